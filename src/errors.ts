@@ -1,0 +1,40 @@
+/** A refusal that the caller can do something about. Its code decides the HTTP status, in one place. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message)
+    this.name = "AppError"
+    this.code = code
+    this.details = details
+  }
+}
+
+/** One entry of `errors` in an answer. */
+export type AnswerError = { index?: number; name?: string; message: string }
+
+export type ErrorDetails = {
+  errors?: AnswerError[]
+  headers?: Record<string, string>
+  cause?: unknown
+}
+
+/** The one map between codes and HTTP statuses; the command line's client reads it backwards. */
+export const STATUS = {
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  precondition_failed: 412,
+  too_large: 413,
+  unsupported_media_type: 415,
+  key_reused: 422,
+  too_many_requests: 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof STATUS
