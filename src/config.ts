@@ -1,0 +1,115 @@
+import { isAbsolute, join, resolve } from "node:path"
+import { AppError } from "./errors.ts"
+import { BODY_BYTES_MAX } from "./limits.ts"
+
+/** What the environment says, checked. Only this file reads it; everything else is told. */
+export type Config = {
+  /** A PostgreSQL of one's own; `null` means the embedded one. */
+  databaseUrl: string | null
+  /** Absolute path of the folder that holds the embedded database and the generated secret. */
+  dataDir: string
+  host: string
+  /** 0 picks a free port. */
+  port: number
+  /** The address that browsers use, without a trailing slash; `null` until the server listens. */
+  publicUrl: string | null
+  secret: string | null
+  bodyBytesMax: number
+  admin: { email: string; password: string } | null
+  logLevel: string
+}
+
+type Environment = Record<string, string | undefined>
+
+/** Throws `invalid` with a sentence that names the variable when a value cannot be used. */
+export function readConfig(environment: Environment = process.env): Config {
+  return {
+    databaseUrl: databaseUrl(environment),
+    dataDir: absolute(filled(environment, "MUSTER_DATA_DIR") ?? ".muster"),
+    host: filled(environment, "HOST") ?? "127.0.0.1",
+    port: integer(environment, "PORT", 3000, 0, 65_535),
+    publicUrl: publicUrl(environment),
+    secret: secret(environment),
+    bodyBytesMax: integer(environment, "MUSTER_MAX_BODY_BYTES", BODY_BYTES_MAX, 1, 2 ** 53 - 1),
+    admin: admin(environment),
+    logLevel: logLevel(environment),
+  }
+}
+
+/** Where programs are looked up; the rest of the environment is not for child processes. */
+export function programPath(environment: Environment = process.env): string {
+  return environment.PATH ?? "/usr/local/bin:/usr/bin:/bin"
+}
+
+function filled(environment: Environment, name: string): string | null {
+  const value = environment[name]?.trim()
+  return value ? value : null
+}
+
+function absolute(path: string): string {
+  return isAbsolute(path) ? resolve(path) : join(process.cwd(), path)
+}
+
+function integer(
+  environment: Environment,
+  name: string,
+  otherwise: number,
+  min: number,
+  max: number,
+): number {
+  const text = filled(environment, name)
+  if (text === null) return otherwise
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value
+  throw new AppError(
+    "invalid",
+    `${name} must be a whole number from ${min} to ${max}, not "${text}".`,
+  )
+}
+
+function databaseUrl(environment: Environment): string | null {
+  const text = filled(environment, "DATABASE_URL")
+  if (text === null || /^postgres(ql)?:\/\//.test(text)) return text
+  throw new AppError(
+    "invalid",
+    "DATABASE_URL must look like postgresql://user:password@host:5432/database.",
+  )
+}
+
+function publicUrl(environment: Environment): string | null {
+  const text = filled(environment, "BETTER_AUTH_URL")
+  if (text === null) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url.origin
+  throw new AppError(
+    "invalid",
+    `BETTER_AUTH_URL must be the address that browsers use, such as https://muster.example.com.`,
+  )
+}
+
+function secret(environment: Environment): string | null {
+  const text = filled(environment, "BETTER_AUTH_SECRET")
+  if (text === null || text.length >= 32) return text
+  throw new AppError(
+    "invalid",
+    "BETTER_AUTH_SECRET must have at least 32 characters; `openssl rand -base64 32` makes one.",
+  )
+}
+
+function admin(environment: Environment): Config["admin"] {
+  const email = filled(environment, "MUSTER_ADMIN_EMAIL")
+  const password = environment.MUSTER_ADMIN_PASSWORD
+  if (!email && !password) return null
+  if (email && password) return { email, password }
+  throw new AppError(
+    "invalid",
+    "MUSTER_ADMIN_EMAIL and MUSTER_ADMIN_PASSWORD belong together: set both or neither.",
+  )
+}
+
+function logLevel(environment: Environment): string {
+  const level = filled(environment, "MUSTER_LOG_LEVEL") ?? "info"
+  const levels = ["silent", "fatal", "error", "warn", "info", "debug", "trace"]
+  if (levels.includes(level)) return level
+  throw new AppError("invalid", `MUSTER_LOG_LEVEL must be one of ${levels.join(", ")}.`)
+}

@@ -1,0 +1,301 @@
+import { createHash, randomBytes } from "node:crypto"
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import pg from "pg"
+import { type Account, chooseAccount, giveTo } from "./embedded/account.ts"
+import { type Binaries, findBinaries } from "./embedded/binaries.ts"
+import { lockFolder } from "./embedded/lock.ts"
+import {
+  clearLeftBehind,
+  type Postmaster,
+  runProgram,
+  startPostmaster,
+} from "./embedded/postmaster.ts"
+import { serverSettings } from "./embedded/settings.ts"
+import { AppError } from "./errors.ts"
+import { EMBEDDED_RESTARTS_PER_MINUTE_MAX, EMBEDDED_START_MS } from "./limits.ts"
+
+/** How to reach a database: what `pg` takes, and no more than it needs. */
+export type Connection = {
+  host: string
+  port: number
+  user: string
+  password: string
+  database: string
+}
+
+export type EmbeddedDatabase = {
+  connection: Connection
+  /** Stops the server in an orderly way; resolves when it is gone and the data folder is free. */
+  stop(): Promise<void>
+  /** Resolves with the reason when the server is gone for good although nobody stopped it. */
+  lost: Promise<string>
+}
+
+export type EmbeddedOptions = {
+  /** Is told, in sentences, what takes long or went wrong. */
+  say: (sentence: string) => void
+  /** Server settings that differ from Muster's own, for tests. */
+  settings?: Record<string, string>
+}
+
+/**
+ * Starts PostgreSQL on the data folder, which is made and filled when it is new. Returns when the
+ * database answers. Throws `conflict` when another Muster uses the folder and `unavailable` where
+ * this machine cannot run it; each message is a sentence that says what to do.
+ */
+export async function startEmbedded(
+  dataDir: string,
+  options: EmbeddedOptions,
+): Promise<EmbeddedDatabase> {
+  const binaries = await findBinaries()
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 })
+  const lock = lockFolder(dataDir)
+  try {
+    const place = preparePlace(dataDir, binaries)
+    await clearLeftBehind(place.cluster)
+    if (!existsSync(place.cluster)) createCluster(place, options)
+    refuseOtherVersion(place)
+    const server = await keepRunning(place, options)
+    return {
+      ...server,
+      connection: place.connection,
+      stop: async () => {
+        await server.stop()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/**
+ * How to reach the embedded server that another process runs on this folder; `null` when nobody
+ * does, or the folder has never been used.
+ */
+export function findEmbedded(dataDir: string): Connection | null {
+  const file = join(dataDir, "database.json")
+  if (!existsSync(file)) return null
+  try {
+    lockFolder(dataDir).release()
+    return null
+  } catch {
+    return JSON.parse(readFileSync(file, "utf8"))
+  }
+}
+
+type Place = {
+  binaries: Binaries
+  account: Account
+  cluster: string
+  logFile: string
+  connection: Connection
+}
+
+function preparePlace(dataDir: string, binaries: Binaries): Place {
+  const cluster = join(dataDir, "postgres")
+  const account = chooseAccount(binaries, dataDir, cluster)
+  if (existsSync(cluster)) giveTo(account, cluster)
+  const socketDir = makeSocketDir(dataDir, account)
+  const file = join(dataDir, "database.json")
+  const password = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as Connection).password
+    : randomBytes(24).toString("base64url")
+  const connection = {
+    host: socketDir,
+    port: 5432,
+    user: "muster",
+    password,
+    database: "muster",
+  }
+  writeFileSync(file, `${JSON.stringify(connection, null, 2)}\n`, { mode: 0o600 })
+  return { binaries, account, cluster, logFile: join(dataDir, "postgres.log"), connection }
+}
+
+/** The path of a socket may have 103 bytes (macOS) or 107; a deep folder gets its socket elsewhere. */
+function makeSocketDir(dataDir: string, account: Account): string {
+  const near = join(dataDir, "socket")
+  const short = Buffer.byteLength(`${near}/.s.PGSQL.5432.lock`) <= 103
+  const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 16)
+  const folder = short ? near : join(tmpdir(), `muster-${name}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  giveTo(account, folder)
+  const found = lstatSync(folder)
+  const mine = process.getuid?.() === 0 || found.uid === process.getuid?.()
+  if (found.isDirectory() && mine && (found.mode & 0o077) === 0) return folder
+  throw new AppError(
+    "unavailable",
+    `The folder ${folder}, where the database server's socket goes, belongs to somebody else or ` +
+      "is open to others. Remove it, or set MUSTER_DATA_DIR to a folder with a shorter path.",
+  )
+}
+
+/** It is made under another name and renamed when complete, so that a kill leaves nothing half. */
+function createCluster(place: Place, { say }: EmbeddedOptions): void {
+  say(`Creating the database in ${place.cluster}.`)
+  const unfinished = `${place.cluster}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { mode: 0o700 })
+  giveTo(place.account, unfinished)
+  const passwordFile = join(place.connection.host, "initial-password")
+  writeFileSync(passwordFile, `${place.connection.password}\n`, { mode: 0o600 })
+  giveTo(place.account, passwordFile)
+  const words = [
+    place.binaries.initdb,
+    `--pgdata=${unfinished}`,
+    `--username=${place.connection.user}`,
+    `--pwfile=${passwordFile}`,
+    ...["--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions"],
+    ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+  ]
+  try {
+    runProgram(place.account, words)
+    renameSync(unfinished, place.cluster)
+  } catch (cause) {
+    throw new AppError(
+      "unavailable",
+      `PostgreSQL could not create a database in ${place.cluster}: ${lastLine(String(cause))}. ` +
+        "Free the folder or set MUSTER_DATA_DIR to another one.",
+      { cause },
+    )
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+function refuseOtherVersion({ cluster }: Place): void {
+  const version = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim()
+  if (version === "18") return
+  throw new AppError(
+    "unavailable",
+    `The database in ${cluster} was made by PostgreSQL ${version} and this Muster runs 18. ` +
+      "Export it with the Muster that made it, or set DATABASE_URL to a server that holds it.",
+  )
+}
+
+/** Runs the server, and starts it again when it dies although nobody asked it to. */
+async function keepRunning(place: Place, options: EmbeddedOptions) {
+  let stopping = false
+  let current = await startAndWait(place, options)
+  const crashes: number[] = []
+  const lost = new Promise<string>((resolve) => {
+    const watch = async (): Promise<void> => {
+      await current.ended
+      if (stopping) return
+      crashes.push(Date.now())
+      const recent = crashes.filter((at) => at > Date.now() - 60_000).length
+      if (recent > EMBEDDED_RESTARTS_PER_MINUTE_MAX) {
+        return resolve(`The database server keeps stopping; ${place.logFile} says why.`)
+      }
+      options.say("The database server stopped unexpectedly and is started again.")
+      try {
+        await clearLeftBehind(place.cluster)
+        if (stopping) return
+        current = await startAndWait(place, options)
+      } catch (error) {
+        return resolve(error instanceof Error ? error.message : String(error))
+      }
+      return watch()
+    }
+    void watch()
+  })
+  const stop = async (): Promise<void> => {
+    stopping = true
+    await current.stop()
+  }
+  return { lost, stop }
+}
+
+async function startAndWait(place: Place, options: EmbeddedOptions): Promise<Postmaster> {
+  const deadline = Date.now() + EMBEDDED_START_MS
+  const settings = { ...serverSettings(place.connection.host), ...options.settings }
+  for (let attempt = 1; ; attempt += 1) {
+    const { binaries, account, cluster, logFile } = place
+    const postmaster = startPostmaster(binaries, account, cluster, settings, logFile)
+    const started = await waitUntilReady(place, postmaster, options, deadline)
+    if (started) return postmaster
+    // After a SIGKILL the old server's children may hold its shared memory for a moment.
+    if (attempt < 20 && /shared memory block|lock file/.test(lastLines(logFile, 3))) {
+      await sleep(250)
+      continue
+    }
+    throw new AppError(
+      "unavailable",
+      `The database server did not start: ${lastLine(lastLines(logFile, 5))} (${logFile}).`,
+    )
+  }
+}
+
+async function waitUntilReady(
+  place: Place,
+  postmaster: Postmaster,
+  { say }: EmbeddedOptions,
+  deadline: number,
+): Promise<boolean> {
+  let ended = false
+  void postmaster.ended.then(() => {
+    ended = true
+  })
+  const patience = setTimeout(() => say("The database is being brought up to date."), 5_000)
+  try {
+    while (!ended && Date.now() < deadline) {
+      if (await answers(place.connection)) return true
+      await sleep(25)
+    }
+  } finally {
+    clearTimeout(patience)
+  }
+  await postmaster.stop()
+  return false
+}
+
+/** Whether the server takes connections; makes the database on the first one. */
+async function answers(connection: Connection): Promise<boolean> {
+  const client = new pg.Client({ ...connection, database: "postgres" })
+  client.on("error", () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    // 28P01: the data folder's password is not this cluster's; waiting will not change that.
+    if ((error as { code?: string }).code === "28P01") throw passwordLost(error)
+    return false
+  }
+  try {
+    const name = connection.database
+    const found = await client.query("select from pg_database where datname = $1", [name])
+    if (found.rowCount === 0) await client.query(`create database ${name}`)
+    return true
+  } finally {
+    await client.end()
+  }
+}
+
+function passwordLost(cause: unknown): AppError {
+  return new AppError(
+    "unavailable",
+    "The password in database.json of the data folder is not the database's own. " +
+      "Restore that file, or move the data folder away to start with an empty registry.",
+    { cause },
+  )
+}
+
+function lastLines(file: string, count: number): string {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : ""
+  return text.trimEnd().split("\n").slice(-count).join("\n")
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split("\n").at(-1) ?? ""
+}

@@ -1,0 +1,58 @@
+/**
+ * Runs the tests: one PostgreSQL for all of them, started on a new folder and removed afterwards.
+ *
+ *   node test/run.ts               all tests
+ *   node test/run.ts test/http     those whose path begins with it
+ *
+ * MUSTER_TEST_DATABASE_URL names another server to use; its user must be allowed to create databases.
+ */
+import { spawn } from "node:child_process"
+import { globSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { startEmbedded } from "../src/embedded.ts"
+import { connectionUrl, prepareTemplate } from "./database.ts"
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const files = chooseFiles(process.argv.slice(2))
+  if (!process.env.MUSTER_EXTRA_CASES) {
+    console.log("MUSTER_EXTRA_CASES is unset: the test suites of others are not run.")
+  }
+  const given = process.env.MUSTER_TEST_DATABASE_URL
+  if (given) return runFiles(files, given)
+  const folder = mkdtempSync(join(tmpdir(), "muster-test-"))
+  const database = await startEmbedded(folder, {
+    say: () => {},
+    // Test databases live for seconds: nobody needs them after a power cut.
+    settings: { fsync: "off", shared_buffers: "128MB" },
+  })
+  try {
+    return await runFiles(files, connectionUrl(database.connection))
+  } finally {
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function chooseFiles(wanted: string[]): string[] {
+  const root = join(import.meta.dirname, "..")
+  const all = globSync("test/**/*.test.ts", { cwd: root }).sort()
+  const chosen = wanted.length === 0 ? all : all.filter((f) => wanted.some((w) => f.startsWith(w)))
+  if (chosen.length === 0) throw new Error(`No test file begins with ${wanted.join(" or ")}.`)
+  return chosen
+}
+
+async function runFiles(files: string[], url: string): Promise<number> {
+  await prepareTemplate(url)
+  const flags = ["--test", "--test-concurrency=2", "--test-timeout=600000"]
+  const child = spawn(process.execPath, [...flags, ...files], {
+    cwd: join(import.meta.dirname, ".."),
+    stdio: "inherit",
+    env: { ...process.env, MUSTER_TEST_DATABASE_URL: url, MUSTER_TEST_TEMPLATE_READY: "1" },
+  })
+  return new Promise((resolve) => {
+    child.once("exit", (code) => resolve(code ?? 1))
+  })
+}
