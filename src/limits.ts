@@ -30,3 +30,25 @@ export const EMBEDDED_START_MS = 10 * 60_000
 export const EMBEDDED_STOP_MS = 30_000
 /** Restarts of a crashed embedded server within one minute before Muster gives up. */
 export const EMBEDDED_RESTARTS_PER_MINUTE_MAX = 5
+/** Customers read for one identifier beyond one for each row at hand; more than that is ambiguous anyway. */
+export const NEIGHBOURS_PER_IDENTIFIER_MAX = 2
+/** Customers that a message about an ambiguous row names. */
+export const NAMED_CUSTOMERS_MAX = 3
+/** Rows that are taken in order at a time; bounds the memory of an import whose rows all meet. */
+export const ROWS_IN_ORDER_MAX = 2000
+/** Files of up to this many rows never touch a staging table. */
+export const ROWS_IN_MEMORY_MAX = 2000
+/** How often an import that met another one starts its merge again before it gives up. */
+export const MERGE_ATTEMPTS_MAX = 20
+/** Row errors that are written to the report at a time. */
+export const ERRORS_PER_WRITE = 1000
+/** Shortest and longest password of an account, in characters. */
+export const PASSWORD_CHARACTERS_MIN = 8
+export const PASSWORD_CHARACTERS_MAX = 128
+/** Sign-ins from one address that may fail within the window before it has to wait. */
+export const FAILED_SIGN_INS_MAX = 20
+export const FAILED_SIGN_INS_WINDOW_MS = 60_000
+/** How much text one batch of records is read from; small enough to stay in a processor's cache. */
+export const BATCH_BYTES = 128 * 1024
+/** How far looking for the end of broken records may read twice, beyond twice the file. */
+export const RECOVERY_BYTES_MAX = 8 * 1024 * 1024

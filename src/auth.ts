@@ -1,0 +1,167 @@
+import { apiKey } from "@better-auth/api-key"
+import { type BetterAuthOptions, betterAuth } from "better-auth"
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api"
+import { admin } from "better-auth/plugins/admin"
+import type { Pool } from "pg"
+import { countSignIn, forgiveSignIn } from "./attempts.ts"
+import { AppError } from "./errors.ts"
+import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "./limits.ts"
+import type { Log } from "./log.ts"
+
+/** Where the server writes the caller's address, taken from the socket; callers cannot set it. */
+export const ADDRESS_HEADER = "x-muster-client-address"
+
+export type AuthSettings = {
+  pool: Pool
+  secret: string
+  /** The address that browsers use, for example `https://muster.example.com`. */
+  baseUrl: string
+  /** Origins that cookie-authenticated writes may come from; `baseUrl` is one of them. */
+  trustedOrigins: string[]
+  log: Log
+}
+
+export type Account = { id: string; email: string; name: string; isAdmin: boolean }
+
+export type Auth = ReturnType<typeof createAuth>
+
+export function createAuth(settings: AuthSettings) {
+  return betterAuth(authOptions(settings))
+}
+
+/** Better Auth's options. Its tables (`sql/0001_auth.sql`) follow from them; a test compares. */
+export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: AuthSettings) {
+  return {
+    appName: "Muster",
+    database: pool,
+    secret,
+    baseURL: baseUrl,
+    trustedOrigins,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_CHARACTERS_MIN,
+      maxPasswordLength: PASSWORD_CHARACTERS_MAX,
+      revokeSessionsOnPasswordReset: true,
+    },
+    // A session in a cookie would stay good for a while after a ban or a lost role.
+    session: { cookieCache: { enabled: false } },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      // Sign-ins are counted by their failures instead (attempts.ts), and reading one's own session
+      // guesses nothing.
+      customRules: { "/sign-in/email": false, "/get-session": false },
+    },
+    advanced: { ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
+    telemetry: { enabled: false },
+    logger: { level: "warn", log: (level, message) => log[level](`Better Auth: ${message}`) },
+    onAPIError: { throw: false },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        if (context.path.startsWith("/api-key/") && context.request) {
+          await refuseUnlessAdmin(context)
+        }
+        if (context.path === "/sign-in/email" && context.request) {
+          const wait = await countSignIn(pool, addressOf(context.request))
+          if (wait > 0) throw tooManySignIns(wait)
+        }
+      }),
+      after: createAuthMiddleware(async (context) => {
+        if (context.path === "/sign-in/email" && context.request && context.context.newSession) {
+          await forgiveSignIn(pool, addressOf(context.request))
+        }
+      }),
+    },
+    plugins: [
+      admin(),
+      // How often a key may be used is limited where all imports are (routes/limit.ts).
+      apiKey({ rateLimit: { enabled: false }, defaultPrefix: "muster_", requireName: false }),
+    ],
+  } satisfies BetterAuthOptions
+}
+
+/** Whoever is signed in and not banned. Throws `unauthorized` or `forbidden`. */
+export async function requireUser(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
+  const key = headers.get("x-api-key")
+  const owner = key === null ? null : await ownerOfKey(auth, key)
+  const user = key === null ? await userOfSession(auth, headers) : await findUser(pool, owner)
+  if (!user) throw new AppError("unauthorized", key === null ? NO_SESSION : NO_KEY)
+  if (isBanned(user)) {
+    throw new AppError("forbidden", "This account is banned. Ask an administrator to lift the ban.")
+  }
+  const isAdmin = (user.role ?? "").split(",").includes("admin")
+  if (key !== null && !isAdmin) {
+    throw new AppError(
+      "forbidden",
+      "API keys work only as long as their owner is an administrator.",
+    )
+  }
+  return { id: user.id, email: user.email, name: user.name, isAdmin }
+}
+
+/** The same, for administrators only: the role counts as it is now, not as it was at sign-in. */
+export async function requireAdmin(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
+  const account = await requireUser(auth, pool, headers)
+  if (account.isAdmin) return account
+  throw new AppError(
+    "forbidden",
+    "Only an administrator may do this. Ask one to do it or to give you the role.",
+  )
+}
+
+const NO_SESSION = "You are not signed in, or your session has ended. Sign in and try again."
+const NO_KEY = "The API key is unknown, disabled or expired. Ask an administrator for a new one."
+
+type User = {
+  id: string
+  email: string
+  name: string
+  role?: string | null | undefined
+  banned?: boolean | null | undefined
+  banExpires?: Date | null | undefined
+}
+
+function isBanned(user: User): boolean {
+  return user.banned === true && (!user.banExpires || user.banExpires > new Date())
+}
+
+async function userOfSession(auth: Auth, headers: Headers): Promise<User | null> {
+  if (!headers.has("cookie")) return null
+  // Only the session's own route prolongs it, because only that one hands the new cookie on.
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  return found?.user ?? null
+}
+
+async function ownerOfKey(auth: Auth, key: string): Promise<string | null> {
+  const checked = await auth.api.verifyApiKey({ body: { key } })
+  return checked.valid && checked.key ? checked.key.referenceId : null
+}
+
+async function findUser(pool: Pool, id: string | null): Promise<User | null> {
+  if (id === null) return null
+  const { rows } = await pool.query(
+    `select id, email, name, role, banned, "banExpires" from "user" where id = $1`,
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+/** Better Auth itself lets any signed-in user make keys; here they are for administrators. */
+async function refuseUnlessAdmin(context: Parameters<typeof getSessionFromCtx>[0]): Promise<void> {
+  const session = await getSessionFromCtx(context, { disableCookieCache: true })
+  if (!session) throw new APIError("UNAUTHORIZED", { message: NO_SESSION })
+  const user = session.user as User
+  if (isBanned(user) || !(user.role ?? "").split(",").includes("admin")) {
+    throw new APIError("FORBIDDEN", { message: "Only an administrator may manage API keys." })
+  }
+}
+
+function addressOf(request: Request): string {
+  return request.headers.get(ADDRESS_HEADER) ?? "unknown"
+}
+
+function tooManySignIns(seconds: number): APIError {
+  const message = `Too many failed sign-ins. Try again in ${seconds} seconds.`
+  return new APIError("TOO_MANY_REQUESTS", { message }, { "Retry-After": String(seconds) })
+}
