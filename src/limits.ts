@@ -52,3 +52,21 @@ export const FAILED_SIGN_INS_WINDOW_MS = 60_000
 export const BATCH_BYTES = 128 * 1024
 /** How far looking for the end of broken records may read twice, beyond twice the file. */
 export const RECOVERY_BYTES_MAX = 8 * 1024 * 1024
+/** Bytes of rows that are collected before they are sent to the staging table. */
+export const STAGING_BUFFER_BYTES = 4 * 1024 * 1024
+/** How long an upload may be silent before it is given up (30 s). */
+export const UPLOAD_IDLE_MS = 30_000
+/** Once the server has waited this long for an upload in all, its rate counts (60 s). */
+export const UPLOAD_GRACE_MS = 60_000
+/** Slower than this is no line that customers are sent over but a way to hold on to the server. */
+export const UPLOAD_BYTES_PER_SECOND_MIN = 1024
+/** A customer list shrinks ten- to thirtyfold; what shrinks more than this is a bomb. */
+export const DECOMPRESSION_RATIO_MAX = 200
+/** Up to here nobody asks how well a body was compressed (32 MiB): small lists may be monotonous. */
+export const DECOMPRESSION_UNCHECKED_BYTES = 32 * 1024 * 1024
+/** zstd may ask for a window of 2^24 bytes (16 MiB), as brotli may; more is memory for nothing. */
+export const ZSTD_WINDOW_LOG_MAX = 24
+/** Characters of a JSON property name that are read before it is called unknown. */
+export const PROPERTY_NAME_BYTES_MAX = 1024
+/** Rows with a repeated identifier that are listed one by one; with more, the database groups them all. */
+export const REPEATS_LISTED_MAX = 50_000

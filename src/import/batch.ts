@@ -1,0 +1,173 @@
+import { RECORD_CELLS_MAX } from "../limits.ts"
+import { problemMessage } from "./problem.ts"
+import type { ProblemCode, RecordBatch, RecordProblem } from "./record.ts"
+import { dropEscapes, surplusOf, type Text } from "./text.ts"
+
+/** What to do with records that are not as wide as the header. */
+export type WidthRules = {
+  /** How many cells the header has; 0 when every width is right. */
+  width?: number
+  /** The file writes every cell of its other records: a short record lost a delimiter or a line end. */
+  shortIsDamage?: boolean
+  /** The file never has more cells than its header: one more means that cells have moved. */
+  extraIsDamage?: boolean
+  /** A short last record without a line end was cut off. */
+  cutIsDamage?: boolean
+}
+
+const RECORDS_MAX = 1 << 15
+const CELLS_MAX = 1 << 16
+
+/** Collects the records of one batch after the other in the same arrays. */
+export class BatchBuilder {
+  count = 0
+  /** How many cells the records so far have. */
+  cells = 0
+  readonly firstCell = new Int32Array(RECORDS_MAX + 1)
+  readonly cellStart = new Int32Array(CELLS_MAX + RECORD_CELLS_MAX + 1)
+  readonly cellEnd = new Int32Array(CELLS_MAX + RECORD_CELLS_MAX + 1)
+  readonly cellSurplus = new Int32Array(CELLS_MAX + RECORD_CELLS_MAX + 1)
+  private readonly firstLine = new Int32Array(RECORDS_MAX)
+  private readonly lastLine = new Int32Array(RECORDS_MAX)
+  private readonly rawStart = new Int32Array(RECORDS_MAX)
+  private readonly rawEnd = new Int32Array(RECORDS_MAX)
+  private readonly recordSurplus = new Int32Array(RECORDS_MAX)
+  private problems: RecordProblem[] = []
+  private surplus = 0
+  private surplusExact = true
+  private scratchStart = 0
+  private scratch = 0
+  private readonly text: Text
+  private readonly rules: WidthRules
+  private readonly width: number
+
+  constructor(text: Text, rules: WidthRules) {
+    this.text = text
+    this.rules = rules
+    this.width = rules.width ?? 0
+  }
+
+  begin(scratchStart: number): void {
+    this.count = 0
+    this.cells = 0
+    this.surplus = 0
+    this.problems = []
+    this.surplusExact = this.text.marks.delimiter.length === 1
+    this.scratchStart = scratchStart
+    this.scratch = scratchStart
+  }
+
+  hasRoom(): boolean {
+    return this.count < RECORDS_MAX && this.cells < CELLS_MAX
+  }
+
+  /** Stores the content of a cell that has escapes in it. */
+  putEscaped(cell: number, start: number, end: number): void {
+    const { bytes, marks } = this.text
+    this.cellStart[cell] = this.scratch
+    this.scratch = dropEscapes(bytes, start, end, marks, this.scratch)
+    this.cellEnd[cell] = this.scratch
+  }
+
+  /**
+   * Takes the record whose cells, up to `cells`, are in the arrays already. Blank records are
+   * dropped; `surplus` is that of the whole record and -1 when its text is broken.
+   */
+  add(
+    rawStart: number,
+    rawEnd: number,
+    cells: number,
+    surplus: number,
+    firstLine: number,
+    lastLine: number,
+    problem: { code: ProblemCode; cell: number; line: number } | null,
+  ): void {
+    const { count } = this
+    this.recordSurplus[count] = this.surplus
+    if (surplus < 0) this.surplusExact = false
+    else this.surplus += surplus
+    const first = this.cells
+    if (problem === null && this.isBlankRecord(first, cells)) return
+    this.firstCell[count] = first
+    this.firstLine[count] = firstLine
+    this.lastLine[count] = lastLine
+    this.rawStart[count] = rawStart
+    this.rawEnd[count] = rawEnd
+    this.cells = cells
+    this.count++
+    if (problem !== null) this.report(problem.code, problem.line, problem.cell, cells - first)
+    else if (cells - first !== this.width && this.width > 0) this.judgeWidth(first, cells, rawEnd)
+  }
+
+  end(): RecordBatch {
+    this.firstCell[this.count] = this.cells
+    return {
+      bytes: this.text.bytes,
+      count: this.count,
+      firstCell: this.firstCell,
+      cellStart: this.cellStart,
+      cellEnd: this.cellEnd,
+      firstLine: this.firstLine,
+      lastLine: this.lastLine,
+      rawStart: this.rawStart,
+      rawEnd: this.rawEnd,
+      problems: this.problems,
+      cellSurplus: this.cellSurplus,
+      recordSurplus: this.recordSurplus,
+      surplusExact: this.surplusExact,
+      scratchStart: this.scratchStart,
+      scratchEnd: this.scratch,
+    }
+  }
+
+  private judgeWidth(first: number, cells: number, rawEnd: number): void {
+    const { rules, width, text } = this
+    const count = cells - first
+    const line = this.firstLine[this.count - 1]
+    if (count < width) {
+      const cut = rules.cutIsDamage === true && text.ended && rawEnd === text.end
+      if (rules.shortIsDamage === true || cut) {
+        this.report("too_few_cells", line, count - 1, count)
+      }
+      return
+    }
+    let filled = first + width
+    while (filled < cells && this.isBlankCell(filled)) filled++
+    if (filled === cells && rules.extraIsDamage !== true) this.cells = first + width
+    else this.report("too_many_cells", line, filled === cells ? width : filled - first, count)
+  }
+
+  private report(code: ProblemCode, line: number, cell: number, count: number): void {
+    const message = problemMessage(code, { line, cell, count, width: this.width })
+    this.problems.push({ record: this.count - 1, code, line, cell, message })
+  }
+
+  private isBlankRecord(first: number, cells: number): boolean {
+    for (let cell = first; cell < cells; cell++) if (!this.isBlankCell(cell)) return false
+    return true
+  }
+
+  private isBlankCell(cell: number): boolean {
+    const { bytes } = this.text
+    const end = this.cellEnd[cell]
+    for (let at = this.cellStart[cell]; at < end; at++) {
+      const byte = bytes[at]
+      if (byte > 0x20 && byte < 0x80) return false
+      if (byte >= 0x80) return isBlankText(bytes.subarray(at, end))
+      if (byte < 0x20 && (byte < 9 || byte > 13)) return false
+    }
+    return true
+  }
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
+
+/** Blank as `trim` sees it: no-break spaces and their like are blank, too. */
+function isBlankText(bytes: Uint8Array): boolean {
+  return decoder.decode(bytes).trim() === ""
+}
+
+/** The surplus of a cell by itself; 0 when its text is broken, since it then counts for nothing. */
+export function cellSurplusOf(text: Text, start: number, end: number): number {
+  return Math.max(0, surplusOf(text.bytes, start, end))
+}

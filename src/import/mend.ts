@@ -1,0 +1,204 @@
+import {
+  CELL_BYTES_MAX,
+  RECORD_BYTES_MAX,
+  RECORD_CELLS_MAX,
+  RECOVERY_BYTES_MAX,
+} from "../limits.ts"
+import { type BatchBuilder, cellSurplusOf } from "./batch.ts"
+import { type CellRange, type Reading, readRecord } from "./readRecord.ts"
+import type { ProblemCode } from "./record.ts"
+import { findSwallowed, nextLine, resume } from "./recover.ts"
+import { CR, LF, surplusOf, type Text } from "./text.ts"
+import { sequenceLength } from "./utf8.ts"
+
+type Problem = { code: ProblemCode; cell: number; at: number }
+
+/** Where reading goes on, and whether that is still in a line that was too long. */
+export type Mended = { next: number; line: number; lineGoesOn: boolean }
+
+/** Reads the records that the fast loop gave up on, and says what is wrong with them. */
+export class RecordMender {
+  private readonly text: Text
+  private readonly batch: BatchBuilder
+  private readonly width: number
+  /** Bytes that were read ahead and will be read again, and bytes that are done with. */
+  private readTwice = 0
+  private consumed = 0
+
+  constructor(text: Text, batch: BatchBuilder, width: number) {
+    this.text = text
+    this.batch = batch
+    this.width = width
+  }
+
+  /** Adds the record at `start` to the batch; null when more text is needed to tell where it ends. */
+  mend(start: number, line: number): Mended | null {
+    const { text, width } = this
+    const { bytes } = text
+    const limit = this.limitOf(start)
+    const reading = readRecord(text, start, limit)
+    if (!reading.complete) return null
+    let problem: Problem | null = reading.problem
+    let next = reading.next
+    if (problem !== null) {
+      next = resume(text, start, reading, width)
+      if (next < reading.next) problem = { ...problem, code: "unclosed_quote" }
+    } else {
+      problem = this.findProblem(start, reading)
+      const breaker = reading.cells.findIndex((cell) => cell.quoted && hasLineBreak(bytes, cell))
+      const swallowed = breaker < 0 ? -1 : findSwallowed(text, start, reading, width)
+      if (swallowed >= 0) {
+        problem = { code: "unclosed_quote", cell: breaker, at: reading.cells[breaker].start }
+        next = swallowed
+      }
+    }
+    this.readTwice += reading.next - next
+    this.consumed += next - start
+    const lineGoesOn = next < text.end && bytes[next - 1] !== LF && bytes[next - 1] !== CR
+    const rawEnd = next < reading.next ? beforeLineEnd(bytes, start, next) : reading.rawEnd
+    const cells = next < reading.next ? cutCells(text, reading, problem, start) : reading.cells
+    if (problem === null) problem = findTextProblem(bytes, start, rawEnd, reading.cells)
+    this.add(start, rawEnd, cells, problem, line)
+    const endLine = line + countLineBreaks(bytes, start, next)
+    return { next, line: endLine, lineGoesOn }
+  }
+
+  /**
+   * A file made to waste time may send the search for clean lines far ahead again and again; when
+   * that has cost more than reading the file twice, broken records end with their line.
+   */
+  private limitOf(start: number): number {
+    const limit = start + RECORD_BYTES_MAX
+    if (this.readTwice <= RECOVERY_BYTES_MAX + 2 * this.consumed) return limit
+    const end = nextLine(this.text.bytes, start, this.text.end)
+    return end === this.text.end ? limit : Math.min(limit, end)
+  }
+
+  /** What is wrong with a record whose quotes are well-formed. */
+  private findProblem(start: number, reading: Reading): Problem | null {
+    const { cells, cellCount, strays } = reading
+    if (cellCount > RECORD_CELLS_MAX) {
+      return { code: "too_many_columns", cell: RECORD_CELLS_MAX, at: start }
+    }
+    const long = cells.findIndex((cell) => cell.end - cell.start > CELL_BYTES_MAX)
+    if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long].start }
+    if (strays.length === 0) return null
+    const wrongWidth = this.width > 0 && cellCount !== this.width
+    const cell = wrongWidth ? strays[0] : this.findSwallowedDelimiter(cells, strays)
+    return cell < 0 ? null : { code: "stray_quote", cell, at: cells[cell].start }
+  }
+
+  /**
+   * A cell with a quote too many, and after it one that ends with a quote: what is in between was one
+   * quoted cell with delimiters inside, and the delimiter in front of it is gone.
+   */
+  private findSwallowedDelimiter(cells: CellRange[], strays: number[]): number {
+    const { bytes, marks } = this.text
+    for (const [i, cell] of strays.entries()) {
+      let quotes = 0
+      for (let at = cells[cell].start; at < cells[cell].end; at++) {
+        if (bytes[at] === marks.quote) quotes++
+      }
+      if (quotes % 2 === 0) continue
+      const closes = (later: number) => bytes[cells[later].end - 1] === marks.quote
+      return strays.slice(i + 1).some(closes) ? cell : -1
+    }
+    return -1
+  }
+
+  private add(
+    start: number,
+    rawEnd: number,
+    cells: CellRange[],
+    problem: Problem | null,
+    line: number,
+  ): void {
+    const { batch, text } = this
+    let to = batch.cells
+    for (const cell of cells.slice(0, RECORD_CELLS_MAX)) {
+      batch.cellSurplus[to] = cellSurplusOf(text, cell.start, cell.end)
+      if (cell.escaped) batch.putEscaped(to, cell.start, cell.end)
+      else {
+        batch.cellStart[to] = cell.start
+        batch.cellEnd[to] = cell.end
+      }
+      to++
+    }
+    const surplus = surplusOf(text.bytes, start, rawEnd)
+    const lastLine = line + countLineBreaks(text.bytes, start, rawEnd)
+    const tooLong = problem?.code === "record_too_long"
+    const keptEnd = tooLong ? Math.min(rawEnd, start + CELL_BYTES_MAX) : rawEnd
+    const place = problem && {
+      code: problem.code,
+      cell: problem.cell,
+      line: line + countLineBreaks(text.bytes, start, problem.at),
+    }
+    batch.add(start, keptEnd, to, surplus, line, lastLine, place)
+  }
+}
+
+/**
+ * The cells of a record that ends earlier than its quotes say: those before the broken one are
+ * right, the broken one is kept as far as its line goes.
+ */
+function cutCells(
+  text: Text,
+  reading: Reading,
+  problem: Problem | null,
+  start: number,
+): CellRange[] {
+  const broken = problem?.cell ?? 0
+  const cells = reading.cells.slice(0, broken)
+  const from = reading.cells[broken]?.start ?? start
+  const lineEnd = nextLine(text.bytes, from, reading.next)
+  const end = beforeLineEnd(text.bytes, from, lineEnd)
+  return [...cells, { start: from, end, quoted: false, escaped: false }]
+}
+
+/** The first NUL or byte that is no UTF-8, which makes a record unusable for a database. */
+function findTextProblem(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  cells: CellRange[],
+): Problem | null {
+  const cellAt = (at: number) =>
+    Math.max(
+      0,
+      cells.findIndex((cell) => at < cell.end),
+    )
+  let at = start
+  while (at < end) {
+    const byte = bytes[at]
+    if (byte === 0) return { code: "nul_character", cell: cellAt(at), at }
+    if (byte < 0x80) at++
+    else {
+      const length = sequenceLength(bytes, at, end)
+      if (length === 0) return { code: "invalid_text", cell: cellAt(at), at }
+      at += length
+    }
+  }
+  return null
+}
+
+function hasLineBreak(bytes: Uint8Array, cell: CellRange): boolean {
+  for (let at = cell.start; at < cell.end; at++) {
+    if (bytes[at] === LF || bytes[at] === CR) return true
+  }
+  return false
+}
+
+function beforeLineEnd(bytes: Uint8Array, start: number, next: number): number {
+  if (next === start) return next
+  if (bytes[next - 1] === CR) return next - 1
+  if (bytes[next - 1] !== LF) return next
+  return next - 1 > start && bytes[next - 2] === CR ? next - 2 : next - 1
+}
+
+function countLineBreaks(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) count++
+  }
+  return count
+}

@@ -1,0 +1,88 @@
+import { type Reading, readRecord } from "./readRecord.ts"
+import { CR, isDelimiter, LF, type Text } from "./text.ts"
+
+const AT_SIGN = 64
+
+/**
+ * Where a record that cannot be trusted ends: before the first later line at which a record begins
+ * that reads cleanly and is as wide as the header, else where `broken` ended. Lines in between are part
+ * of the damage; taking them for records would make customers out of pieces of a note.
+ */
+export function resume(text: Text, start: number, broken: Reading, width: number): number {
+  const line = findCleanLine(text, start, broken.next, width)
+  if (line !== null) return line.at
+  if (broken.problem?.code !== "unclosed_quote" || broken.next === text.end) return broken.next
+  const lastLine = lastLineStart(text, start, broken.next)
+  return lastLine === start ? broken.next : lastLine
+}
+
+/**
+ * Whether a well-formed record of several lines swallowed another record: its quote was opened in one
+ * and closed by a stray quote in a later one. Returns where the other record begins, or -1. A
+ * note may well hold commas, so a record of the right width is doubted only when the line inside
+ * has an e-mail address in the very column in which the record's own first line has one.
+ */
+export function findSwallowed(text: Text, start: number, reading: Reading, width: number): number {
+  if (width < 2) return -1
+  const line = findCleanLine(text, start, reading.next, width)
+  if (line === null) return -1
+  if (reading.cellCount !== width) return line.at
+  const own = columnsWithAt(text, start)
+  for (const column of own) {
+    const cell = line.reading.cells[column]
+    if (cell !== undefined && text.bytes.subarray(cell.start, cell.end).includes(AT_SIGN)) {
+      return line.at
+    }
+  }
+  return -1
+}
+
+/** The first line after the one at `start`, and before `end`, that begins a record without a doubt. */
+function findCleanLine(
+  text: Text,
+  start: number,
+  end: number,
+  width: number,
+): { at: number; reading: Reading } | null {
+  let at = nextLine(text.bytes, start, end)
+  while (at < end) {
+    const reading = readRecord(text, at, end, true)
+    if (isClean(reading, width)) return { at, reading }
+    at = nextLine(text.bytes, at, end)
+  }
+  return null
+}
+
+function isClean(reading: Reading, width: number): boolean {
+  if (!reading.complete || reading.problem !== null || reading.strays.length > 0) return false
+  return width === 0 ? reading.cellCount > 1 : reading.cellCount === width
+}
+
+/** Columns of the line at `start`, parted at every delimiter, that hold an at sign. */
+function columnsWithAt(text: Text, start: number): Set<number> {
+  const { bytes, end, marks } = text
+  const columns = new Set<number>()
+  let column = 0
+  for (let at = start; at < end && bytes[at] !== LF && bytes[at] !== CR; at++) {
+    if (bytes[at] === AT_SIGN) columns.add(column)
+    if (isDelimiter(bytes, at, marks.delimiter)) column++
+  }
+  return columns
+}
+
+/** The position behind the line end that follows `at`, or `end`. */
+export function nextLine(bytes: Uint8Array, at: number, end: number): number {
+  for (let p = at; p < end; p++) {
+    if (bytes[p] === LF) return p + 1
+    if (bytes[p] === CR) return bytes[p + 1] === LF && p + 1 < end ? p + 2 : p + 1
+  }
+  return end
+}
+
+function lastLineStart(text: Text, start: number, end: number): number {
+  for (let at = end - 1; at > start; at--) {
+    if (text.bytes[at - 1] === LF) return at
+    if (text.bytes[at - 1] === CR && text.bytes[at] !== LF) return at
+  }
+  return start
+}

@@ -1,0 +1,94 @@
+import type { Dialect } from "./record.ts"
+import { sequenceLength } from "./utf8.ts"
+
+/** What stands between the reader and the bytes: a window of the file and the marks to look for. */
+export type Text = {
+  bytes: Uint8Array
+  /** Bytes beyond `end` are not there yet, or not at all when the text has `ended`. */
+  end: number
+  ended: boolean
+  marks: Marks
+}
+
+/** The dialect as bytes. */
+export type Marks = {
+  delimiter: Uint8Array
+  /** -1 when quotes are plain text. */
+  quote: number
+  backslashEscapes: boolean
+  blanksBeforeQuote: boolean
+  tabIsBlank: boolean
+}
+
+export const LF = 10
+export const CR = 13
+export const BACKSLASH = 92
+const TAB = 9
+const SPACE = 32
+
+export function marksOf(dialect: Dialect): Marks {
+  return {
+    delimiter: new TextEncoder().encode(dialect.delimiter),
+    quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
+    backslashEscapes: dialect.escape === "backslash",
+    blanksBeforeQuote: dialect.blanks_before_quote,
+    tabIsBlank: dialect.delimiter !== "\t",
+  }
+}
+
+export function isDelimiter(bytes: Uint8Array, at: number, delimiter: Uint8Array): boolean {
+  for (let i = 0; i < delimiter.length; i++) if (bytes[at + i] !== delimiter[i]) return false
+  return true
+}
+
+/** Space always, tab unless tabs part the cells, and never a delimiter. */
+export function isBlank(byte: number, marks: Marks): boolean {
+  if (byte === SPACE) return marks.delimiter[0] !== SPACE
+  return byte === TAB && marks.tabIsBlank
+}
+
+/**
+ * Copies the content of a quoted cell without its escapes to `to` in the same buffer.
+ * Returns the position after the copy, which is never longer than the original.
+ */
+export function dropEscapes(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  marks: Marks,
+  to: number,
+): number {
+  const { quote, backslashEscapes } = marks
+  let out = to
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]
+    if (byte === quote) at++
+    else if (backslashEscapes && byte === BACKSLASH && at + 1 < end) {
+      const next = bytes[at + 1]
+      if (next === quote || next === BACKSLASH) {
+        bytes[out++] = next
+        at++
+        continue
+      }
+    }
+    bytes[out++] = byte
+  }
+  return out
+}
+
+/** How many more bytes than UTF-16 units well-formed UTF-8 has; -1 when it is not well-formed. */
+export function surplusOf(bytes: Uint8Array, start: number, end: number): number {
+  let surplus = 0
+  let at = start
+  while (at < end) {
+    if (bytes[at] < 0x80) {
+      at++
+      continue
+    }
+    const length = sequenceLength(bytes, at, end)
+    if (length === 0) return -1
+    surplus += length > 2 ? 2 : 1
+    at += length
+  }
+  return surplus
+}
