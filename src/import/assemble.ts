@@ -1,0 +1,116 @@
+import type { Field, TextField } from "../customer.ts"
+import { TEXT_FIELDS } from "../customer.ts"
+import type { Candidate } from "./candidates.ts"
+import type { Choice } from "./choose.ts"
+import type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
+import { FIX_HEADERS, headerKey } from "./headerNames.ts"
+
+type Parts = {
+  headers: string[]
+  names: string[]
+  candidates: Candidate[]
+  choice: Choice
+  dropped: Set<number>
+  headerLines: Set<string>
+}
+
+/** Turns what was decided into what the import, the preview and the command line need. */
+export function assemble(parts: Parts, options: MatchOptions): Columns {
+  const { headers, names, candidates, choice } = parts
+  const warnings: string[] = []
+  const columns: ColumnMatch[] = []
+  const attributes: Columns["attributes"] = []
+  for (const [index, candidate] of candidates.entries()) {
+    const header = names[index]!
+    const used = choice.used.get(index)
+    const kept = fate(parts, index, options, warnings)
+    columns.push({
+      header,
+      field: used?.field ?? null,
+      confidence: used ? Math.round(candidate.score * 100) / 100 : 0,
+      why: explain(candidate, used?.note, choice.lost.get(index), kept),
+      samples: candidate.reading.veto === "secret" ? [] : candidate.evidence.samples,
+    })
+    if (kept !== "attribute") continue
+    if (!used) attributes.push({ index, key: header })
+    else if (used.fallback) attributes.push({ index, key: header, unless: used.field as TextField })
+  }
+  const fields = TEXT_FIELDS.filter((field) => choice.recipe[field]) as Field[]
+  if (choice.tags !== null) fields.push("tags")
+  if (attributes.length > 0) fields.push("attributes")
+  if (options.source && !fields.includes("source")) fields.push("source")
+  const direct = directOf(choice)
+  return {
+    columns,
+    fields,
+    recipe: choice.recipe,
+    tags: choice.tags === null ? null : { index: choice.tags, separators: [",", ";", " ::: "] },
+    id: null,
+    attributes,
+    warnings,
+    musterExport: false,
+    direct,
+    isDirect: isDirect(choice, direct, attributes, options),
+    source: options.source?.trim() || null,
+    headerKeys: headers.map(headerKey),
+    headerLines: parts.headerLines,
+  }
+}
+
+type Fate = "attribute" | "secret" | "dropped" | "own" | "ignored"
+
+function fate(
+  { names, candidates, dropped }: Parts,
+  index: number,
+  options: MatchOptions,
+  warnings: string[],
+): Fate {
+  if (FIX_HEADERS.has(names[index]!)) return "own"
+  if (dropped.has(index)) return "dropped"
+  if (candidates[index]!.reading.veto === "secret") {
+    warnings.push(
+      `The column “${names[index]!.slice(0, 60)}” looks like a secret, so it is not stored.`,
+    )
+    return "secret"
+  }
+  return options.unmapped === "ignore" ? "ignored" : "attribute"
+}
+
+function explain(
+  candidate: Candidate,
+  note: string | undefined,
+  lost: string | undefined,
+  fate: Fate,
+): string {
+  if (fate === "own")
+    return "Muster added this column to a file of rejected rows, so it is left out."
+  if (note !== undefined) return `${candidate.why}${note}.`
+  const why = lost ? `${candidate.why}, but ${lost}` : candidate.why
+  if (fate === "dropped") return `${why}.`
+  if (fate === "secret") return `${why}, so it is not stored.`
+  return fate === "ignored" ? `${why}; it is left out.` : `${why}; it is kept as an attribute.`
+}
+
+function directOf({ recipe }: Choice): Columns["direct"] {
+  const direct: Columns["direct"] = {}
+  for (const field of TEXT_FIELDS) {
+    const steps = recipe[field]
+    if (!steps || steps[0]!.columns.length > 1 || steps[0]!.company) continue
+    if (field === "name" || steps.length === 1) direct[field] = steps[0]!.columns[0]!
+  }
+  return direct
+}
+
+function isDirect(
+  choice: Choice,
+  direct: Columns["direct"],
+  attributes: Columns["attributes"],
+  options: MatchOptions,
+): boolean {
+  return (
+    choice.tags === null &&
+    !options.source &&
+    attributes.every(({ unless }) => unless === undefined) &&
+    TEXT_FIELDS.every((field) => !choice.recipe[field] || direct[field] !== undefined)
+  )
+}

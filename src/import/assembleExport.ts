@@ -1,0 +1,61 @@
+import { type Field, TEXT_FIELDS, type TextField } from "../customer.ts"
+import type { ColumnMatch, Columns, MatchOptions, Recipe } from "./columns.ts"
+import { weigh } from "./evidence.ts"
+import { FIX_HEADERS, headerKey } from "./headerNames.ts"
+import { type ExportMatch, undoApostrophe } from "./musterExport.ts"
+
+/** The columns of a file that Muster exported: every one is known by its place. */
+export function assembleExport(
+  headers: string[],
+  names: string[],
+  sample: string[][],
+  options: MatchOptions,
+  found: ExportMatch,
+): Columns {
+  const recipe: Recipe = {}
+  const fieldOf = new Map<number, Field>([
+    [found.id, "id"],
+    [found.tags, "tags"],
+  ])
+  for (const field of TEXT_FIELDS) {
+    recipe[field] = [{ columns: [found.fields[field]!], separator: " " }]
+    fieldOf.set(found.fields[field]!, field)
+  }
+  const attributes: Columns["attributes"] = []
+  const columns = headers.map((header, index): ColumnMatch => {
+    const field = fieldOf.get(index) ?? null
+    const own = found.ignored.has(index) || FIX_HEADERS.has(header.trim())
+    if (!field && !own && options.unmapped !== "ignore") {
+      attributes.push({ index, key: undoApostrophe(header.trim()) })
+    }
+    const why = field
+      ? "The file is Muster's own export."
+      : own
+        ? "This column is Muster's own, so it is left out."
+        : "The file is Muster's own export; this column is an attribute."
+    return {
+      header: names[index]!,
+      field,
+      confidence: field ? 1 : 0,
+      why,
+      samples: weigh(sample, index).samples,
+    }
+  })
+  const fields: Field[] = ["id", ...TEXT_FIELDS, "tags"]
+  if (attributes.length > 0) fields.push("attributes")
+  return {
+    columns,
+    fields,
+    recipe,
+    attributes,
+    tags: { index: found.tags, separators: [",", ";"] },
+    id: found.id,
+    warnings: [],
+    musterExport: true,
+    direct: found.fields as { [F in TextField]: number },
+    isDirect: false,
+    source: options.source?.trim() || null,
+    headerKeys: headers.map(headerKey),
+    headerLines: new Set(),
+  }
+}

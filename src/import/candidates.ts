@@ -1,0 +1,105 @@
+import type { Evidence } from "./evidence.ts"
+import { MEANINGS, type Reading, type Slot } from "./interpret.ts"
+import { vetoOf } from "./vetoes.ts"
+
+/** A column on its way to a field: what its header says, weighed against its values. */
+export type Candidate = {
+  index: number
+  reading: Reading
+  evidence: Evidence
+  /** `null`: the column is no field. */
+  slot: Slot | null
+  /** 0 to 1: how sure. */
+  score: number
+  /** Orders columns of the same slot; higher goes first. */
+  weight: number
+  why: string
+}
+
+export function weighColumn(index: number, reading: Reading, evidence: Evidence): Candidate {
+  const candidate: Candidate = {
+    index,
+    reading,
+    evidence,
+    slot: reading.slot,
+    score: reading.score,
+    weight: 0,
+    why: reading.reason,
+  }
+  if (candidate.slot) checkValues(candidate, candidate.slot)
+  if (!candidate.slot) askValues(candidate)
+  candidate.weight = weightOf(candidate)
+  return candidate
+}
+
+/** Values that contradict the header win: a column of yes and no is never an e-mail. */
+function checkValues(candidate: Candidate, slot: Slot): void {
+  const { evidence } = candidate
+  const veto = vetoOf(slot, evidence, candidate.reading)
+  if (veto) {
+    candidate.slot = null
+    candidate.score = 0
+    candidate.why = `The header says ${MEANINGS[slot]}, but ${veto}`
+    return
+  }
+  const [support, words] = supportOf(slot, evidence)
+  if (support > 0.5) {
+    candidate.score = Math.min(0.99, candidate.score + 0.3 * support * (1 - candidate.score))
+    candidate.why += `, and the values are ${words}`
+  } else if (evidence.filled === 0) candidate.why += "; the sampled rows leave it blank"
+}
+
+function supportOf(slot: Slot, evidence: Evidence): [share: number, words: string] {
+  if (slot === "email") return [evidence.email, "e-mail addresses"]
+  if (slot === "phone") return [evidence.digits, "numbers to call"]
+  if (slot === "website") return [evidence.url, "web addresses"]
+  if (slot === "country") return [evidence.country, "countries"]
+  if (slot === "tax_id") return [evidence.vat, "tax numbers"]
+  return [0, ""]
+}
+
+/** A column whose header says nothing: its values may still be plain to see. */
+function askValues(candidate: Candidate): void {
+  const { evidence, reading } = candidate
+  if (reading.veto === "secret" || reading.veto === "colleague" || evidence.filled === 0) return
+  if (reading.slot && candidate.why.includes(", but ")) return
+  if (evidence.email >= 0.8) {
+    found(candidate, "email", 0.6, "e-mail addresses")
+    return
+  }
+  if (reading.veto || reading.concept || evidence.filled < 2) return
+  if (evidence.phone >= 0.9 && evidence.integer < 0.5)
+    found(candidate, "phone", 0.55, "phone numbers")
+  else if (evidence.url >= 0.9) found(candidate, "website", 0.5, "web addresses")
+  else if (evidence.vat >= 0.9) found(candidate, "tax_id", 0.5, "VAT numbers")
+  else if (evidence.country >= 0.9 && evidence.letters === 1)
+    found(candidate, "country", 0.5, "countries")
+}
+
+function found(candidate: Candidate, slot: Slot, score: number, words: string): void {
+  candidate.slot = slot
+  candidate.score = score
+  candidate.why = `The header does not say, but the values are ${words}`
+}
+
+function weightOf({ score, reading, evidence, index }: Candidate): number {
+  const filled = evidence.filled > 0 ? 0.4 + 0.1 * evidence.fill : 0
+  const later = 0.06 * Math.min(reading.ordinal - 1, 5)
+  return (
+    score + 0.4 * reading.rank + filled + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
+  )
+}
+
+const GROUP_WEIGHT: Record<string, number> = {
+  billing: -0.1,
+  work: 0,
+  home: -0.15,
+  mailing: -0.1,
+  default: -0.12,
+  contact: -0.05,
+  organisation: -0.2,
+  other: -0.5,
+  second: -0.5,
+  free: -0.5,
+  shipping: -0.8,
+}

@@ -1,0 +1,72 @@
+import type { TextField } from "../customer.ts"
+import type { Candidate } from "./candidates.ts"
+import { chooseAddress } from "./chooseAddress.ts"
+import { chooseName } from "./chooseName.ts"
+import type { Recipe, Step } from "./columns.ts"
+import type { Slot } from "./interpret.ts"
+
+/** Which columns feed which field, and for every fed column the part it plays. */
+export type Choice = {
+  recipe: Recipe
+  tags: number | null
+  /** Columns that are used, with what `why` adds. Columns that lost are in `lost`. */
+  used: Map<
+    number,
+    { field: TextField | "tags" | "first_name" | "last_name"; note: string; fallback: boolean }
+  >
+  lost: Map<number, string>
+}
+
+/** Decides for all fields at once; the neighbours have their say in names and addresses. */
+export function choose(candidates: Candidate[]): Choice {
+  const choice: Choice = { recipe: {}, tags: null, used: new Map(), lost: new Map() }
+  chooseName(candidates, choice)
+  chooseAddress(candidates, choice)
+  for (const field of ["external_id", "tax_id", "website", "notes", "source"] as const) {
+    const [best, ...rest] = ranked(candidates, field)
+    if (!best) continue
+    feed(choice, field, [best])
+    for (const other of rest) choice.lost.set(other.index, `another column says ${field} better`)
+  }
+  chain(candidates, choice, "email")
+  chain(candidates, choice, "phone")
+  const [tags, ...rest] = ranked(candidates, "tags")
+  if (tags) {
+    choice.tags = tags.index
+    choice.used.set(tags.index, { field: "tags", note: "", fallback: false })
+  }
+  for (const other of rest) choice.lost.set(other.index, "another column has the tags")
+  return choice
+}
+
+/** Columns of one slot, best first, without those that are too unsure to be trusted. */
+export function ranked(candidates: Candidate[], slot: Slot): Candidate[] {
+  return candidates
+    .filter((candidate) => candidate.slot === slot && candidate.score >= TRUSTED)
+    .sort((a, b) => b.weight - a.weight)
+}
+
+const TRUSTED = 0.5
+
+export function feed(choice: Choice, field: TextField, chosen: Candidate[]): void {
+  const steps: Step[] = chosen.map(({ index }) => ({ columns: [index], separator: " " }))
+  choice.recipe[field] = [...(choice.recipe[field] ?? []), ...steps]
+  for (const [position, { index }] of chosen.entries()) {
+    const note = position > 0 ? "; it fills in where the better column is blank" : ""
+    choice.used.set(index, { field, note, fallback: position > 0 })
+  }
+}
+
+/** First filled wins: the second phone or e-mail of the same customer fills in for the first. */
+function chain(candidates: Candidate[], choice: Choice, field: "email" | "phone"): void {
+  const all = ranked(candidates, field)
+  const named = all.some(({ reading, evidence }) => reading.slot === field && evidence.filled > 0)
+  const own = all.filter(({ reading }) => reading.group !== "shipping")
+  const chosen = (own.length > 0 ? own : all).filter(
+    ({ reading }) => reading.slot === field || !named,
+  )
+  if (chosen.length > 0) feed(choice, field, chosen)
+  for (const { index } of all) {
+    if (!choice.used.has(index)) choice.lost.set(index, `another column has the ${field}`)
+  }
+}

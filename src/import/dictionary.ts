@@ -1,0 +1,47 @@
+import { fold, tokens } from "./fold.ts"
+import type { Concept, Words } from "./knowledge/concepts.ts"
+
+/** What a phrase can mean, and in which languages (bits by position in `languages`). */
+export type Meaning = { concept: Concept; languages: number }
+
+/** All phrases of all languages, under their tokens written together. */
+export type Dictionary = { languages: string[]; meanings: Map<string, Meaning[]> }
+
+/**
+ * Puts the languages' words into one dictionary. `without` leaves phrases out (in the joined form),
+ * which is how the cross-validation takes away what only one system taught.
+ */
+export function buildDictionary(
+  languages: Record<string, Words>,
+  without: ReadonlySet<string> = new Set(),
+): Dictionary {
+  const meanings = new Map<string, Meaning[]>()
+  const names = Object.keys(languages)
+  for (const [position, name] of names.entries()) {
+    for (const [concept, phrases] of Object.entries(languages[name]!)) {
+      for (const phrase of phrases) {
+        const key = phraseKey(phrase)
+        if (!without.has(key)) add(meanings, key, concept as Concept, 1 << position)
+      }
+    }
+  }
+  return { languages: names, meanings }
+}
+
+/** The form under which a phrase is found. Digits stay: `name 2` is a phrase of its own. */
+export function phraseKey(phrase: string): string {
+  return tokens(phrase).join("") || fold(phrase)
+}
+
+function add(
+  meanings: Map<string, Meaning[]>,
+  key: string,
+  concept: Concept,
+  language: number,
+): void {
+  const known = meanings.get(key)
+  const same = known?.find((meaning) => meaning.concept === concept)
+  if (same) same.languages |= language
+  else if (known) known.push({ concept, languages: language })
+  else meanings.set(key, [{ concept, languages: language }])
+}

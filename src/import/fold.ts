@@ -1,0 +1,40 @@
+/**
+ * The form in which headers and words of the knowledge compare: lower case, without accents, the
+ * letters that carry no combining accent written out. `tokens` cuts a header into words at blanks,
+ * punctuation, digits and the humps of camelCase: `NIPKraj` is `nip kraj`, `E-Mail` is `e mail`.
+ */
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  if (/^[\x20-\x7e]*$/.test(lower)) return lower
+  return lower
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[ßæœøłđðþıə]/g, (letter) => LETTERS.get(letter) ?? letter)
+}
+
+export function tokens(header: string): string[] {
+  const spaced = header
+    .slice(0, HEADER_CHARACTERS_READ)
+    .normalize("NFC")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
+  return (
+    fold(spaced).match(/\p{L}+(?:['’]\p{L}+)?|\p{N}+|[#%€$£№]|\p{Extended_Pictographic}/gu) ?? []
+  )
+}
+
+/** A header may be 10,000 characters long; what says which field it is stands at its beginning. */
+const HEADER_CHARACTERS_READ = 200
+
+const LETTERS = new Map([
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["þ", "th"],
+  ["ı", "i"],
+  ["ə", "e"],
+])

@@ -1,0 +1,22 @@
+/**
+ * The name of each column, as messages, `map` and attributes use it: the header as written, `#2`
+ * behind the second column of the same name, `column 7` for a column without one.
+ */
+export function columnNames(headers: string[]): string[] {
+  const taken = new Set<string>()
+  return headers.map((header, index) => {
+    const written = header.trim() || `column ${index + 1}`
+    let name = written
+    for (let repeat = 2; taken.has(name); repeat++) name = `${written}#${repeat}`
+    taken.add(name)
+    return name
+  })
+}
+
+/** The form in which a cell is compared with a header, to find header lines among the data. */
+export function headerKey(text: string): string {
+  return text.trim().toLowerCase()
+}
+
+/** Headers that Muster itself adds to a file of rejected rows. */
+export const FIX_HEADERS: ReadonlySet<string> = new Set(["_line", "_error"])

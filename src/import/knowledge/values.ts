@@ -1,0 +1,13 @@
+/** What cells look like that are neither names nor addresses. Words are folded (see fold.ts). */
+
+export const YES_NO: ReadonlySet<string> = new Set(
+  `yes no y n true false on off ja nein tak nie prawda falsz oui non vrai faux si no sim nao vero falso
+  verdadeiro verdadero wahr falsch waar onwaar nee sant falskt usant falsk kylla ei tosi epatosi ano ne
+  pravda nepravda igen nem igaz hamis da nu adevarat fals так ні ні да нет истина ложь evet hayir dogru
+  yanlis ναι οχι hai iie 是 否 はい いいえ t f x aktiv inaktiv active inactive an aus`.split(/\s+/),
+)
+
+/** A calendar date, with or without a time behind it. */
+export const DATE =
+  /^(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.?[ -]\p{L}{3,10}\.?[ -]\d{2,4})(?:[T ,]\s?.{0,24})?$/u
+export const TIME = /^\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?$/i

@@ -1,0 +1,71 @@
+import { AppError } from "../errors.ts"
+import { assemble } from "./assemble.ts"
+import { assembleExport } from "./assembleExport.ts"
+import { weighColumn } from "./candidates.ts"
+import { choose } from "./choose.ts"
+import type { Columns, MatchOptions } from "./columns.ts"
+import { buildDictionary, type Dictionary } from "./dictionary.ts"
+import { weigh } from "./evidence.ts"
+import { columnNames, FIX_HEADERS } from "./headerNames.ts"
+import { languageWeights, readHeader } from "./headerTerms.ts"
+import { interpret } from "./interpret.ts"
+import { LANGUAGES } from "./knowledge/languages.ts"
+import { applyMap, listColumns } from "./mapping.ts"
+import { matchExport } from "./musterExport.ts"
+import { findHeaderLines } from "./strayLine.ts"
+
+export type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
+
+/**
+ * Which column of a file is which field, and how each field is built from a row.
+ *
+ * `header` is the header row, `null` when the file has none; `sample` are its first records. Pure
+ * and deterministic; reads at most 64 values of each column. Throws `AppError("invalid")` with a
+ * sentence when no column can be the name or when `options.map` names what there is not.
+ */
+export function matchColumns(
+  header: string[] | null,
+  sample: string[][],
+  options: MatchOptions = {},
+  dictionary: Dictionary = words(),
+): Columns {
+  const width = header?.length ?? sample.reduce((most, cells) => Math.max(most, cells.length), 0)
+  const headers = header ?? new Array<string>(width).fill("")
+  const names = columnNames(headers)
+  const exported = header && matchExport(headers)
+  if (exported) return assembleExport(headers, names, sample, options, exported)
+
+  const terms = headers.map((text) => readHeader(text, dictionary))
+  const weights = languageWeights(terms, dictionary)
+  const candidates = terms.map((term, index) =>
+    weighColumn(index, interpret(term, weights), weigh(sample, index)),
+  )
+  for (const { index } of candidates)
+    if (FIX_HEADERS.has(names[index]!)) candidates[index]!.slot = null
+  const { dropped, namesName } = applyMap(names, candidates, options.map ?? [])
+  const choice = choose(candidates)
+  if (!choice.recipe.name || (header === null && !namesName)) {
+    throw new AppError("invalid", noName(header, names))
+  }
+  const headerLines = findHeaderLines()
+  return assemble({ headers, names, candidates, choice, dropped, headerLines }, options)
+}
+
+function noName(header: string[] | null, names: string[]): string {
+  if (header === null) {
+    return (
+      `The file has no header line: its first line is data already. Add a header, or say which ` +
+      `column is the name, for instance map[column 2]=name. Its columns are ${listColumns(names)}.`
+    )
+  }
+  return (
+    `No column of the file is a name. Its columns are ${listColumns(names)}. ` +
+    `Say which one it is, for instance map[${names[0]?.slice(0, 60) ?? "Customer"}]=name.`
+  )
+}
+
+let known: Dictionary | undefined
+function words(): Dictionary {
+  known ??= buildDictionary(LANGUAGES)
+  return known
+}

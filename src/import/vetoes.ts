@@ -1,0 +1,54 @@
+import type { Evidence } from "./evidence.ts"
+import type { Reading, Slot } from "./interpret.ts"
+import { FORBIDDEN } from "./knowledge/vetoes.ts"
+
+/** Why a column's values cannot be what its header says, or `null`; completes “…, but ”. */
+export function vetoOf(slot: Slot, evidence: Evidence, reading: Reading): string | null {
+  if (evidence.filled === 0) return null
+  for (const kind of FORBIDDEN[slot] ?? []) {
+    if (
+      evidence[kind] >= VETO_SHARE &&
+      !(kind === "date" && evidence.digits >= 1 && slot === "phone")
+    ) {
+      return `its values are ${KINDS[kind]}`
+    }
+  }
+  return SPECIAL[slot]?.(evidence, reading) ?? null
+}
+
+const VETO_SHARE = 0.8
+
+const KINDS = {
+  yesNo: "yes or no",
+  date: "dates",
+  money: "amounts",
+  integer: "plain numbers",
+  email: "e-mail addresses",
+  url: "web addresses",
+}
+
+const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: Reading) => string | null } = {
+  external_id: (evidence, reading) => {
+    const bare = reading.concept === "number" || reading.concept === "code"
+    if (bare && reading.group === "" && evidence.counter) return "it only counts the rows"
+    if (evidence.filled >= 4 && evidence.distinct < 0.5)
+      return "the same values come again and again"
+    return evidence.medianLength > 64 ? "its values are long texts" : null
+  },
+  phone: (evidence) =>
+    evidence.filled >= 2 && evidence.digits < 0.2 ? "its values are no phone numbers" : null,
+  tax_id: (evidence) =>
+    evidence.filled >= 2 && (evidence.anyDigit < 0.5 || evidence.medianLength < 5)
+      ? "its values are no tax numbers"
+      : null,
+  postal_code: (evidence) =>
+    evidence.filled >= 2 && evidence.anyDigit < 0.2 ? "its values have no digits" : null,
+  name: (evidence, reading) =>
+    reading.concept === "customer" && evidence.integer >= VETO_SHARE
+      ? "its values are plain numbers"
+      : null,
+  email: (evidence) =>
+    evidence.filled >= 5 && evidence.email === 0 && evidence.distinct < 0.5
+      ? "none of its values is an e-mail address"
+      : null,
+}
