@@ -1,0 +1,108 @@
+import { AppError } from "../errors.ts"
+import {
+  BODY_BYTES_MAX,
+  UPLOAD_BYTES_PER_SECOND_MIN,
+  UPLOAD_GRACE_MS,
+  UPLOAD_IDLE_MS,
+} from "../limits.ts"
+
+export type UploadLimits = {
+  bodyBytesMax: number
+  /** How long nothing may arrive. */
+  idleMs: number
+  /** After this much waiting for the sender, the rate counts. */
+  graceMs: number
+  bytesPerSecondMin: number
+}
+
+export const UPLOAD_LIMITS: UploadLimits = {
+  bodyBytesMax: BODY_BYTES_MAX,
+  idleMs: UPLOAD_IDLE_MS,
+  graceMs: UPLOAD_GRACE_MS,
+  bytesPerSecondMin: UPLOAD_BYTES_PER_SECOND_MIN,
+}
+
+/** Ends with `too_large` as soon as more bytes than allowed have come. */
+export async function* countBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  { bodyBytesMax }: UploadLimits,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    if (bytes > bodyBytesMax) throw tooLarge(bodyBytesMax)
+    yield chunk
+  }
+}
+
+/**
+ * Ends with `invalid` when the sender falls silent or sends too slowly, and when it goes away. Only
+ * time spent waiting for the sender counts: an import that reads slowly is not the sender's fault.
+ */
+export async function* watchUpload(
+  body: AsyncIterable<Uint8Array>,
+  limits: UploadLimits,
+): AsyncGenerator<Uint8Array> {
+  const iterator = body[Symbol.asyncIterator]()
+  let bytes = 0
+  let waitedMs = 0
+  try {
+    for (;;) {
+      const asked = performance.now()
+      const next = await nextWithin(iterator, limits.idleMs)
+      waitedMs += performance.now() - asked
+      if (next.done) return
+      bytes += next.value.length
+      const slow = bytes < (waitedMs / 1000) * limits.bytesPerSecondMin
+      if (slow && waitedMs > limits.graceMs) throw stalled("arrived too slowly")
+      yield next.value
+    }
+  } finally {
+    // Not awaited: a sender that fell silent would keep this waiting as well.
+    void iterator.return?.()?.catch(() => {})
+  }
+}
+
+/** The refusal of a body over the limit, wherever it is noticed. */
+export function tooLarge(bodyBytesMax: number): AppError {
+  return new AppError(
+    "too_large",
+    `The body is larger than ${bodyBytesMax} bytes, the limit of this server. ` +
+      "Split the file, or ask the administrator to raise MUSTER_MAX_BODY_BYTES.",
+  )
+}
+
+function nextWithin(
+  iterator: AsyncIterator<Uint8Array>,
+  idleMs: number,
+): Promise<IteratorResult<Uint8Array>> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(stalled("stopped arriving")), idleMs)
+    iterator.next().then(
+      (result) => {
+        clearTimeout(timer)
+        resolve(result)
+      },
+      (cause: unknown) => {
+        clearTimeout(timer)
+        reject(cause instanceof AppError ? cause : cutOff(cause))
+      },
+    )
+  })
+}
+
+function stalled(how: string): AppError {
+  return new AppError(
+    "invalid",
+    `The upload ${how}, so it was given up and nothing was imported. Send the file again.`,
+    { headers: { Connection: "close" } },
+  )
+}
+
+function cutOff(cause: unknown): AppError {
+  return new AppError(
+    "invalid",
+    "The upload was cut off before its end, so nothing was imported. Send the file again.",
+    { cause, headers: { Connection: "close" } },
+  )
+}
