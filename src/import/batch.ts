@@ -1,7 +1,7 @@
 import { RECORD_CELLS_MAX } from "../limits.ts"
 import { problemMessage } from "./problem.ts"
 import type { ProblemCode, RecordBatch, RecordProblem } from "./record.ts"
-import { dropEscapes, surplusOf, type Text } from "./text.ts"
+import { dropEscapes, isBlankText, surplusOf, type Text } from "./text.ts"
 
 /** What to do with records that are not as wide as the header. */
 export type WidthRules = {
@@ -37,6 +37,8 @@ export class BatchBuilder {
   private surplusExact = true
   private scratchStart = 0
   private scratch = 0
+  /** Where the scratch area of the records that were taken ends. */
+  private scratchTaken = 0
   private readonly text: Text
   private readonly rules: WidthRules
   private readonly width: number
@@ -55,10 +57,16 @@ export class BatchBuilder {
     this.surplusExact = this.text.marks.delimiter.length === 1
     this.scratchStart = scratchStart
     this.scratch = scratchStart
+    this.scratchTaken = scratchStart
   }
 
   hasRoom(): boolean {
     return this.count < RECORDS_MAX && this.cells < CELLS_MAX
+  }
+
+  /** Forgets the cells of a record that has to be read again. */
+  startAgain(): void {
+    this.scratch = this.scratchTaken
   }
 
   /** Stores the content of a cell that has escapes in it. */
@@ -84,6 +92,7 @@ export class BatchBuilder {
   ): void {
     const { count } = this
     this.recordSurplus[count] = this.surplus
+    this.scratchTaken = this.scratch
     if (surplus < 0) this.surplusExact = false
     else this.surplus += surplus
     const first = this.cells
@@ -116,7 +125,7 @@ export class BatchBuilder {
       recordSurplus: this.recordSurplus,
       surplusExact: this.surplusExact,
       scratchStart: this.scratchStart,
-      scratchEnd: this.scratch,
+      scratchEnd: this.scratchTaken,
     }
   }
 
@@ -148,23 +157,8 @@ export class BatchBuilder {
   }
 
   private isBlankCell(cell: number): boolean {
-    const { bytes } = this.text
-    const end = this.cellEnd[cell]
-    for (let at = this.cellStart[cell]; at < end; at++) {
-      const byte = bytes[at]
-      if (byte > 0x20 && byte < 0x80) return false
-      if (byte >= 0x80) return isBlankText(bytes.subarray(at, end))
-      if (byte < 0x20 && (byte < 9 || byte > 13)) return false
-    }
-    return true
+    return isBlankText(this.text.bytes, this.cellStart[cell], this.cellEnd[cell])
   }
-}
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
-
-/** Blank as `trim` sees it: no-break spaces and their like are blank, too. */
-function isBlankText(bytes: Uint8Array): boolean {
-  return decoder.decode(bytes).trim() === ""
 }
 
 /** The surplus of a cell by itself; 0 when its text is broken, since it then counts for nothing. */

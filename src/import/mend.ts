@@ -59,7 +59,7 @@ export class RecordMender {
     const cells = next < reading.next ? cutCells(text, reading, problem, start) : reading.cells
     if (problem === null) problem = findTextProblem(bytes, start, rawEnd, reading.cells)
     this.add(start, rawEnd, cells, problem, line)
-    const endLine = line + countLineBreaks(bytes, start, next)
+    const endLine = line + countLineBreaks(text, start, next)
     return { next, line: endLine, lineGoesOn }
   }
 
@@ -114,6 +114,7 @@ export class RecordMender {
     line: number,
   ): void {
     const { batch, text } = this
+    batch.startAgain()
     let to = batch.cells
     for (const cell of cells.slice(0, RECORD_CELLS_MAX)) {
       batch.cellSurplus[to] = cellSurplusOf(text, cell.start, cell.end)
@@ -125,13 +126,13 @@ export class RecordMender {
       to++
     }
     const surplus = surplusOf(text.bytes, start, rawEnd)
-    const lastLine = line + countLineBreaks(text.bytes, start, rawEnd)
+    const lastLine = line + countLineBreaks(text, start, rawEnd)
     const tooLong = problem?.code === "record_too_long"
     const keptEnd = tooLong ? Math.min(rawEnd, start + CELL_BYTES_MAX) : rawEnd
     const place = problem && {
       code: problem.code,
       cell: problem.cell,
-      line: line + countLineBreaks(text.bytes, start, problem.at),
+      line: line + countLineBreaks(text, start, problem.at),
     }
     batch.add(start, keptEnd, to, surplus, line, lastLine, place)
   }
@@ -195,10 +196,12 @@ function beforeLineEnd(bytes: Uint8Array, start: number, next: number): number {
   return next - 1 > start && bytes[next - 2] === CR ? next - 2 : next - 1
 }
 
-function countLineBreaks(bytes: Uint8Array, start: number, end: number): number {
+function countLineBreaks(text: Text, start: number, end: number): number {
+  const { bytes } = text
   let count = 0
   for (let at = start; at < end; at++) {
-    if (bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF)) count++
+    if (bytes[at] === LF) count++
+    else if (bytes[at] === CR && (at + 1 === text.end || bytes[at + 1] !== LF)) count++
   }
   return count
 }

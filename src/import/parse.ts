@@ -37,8 +37,13 @@ export type Parser = {
   read(): RecordBatch | null
 }
 
-export function createParser(dialect: Dialect, rules: WidthRules = {}): Parser {
-  return new ByteParser(dialect, rules)
+/** `batchBytes` is how much text a batch is read from; tests make it small to meet every boundary. */
+export function createParser(
+  dialect: Dialect,
+  rules: WidthRules = {},
+  batchBytes = BATCH_BYTES,
+): Parser {
+  return new ByteParser(dialect, rules, batchBytes)
 }
 
 class ByteParser implements Parser {
@@ -49,7 +54,8 @@ class ByteParser implements Parser {
   private readonly quotedKinds: Uint8Array
   private readonly quote: number
   private readonly width: number
-  private capacity = 2 * BATCH_BYTES
+  private readonly batchBytes: number
+  private capacity: number
   private chunks: Uint8Array[] = []
   private chunkAt = 0
   private finished = false
@@ -57,14 +63,17 @@ class ByteParser implements Parser {
   private start = 0
   private line = 1
   /** How many bytes are worth a look; grows while a record is longer than what there is. */
-  private wanted = BATCH_BYTES
+  private wanted: number
   /** The rest of the current line belongs to a record that was too long. */
   private discarding = false
   /** What `scanQuoted` found besides the position it returns. */
   private own = 0
   private lineBreaks = 0
 
-  constructor(dialect: Dialect, rules: WidthRules) {
+  constructor(dialect: Dialect, rules: WidthRules, batchBytes: number) {
+    this.batchBytes = batchBytes
+    this.wanted = batchBytes
+    this.capacity = 2 * batchBytes
     const marks = marksOf(dialect)
     this.quote = marks.quote
     this.width = rules.width ?? 0
@@ -105,7 +114,7 @@ class ByteParser implements Parser {
       this.batch.begin(this.capacity + 1)
       this.scan()
       const stuck = this.start === before
-      this.wanted = stuck ? Math.min(2 * pending, RECORD_BYTES_MAX + 2) : BATCH_BYTES
+      this.wanted = stuck ? Math.min(2 * pending, RECORD_BYTES_MAX + 2) : this.batchBytes
       if (this.batch.count > 0) return this.batch.end()
     }
   }
@@ -208,7 +217,7 @@ class ByteParser implements Parser {
       batch.add(start, at, cell, surplus, line, line + lineBreaks, null)
       this.line = line + lineBreaks + 1
       at += kind === RETURN && bytes[at + 1] === LF ? 2 : 1
-      this.start = at > end ? end : at
+      this.start = Math.min(at, end)
     }
   }
 

@@ -1,5 +1,5 @@
 import { type Reading, readRecord } from "./readRecord.ts"
-import { CR, isDelimiter, LF, type Text } from "./text.ts"
+import { CR, isBlankText, isDelimiter, LF, type Text } from "./text.ts"
 
 const AT_SIGN = 64
 
@@ -47,14 +47,15 @@ function findCleanLine(
   let at = nextLine(text.bytes, start, end)
   while (at < end) {
     const reading = readRecord(text, at, end, true)
-    if (isClean(reading, width)) return { at, reading }
+    if (isClean(text.bytes, reading, width)) return { at, reading }
     at = nextLine(text.bytes, at, end)
   }
   return null
 }
 
-function isClean(reading: Reading, width: number): boolean {
+function isClean(bytes: Uint8Array, reading: Reading, width: number): boolean {
   if (!reading.complete || reading.problem !== null || reading.strays.length > 0) return false
+  if (reading.cells.every((cell) => isBlankText(bytes, cell.start, cell.end))) return false
   return width === 0 ? reading.cellCount > 1 : reading.cellCount === width
 }
 

@@ -92,3 +92,15 @@ export function surplusOf(bytes: Uint8Array, start: number, end: number): number
   }
   return surplus
 }
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
+
+/** Whether `trim` would leave nothing: no-break spaces and their like are blank, too. */
+export function isBlankText(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]
+    if (byte >= 0x80) return decoder.decode(bytes.subarray(at, end)).trim() === ""
+    if (byte !== SPACE && (byte < TAB || byte > CR)) return false
+  }
+  return true
+}
