@@ -17,6 +17,8 @@ export type AnswerError = { index?: number; name?: string; message: string }
 export type ErrorDetails = {
   errors?: AnswerError[]
   headers?: Record<string, string>
+  /** The import run that the refusal ended; named in the `Location` header. */
+  runId?: string
   cause?: unknown
 }
 

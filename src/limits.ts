@@ -70,3 +70,44 @@ export const ZSTD_WINDOW_LOG_MAX = 24
 export const PROPERTY_NAME_BYTES_MAX = 1024
 /** Rows with a repeated identifier that are listed one by one; with more, the database groups them all. */
 export const REPEATS_LISTED_MAX = 50_000
+/** The first half of the advisory locks by which nodes show that they live. */
+export const NODE_LOCK_SPACE = 0x6d757374
+/** How long a node waits before it takes its sign of life again after its connection broke. */
+export const PRESENCE_RETRY_MS = 1000
+/** How often each node looks for runs of nodes that died. */
+export const SWEEP_INTERVAL_MS = 20_000
+/** Records whose verdict the preview shows. */
+export const PREVIEW_ROWS = 100
+/** Columns that one request may map by name. */
+export const MAPPINGS_MAX = 500
+/** Characters of the `source` option. */
+export const SOURCE_CHARACTERS_MAX = 255
+/** Imports of one account within a minute before it has to wait. */
+export const IMPORTS_PER_MINUTE_MAX = 600
+/** Imports that run at once on one node; fewer than connections, so that others are still served. */
+export const IMPORTS_AT_ONCE_MAX = 8
+/** Imports that wait for one of those, and how long each waits before it is told to come back. */
+export const IMPORTS_WAITING_MAX = 200
+export const IMPORT_WAIT_MS = 60_000
+/** Wrong set-up codes within a minute before all have to wait. */
+export const SETUP_ATTEMPTS_PER_MINUTE_MAX = 10
+/** Customers or runs on one page of a list. */
+export const PAGE_ROWS_DEFAULT = 50
+export const PAGE_ROWS_MAX = 500
+/** Characters that are searched for. */
+export const QUERY_CHARACTERS_MAX = 200
+/** How long the readiness check waits for the database. */
+export const READY_WAIT_MS = 2_000
+/** What is still read of a body that was refused, so that its sender sees the answer. */
+export const DRAIN_BYTES_MAX = 256 * 1024 * 1024
+export const DRAIN_MS = 10_000
+/** How long running requests may go on after SIGTERM. */
+export const SHUTDOWN_GRACE_MS = 25_000
+/** Bodies of sign-in, set-up and account requests (64 KiB). */
+export const SMALL_BODY_BYTES_MAX = 64 * 1024
+/** How long a connection may be idle between requests; longer than proxies keep theirs (75 s). */
+export const KEEP_ALIVE_MS = 75_000
+/** How long the headers of a request may take. */
+export const HEADERS_MS = 30_000
+/** How long stopping waits for connections to be given back once requests are over. */
+export const POOL_END_MS = 1_000

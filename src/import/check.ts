@@ -1,0 +1,167 @@
+import type { Pool } from "pg"
+import { nameKey } from "../customer.ts"
+import { QUOTED_VALUE_CHARACTERS_MAX, ROWS_IN_MEMORY_MAX } from "../limits.ts"
+import { cleanRecord, type Problem } from "./clean.ts"
+import type { Columns } from "./columns.ts"
+import { writeRow } from "./copyFormat.ts"
+import type { Rows } from "./merge.ts"
+import { type RecordBatch, type RecordProblem, recordCells } from "./record.ts"
+import type { CheckedRow, Rejection, Report } from "./report.ts"
+import { Shapes } from "./shapes.ts"
+import { Staging } from "./staging.ts"
+
+export type CheckContext = {
+  pool: Pool
+  runId: string
+  columns: Columns
+  clear: boolean
+  report: Report
+  /** Is told after each batch of records, and may wait, for instance to store rejections. */
+  afterBatch: () => Promise<void>
+}
+
+/**
+ * Checks every record: those that pass become rows on their way to the merge, in memory while they
+ * are few and in a staging table from then on; those that do not go into the report.
+ */
+export async function check(
+  batches: AsyncIterable<RecordBatch>,
+  context: CheckContext,
+): Promise<Rows & { drop(): Promise<void> }> {
+  const sink = new RowSink(context)
+  try {
+    for await (const batch of batches) {
+      checkBatch(batch, context, sink)
+      await sink.afterBatch()
+      await context.afterBatch()
+    }
+    return await sink.finish()
+  } catch (error) {
+    await sink.drop()
+    throw error
+  }
+}
+
+function checkBatch(batch: RecordBatch, { columns, report }: CheckContext, sink: RowSink): void {
+  let nextProblem = 0
+  for (let record = 0; record < batch.count; record++) {
+    const index = report.read++
+    const problem = batch.problems[nextProblem]
+    if (problem?.record === record) {
+      nextProblem++
+      report.reject(unreadable(index, batch, problem, columns))
+      continue
+    }
+    const line = batch.firstLine[record]
+    const cleaned = cleanRecord(recordCells(batch, record), columns)
+    if ("problems" in cleaned) {
+      report.reject(refused(index, line, cleaned, rawBytes(batch, record)))
+    } else {
+      const { customer: row } = cleaned
+      const ids = {
+        external_id: row.external_id ?? null,
+        email: row.email ?? null,
+        nameKey: nameKey(row.name),
+      }
+      sink.add({ index, line, row, ids })
+    }
+  }
+}
+
+/** Collects checked rows in memory and moves to a staging table when they become many. */
+class RowSink {
+  readonly #context: CheckContext
+  #few: CheckedRow[] = []
+  #many: { staging: Staging; shapes: Shapes } | null = null
+
+  constructor(context: CheckContext) {
+    this.#context = context
+  }
+
+  add(row: CheckedRow): void {
+    if (this.#many === null) this.#few.push(row)
+    else this.#stage(row)
+  }
+
+  async afterBatch(): Promise<void> {
+    if (this.#few.length > ROWS_IN_MEMORY_MAX) await this.#moveToStaging()
+    await this.#many?.staging.flushIfFull()
+  }
+
+  async finish(): Promise<Rows & { drop(): Promise<void> }> {
+    const drop = () => this.drop()
+    if (this.#many === null) return { few: this.#few, drop }
+    await this.#many.staging.finish()
+    return { ...this.#many, drop }
+  }
+
+  async drop(): Promise<void> {
+    await this.#many?.staging.drop()
+  }
+
+  async #moveToStaging(): Promise<void> {
+    const { pool, runId, columns } = this.#context
+    const staging = await Staging.create(pool, runId, columns.fields)
+    this.#many = { staging, shapes: new Shapes() }
+    const few = this.#few
+    this.#few = []
+    for (const row of few) this.#stage(row)
+  }
+
+  #stage(row: CheckedRow): void {
+    const { staging, shapes } = this.#many!
+    shapes.add(row)
+    writeRow(staging.buffer, row, staging.fields, this.#context.clear)
+  }
+}
+
+function rawBytes(batch: RecordBatch, record: number): Uint8Array {
+  return batch.bytes.slice(batch.rawStart[record], batch.rawEnd[record])
+}
+
+function unreadable(
+  index: number,
+  batch: RecordBatch,
+  problem: RecordProblem,
+  columns: Columns,
+): Rejection {
+  const { record, code, cell } = problem
+  const line = batch.firstLine[record]
+  const message = problem.message.replace(/^Line \d+: /, "")
+  const column = columns.columns[cell]?.header ?? null
+  const error = { index, line: problem.line, column, name: null, value: null, code }
+  return {
+    index,
+    line,
+    errors: [{ ...error, message: capitalised(message) }],
+    raw: rawBytes(batch, record),
+  }
+}
+
+function refused(
+  index: number,
+  line: number,
+  { problems, name }: { problems: Problem[]; name?: string },
+  raw: Uint8Array,
+): Rejection {
+  const errors = problems.map(({ code, column, value, message }) => ({
+    index,
+    line,
+    column,
+    name: name ?? null,
+    value: value === "" ? null : shortened(value),
+    code,
+    message,
+  }))
+  return { index, line, errors, raw }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function shortened(value: string): string {
+  const characters = [...value]
+  if (characters.length <= QUOTED_VALUE_CHARACTERS_MAX) return value
+  return `${characters.slice(0, QUOTED_VALUE_CHARACTERS_MAX - 1).join("")}…`
+}

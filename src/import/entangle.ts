@@ -1,0 +1,210 @@
+import type { PoolClient } from "pg"
+import { REPEATS_LISTED_MAX } from "../limits.ts"
+import { type Conditions, STRONGEST, type StrongestKind } from "./setSql.ts"
+import type { Shapes } from "./shapes.ts"
+import type { Staging } from "./staging.ts"
+
+/**
+ * Lists in the table `in_order` every staged row whose outcome may depend on another row of the file,
+ * or whose customer is not the one that its own strongest identifier names. When in doubt a row is
+ * listed: taking it in order is slower but never wrong. Returns how many there are.
+ *
+ * Two rows meet when they carry the same external id, the same e-mail, or the same name while no
+ * stronger kind of identifier is on both (it would tell them apart). They also meet over a customer
+ * that both could change; `addSharers` looks for those.
+ */
+export async function entangle(
+  client: PoolClient,
+  staging: Staging,
+  shapes: Shapes,
+  conditions: Conditions,
+  clear: boolean,
+): Promise<number> {
+  await client.query("CREATE TEMP TABLE in_order (index integer PRIMARY KEY) ON COMMIT DROP")
+  if (shapes.withId > 0) {
+    const all = `SELECT index FROM ${staging.table}`
+    return add(client, all)
+  }
+  let rows = 0
+  if (shapes.repeats > 0) rows += await addRepeats(client, staging, shapes)
+  if (shapes.namesCanTie || clear) rows += await addNamesakes(client, staging, clear)
+  rows += await addWeakMatches(client, staging, shapes, conditions)
+  if (rows > 0) rows += await addSharers(client, staging, conditions)
+  if (rows > 0) await client.query("ANALYZE in_order")
+  return rows
+}
+
+async function add(client: PoolClient, select: string, values: unknown[] = []): Promise<number> {
+  const { rowCount } = await client.query(
+    `INSERT INTO in_order ${select} ON CONFLICT DO NOTHING`,
+    values,
+  )
+  return rowCount ?? 0
+}
+
+/** Rows that share an external id or an e-mail with another row. */
+async function addRepeats(client: PoolClient, staging: Staging, shapes: Shapes): Promise<number> {
+  let rows = 0
+  const listed = shapes.repeats <= REPEATS_LISTED_MAX
+  for (const field of ["external_id", "email"]) {
+    const suspects = listed ? ` AND index = ANY($1::integer[])` : ""
+    const repeated = `SELECT ${field} FROM ${staging.table} WHERE ${field} IN (
+        SELECT ${field} FROM ${staging.table} WHERE ${field} IS NOT NULL${suspects}
+      ) GROUP BY ${field} HAVING count(*) > 1`
+    rows += await add(
+      client,
+      `SELECT index FROM ${staging.table} WHERE ${field} IN (${repeated})`,
+      listed ? [shapes.repeating] : [],
+    )
+  }
+  return rows
+}
+
+const NAME_ONLY = STRONGEST.name.rows
+const EXTERNAL_ONLY = "s.external_id IS NOT NULL AND s.email IS NULL"
+const EMAIL_ONLY = STRONGEST.email.rows
+
+/** Rows that share a name with another row of which no stronger identifier tells them apart. */
+async function addNamesakes(client: PoolClient, staging: Staging, clear: boolean): Promise<number> {
+  const rows = `FROM ${staging.table} s`
+  if (clear) {
+    return add(
+      client,
+      `SELECT s.index ${rows} WHERE s.name_key IN (
+         SELECT s.name_key ${rows} GROUP BY 1 HAVING count(*) > 1)`,
+    )
+  }
+  const groups = `SELECT s.name_key, bool_or(${NAME_ONLY}) AS any_name_only ${rows}
+    GROUP BY 1 HAVING count(*) > 1 AND (bool_or(${NAME_ONLY})
+      OR (bool_or(${EXTERNAL_ONLY}) AND bool_or(${EMAIL_ONLY})))`
+  return add(
+    client,
+    `SELECT s.index ${rows} JOIN (${groups}) g ON g.name_key = s.name_key
+     WHERE g.any_name_only OR s.external_id IS NULL OR s.email IS NULL`,
+  )
+}
+
+/** Rows that no customer has the strongest identifier of, but that a weaker one ties to somebody. */
+async function addWeakMatches(
+  client: PoolClient,
+  staging: Staging,
+  shapes: Shapes,
+  conditions: Conditions,
+): Promise<number> {
+  let rows = 0
+  for (const { kind, when, weaker } of weakMatches(shapes, conditions)) {
+    if (weaker.length === 0) continue
+    rows += await add(
+      client,
+      `SELECT s.index FROM ${staging.table} s
+       WHERE ${when} AND NOT EXISTS (SELECT FROM customers c
+           WHERE ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers})
+         AND (${weaker.map((condition) => `EXISTS (SELECT FROM customers c WHERE ${condition})`).join(" OR ")})`,
+    )
+  }
+  return rows
+}
+
+const SAME_EMAIL = "c.email = s.email"
+const SAME_NAME =
+  "hashtextextended(c.name_key, 0) = hashtextextended(s.name_key, 0) AND c.name_key = s.name_key"
+const BOTH = "c.external_id IS NOT NULL AND c.email IS NOT NULL"
+const EXTERNAL_NO_EMAIL = "c.external_id IS NOT NULL AND c.email IS NULL"
+
+type WeakMatch = { kind: StrongestKind; when: string; weaker: string[] }
+
+/** For each kind of row the weaker ties that it could have, given what the registry holds. */
+function weakMatches(shapes: Shapes, conditions: Conditions): WeakMatch[] {
+  const some = (present: boolean, condition: string) => (present ? [condition] : [])
+  const nameOnly = some(
+    conditions.nameStrongest,
+    `c.name_key = s.name_key AND ${STRONGEST.name.customers}`,
+  )
+  const byEmail = some(conditions.emailStrongest, `${SAME_EMAIL} AND ${STRONGEST.email.customers}`)
+  const byNameWithEmail = some(
+    conditions.emailStrongest,
+    `${SAME_NAME} AND ${STRONGEST.email.customers}`,
+  )
+  const byEmailOfBoth = some(conditions.bothIdentifiers, `${SAME_EMAIL} AND ${BOTH}`)
+  const byNameOfBoth = some(conditions.bothIdentifiers, `${SAME_NAME} AND ${BOTH}`)
+  const byNameNoEmail = some(conditions.externalIdNoEmail, `${SAME_NAME} AND ${EXTERNAL_NO_EMAIL}`)
+  const all: (WeakMatch & { rows: number })[] = [
+    {
+      kind: "external_id",
+      rows: shapes.both,
+      when: "s.external_id IS NOT NULL AND s.email IS NOT NULL",
+      weaker: [...byEmail, ...nameOnly],
+    },
+    {
+      kind: "external_id",
+      rows: shapes.externalIdOnly,
+      when: EXTERNAL_ONLY,
+      weaker: [...byNameWithEmail, ...nameOnly],
+    },
+    {
+      kind: "email",
+      rows: shapes.emailOnly,
+      when: EMAIL_ONLY,
+      weaker: [...byEmailOfBoth, ...byNameNoEmail, ...nameOnly],
+    },
+    {
+      kind: "name",
+      rows: shapes.nameOnly,
+      when: NAME_ONLY,
+      weaker: [...byNameWithEmail, ...byNameOfBoth, ...byNameNoEmail],
+    },
+  ]
+  return all.filter(({ rows }) => rows > 0)
+}
+
+/**
+ * Rows whose own customer is also within reach of a row that is listed already. Each round may bring
+ * further customers within reach, so it goes on until none is added.
+ */
+async function addSharers(
+  client: PoolClient,
+  staging: Staging,
+  conditions: Conditions,
+): Promise<number> {
+  const reached = reach(staging, conditions)
+  if (reached === null) return 0
+  let rows = 0
+  for (;;) {
+    const added = await add(
+      client,
+      `WITH reached AS MATERIALIZED (${reached})
+       ${Object.values(STRONGEST)
+         .map(
+           ({ rows, customers, match }) =>
+             `SELECT s.index FROM ${staging.table} s JOIN reached c ON ${match}
+              WHERE ${rows} AND ${customers}`,
+         )
+         .join(" UNION ")}`,
+    )
+    if (added === 0) return rows
+    rows += added
+  }
+}
+
+/** Customers that a listed row shares an identifier with. */
+function reach(staging: Staging, conditions: Conditions): string | null {
+  const from = `SELECT c.external_id, c.email, c.name_key
+    FROM in_order i JOIN ${staging.table} s USING (index) JOIN customers c ON`
+  const ties = [
+    conditions.withExternalId ? `c.external_id = s.external_id` : null,
+    conditions.emailStrongest ? `${SAME_EMAIL} AND ${STRONGEST.email.customers}` : null,
+    conditions.bothIdentifiers ? `${SAME_EMAIL} AND ${BOTH}` : null,
+    conditions.nameStrongest ? `c.name_key = s.name_key AND ${STRONGEST.name.customers}` : null,
+    conditions.emailStrongest
+      ? `${SAME_NAME} AND ${STRONGEST.email.customers} WHERE s.email IS NULL`
+      : null,
+    conditions.externalIdNoEmail
+      ? `${SAME_NAME} AND ${EXTERNAL_NO_EMAIL} WHERE s.external_id IS NULL`
+      : null,
+    conditions.bothIdentifiers
+      ? `${SAME_NAME} AND ${BOTH} WHERE s.external_id IS NULL AND s.email IS NULL`
+      : null,
+  ].filter((tie) => tie !== null)
+  if (ties.length === 0) return null
+  return ties.map((tie) => `${from} ${tie}`).join(" UNION ")
+}

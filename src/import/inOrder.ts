@@ -1,0 +1,150 @@
+import type { PoolClient } from "pg"
+import { NAMED_CUSTOMERS_MAX } from "../limits.ts"
+import {
+  type ApplyOptions,
+  applyRow,
+  type Change,
+  type CustomerValues,
+  copyValues,
+  differences,
+  identifiers,
+  noValues,
+} from "./apply.ts"
+import { strongest } from "./identify.ts"
+import { type KnownCustomer, loadNeighbours, type Neighbours } from "./neighbours.ts"
+import type { NewIds } from "./newIds.ts"
+import type { CheckedRow, Rejection } from "./report.ts"
+
+/** What one row does when it is taken in. */
+export type RowVerdict = {
+  index: number
+  line: number
+  verdict: "create" | "update" | "unchanged" | "reject"
+  id: string | null
+  /** The customer as the row leaves it; `null` for a rejected row. */
+  customer: CustomerValues | null
+  changes: Change[]
+  message: string | null
+}
+
+export type InOrderContext = ApplyOptions & {
+  client: PoolClient
+  newIds: NewIds
+  reject: (rejection: Rejection) => void
+  /** Is told what each row does. */
+  onVerdict?: (verdict: RowVerdict) => void
+}
+
+/** What some rows did to their customers. Nothing of it is written yet. */
+export type Taken = {
+  /** All customers that were read to decide, for a second look before the commit. */
+  neighbours: Neighbours
+  /** How many of the rows found or made their customer. */
+  accepted: number
+  created: KnownCustomer[]
+  /** Stored customers that a row stood for, changed or not. */
+  met: KnownCustomer[]
+}
+
+/**
+ * Takes rows one at a time, from top to bottom, which is what the specification says a file means.
+ * Rows that no other row of the file can meet do not need this; they are merged as sets.
+ */
+export async function takeInOrder(
+  rows: readonly CheckedRow[],
+  context: InOrderContext,
+): Promise<Taken> {
+  const neighbours = await loadNeighbours(context.client, rows, context.clear)
+  let accepted = 0
+  for (const row of rows) {
+    const verdict = takeRow(row, neighbours, context)
+    if (verdict.verdict !== "reject") accepted++
+    context.onVerdict?.(verdict)
+  }
+  const touched = [...neighbours.all.values()].filter((customer) => customer.touched)
+  return {
+    neighbours,
+    accepted,
+    created: touched.filter((customer) => customer.before === null),
+    met: touched.filter((customer) => customer.before !== null),
+  }
+}
+
+function takeRow(row: CheckedRow, neighbours: Neighbours, context: InOrderContext): RowVerdict {
+  const found = findCustomer(row, neighbours)
+  if ("refusal" in found) return refuse(row, found.code, found.refusal, context)
+  const { customer } = found
+  const before = customer?.values ?? noValues()
+  const after = copyValues(before)
+  applyRow(after, row.row, context)
+  const ids = identifiers(after)
+  const holder = neighbours.holder(ids, customer)
+  if (holder !== null) {
+    const { kind } = strongest(ids)
+    const message = `It would give two customers the same ${LABEL[kind]}: ${describe(holder)} has it already. Change one of the two or leave the row out.`
+    return refuse(row, "collision", message, context)
+  }
+  const changes = differences(before, after)
+  const place = { index: row.index, line: row.line, customer: after, changes, message: null }
+  if (customer === null) {
+    const id = context.newIds.next()
+    const fresh = { before: null, version: null, updatedAt: null, touched: true, written: true }
+    neighbours.add({ id, values: after, ...ids, ...fresh })
+    return { ...place, verdict: "create", id }
+  }
+  customer.touched = true
+  if (changes.length > 0) neighbours.change(customer, after, ids)
+  return { ...place, verdict: changes.length > 0 ? "update" : "unchanged", id: customer.id }
+}
+
+type Found = { customer: KnownCustomer | null } | { code: string; refusal: string }
+
+function findCustomer(row: CheckedRow, neighbours: Neighbours): Found {
+  const { id } = row.row
+  if (id !== undefined) {
+    const customer = neighbours.all.get(id)
+    if (customer !== undefined) return { customer }
+    return {
+      code: "unknown_id",
+      refusal: `No customer has the id "${id}". Leave the id out to find the customer by external id, e-mail or name.`,
+    }
+  }
+  const found = neighbours.find(row.ids)
+  if (found.length <= 1) return { customer: found[0] ?? null }
+  return { code: "ambiguous", refusal: ambiguous(row, found) }
+}
+
+/** Names the customers that a row could stand for and says what would tell them apart. */
+function ambiguous(row: CheckedRow, found: KnownCustomer[]): string {
+  const named = found.slice(0, NAMED_CUSTOMERS_MAX).map(describe)
+  const more = found.length - named.length
+  if (more > 0) named.push(`${more} more`)
+  const byEmail = row.ids.email !== null && found.every(({ email }) => email === row.ids.email)
+  const add = byEmail || row.ids.email !== null ? "external id" : "e-mail address or external id"
+  return `The row could be any of ${found.length} customers: ${named.join("; ")}. Add the ${add} of the one you mean.`
+}
+
+function describe(customer: KnownCustomer): string {
+  const marks = [
+    customer.external_id === null ? null : `external id ${customer.external_id}`,
+    customer.email,
+  ].filter((mark) => mark !== null)
+  return marks.length === 0
+    ? `"${customer.values.name}"`
+    : `"${customer.values.name}" (${marks.join(", ")})`
+}
+
+const LABEL = { external_id: "external id", email: "e-mail address", name: "name" } as const
+
+function refuse(
+  row: CheckedRow,
+  code: string,
+  message: string,
+  context: InOrderContext,
+): RowVerdict {
+  const { index, line } = row
+  const { name } = row.row
+  const error = { index, line, column: null, name, value: null, code, message }
+  context.reject({ index, line, errors: [error], raw: null })
+  return { index, line, verdict: "reject", id: null, customer: null, changes: [], message }
+}

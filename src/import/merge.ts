@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Pool, PoolClient } from "pg"
+import { MERGE_ATTEMPTS_MAX } from "../limits.ts"
+import type { ApplyOptions } from "./apply.ts"
+import { differences } from "./apply.ts"
+import { type RowVerdict, takeInOrder } from "./inOrder.ts"
+import {
+  announceWrites,
+  hasForeignWrites,
+  isMeeting,
+  refuseIfNeighboursMoved,
+  takeRetryLane,
+  takeSnapshot,
+  takeTurn,
+} from "./meet.ts"
+import { mergeStaged } from "./mergeStaged.ts"
+import type { NewIds } from "./newIds.ts"
+import type { CheckedRow, Rejection } from "./report.ts"
+import type { Shapes } from "./shapes.ts"
+import type { Staging } from "./staging.ts"
+import { insertCustomers, updateCustomers } from "./write.ts"
+
+/** The checked rows of a file: few of them in memory, many in a staging table. */
+export type Rows = { few: CheckedRow[] } | { staging: Staging; shapes: Shapes }
+
+export type MergeContext = ApplyOptions & {
+  runId: string
+  newIds: NewIds
+  /** `false`: find out everything and write nothing. */
+  write: boolean
+  /** The first records of the file, up to this position, for which verdicts are wanted. */
+  verdictsBelow: number
+  /** Runs inside the transaction, right before its commit. */
+  beforeCommit: (client: PoolClient, merged: Merged) => Promise<void>
+  signal?: AbortSignal
+}
+
+/** What the rows did. `accepted` is how many of them found or made their customer. */
+export type Merged = {
+  accepted: number
+  created: number
+  updated: number
+  unchanged: number
+  rejections: Rejection[]
+  verdicts: RowVerdict[]
+}
+
+/**
+ * Merges the rows of a file into the registry in one transaction: all of them, or none. An import
+ * that meets another one, which committed while this one worked, starts again, because then it reads
+ * what the other has written; the outcome is that of running one after the other.
+ *
+ * BE ADVISED. Whoever adds a way of writing customers must announce it (`announceWrites`) and commit
+ * in turn (`takeTurn`), or imports that run beside it no longer notice it.
+ */
+export async function merge(pool: Pool, rows: Rows, context: MergeContext): Promise<Merged> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect()
+    let failure: Error | undefined
+    try {
+      await client.query("BEGIN")
+      if (attempt > 1) await takeRetryLane(client)
+      const merged = await mergeOnce(client, rows, context)
+      await client.query(context.write ? "COMMIT" : "ROLLBACK")
+      return merged
+    } catch (error) {
+      failure = error as Error
+      await client.query("ROLLBACK").catch(() => {})
+      if (!isMeeting(error) || attempt === MERGE_ATTEMPTS_MAX) throw error
+    } finally {
+      client.release(failure !== undefined && !isMeeting(failure) ? failure : undefined)
+    }
+    await sleep(Math.random() * 5 * attempt)
+  }
+}
+
+async function mergeOnce(client: PoolClient, rows: Rows, context: MergeContext): Promise<Merged> {
+  const snapshot = await takeSnapshot(client)
+  if ("staging" in rows) return mergeStaged(client, rows, context, snapshot)
+  return mergeFew(client, rows.few, context, snapshot)
+}
+
+async function mergeFew(
+  client: PoolClient,
+  rows: CheckedRow[],
+  context: MergeContext,
+  snapshot: string,
+): Promise<Merged> {
+  const { runId, newIds } = context
+  const rejections: Rejection[] = []
+  const verdicts: RowVerdict[] = []
+  const taken = await takeInOrder(rows, {
+    ...context,
+    client,
+    reject: (rejection) => rejections.push(rejection),
+    onVerdict: (verdict) => {
+      if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
+    },
+  })
+  const changed = taken.met.filter(
+    (customer) => differences(customer.before ?? customer.values, customer.values).length > 0,
+  )
+  const merged: Merged = {
+    accepted: taken.accepted,
+    created: taken.created.length,
+    updated: changed.length,
+    unchanged: taken.met.length - changed.length,
+    rejections,
+    verdicts,
+  }
+  if (!context.write) return merged
+  await updateCustomers(client, runId, changed, () => false)
+  await insertCustomers(client, taken.created)
+  if (merged.created + merged.updated > 0) {
+    await announceWrites(client, runId, newIds)
+    await takeTurn(client)
+  }
+  if (await hasForeignWrites(client, snapshot)) {
+    await refuseIfNeighboursMoved(client, rows, context.clear, taken.neighbours)
+  }
+  await context.beforeCommit(client, merged)
+  return merged
+}

@@ -1,0 +1,178 @@
+import type { PoolClient } from "pg"
+import { TEXT_FIELDS } from "../customer.ts"
+import { NEIGHBOURS_PER_IDENTIFIER_MAX } from "../limits.ts"
+import { type CustomerValues, identifiers } from "./apply.ts"
+import { type Identifiers, pick, strongest } from "./identify.ts"
+import type { CheckedRow } from "./report.ts"
+
+/** A customer as an import knows it while it takes rows in order. */
+export type KnownCustomer = Identifiers & {
+  id: string
+  values: CustomerValues
+  /** The state in which it was read; `null` when this import creates it. */
+  before: CustomerValues | null
+  /** The row version that was read, so that a write in between is noticed. */
+  version: string | null
+  updatedAt: string | null
+  /** Whether a row of the file stood for it. */
+  touched: boolean
+  /** Whether this transaction has stored a change of it. */
+  written: boolean
+}
+
+/**
+ * All customers that share an identifier with some rows of a file: those that are stored and those
+ * that the rows before have made. Nobody else can be the customer that one of the rows stands for.
+ */
+export class Neighbours {
+  readonly all = new Map<string, KnownCustomer>()
+  readonly #byExternalId = new Map<string, Set<KnownCustomer>>()
+  readonly #byEmail = new Map<string, Set<KnownCustomer>>()
+  readonly #byName = new Map<string, Set<KnownCustomer>>()
+
+  add(customer: KnownCustomer): void {
+    this.all.set(customer.id, customer)
+    this.#index(customer)
+  }
+
+  /** The customers that a row without an id stands for: none, one, or several that tie. */
+  find(row: Identifiers): KnownCustomer[] {
+    const candidates = new Set<KnownCustomer>()
+    const collect = (found: Set<KnownCustomer> | undefined) => {
+      for (const customer of found ?? []) candidates.add(customer)
+    }
+    if (row.external_id !== null) collect(this.#byExternalId.get(row.external_id))
+    if (row.email !== null) collect(this.#byEmail.get(row.email))
+    collect(this.#byName.get(row.nameKey))
+    return pick(row, candidates)
+  }
+
+  /** Another customer whose strongest identifier is the one given. */
+  holder(next: Identifiers, except: KnownCustomer | null): KnownCustomer | null {
+    const { kind, value } = strongest(next)
+    const map =
+      kind === "external_id" ? this.#byExternalId : kind === "email" ? this.#byEmail : this.#byName
+    for (const customer of map.get(value) ?? []) {
+      if (customer !== except && strongest(customer).kind === kind) return customer
+    }
+    return null
+  }
+
+  /** Gives a customer new values and keeps the look-ups true. */
+  change(customer: KnownCustomer, values: CustomerValues, ids: Identifiers): void {
+    this.#unindex(customer)
+    customer.values = values
+    Object.assign(customer, ids)
+    this.#index(customer)
+  }
+
+  #index(customer: KnownCustomer): void {
+    if (customer.external_id !== null) put(this.#byExternalId, customer.external_id, customer)
+    if (customer.email !== null) put(this.#byEmail, customer.email, customer)
+    put(this.#byName, customer.nameKey, customer)
+  }
+
+  #unindex(customer: KnownCustomer): void {
+    if (customer.external_id !== null) {
+      this.#byExternalId.get(customer.external_id)?.delete(customer)
+    }
+    if (customer.email !== null) this.#byEmail.get(customer.email)?.delete(customer)
+    this.#byName.get(customer.nameKey)?.delete(customer)
+  }
+}
+
+function put<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key)
+  if (set === undefined) map.set(key, new Set([value]))
+  else set.add(value)
+}
+
+export type CustomerRecord = Record<string, unknown> & {
+  id: string
+  attributes: Record<string, string>
+  tags: string[] | null
+  version: string
+  updated_at: string
+}
+
+const COLUMNS = `c.id, ${TEXT_FIELDS.map((field) => `c.${field}`).join(", ")},
+  c.tags, c.attributes, c.xmin::text AS version, c.updated_at::text AS updated_at`
+
+const SAME_NAME = "hashtextextended(c.name_key, 0) = hashtextextended(k, 0) AND c.name_key = k"
+
+/** The look-up's branches: each names the condition of the one index that serves it. */
+const BY_ID = `SELECT ${COLUMNS} FROM customers c WHERE c.id = ANY($1::uuid[])`
+const BRANCHES = [
+  branch("$2", "c.external_id = k", "c.external_id IS NOT NULL"),
+  branch("$3", "c.email = k", "c.external_id IS NULL AND c.email IS NOT NULL"),
+  branch("$4", "c.email = k", "c.external_id IS NOT NULL AND c.email IS NOT NULL"),
+  branch("$5", "c.name_key = k", "c.external_id IS NULL AND c.email IS NULL"),
+  branch("$6", SAME_NAME, "c.external_id IS NULL AND c.email IS NOT NULL"),
+  branch("$7", SAME_NAME, "c.external_id IS NOT NULL AND c.email IS NULL"),
+  branch("$8", SAME_NAME, "c.external_id IS NOT NULL AND c.email IS NOT NULL"),
+]
+
+function branch(keys: string, match: string, index: string): string {
+  return `SELECT n.* FROM unnest(${keys}::text[]) AS k CROSS JOIN LATERAL (
+    SELECT ${COLUMNS} FROM customers c WHERE ${match} AND ${index} LIMIT $9::integer) n`
+}
+
+/**
+ * Reads the neighbours of some rows. A name is looked up only among customers that share no stronger
+ * kind of identifier with the row, unless blank cells clear: then a customer may lose the stronger
+ * one while the rows are taken in.
+ */
+export async function loadNeighbours(
+  client: PoolClient,
+  rows: readonly CheckedRow[],
+  clear: boolean,
+): Promise<Neighbours> {
+  const keys = lookUpKeys(rows, clear)
+  const limit = NEIGHBOURS_PER_IDENTIFIER_MAX + rows.length
+  const { rows: found } = await client.query<CustomerRecord>({
+    name: "neighbours",
+    text: [BY_ID, ...BRANCHES].join("\nUNION ALL\n"),
+    values: [...keys.map((set) => [...set]), limit],
+  })
+  const neighbours = new Neighbours()
+  for (const record of found) {
+    if (!neighbours.all.has(record.id)) neighbours.add(knownCustomer(record))
+  }
+  return neighbours
+}
+
+function lookUpKeys(rows: readonly CheckedRow[], clear: boolean): Set<string>[] {
+  const keys = Array.from({ length: 8 }, () => new Set<string>())
+  const [ids, externalIds, emails, weakerEmails, names, withEmail, withExternalId, withBoth] = keys
+  for (const { row, ids: own } of rows) {
+    if (row.id !== undefined) ids.add(row.id)
+    if (own.external_id !== null) externalIds.add(own.external_id)
+    if (own.email !== null) {
+      emails.add(own.email)
+      if (clear || own.external_id === null) weakerEmails.add(own.email)
+    }
+    names.add(own.nameKey)
+    if (clear || own.email === null) withEmail.add(own.nameKey)
+    if (clear || own.external_id === null) withExternalId.add(own.nameKey)
+    if (clear || (own.email === null && own.external_id === null)) withBoth.add(own.nameKey)
+  }
+  return keys
+}
+
+export function knownCustomer(record: CustomerRecord): KnownCustomer {
+  const values = {
+    tags: record.tags,
+    attributes: new Map(Object.entries(record.attributes)),
+  } as CustomerValues
+  for (const field of TEXT_FIELDS) Object.assign(values, { [field]: record[field] })
+  return {
+    id: record.id,
+    values,
+    ...identifiers(values),
+    before: values,
+    version: record.version,
+    updatedAt: record.updated_at,
+    touched: false,
+    written: false,
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * The ids of the customers that one run creates: UUIDs of version 7 (RFC 9562) that share all but
+ * their last 48 bits, which count. So a run's customers lie side by side in the primary key, and
+ * which customers a run created is one range and needs no record of its own.
+ */
+export class NewIds {
+  readonly prefix: string
+  #used = 0
+
+  constructor(prefix: string = newPrefix()) {
+    this.prefix = prefix
+  }
+
+  next(): string {
+    return this.prefix + (this.#used++).toString(16).padStart(12, "0")
+  }
+
+  /** Sets aside `count` ids and gives the number of the first. */
+  take(count: number): number {
+    const first = this.#used
+    this.#used += count
+    return first
+  }
+
+  get from(): string {
+    return `${this.prefix}000000000000`
+  }
+
+  get to(): string {
+    return `${this.prefix}ffffffffffff`
+  }
+
+  has(id: string): boolean {
+    return id.startsWith(this.prefix)
+  }
+}
+
+function newPrefix(): string {
+  const time = Date.now().toString(16).padStart(12, "0")
+  const random = new Uint8Array(4)
+  crypto.getRandomValues(random)
+  const hex = [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+  const variant = (8 + (random[3] & 3)).toString(16)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-`
+}

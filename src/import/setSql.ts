@@ -1,0 +1,65 @@
+import type { PoolClient } from "pg"
+import type { Field } from "../customer.ts"
+
+/** The pieces of SQL that the set-wise merge is put together from. Nothing of a file is in them. */
+
+export type StrongestKind = "external_id" | "email" | "name"
+
+/** For each kind: which rows `s` and customers `c` have it as their strongest, and how they match. */
+export const STRONGEST: Record<StrongestKind, { rows: string; customers: string; match: string }> =
+  {
+    external_id: {
+      rows: "s.external_id IS NOT NULL",
+      customers: "c.external_id IS NOT NULL",
+      match: "c.external_id = s.external_id",
+    },
+    email: {
+      rows: "s.external_id IS NULL AND s.email IS NOT NULL",
+      customers: "c.external_id IS NULL AND c.email IS NOT NULL",
+      match: "c.email = s.email",
+    },
+    name: {
+      rows: "s.external_id IS NULL AND s.email IS NULL",
+      customers: "c.external_id IS NULL AND c.email IS NULL",
+      match: "c.name_key = s.name_key",
+    },
+  }
+
+/** Which kinds of customers there are, one flag for each index on identifiers. */
+export type Conditions = {
+  withExternalId: boolean
+  emailStrongest: boolean
+  nameStrongest: boolean
+  bothIdentifiers: boolean
+  externalIdNoEmail: boolean
+}
+
+/** The value that a row leaves in a field of its customer. */
+export function newValue(field: Field, clear: boolean): string {
+  if (field === "attributes") {
+    return "jsonb_strip_nulls(c.attributes || coalesce(s.attributes, '{}'))"
+  }
+  if (field === "name" || !clear) return `coalesce(s.${field}, c.${field})`
+  return `s.${field}`
+}
+
+/** Whether a row changes a field of its customer. */
+export function difference(field: Field, clear: boolean): string {
+  if (field === "attributes") {
+    return `s.attributes IS NOT NULL AND ${newValue(field, clear)} <> c.attributes`
+  }
+  if (clear && field !== "name") return `s.${field} IS DISTINCT FROM c.${field}`
+  return `(s.${field} IS NOT NULL AND s.${field} IS DISTINCT FROM c.${field})`
+}
+
+/** Looks which kinds of customers the registry holds; each question is one look into one index. */
+export async function readConditions(client: PoolClient): Promise<Conditions> {
+  const exists = (condition: string) => `EXISTS (SELECT FROM customers WHERE ${condition} LIMIT 1)`
+  const { rows } = await client.query<Conditions>(`SELECT
+    ${exists("external_id IS NOT NULL")} AS "withExternalId",
+    ${exists("external_id IS NULL AND email IS NOT NULL")} AS "emailStrongest",
+    ${exists("external_id IS NULL AND email IS NULL")} AS "nameStrongest",
+    ${exists("external_id IS NOT NULL AND email IS NOT NULL")} AS "bothIdentifiers",
+    ${exists("external_id IS NOT NULL AND email IS NULL")} AS "externalIdNoEmail"`)
+  return rows[0]
+}

@@ -1,0 +1,152 @@
+import type { PoolClient } from "pg"
+import type { Field } from "../customer.ts"
+import type { NewIds } from "./newIds.ts"
+import { type Conditions, difference, newValue, STRONGEST, type StrongestKind } from "./setSql.ts"
+import type { Shapes } from "./shapes.ts"
+import type { Staging } from "./staging.ts"
+
+/**
+ * Rows that meet no other row of the file, merged as sets. Such a row's outcome depends on the
+ * registry alone, so a join finds the customers that rows stand for and an insert makes the rest.
+ *
+ * BE ADVISED. This is exact only because `entangle.ts` has put every row that another row of the
+ * file, or a customer that another row touches, could matter to into the table `in_order` before.
+ */
+export type SetsContext = {
+  client: PoolClient
+  staging: Staging
+  shapes: Shapes
+  runId: string
+  newIds: NewIds
+  clear: boolean
+  /** Which kinds of customers the registry holds, so that look-ups that find nothing are left out. */
+  conditions: Conditions
+  /** Whether some rows are in `in_order`. */
+  someInOrder: boolean
+  write: boolean
+}
+
+export type SetsOutcome = { created: number; updated: number }
+
+export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
+  const updated = await findChanged(context)
+  if (updated > 0 && context.write) await updateChanged(context, updated)
+  const created = await createMissing(context)
+  return { created, updated }
+}
+
+/**
+ * Joins the rows to the customers whose strongest identifier is theirs and lists in `changed` the
+ * pairs of which the row would change something. Returns how many there are.
+ */
+async function findChanged(context: SetsContext): Promise<number> {
+  const { client, staging, clear } = context
+  const selects = presentKinds(context).map(
+    (kind) => `SELECT s.index, c.id FROM ${staging.table} s
+      JOIN customers c ON ${STRONGEST[kind].match}
+      WHERE ${STRONGEST[kind].rows} AND ${STRONGEST[kind].customers}
+        AND (${differs(staging.fields, clear)})${notInOrder(context)}`,
+  )
+  if (selects.length === 0) return 0
+  await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${selects.join("\nUNION ALL\n")}`)
+  const { rows } = await client.query<{ n: number }>("SELECT count(*)::integer AS n FROM changed")
+  if (rows[0].n > 0) await client.query("ANALYZE changed")
+  return rows[0].n
+}
+
+/** The kinds of strongest identifier that rows of the file have and customers have as well. */
+function presentKinds({ shapes, conditions }: SetsContext): StrongestKind[] {
+  const kinds: StrongestKind[] = []
+  if (shapes.externalIdOnly + shapes.both > 0 && conditions.withExternalId) {
+    kinds.push("external_id")
+  }
+  if (shapes.emailOnly > 0 && conditions.emailStrongest) kinds.push("email")
+  if (shapes.nameOnly > 0 && conditions.nameStrongest) kinds.push("name")
+  return kinds
+}
+
+function differs(fields: readonly Field[], clear: boolean): string {
+  return fields
+    .filter((field) => field !== "id")
+    .map((field) => difference(field, clear))
+    .join(" OR ")
+}
+
+function notInOrder({ someInOrder }: SetsContext): string {
+  return someInOrder ? " AND NOT EXISTS (SELECT FROM in_order i WHERE i.index = s.index)" : ""
+}
+
+async function updateChanged(context: SetsContext, expected: number): Promise<void> {
+  const { client, staging, clear, runId } = context
+  const fields = staging.fields.filter((field) => field !== "id")
+  await client.query(
+    `INSERT INTO import_changes (run_id, customer_id, before, after)
+     SELECT $1, c.id,
+       ${fields.map((field) => image(field, "before", clear)).join(" || ")}
+         || jsonb_build_object('updated_at', c.updated_at::text),
+       ${fields.map((field) => image(field, "after", clear)).join(" || ")}
+     FROM changed x JOIN ${staging.table} s USING (index) JOIN customers c ON c.id = x.id`,
+    [runId],
+  )
+  const assignments = fields.map((field) => `${field} = ${newValue(field, clear)}`)
+  const { rowCount } = await client.query(
+    `UPDATE customers c
+     SET ${assignments.join(", ")}, name_key = s.name_key, updated_at = now()
+     FROM changed x JOIN ${staging.table} s USING (index)
+     WHERE c.id = x.id`,
+  )
+  if (rowCount !== expected)
+    throw new Error("Rows went missing between the look-up and the update.")
+}
+
+/** One side of a change as JSON: the field under its name when it changes, else nothing. */
+function image(field: Field, which: "before" | "after", clear: boolean): string {
+  const changed = difference(field, clear)
+  if (field !== "attributes") {
+    const value = which === "before" ? `c.${field}` : newValue(field, clear)
+    return `CASE WHEN ${changed} THEN jsonb_build_object('${field}', ${value}) ELSE '{}' END`
+  }
+  const side = which === "before" ? "c.attributes" : newValue("attributes", clear)
+  return `CASE WHEN ${changed} THEN jsonb_build_object('attributes', (
+    SELECT jsonb_object_agg(k, (${side}) -> k) FROM jsonb_object_keys(s.attributes) AS k
+    WHERE (c.attributes -> k) IS DISTINCT FROM (${newValue("attributes", clear)}) -> k
+  )) ELSE '{}' END`
+}
+
+/**
+ * Creates a customer for each row that no customer has the strongest identifier of. They go in
+ * sorted by it: random inserts into that index would take longer than the sort does.
+ */
+async function createMissing(context: SetsContext): Promise<number> {
+  const { client, staging, newIds, shapes } = context
+  const missing = presentKinds(context).map(
+    (kind) => `NOT EXISTS (SELECT FROM customers c
+      WHERE ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers} AND ${STRONGEST[kind].rows})`,
+  )
+  const where = `${missing.length > 0 ? missing.join(" AND ") : "true"}${notInOrder(context)}`
+  if (!context.write) return countRows(client, `${staging.table} s WHERE ${where}`)
+  const order = [
+    shapes.externalIdOnly + shapes.both > 0 ? "s.external_id" : null,
+    shapes.emailOnly > 0 ? "s.email" : null,
+    shapes.nameOnly > 0 ? "s.name_key" : null,
+  ].filter((key) => key !== null)
+  const fields = staging.fields.filter((field) => field !== "id")
+  const first = newIds.take(shapes.rows)
+  const { rowCount } = await client.query(
+    `INSERT INTO customers (id, name_key, ${fields.join(", ")})
+     SELECT ($1 || right(to_hex(281474976710656 + $2 + row_number() OVER ()), 12))::uuid,
+       r.name_key, ${fields.map((field) => inserted(field)).join(", ")}
+     FROM (SELECT s.* FROM ${staging.table} s WHERE ${where} ORDER BY ${order.join(", ")}) r`,
+    [newIds.prefix, first - 1],
+  )
+  return rowCount ?? 0
+}
+
+function inserted(field: Field): string {
+  return field === "attributes" ? "coalesce(jsonb_strip_nulls(r.attributes), '{}')" : `r.${field}`
+}
+
+async function countRows(client: PoolClient, from: string): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(`SELECT count(*)::integer AS n FROM ${from}`)
+  return rows[0].n
+}

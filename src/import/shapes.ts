@@ -1,0 +1,108 @@
+import { REPEATS_LISTED_MAX } from "../limits.ts"
+import type { CheckedRow } from "./report.ts"
+
+/**
+ * Which identifiers the rows of a file carry, counted while they pass, and which rows may repeat an
+ * identifier of an earlier one. From these few numbers the merge knows what it need not look for: in
+ * a file whose rows all carry an e-mail, say, no two rows can be tied by their names.
+ */
+export class Shapes {
+  nameOnly = 0
+  emailOnly = 0
+  externalIdOnly = 0
+  both = 0
+  /** Rows of a Muster export, which carry the customer's own id. */
+  withId = 0
+  /** How many rows have an external id or e-mail that was probably seen before; never too few. */
+  repeats = 0
+  /** Those rows' positions, as far as the list goes. */
+  readonly repeating: number[] = []
+  readonly #seen = new SeenFilter()
+
+  get rows(): number {
+    return this.nameOnly + this.emailOnly + this.externalIdOnly + this.both
+  }
+
+  /** Whether two rows of the file could be tied by their names alone. */
+  get namesCanTie(): boolean {
+    return this.nameOnly > 0 || (this.emailOnly > 0 && this.externalIdOnly > 0)
+  }
+
+  add({ index, row, ids }: CheckedRow): void {
+    if (row.id !== undefined) this.withId++
+    let again = false
+    if (ids.external_id !== null) {
+      const { a, b } = hashText(ids.external_id)
+      again = this.#seen.addSeen(a ^ EXTERNAL_ID, b)
+    }
+    if (ids.email !== null) {
+      const { a, b } = hashText(ids.email)
+      again = this.#seen.addSeen(a, b) || again
+    }
+    if (ids.external_id === null && ids.email === null) this.nameOnly++
+    else if (ids.external_id === null) this.emailOnly++
+    else if (ids.email === null) this.externalIdOnly++
+    else this.both++
+    if (again) this.#note(index)
+  }
+
+  /** The same for a row with nothing but an e-mail, of which the two hashes are at hand. */
+  addEmailOnly(index: number, a: number, b: number): void {
+    this.emailOnly++
+    if (this.#seen.addSeen(a, b)) this.#note(index)
+  }
+
+  #note(index: number): void {
+    this.repeats++
+    if (this.repeating.length < REPEATS_LISTED_MAX) this.repeating.push(index)
+  }
+}
+
+/** Keeps external ids and e-mails apart in the filter. */
+const EXTERNAL_ID = 0x5bd1e995
+
+/** The beginnings and multipliers of the two hashes, which are FNV-1a over UTF-8 bytes. */
+export const HASH_A = { seed: 0x811c9dc5 | 0, factor: 0x01000193 }
+export const HASH_B = { seed: 0x2545f491 | 0, factor: 0x85ebca6b | 0 }
+
+function hashText(text: string): { a: number; b: number } {
+  let a = HASH_A.seed
+  let b = HASH_B.seed
+  for (const byte of Buffer.from(text, "utf8")) {
+    a = Math.imul(a ^ byte, HASH_A.factor)
+    b = Math.imul(b ^ byte, HASH_B.factor)
+  }
+  return { a, b }
+}
+
+/** Four Mi words: below 1 % of ten million different texts look seen, and none of a million do. */
+const FILTER_WORDS = 4 * 1024 * 1024
+const WORD_SHIFT = 10
+
+/** A Bloom filter of fixed size: tells of a text for certain that it is new, else that it may not be. */
+class SeenFilter {
+  readonly #words = new Uint32Array(FILTER_WORDS)
+
+  /** Adds a text by its two hashes and says whether it may have been added before. */
+  addSeen(hashA: number, hashB: number): boolean {
+    const a = mix(hashA)
+    const b = mix(hashB)
+    const words = this.#words
+    const wordA = words[a >>> WORD_SHIFT]
+    const wordB = words[b >>> WORD_SHIFT]
+    const bitsA = (1 << (a & 31)) | (1 << ((a >>> 5) & 31))
+    const bitsB = (1 << (b & 31)) | (1 << ((b >>> 5) & 31))
+    words[a >>> WORD_SHIFT] |= bitsA
+    words[b >>> WORD_SHIFT] |= bitsB
+    return (wordA & bitsA) === bitsA && (wordB & bitsB) === bitsB
+  }
+}
+
+/** The finalizer of MurmurHash3, which spreads each bit over all others. */
+function mix(hash: number): number {
+  let h = hash ^ (hash >>> 16)
+  h = Math.imul(h, 0x85ebca6b)
+  h ^= h >>> 13
+  h = Math.imul(h, 0xc2b2ae35)
+  return h ^ (h >>> 16)
+}

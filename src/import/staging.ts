@@ -1,0 +1,121 @@
+import { finished } from "node:stream/promises"
+import type { Pool, PoolClient } from "pg"
+import { from as copyFrom } from "pg-copy-streams"
+import type { Field } from "../customer.ts"
+import { STAGING_BUFFER_BYTES } from "../limits.ts"
+import { COPY_HEADER, COPY_TRAILER, CopyBuffer, PLACE_COLUMNS } from "./copyFormat.ts"
+
+/**
+ * The rows of a large file on their way into the registry: an unlogged table of the run's own, filled
+ * by COPY while the file is read. Each buffer goes in by a short transaction on a connection that is
+ * given back at once, so an upload that stalls holds neither a transaction, nor a lock, nor a
+ * connection. The table is dropped at the end of the run; the sweep drops what a dead node left.
+ */
+export class Staging {
+  readonly table: string
+  readonly fields: readonly Field[]
+  rows = 0
+  readonly #pool: Pool
+  #buffer = new CopyBuffer(STAGING_BUFFER_BYTES + STAGING_BUFFER_BYTES / 4)
+  #spare: CopyBuffer | null = null
+  #writing: Promise<void> = Promise.resolve()
+
+  private constructor(pool: Pool, runId: string, fields: readonly Field[]) {
+    this.#pool = pool
+    this.table = stagingTable(runId)
+    this.fields = fields
+  }
+
+  static async create(pool: Pool, runId: string, fields: readonly Field[]): Promise<Staging> {
+    const staging = new Staging(pool, runId, fields)
+    const columns = ["index integer", "line integer", `name_key text COLLATE "C"`]
+    const all = new Set<Field>(["external_id", "email", ...fields])
+    for (const field of all) columns.push(`${field} ${columnType(field)}`)
+    await pool.query(
+      `CREATE UNLOGGED TABLE ${staging.table} (${columns.join(", ")})
+       WITH (autovacuum_enabled = false)`,
+    )
+    return staging
+  }
+
+  /** The buffer to write rows to; call `flushIfFull` between batches of rows. */
+  get buffer(): CopyBuffer {
+    return this.#buffer
+  }
+
+  async flushIfFull(): Promise<void> {
+    if (this.#buffer.used >= STAGING_BUFFER_BYTES) await this.#flush()
+  }
+
+  /** Sends what is left and makes the table known to the planner. */
+  async finish(): Promise<void> {
+    await this.#flush()
+    await this.#writing
+    this.#spare = null
+    this.#buffer = new CopyBuffer(0)
+    const client = await this.#pool.connect()
+    try {
+      await client.query("BEGIN; SET LOCAL default_statistics_target = 10")
+      await client.query(`ANALYZE ${this.table}`)
+      await client.query("COMMIT")
+    } finally {
+      client.release()
+    }
+  }
+
+  async drop(): Promise<void> {
+    await this.#writing.catch(() => {})
+    await this.#pool.query(`DROP TABLE IF EXISTS ${this.table}`)
+  }
+
+  /** Hands the full buffer to the server and goes on with the other one. */
+  async #flush(): Promise<void> {
+    await this.#writing
+    const full = this.#buffer
+    if (full.used === 0) return
+    this.#buffer = this.#spare ?? new CopyBuffer(full.bytes.length)
+    this.#buffer.used = 0
+    this.#spare = full
+    this.#writing = this.#send(full)
+    this.#writing.catch(() => {})
+  }
+
+  async #send(full: CopyBuffer): Promise<void> {
+    const client = await this.#pool.connect()
+    let failure: Error | undefined
+    try {
+      await copy(client, this.table, [...PLACE_COLUMNS, ...this.fields], full)
+    } catch (error) {
+      failure = error as Error
+      throw error
+    } finally {
+      client.release(failure)
+    }
+  }
+}
+
+async function copy(
+  client: PoolClient,
+  table: string,
+  columns: readonly string[],
+  { bytes, used }: CopyBuffer,
+): Promise<void> {
+  const names = columns.map((column) => `"${column}"`).join(", ")
+  const stream = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN (FORMAT binary)`))
+  const done = finished(stream)
+  stream.write(COPY_HEADER)
+  stream.write(bytes.subarray(0, used))
+  stream.end(COPY_TRAILER)
+  await done
+}
+
+/** The name holds nothing but the run's id, which Muster makes, so it needs no quoting. */
+export function stagingTable(runId: string): string {
+  return `staging_${runId.replaceAll("-", "")}`
+}
+
+function columnType(field: Field): string {
+  if (field === "tags") return "text[]"
+  if (field === "attributes") return "jsonb"
+  return field === "email" || field === "external_id" ? `text COLLATE "C"` : "text"
+}

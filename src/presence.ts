@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto"
+import type { Pool, PoolClient } from "pg"
+import { stagingTable } from "./import/staging.ts"
+import { NODE_LOCK_SPACE, PRESENCE_RETRY_MS } from "./limits.ts"
+
+/**
+ * A node's sign of life: an advisory lock under its number, held by a connection of its own. The
+ * database lets go of it the moment that the connection ends, so whoever can take the lock of another
+ * node knows that it is dead, whatever the clocks say.
+ */
+export type Presence = {
+  /** The node's number, which its runs carry. */
+  node: string
+  leave(): Promise<void>
+}
+
+export async function enter(pool: Pool): Promise<Presence> {
+  const node = String(randomBytes(4).readInt32BE())
+  let client: PoolClient | null = null
+  let left = false
+  const hold = async (): Promise<void> => {
+    const mine = await pool.connect()
+    mine.once("error", again)
+    mine.once("end", again)
+    await mine.query("SELECT pg_advisory_lock($1, $2)", [NODE_LOCK_SPACE, node])
+    client = mine
+  }
+  const again = (): void => {
+    client?.release(true)
+    client = null
+    if (left) return
+    setTimeout(() => void hold().catch(again), PRESENCE_RETRY_MS).unref()
+  }
+  await hold()
+  return {
+    node,
+    async leave() {
+      left = true
+      client?.removeListener("end", again)
+      client?.release(true)
+      client = null
+    },
+  }
+}
+
+/**
+ * Finds runs whose node is gone, records them as interrupted, and drops what they had staged.
+ * Returns the runs. Their merges were never committed, so there is nothing else to undo.
+ */
+export async function sweepInterrupted(pool: Pool): Promise<string[]> {
+  const client = await pool.connect()
+  const swept: string[] = []
+  try {
+    const { rows: nodes } = await client.query<{ node: string }>(
+      "SELECT DISTINCT node FROM import_runs WHERE state = 'running'",
+    )
+    for (const { node } of nodes) swept.push(...(await sweepNode(client, node)))
+    await dropOrphans(client)
+    await client.query(
+      "DELETE FROM customer_writes WHERE xid < pg_snapshot_xmin(pg_current_snapshot())",
+    )
+  } finally {
+    client.release()
+  }
+  return swept
+}
+
+async function sweepNode(client: PoolClient, node: string): Promise<string[]> {
+  await client.query("BEGIN")
+  try {
+    const { rows } = await client.query<{ dead: boolean }>(
+      "SELECT pg_try_advisory_xact_lock($1, $2) AS dead",
+      [NODE_LOCK_SPACE, node],
+    )
+    const { rows: runs } = rows[0].dead
+      ? await client.query<{ id: string }>(
+          `UPDATE import_runs SET state = 'interrupted', phase = 'finished',
+             finished_at = clock_timestamp(),
+             error = 'The server stopped before the import was finished. Nothing of it was stored; import the file again.'
+           WHERE node = $1 AND state = 'running' RETURNING id`,
+          [node],
+        )
+      : { rows: [] }
+    await client.query("COMMIT")
+    return runs.map(({ id }) => id)
+  } catch (error) {
+    await client.query("ROLLBACK")
+    throw error
+  }
+}
+
+/** Staging tables whose run is over, or was forgotten, have no owner any more. */
+async function dropOrphans(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ table: string }>(
+    `SELECT c.relname AS table FROM pg_class c
+     WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+       AND c.relname ~ '^staging_[0-9a-f]{32}$'
+       AND NOT EXISTS (SELECT FROM import_runs r WHERE r.state = 'running'
+         AND 'staging_' || replace(r.id::text, '-', '') = c.relname)`,
+  )
+  for (const { table } of rows) {
+    const id = table.slice(stagingTable("").length)
+    if (/^[0-9a-f]{32}$/.test(id)) await client.query(`DROP TABLE IF EXISTS ${table}`)
+  }
+}

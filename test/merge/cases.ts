@@ -1,0 +1,97 @@
+import fc from "fast-check"
+import type { RefCustomer, RefRow } from "./reference.ts"
+
+/** Registries and files from so few values that rows meet each other in every way there is. */
+
+const NAMES = ["Anna", "ANNA", "An na", "Bob", "bob", "Straße", "STRASSE", "Cleo"]
+const EMAILS = ["a@x.example", "b@x.example", "c@x.example"]
+const EXTERNAL_IDS = ["1", "2", "3"]
+
+const name = fc.constantFrom(...NAMES)
+const phone = fc.constantFrom(null, null, "1", "2")
+const tags: fc.Arbitrary<string[] | null> = fc.constantFrom(null, null, ["x"], ["x", "y"])
+const attribute = fc.constantFrom(null, "p", "q")
+
+function maybe(values: string[], weight: number): fc.Arbitrary<string | null> {
+  return fc.oneof(
+    { weight: 10 - weight, arbitrary: fc.constant(null) },
+    { weight, arbitrary: fc.constantFrom(...values) },
+  )
+}
+
+export type MergeCase = {
+  registry: RefCustomer[]
+  rows: RefRow[]
+  fields: string[]
+  clear: boolean
+}
+
+export const mergeCase: fc.Arbitrary<MergeCase> = fc
+  .record({
+    external: fc.constantFrom(0, 3, 6, 9),
+    email: fc.constantFrom(0, 3, 6, 9),
+    withId: fc.constantFrom(false, false, false, true),
+    clear: fc.constantFrom(false, false, true),
+  })
+  .chain(({ external, email, withId, clear }) => {
+    const identity = { external_id: maybe(EXTERNAL_IDS, external), email: maybe(EMAILS, email) }
+    const stored = fc.record({
+      name,
+      external_id: maybe(EXTERNAL_IDS, 4),
+      email: maybe(EMAILS, 5),
+      phone,
+      tags,
+      attribute,
+    })
+    const row = fc.record({ name, ...identity, phone, tags, attribute, pick: fc.nat(9) })
+    return fc
+      .record({
+        stored: fc.array(stored, { maxLength: 6 }),
+        rows: fc.array(row, { minLength: 1, maxLength: 7 }),
+        ids: fc.constant(withId),
+        clear: fc.constant(clear),
+      })
+      .map(build)
+  })
+
+type Raw = {
+  name: string
+  external_id: string | null
+  email: string | null
+  phone: string | null
+  tags: string[] | null
+  attribute: string | null
+}
+
+function build(raw: {
+  stored: Raw[]
+  rows: (Raw & { pick: number })[]
+  ids: boolean
+  clear: boolean
+}): MergeCase {
+  const registry: RefCustomer[] = []
+  const taken = new Set<string>()
+  raw.stored.forEach(({ attribute: kept, ...customer }, index) => {
+    const key = strongestOf(customer)
+    if (taken.has(key)) return
+    taken.add(key)
+    const id = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`
+    registry.push({ id, ...customer, attributes: kept === null ? {} : { Region: kept } })
+  })
+  const rows = raw.rows.map(({ attribute: kept, pick, ...row }) => {
+    const id = raw.ids && pick < 7 ? (registry[pick]?.id ?? UNKNOWN_ID) : undefined
+    const attributes = { Region: kept }
+    return id === undefined ? { ...row, attributes } : { ...row, id, attributes }
+  })
+  const fields = ["name", "external_id", "email", "phone", "tags", "attributes"]
+  if (raw.ids) fields.push("id")
+  return { registry, rows, fields, clear: raw.clear }
+}
+
+const UNKNOWN_ID = "00000000-0000-4000-8000-ffffffffffff"
+
+function strongestOf({ name: text, external_id, email }: Raw | Omit<Raw, "attribute">): string {
+  if (external_id !== null) return `x ${external_id}`
+  if (email !== null) return `e ${email}`
+  return `n ${text.toLowerCase().replace(/\s/g, "").replaceAll("ß", "ss")}`
+}
