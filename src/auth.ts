@@ -1,12 +1,13 @@
 import { apiKey } from "@better-auth/api-key"
 import { type BetterAuthOptions, betterAuth } from "better-auth"
-import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api"
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api"
 import { admin } from "better-auth/plugins/admin"
 import type { Pool } from "pg"
 import { countSignIn, forgiveSignIn } from "./attempts.ts"
 import { AppError } from "./errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "./limits.ts"
 import type { Log } from "./log.ts"
+import { hashPassword, verifyPassword } from "./password.ts"
 
 /** Where the server writes the caller's address, taken from the socket; callers cannot set it. */
 export const ADDRESS_HEADER = "x-muster-client-address"
@@ -43,6 +44,7 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
       minPasswordLength: PASSWORD_CHARACTERS_MIN,
       maxPasswordLength: PASSWORD_CHARACTERS_MAX,
       revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     // A session in a cookie would stay good for a while after a ban or a lost role.
     session: { cookieCache: { enabled: false } },
@@ -56,7 +58,12 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
     advanced: { ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
     telemetry: { enabled: false },
     logger: { level: "warn", log: (level, message) => log[level](`Better Auth: ${message}`) },
-    onAPIError: { throw: false },
+    onAPIError: {
+      // Refusals are answers; only failures belong into the log.
+      onError: (error) => {
+        if (!isAPIError(error) || error.statusCode >= 500) log.error({ err: error }, "Better Auth")
+      },
+    },
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path.startsWith("/api-key/") && context.request) {

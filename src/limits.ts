@@ -111,3 +111,6 @@ export const KEEP_ALIVE_MS = 75_000
 export const HEADERS_MS = 30_000
 /** How long stopping waits for connections to be given back once requests are over. */
 export const POOL_END_MS = 1_000
+/** What hashing a password costs: one of OWASP's settings for Argon2id. */
+export const ARGON2_MEMORY_KIB = 9 * 1024
+export const ARGON2_PASSES = 4

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto"
+import { OpenAPIHono } from "@hono/zod-openapi"
+import { bodyLimit } from "hono/body-limit"
+import { HTTPException } from "hono/http-exception"
+import { ADDRESS_HEADER } from "./auth.ts"
+import type { AppContext, AppEnv, RequestContext } from "./context.ts"
+import { AppError, STATUS } from "./errors.ts"
+import { SMALL_BODY_BYTES_MAX } from "./limits.ts"
+import { addOpenApiRoute } from "./openapi.ts"
+import { addAccountRoutes } from "./routes/account.ts"
+import { addHealthRoutes } from "./routes/health.ts"
+import { addImportRoute, IMPORT_PATH, runPath } from "./routes/import.ts"
+import { addListRoutes } from "./routes/lists.ts"
+import { refuseForeignWrites } from "./routes/origin.ts"
+
+export type App = ReturnType<typeof createApp>
+
+/** The whole HTTP surface. `createApp(context).request(...)` answers without a port. */
+export function createApp(context: AppContext) {
+  const app = new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.error.issues)
+    },
+  })
+  app.use(prepare)
+  app.use("/api/*", refuseForeignWrites(context.trustedOrigins))
+  app.use("/api/auth/*", smallBody)
+  app.use("/api/setup", smallBody)
+  addHealthRoutes(app, context)
+  addAccountRoutes(app, context)
+  addImportRoute(app, context)
+  addListRoutes(app, context)
+  addOpenApiRoute(app)
+  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn(c, context))
+  app.notFound((c) => notFound(c, app))
+  app.onError((error, c) => answerError(error, c, context))
+  return app
+}
+
+/** Gives each request a number and each answer its security headers. */
+async function prepare(c: RequestContext, next: () => Promise<void>): Promise<void> {
+  c.set("requestId", randomUUID())
+  // An import asks for its body itself, once it knows that it wants it.
+  const { incoming, outgoing } = c.env ?? {}
+  if (incoming?.headers.expect && c.req.path !== IMPORT_PATH) outgoing?.writeContinue()
+  await next()
+  const { headers } = c.res
+  headers.set("X-Request-Id", c.get("requestId"))
+  headers.set("X-Content-Type-Options", "nosniff")
+  headers.set("X-Frame-Options", "DENY")
+  headers.set("Referrer-Policy", "same-origin")
+  headers.set("Cross-Origin-Resource-Policy", "same-origin")
+  headers.set(
+    "Content-Security-Policy",
+    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  )
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store")
+}
+
+/** Bodies of these routes are read whole, so they are bounded before anybody reads them. */
+const smallBody = bodyLimit({
+  maxSize: SMALL_BODY_BYTES_MAX,
+  onError: () => {
+    throw new AppError("too_large", `The body is larger than ${SMALL_BODY_BYTES_MAX} bytes.`)
+  },
+})
+
+/** Hands a request to Better Auth, with the caller's address as the socket knows it. */
+async function signIn(c: RequestContext, { auth }: AppContext): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers)
+  headers.set(ADDRESS_HEADER, c.env?.incoming?.socket.remoteAddress ?? "127.0.0.1")
+  // Programs' own `fetch` sends Sec-Fetch-Mode alone. No browser does, and Better Auth would take the
+  // request for a browser's without an Origin.
+  if (!headers.has("origin") && !headers.has("sec-fetch-site")) headers.delete("sec-fetch-mode")
+  const answer = await auth.handler(new Request(c.req.raw, { headers }))
+  const wait = answer.headers.get("X-Retry-After")
+  if (wait !== null) answer.headers.set("Retry-After", wait)
+  return answer
+}
+
+function notFound(c: RequestContext, app: OpenAPIHono<AppEnv>): Response {
+  const methods = allowedMethods(app, c.req.path)
+  if (methods.length === 0) return c.json({ error: `There is nothing at ${c.req.path}.` }, 404)
+  const allow = methods.join(", ")
+  const error = `${c.req.method} is not possible here. ${c.req.path} takes ${allow}.`
+  return c.json({ error }, 405, { Allow: allow })
+}
+
+function allowedMethods(app: OpenAPIHono<AppEnv>, path: string): string[] {
+  const methods = app.routes
+    .filter((route) => route.method !== "ALL" && matches(route.path, path))
+    .map((route) => route.method)
+  return [...new Set(methods)]
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = pattern.split("/")
+  const given = path.split("/")
+  if (parts.at(-1) !== "*" && parts.length !== given.length) return false
+  return parts.every((part, index) => part === "*" || part.startsWith(":") || part === given[index])
+}
+
+/** The one place where an error becomes an answer. */
+function answerError(error: Error, c: RequestContext, { log }: AppContext): Response {
+  const requestId = c.get("requestId")
+  const told = error instanceof AppError ? error : unexpected(error, requestId)
+  const status = STATUS[told.code]
+  const { errors, headers, runId } = told.details
+  if (status >= 500) {
+    const { method, path } = c.req
+    const err = told.details.cause ?? error
+    log.error({ request: requestId, method, path, run: runId, err }, told.message)
+  }
+  if (runId) c.header("Location", runPath(runId))
+  for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value)
+  // The caller asked before sending its body and got this instead: it may or may not send it now.
+  const { expect } = c.env?.incoming?.headers ?? {}
+  if (expect && !c.env.outgoing?.writableFinished) c.header("Connection", "close")
+  return c.json({ error: told.message, ...(errors && { errors }) }, status)
+}
+
+function unexpected(error: Error, requestId: string): AppError {
+  if (error instanceof HTTPException && error.status < 500) {
+    return new AppError("invalid", error.message || "The request is malformed.", { cause: error })
+  }
+  return new AppError(
+    "internal",
+    "Internal error. Try again; if it happens again, tell your administrator the request " +
+      `${requestId}.`,
+    { cause: error },
+  )
+}
+
+function invalidInput(issues: { path: PropertyKey[]; message: string }[]): AppError {
+  const sentences = issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join(".")}: ${message}`,
+  )
+  return new AppError("invalid", `The request is invalid. ${sentences.join("; ")}.`)
+}

@@ -1,0 +1,30 @@
+import type { HttpBindings } from "@hono/node-server"
+import type { Context as HonoContext } from "hono"
+import type { Pool } from "pg"
+import type { Auth } from "./auth.ts"
+import type { Log } from "./log.ts"
+import type { UploadLimits } from "./receive/upload.ts"
+import type { ImportGate } from "./routes/importGate.ts"
+import type { Setup } from "./setup.ts"
+
+/** What the routes work with; made once at start-up. */
+export type AppContext = {
+  pool: Pool
+  auth: Auth
+  log: Log
+  setup: Setup
+  gate: ImportGate
+  /** The number under which this node's runs are recorded. */
+  node: string
+  uploadLimits: UploadLimits
+  /** Origins from which cookie-authenticated writes are taken. */
+  trustedOrigins: string[]
+}
+
+/** What a handler finds in Hono's context. Without a server (in tests) there is no `incoming`. */
+export type AppEnv = {
+  Bindings: Partial<HttpBindings>
+  Variables: { requestId: string }
+}
+
+export type RequestContext = HonoContext<AppEnv>

@@ -1,0 +1,73 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import { requireUser } from "../auth.ts"
+import type { AppContext, AppEnv } from "../context.ts"
+import { Failure, json, REFUSALS, Session, SetupRequest } from "./schemas.ts"
+
+const SESSION = createRoute({
+  method: "get",
+  path: "/api/session",
+  operationId: "getSession",
+  summary: "Who is signed in",
+  tags: ["Accounts"],
+  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  responses: { 200: json("The account.", Session), ...REFUSALS },
+})
+
+const SETUP_STATE = createRoute({
+  method: "get",
+  path: "/api/setup",
+  operationId: "getSetup",
+  summary: "Whether the first administrator is still to be made",
+  tags: ["Accounts"],
+  responses: { 200: json("The state.", z.strictObject({ needed: z.boolean() })) },
+})
+
+const SETUP = createRoute({
+  method: "post",
+  path: "/api/setup",
+  operationId: "setUp",
+  summary: "Make the first administrator and sign in",
+  tags: ["Accounts"],
+  request: {
+    body: { required: true, content: { "application/json": { schema: SetupRequest } } },
+  },
+  responses: {
+    201: json("The administrator was made; the cookie is a session.", Session),
+    400: json("Something is missing or invalid.", Failure),
+    403: json("The code is wrong.", Failure),
+    409: json("Muster is set up already.", Failure),
+    429: json("Too many wrong codes.", Failure),
+  },
+})
+
+export function addAccountRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
+  const { auth, pool, setup } = context
+  app.openapi(SESSION, async (c) => {
+    const { headers } = c.req.raw
+    const { isAdmin, ...user } = await requireUser(auth, pool, headers)
+    if (headers.has("cookie")) {
+      // Asked again without `disableRefresh`: a session in use is prolonged here, with its cookie.
+      const refreshed = await auth.api.getSession({ headers, returnHeaders: true })
+      passCookies(refreshed.headers, c.res.headers)
+    }
+    return c.json({ user: { ...user, role: isAdmin ? "admin" : "user" } } as const, 200)
+  })
+  app.openapi(SETUP_STATE, async (c) => c.json({ needed: await setup.isNeeded() }, 200))
+  app.openapi(SETUP, async (c) => {
+    const { code, email, password, name } = c.req.valid("json")
+    await setup.complete(code, { email, password, name: name ?? email })
+    const signedIn = await auth.api.signInEmail({
+      body: { email, password },
+      headers: c.req.raw.headers,
+      returnHeaders: true,
+    })
+    passCookies(signedIn.headers, c.res.headers)
+    const { id } = signedIn.response.user
+    const user = { id, email: signedIn.response.user.email, name: signedIn.response.user.name }
+    return c.json({ user: { ...user, role: "admin" } } as const, 201)
+  })
+}
+
+function passCookies(from: Headers, to: Headers): void {
+  for (const cookie of from.getSetCookie()) to.append("set-cookie", cookie)
+}

@@ -1,0 +1,94 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import { requireUser } from "../auth.ts"
+import type { AppContext, AppEnv } from "../context.ts"
+import { AppError } from "../errors.ts"
+import { findRun, listRuns } from "../runs.ts"
+import {
+  CustomerPage,
+  CustomerQuery,
+  Failure,
+  ImportRun,
+  ImportRunPage,
+  json,
+  PageQuery,
+  REFUSALS,
+} from "./schemas.ts"
+
+const security = [{ sessionCookie: [] }, { apiKey: [] }]
+
+const CUSTOMERS = createRoute({
+  method: "get",
+  path: "/api/customers",
+  operationId: "listCustomers",
+  summary: "List or search customers",
+  tags: ["Customers"],
+  security,
+  request: { query: CustomerQuery },
+  responses: {
+    200: json("One page of customers.", CustomerPage),
+    400: json("A parameter is invalid.", Failure),
+    ...REFUSALS,
+  },
+})
+
+const RUNS = createRoute({
+  method: "get",
+  path: "/api/customers/imports",
+  operationId: "listImports",
+  summary: "List import runs, newest first",
+  tags: ["Imports"],
+  security,
+  request: { query: PageQuery },
+  responses: {
+    200: json("One page of import runs.", ImportRunPage),
+    400: json("A parameter is invalid.", Failure),
+    ...REFUSALS,
+  },
+})
+
+const RUN = createRoute({
+  method: "get",
+  path: "/api/customers/imports/{id}",
+  operationId: "getImport",
+  summary: "One import run",
+  tags: ["Imports"],
+  security,
+  request: { params: z.object({ id: z.string().openapi({ format: "uuid" }) }) },
+  responses: {
+    200: json("The run.", ImportRun),
+    404: json("There is no such run.", Failure),
+    ...REFUSALS,
+  },
+})
+
+export function addListRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
+  const { auth, pool } = context
+  app.openapi(CUSTOMERS, async (c) => {
+    await requireUser(auth, pool, c.req.raw.headers)
+    const { query, limit, after } = c.req.valid("query")
+    const { listCustomers } = await import("../registry/customers.ts")
+    const page = await listCustomers(pool, { query: query ?? "", limit, after: position(after) })
+    return c.json(page, 200)
+  })
+  app.openapi(RUNS, async (c) => {
+    await requireUser(auth, pool, c.req.raw.headers)
+    const { limit, after } = c.req.valid("query")
+    return c.json(await listRuns(pool, { limit, after: position(after) }), 200)
+  })
+  app.openapi(RUN, async (c) => {
+    await requireUser(auth, pool, c.req.raw.headers)
+    const { id } = c.req.valid("param")
+    const run = UUID.test(id) ? await findRun(pool, id) : null
+    if (!run) throw new AppError("not_found", "There is no import run with this id.")
+    return c.json(run, 200)
+  })
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Pages go by ids, so anything else would be a page that nobody gave out. */
+function position(after: string | undefined): string | null {
+  if (after === undefined) return null
+  if (UUID.test(after)) return after
+  throw new AppError("invalid", "`after` must be the `next` of the page before.")
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from "node:crypto"
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { createApp } from "./app.ts"
+import { type Auth, createAuth } from "./auth.ts"
+import { type Config, readConfig } from "./config.ts"
+import { createPool, migrate } from "./database.ts"
+import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts"
+import { AppError } from "./errors.ts"
+import { POOL_END_MS, SHUTDOWN_GRACE_MS } from "./limits.ts"
+import { type Listening, listen } from "./listen.ts"
+import { createLog, type Log } from "./log.ts"
+import { enter, sweepInterrupted } from "./presence.ts"
+import { UPLOAD_LIMITS } from "./receive/upload.ts"
+import { createImportGate } from "./routes/importGate.ts"
+import { createFirstAdmin, createSetup, makeSetupCode, type Setup } from "./setup.ts"
+
+if (import.meta.main) await serve()
+
+/** Runs the server until it is told to stop. What goes wrong at start is one sentence. */
+export async function serve(): Promise<void> {
+  try {
+    const config = readConfig()
+    const log = createLog(config.logLevel)
+    const server = await start(config, log)
+    stopOnSignals(server, log)
+  } catch (error) {
+    const cause = error instanceof AppError ? error.message : error
+    console.error(error instanceof AppError ? `Muster did not start. ${cause}` : cause)
+    process.exit(1)
+  }
+}
+
+export type RunningServer = { url: string; stop(graceMs: number): Promise<void> }
+
+async function start(config: Config, log: Log): Promise<RunningServer> {
+  const secret = findSecret(config)
+  const embedded = config.databaseUrl === null ? await openEmbedded(config, log) : null
+  const onError = (err: Error): void => log.warn({ err }, "A database connection was lost.")
+  const pool = createPool(config.databaseUrl ?? embedded!.connection, { onError })
+  const listening = await listen(config.host, config.port).catch(async (error: unknown) => {
+    await embedded?.stop()
+    throw error
+  })
+  try {
+    await migrate(pool)
+    const presence = await enter(pool)
+    await sweepInterrupted(pool)
+    const baseUrl = config.publicUrl ?? listening.url
+    const trustedOrigins = config.publicUrl === null ? ownOrigins(listening) : [config.publicUrl]
+    const auth = createAuth({ pool, secret, baseUrl, trustedOrigins, log })
+    const setup = await prepareFirstAdmin(config, auth, pool)
+    const gate = createImportGate()
+    const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: config.bodyBytesMax }
+    const { node } = presence
+    listening.serve(createApp({ pool, auth, log, setup, gate, uploadLimits, trustedOrigins, node }))
+    console.log(`Muster is ready at\n${listening.url}`)
+    return {
+      url: listening.url,
+      stop: async (graceMs) => {
+        await listening.close(graceMs)
+        await presence.leave()
+        // An import that outlived the grace period holds its connection; the exit rolls it back.
+        await Promise.race([pool.end(), sleep(POOL_END_MS)])
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await listening.close(0)
+    await pool.end().catch(() => {})
+    await embedded?.stop()
+    throw error
+  }
+}
+
+async function openEmbedded(config: Config, log: Log): Promise<EmbeddedDatabase> {
+  const embedded = await startEmbedded(config.dataDir, { say: (sentence) => log.info(sentence) })
+  void embedded.lost.then((reason) => {
+    log.fatal(reason)
+    process.exit(1)
+  })
+  return embedded
+}
+
+/** The key under which sessions are signed: from the environment, or made once and kept. */
+function findSecret(config: Config): string {
+  if (config.secret !== null) return config.secret
+  if (config.databaseUrl !== null) {
+    throw new AppError(
+      "invalid",
+      "With DATABASE_URL, set BETTER_AUTH_SECRET too, to the same value on every node; " +
+        "`openssl rand -base64 32` makes one.",
+    )
+  }
+  const file = join(config.dataDir, "secret")
+  if (existsSync(file)) return readFileSync(file, "utf8").trim()
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
+  const secret = randomBytes(32).toString("base64url")
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" })
+  return secret
+}
+
+async function prepareFirstAdmin(
+  { admin }: Config,
+  auth: Auth,
+  pool: Parameters<typeof createFirstAdmin>[1],
+): Promise<Setup> {
+  const code = makeSetupCode()
+  const setup = createSetup(auth, pool, code)
+  if (admin) await createFirstAdmin(auth, pool, { ...admin, name: admin.email })
+  if (await setup.isNeeded()) {
+    console.log(`Set-up code for the first administrator: ${code}`)
+  }
+  return setup
+}
+
+/** Under which addresses this machine's own browser may show Muster, unless the public one is set. */
+function ownOrigins({ url, port }: Listening): string[] {
+  const hosts = ["127.0.0.1", "localhost", "[::1]"]
+  return [...new Set([url, ...hosts.map((host) => `http://${host}:${port}`)])]
+}
+
+/**
+ * The first signal lets running requests finish, up to a grace period; a second one does not wait. The
+ * embedded database goes last, so that what was finished is stored.
+ */
+function stopOnSignals(server: RunningServer, log: Log): void {
+  let stopping = false
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    log.info(`Muster stops (${signal}): running requests may finish, new ones are not taken.`)
+    await server.stop(SHUTDOWN_GRACE_MS)
+    process.exit(0)
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(signal))
+}

@@ -1,0 +1,117 @@
+import { createHash, randomInt, timingSafeEqual } from "node:crypto"
+import { isAPIError } from "better-auth/api"
+import type { Pool } from "pg"
+import type { Auth } from "./auth.ts"
+import { AppError } from "./errors.ts"
+import { SETUP_ATTEMPTS_PER_MINUTE_MAX } from "./limits.ts"
+
+export type NewAdmin = { email: string; password: string; name: string }
+
+export type Setup = {
+  /** Whether nobody administers this registry yet. */
+  isNeeded(): Promise<boolean>
+  /**
+   * Makes the first administrator for whoever knows the code. Throws `forbidden` for a wrong code,
+   * `too_many_requests` after too many of them, `conflict` when there is an administrator already.
+   */
+  complete(code: string, admin: NewAdmin): Promise<void>
+}
+
+/** "musterm2" as a number: the advisory lock under which the first administrator is made. */
+const SETUP_LOCK = "7887337266164690226"
+
+/** Letters and digits that nobody confuses when reading them off a screen. */
+const CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+/** A code of 16 letters, about 79 bits, in groups of four. */
+export function makeSetupCode(): string {
+  const letters = Array.from({ length: 16 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)])
+  return letters.join("").replace(/(.{4})(?=.)/g, "$1-")
+}
+
+/** The code is kept as a hash in this process only: a restart prints another one. */
+export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
+  const expected = hash(code)
+  let wrong = 0
+  let windowEnds = 0
+  return {
+    isNeeded: async () => !(await hasAdmin(pool)),
+    complete: async (given, admin) => {
+      const now = Date.now()
+      if (now >= windowEnds) {
+        wrong = 0
+        windowEnds = now + 60_000
+      }
+      // Counted before the comparison, so that guesses sent at once are counted as well.
+      wrong += 1
+      if (wrong > SETUP_ATTEMPTS_PER_MINUTE_MAX) throw tooManyCodes((windowEnds - now) / 1000)
+      if (!timingSafeEqual(hash(given), expected)) {
+        throw new AppError(
+          "forbidden",
+          "The set-up code is wrong. The server printed the right one when it started.",
+        )
+      }
+      wrong -= 1
+      if (!(await createFirstAdmin(auth, pool, admin))) {
+        throw new AppError(
+          "conflict",
+          "Muster is set up already. Sign in, or ask an administrator.",
+        )
+      }
+    },
+  }
+}
+
+/** Makes an administrator if there is none; `false` when there is one. Safe against a race. */
+export async function createFirstAdmin(auth: Auth, pool: Pool, admin: NewAdmin): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    await client.query("begin")
+    await client.query("select pg_advisory_xact_lock($1)", [SETUP_LOCK])
+    if (await hasAdmin(client)) return false
+    await createAdmin(auth, admin)
+    return true
+  } finally {
+    await client.query("rollback").catch(() => {})
+    client.release()
+  }
+}
+
+/** Makes an administrator. Throws `invalid` or `conflict` with a sentence. */
+export async function createAdmin(auth: Auth, admin: NewAdmin): Promise<void> {
+  const { minPasswordLength } = (await auth.$context).options.emailAndPassword
+  if (admin.password.length < minPasswordLength) {
+    throw new AppError(
+      "invalid",
+      `The password must have at least ${minPasswordLength} characters.`,
+    )
+  }
+  try {
+    await auth.api.createUser({ body: { ...admin, role: "admin" } })
+  } catch (error) {
+    if (!isAPIError(error)) throw error
+    const taken = error.body?.code === "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"
+    const said = error.body?.message ?? "The account could not be created."
+    throw new AppError(taken ? "conflict" : "invalid", said, { cause: error })
+  }
+}
+
+async function hasAdmin(database: Pick<Pool, "query">): Promise<boolean> {
+  const { rows } = await database.query(
+    `select exists (select from "user" where 'admin' = any (string_to_array(role, ','))) as found`,
+  )
+  return rows[0].found
+}
+
+function hash(code: string): Buffer {
+  return createHash("sha256").update(code.toUpperCase().replace(/[\s-]/g, "")).digest()
+}
+
+function tooManyCodes(seconds: number): AppError {
+  const wait = Math.max(1, Math.ceil(seconds))
+  return new AppError(
+    "too_many_requests",
+    `Too many wrong set-up codes. Try again in ${wait} seconds.`,
+    { headers: { "Retry-After": String(wait) } },
+  )
+}
