@@ -114,3 +114,5 @@ export const POOL_END_MS = 1_000
 /** What hashing a password costs: one of OWASP's settings for Argon2id. */
 export const ARGON2_MEMORY_KIB = 9 * 1024
 export const ARGON2_PASSES = 4
+/** How much text, from the first byte beyond ASCII on, tells which encoding a file has. */
+export const ENCODING_EVIDENCE_BYTES = 256 * 1024

@@ -38,26 +38,24 @@ export class RecordMender {
     const limit = this.limitOf(start)
     const reading = readRecord(text, start, limit)
     if (!reading.complete) return null
-    let problem: Problem | null = reading.problem
-    let next = reading.next
-    if (problem !== null) {
-      next = resume(text, start, reading, width)
-      if (next < reading.next) problem = { ...problem, code: "unclosed_quote" }
-    } else {
+    let { cells, next, problem, rawEnd } = reading
+    if (problem !== null) next = resume(text, start, reading, width)
+    else {
       problem = this.findProblem(start, reading)
-      const breaker = reading.cells.findIndex((cell) => cell.quoted && hasLineBreak(bytes, cell))
-      const swallowed = breaker < 0 ? -1 : findSwallowed(text, start, reading, width)
-      if (swallowed >= 0) {
-        problem = { code: "unclosed_quote", cell: breaker, at: reading.cells[breaker].start }
-        next = swallowed
+      if (cells.some((cell) => cell.quoted && hasLineBreak(bytes, cell))) {
+        const swallowed = findSwallowed(text, start, reading, width)
+        if (swallowed >= 0) next = swallowed
       }
     }
     this.readTwice += reading.next - next
     this.consumed += next - start
     const lineGoesOn = next < text.end && bytes[next - 1] !== LF && bytes[next - 1] !== CR
-    const rawEnd = next < reading.next ? beforeLineEnd(bytes, start, next) : reading.rawEnd
-    const cells = next < reading.next ? cutCells(text, reading, problem, start) : reading.cells
-    if (problem === null) problem = findTextProblem(bytes, start, rawEnd, reading.cells)
+    if (next < reading.next) {
+      rawEnd = beforeLineEnd(bytes, start, next)
+      const cell = cells.findIndex((one) => one.end > rawEnd)
+      problem = { code: "unclosed_quote", cell, at: cells[cell].start }
+      cells = cutCells(text, cells.slice(0, cell + 1), rawEnd)
+    } else if (problem === null) problem = findTextProblem(bytes, start, rawEnd, cells)
     this.add(start, rawEnd, cells, problem, line)
     const endLine = line + countLineBreaks(text, start, next)
     return { next, line: endLine, lineGoesOn }
@@ -139,21 +137,13 @@ export class RecordMender {
 }
 
 /**
- * The cells of a record that ends earlier than its quotes say: those before the broken one are
- * right, the broken one is kept as far as its line goes.
+ * The cells of a record that ends earlier than its quotes say: the last one is broken and kept as far
+ * as its line goes, those before it are right.
  */
-function cutCells(
-  text: Text,
-  reading: Reading,
-  problem: Problem | null,
-  start: number,
-): CellRange[] {
-  const broken = problem?.cell ?? 0
-  const cells = reading.cells.slice(0, broken)
-  const from = reading.cells[broken]?.start ?? start
-  const lineEnd = nextLine(text.bytes, from, reading.next)
-  const end = beforeLineEnd(text.bytes, from, lineEnd)
-  return [...cells, { start: from, end, quoted: false, escaped: false }]
+function cutCells(text: Text, cells: CellRange[], rawEnd: number): CellRange[] {
+  const { start } = cells[cells.length - 1]
+  const end = beforeLineEnd(text.bytes, start, nextLine(text.bytes, start, rawEnd))
+  return [...cells.slice(0, -1), { start, end, quoted: false, escaped: false }]
 }
 
 /** The first NUL or byte that is no UTF-8, which makes a record unusable for a database. */

@@ -80,21 +80,19 @@ export function slowParse(
       }
     } else {
       problem = faultOf(from, cells)
-      const spread = cells.findIndex((cell) => cell.quoted && /[\r\n]/.test(source(cell)))
-      if (spread >= 0 && width > 1 && clean !== undefined) {
-        if (cells.length !== width || sameMailColumn(from, clean, reading.next)) {
-          problem = { code: "unclosed_quote", cell: spread, at: cells[spread].from }
-          next = clean
-        }
+      const spread = cells.some((cell) => cell.quoted && /[\r\n]/.test(source(cell)))
+      if (spread && width > 1 && clean !== undefined) {
+        if (cells.length !== width || sameMailColumn(from, clean, reading.next)) next = clean
       }
     }
     if (next < reading.next) {
-      problem = { ...(problem as NonNullable<typeof problem>), code: "unclosed_quote" }
       end = next - (file[next - 1] === "\n" && file[next - 2] === "\r" ? 2 : 1)
-      const from = cells[problem.cell].from
-      const to = from + file.slice(from, reading.next).search(/[\r\n]|$/)
-      cells = cells.slice(0, problem.cell)
-      cells.push({ from, to, text: file.slice(from, to), quoted: false })
+      const cell = cells.findIndex((one) => one.to > end)
+      const at = cells[cell].from
+      const to = Math.min(end, at + file.slice(at).search(/[\r\n]|$/))
+      problem = { code: "unclosed_quote", cell, at }
+      cells = cells.slice(0, cell)
+      cells.push({ from: at, to, text: file.slice(at, to), quoted: false })
     }
     problem ??= textFault(from, end, cells)
     return { next, end, problem, cells }
