@@ -18,9 +18,9 @@ export type Choice = {
 }
 
 /** Decides for all fields at once; the neighbours have their say in names and addresses. */
-export function choose(candidates: Candidate[]): Choice {
+export function choose(candidates: Candidate[], sample: string[][]): Choice {
   const choice: Choice = { recipe: {}, tags: null, used: new Map(), lost: new Map() }
-  chooseName(candidates, choice)
+  chooseName(candidates, sample, choice)
   chooseAddress(candidates, choice)
   for (const field of ["external_id", "tax_id", "website", "notes", "source"] as const) {
     const [best, ...rest] = ranked(candidates, field)

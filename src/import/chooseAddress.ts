@@ -20,7 +20,7 @@ export function chooseAddress(candidates: Candidate[], choice: Choice): void {
   const own = (slot: Slot) => {
     const all = ranked(candidates, slot)
     const inside = all.filter((candidate) => groupKey(candidate) === group)
-    return inside.length > 0 ? inside : all.filter((candidate) => groupKey(candidate) === "1")
+    return inside.length > 0 ? inside : all.filter((candidate) => groupKey(candidate) === "0")
   }
   chooseStreet(own, choice)
   for (const field of ["city", "region", "postal_code", "country"] as const) {
@@ -69,7 +69,7 @@ function bestGroup(places: Candidate[]): string {
     const key = groupKey(place)
     groups.set(key, [...(groups.get(key) ?? []), place])
   }
-  let best = "1"
+  let best = "0"
   let bestValue = -Infinity
   for (const [key, members] of groups) {
     const first = members[0]!
@@ -80,7 +80,7 @@ function bestGroup(places: Candidate[]): string {
       (filled ? 3 : 0) +
       (street ? 0.5 : 0) +
       members.length * 0.05 -
-      (first.reading.ordinal - 1) * 0.5
+      Math.max(first.reading.ordinal - 1, 0) * 0.5
     if (value > bestValue) {
       bestValue = value
       best = key

@@ -6,7 +6,7 @@ import type { Step } from "./columns.ts"
  * The name: a column of its own, else first and last name, else the company, else the contact
  * person. A bare “Name” beside a first name is the last name, beside a last name the first.
  */
-export function chooseName(candidates: Candidate[], choice: Choice): void {
+export function chooseName(candidates: Candidate[], sample: string[][], choice: Choice): void {
   const [first, ...moreFirst] = ranked(candidates, "first_name")
   const [last, ...moreLast] = ranked(candidates, "last_name")
   const names = [...ranked(candidates, "name"), ...ranked(candidates, "full_name")].sort(
@@ -17,15 +17,15 @@ export function chooseName(candidates: Candidate[], choice: Choice): void {
   const secondLast = ranked(candidates, "second_last_name")[0]
   let firstColumn = first
   let lastColumn = last
-  let name = names[0]
-  const half =
-    name && name.slot === "name" && name.reading.group === "" && name.reading.concept === "name"
-  if (name && half && Boolean(first) !== Boolean(last)) {
-    if (first) lastColumn = name
-    else firstColumn = name
-    name = names[1]
+  let name: Candidate | undefined = names[0]
+  const half = Boolean(first) !== Boolean(last) ? otherHalf(names, (first ?? last)!, sample) : null
+  if (half) {
+    if (first) lastColumn = half
+    else firstColumn = half
+    name = names.find((other) => other !== half)
   }
-  const steps = (choice.recipe.name = [] as Step[])
+  const steps: Step[] = []
+  choice.recipe.name = steps
   if (name) {
     steps.push({ columns: [name.index], separator: " " })
     choice.used.set(name.index, { field: "name", note: "", fallback: false })
@@ -64,4 +64,21 @@ export function chooseName(candidates: Candidate[], choice: Choice): void {
     if (!choice.used.has(index)) choice.lost.set(index, "another column has the name")
   }
   if (steps.length === 0) delete choice.recipe.name
+}
+
+/** The bare “Name” that stands beside one half of a name, unless it holds the whole name. */
+function otherHalf(names: Candidate[], known: Candidate, sample: string[][]): Candidate | null {
+  const { group } = known.reading
+  const bare = names.find(({ reading }) => reading.concept === "name" && reading.group === group)
+  if (!bare) return null
+  let both = 0
+  let whole = 0
+  for (const cells of sample) {
+    const part = cells[known.index]?.trim().toLowerCase()
+    const text = cells[bare.index]?.trim().toLowerCase()
+    if (!part || !text) continue
+    both++
+    if (text !== part && ` ${text} `.includes(` ${part} `)) whole++
+  }
+  return both > 0 && whole / both > 0.5 ? null : bare
 }

@@ -7,7 +7,7 @@ import { strayLine } from "./strayLine.ts"
 
 /** One thing that is wrong with a row. `message` is a sentence without the line, which others know. */
 export type Problem = {
-  code: "no_name" | "header_line" | "footer" | "bad_email" | "no_id"
+  code: "no_name" | "header_line" | "not_a_customer" | "bad_email"
   /** The header of the column, `null` when the row as a whole is meant. */
   column: string | null
   field: TextField | "id" | null
@@ -31,7 +31,7 @@ export function cleanRecord(cells: string[], columns: Columns): Cleaned {
   const sure = name !== null && checked !== null && "email" in checked
   if (!sure || headerName(name.text, columns)) {
     const stray = strayLine(cells, columns)
-    if (stray) return { problems: [{ ...stray, column: null, field: null, value: "" }] }
+    if (stray) return { problems: [{ ...stray, column: null, field: null }] }
   }
   if (name) customer.name = name.text.replace(/\s+/gu, " ")
   else problems.push(missingName(columns))

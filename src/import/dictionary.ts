@@ -19,7 +19,7 @@ export function buildDictionary(
   const names = Object.keys(languages)
   for (const [position, name] of names.entries()) {
     for (const [concept, phrases] of Object.entries(languages[name]!)) {
-      for (const phrase of phrases) {
+      for (const phrase of phrases.split(",")) {
         const key = phraseKey(phrase)
         if (!without.has(key)) add(meanings, key, concept as Concept, 1 << position)
       }

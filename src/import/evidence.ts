@@ -13,7 +13,7 @@ export type Evidence = {
   email: number
   /** Seven or more digits and hardly anything else, in a form that only phone numbers have. */
   phone: number
-  /** At least five digits and hardly any letters: can be a phone number. */
+  /** At least five digits and at most four letters: can be a phone number. */
   digits: number
   url: number
   yesNo: number
@@ -59,7 +59,7 @@ export function weigh(sample: string[][], column: number): Evidence {
     distinct: values.length === 0 ? 0 : different.size / values.length,
     email: share((value) => value.includes("@") && "email" in checkEmail(value)),
     phone: share(isPhone),
-    digits: share((value) => /^[^\p{L}]*\d(?:[^\p{L}]*\d){4}/u.test(value.slice(0, 40))),
+    digits: share((value) => count(value, /\d/g) >= 5 && count(value, /\p{L}/gu) <= 4),
     url: share((value) => URL_FORM.test(value) && !value.includes("@")),
     yesNo: share((value) => value.length <= 8 && YES_NO.has(fold(value))),
     date: share((value) => value.length <= 40 && (DATE.test(value) || TIME.test(value))),
@@ -111,6 +111,10 @@ const NAME = /^\p{Lu}[\p{L}'’.-]*(?:[\s&]+(?:\p{L}{1,4}\.?\s+)*["„“]?\p{Lu
 function isCounter(values: string[], dense: boolean): boolean {
   if (values.length < 2 || !dense) return false
   return values.every((value, position) => value === String(position + 1))
+}
+
+function count(value: string, pattern: RegExp): number {
+  return value.slice(0, 40).match(pattern)?.length ?? 0
 }
 
 function median(numbers: number[]): number {

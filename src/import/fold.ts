@@ -16,6 +16,7 @@ export function tokens(header: string): string[] {
   const spaced = header
     .slice(0, HEADER_CHARACTERS_READ)
     .normalize("NFC")
+    .replace(/['’]s(?!\p{L})/gu, "")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
   return (

@@ -37,7 +37,7 @@ export type Reading = {
   rank: number
   /** Billing, shipping, home …; empty when the header names none. */
   group: string
-  /** Which one of several: 2 in `Phone 2`. */
+  /** Which one of several: 2 in `Phone 2`, 0 when the header has no number. */
   ordinal: number
   /** Which line of an address: 2 in `Address line 2`. */
   line: number
@@ -85,7 +85,7 @@ function reduceFields(fields: Concept[], groups: Concept[]): Concept | null | un
     has.delete(concept)
     if (group) groups.push(group)
   }
-  if (has.size > 1) reduceNames(has, drop)
+  if (has.size > 1) reduceNames(has, groups, drop)
   if (has.size > 1) reduceNumbers(has, drop)
   if (has.size > 1) reducePlaces(has, drop)
   if (has.size > 1 && has.has("mobile")) drop("phone")
@@ -97,7 +97,10 @@ function reduceFields(fields: Concept[], groups: Concept[]): Concept | null | un
 
 type Drop = (concept: Concept, group?: Concept) => void
 
-function reduceNames(has: Set<Concept>, drop: Drop): void {
+/** Groups that an address belongs to: `Default Address Company` is a company, not a street. */
+const PLACED: ReadonlySet<Concept> = new Set<Concept>(["billing", "shipping", "default", "mailing"])
+
+function reduceNames(has: Set<Concept>, groups: Concept[], drop: Drop): void {
   if (has.has("first_name") && (has.has("last_name") || has.has("name"))) {
     drop("first_name")
     drop("last_name")
@@ -105,6 +108,8 @@ function reduceNames(has: Set<Concept>, drop: Drop): void {
     has.add("full_name")
   }
   if (has.has("last_name") || has.has("full_name")) drop("name")
+  const placed = groups.some((group) => PLACED.has(group))
+  if (has.has("address") && has.has("company") && placed) drop("address")
   if (has.has("company") || has.has("company_name")) {
     const company = has.has("company") ? "company" : "company_name"
     if (has.has("name") || has.has("full_name")) {
@@ -179,9 +184,9 @@ function reduceNumbers(has: Set<Concept>, drop: Drop): void {
 }
 
 function reducePlaces(has: Set<Concept>, drop: Drop): void {
+  if (has.has("line")) drop("line")
   if (has.has("address") && has.size > 1) drop("address")
   if (has.has("full_address") && has.size > 1) drop("full_address")
-  if (has.has("line") && has.size > 1) drop("line")
   if (has.has("street")) {
     drop("house_number")
     drop("flat")
@@ -199,13 +204,23 @@ function reducePlaces(has: Set<Concept>, drop: Drop): void {
 
 /** A header of group words only: “Customer” is the customer, “Billing” alone is nothing. */
 function fromGroup(groups: Concept[], header: HeaderTerms): Reading {
-  if (groups.length === 1 && groups[0] === "customer" && header.unknown.length === 0) {
+  const plain = header.unknown.length === 0 && header.terms.every((term) => term.number === null)
+  if (plain && groups.length === 1 && groups[0] === "customer") {
     return {
       ...none(null, "The header names the customer", header),
       slot: "name",
       score: 0.6,
       rank: 0.5,
       concept: "customer",
+    }
+  }
+  if (plain && groups.length === 1 && groups[0] === "account") {
+    return {
+      ...none(null, "The header names an account", header),
+      slot: "external_id",
+      score: 0.55,
+      rank: 0.2,
+      concept: "account",
     }
   }
   const reason =
@@ -219,7 +234,7 @@ type Numbers = { ordinal: number; line: number }
 
 /** `Address 2` is a second line, `Address 2 - City` the city of a second address. */
 function placeNumbers(header: HeaderTerms, weights: number[], field: Concept): Numbers {
-  const result = { ordinal: 1, line: 1 }
+  const result = { ordinal: 0, line: 1 }
   const isStreet = (concept: Concept) =>
     concept === "street" || concept === "address" || concept === "line" || concept === "street2"
   let lastStreet = -1
@@ -270,6 +285,9 @@ function adjust(found: Found, field: Concept, groups: Concept[], numbers: Number
     if (groups.includes("customer")) return ["name", 0.95, 1]
     if (groups.includes("contact")) return ["name", 0.85, 0.8]
   }
+  if (slot === "notes" && groups.some((group) => group === "other" || group === "work")) {
+    return [slot, 0.45, 0]
+  }
   if (field === "company_name" && numbers.ordinal > 1) return [null, 0, 0]
   if (field === "company" && numbers.ordinal > 1) return [null, 0, 0]
   if (slot === "street" && numbers.line > 1) return ["street2", score, rank]
@@ -280,6 +298,7 @@ function adjust(found: Found, field: Concept, groups: Concept[], numbers: Number
 function identifier(field: Concept, groups: Concept[]): Found | null {
   const own = groups.includes("customer") || groups.includes("contact")
   const alone = groups.length === 0
+  if (field === "line" && !alone) return ["street", 0.85, 0.8]
   if (groups.includes("tax")) return ["tax_id", 0.85, 0.9]
   if (field === "id") {
     if (own || groups.includes("record")) return ["external_id", 0.92, 0.9]
@@ -353,6 +372,7 @@ const TOLERANT: ReadonlySet<Slot> = new Set<Slot>([
 const GROUP_ORDER: Concept[] = [
   "shipping",
   "billing",
+  "individual",
   "other",
   "second",
   "home",
@@ -378,7 +398,7 @@ function none(veto: Reading["veto"], reason: string, header: HeaderTerms): Readi
     score: 0,
     rank: 0,
     group: "",
-    ordinal: 1,
+    ordinal: 0,
     line: 1,
     reason,
     veto,

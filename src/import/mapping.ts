@@ -55,7 +55,7 @@ export function applyMap(
       ...candidate.reading,
       slot,
       group: "",
-      ordinal: 1,
+      ordinal: 0,
       line: 1,
       veto: null,
       concept: null,

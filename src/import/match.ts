@@ -6,13 +6,13 @@ import { choose } from "./choose.ts"
 import type { Columns, MatchOptions } from "./columns.ts"
 import { buildDictionary, type Dictionary } from "./dictionary.ts"
 import { weigh } from "./evidence.ts"
+import { findHeaderLines } from "./headerLines.ts"
 import { columnNames, FIX_HEADERS } from "./headerNames.ts"
 import { languageWeights, readHeader } from "./headerTerms.ts"
 import { interpret } from "./interpret.ts"
 import { LANGUAGES } from "./knowledge/languages.ts"
 import { applyMap, listColumns } from "./mapping.ts"
 import { matchExport } from "./musterExport.ts"
-import { findHeaderLines } from "./strayLine.ts"
 
 export type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
 
@@ -43,11 +43,11 @@ export function matchColumns(
   for (const { index } of candidates)
     if (FIX_HEADERS.has(names[index]!)) candidates[index]!.slot = null
   const { dropped, namesName } = applyMap(names, candidates, options.map ?? [])
-  const choice = choose(candidates)
+  const choice = choose(candidates, sample)
   if (!choice.recipe.name || (header === null && !namesName)) {
     throw new AppError("invalid", noName(header, names))
   }
-  const headerLines = findHeaderLines()
+  const headerLines = findHeaderLines(sample, candidates, dictionary, weights)
   return assemble({ headers, names, candidates, choice, dropped, headerLines }, options)
 }
 

@@ -4,7 +4,7 @@ import { FORBIDDEN } from "./knowledge/vetoes.ts"
 
 /** Why a column's values cannot be what its header says, or `null`; completes “…, but ”. */
 export function vetoOf(slot: Slot, evidence: Evidence, reading: Reading): string | null {
-  if (evidence.filled === 0) return null
+  if (evidence.filled === 0) return reading.concept === "account" ? "it is blank" : null
   for (const kind of FORBIDDEN[slot] ?? []) {
     if (
       evidence[kind] >= VETO_SHARE &&
@@ -30,6 +30,9 @@ const KINDS = {
 const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: Reading) => string | null } = {
   external_id: (evidence, reading) => {
     const bare = reading.concept === "number" || reading.concept === "code"
+    if (reading.concept === "account" && (evidence.distinct < 0.95 || evidence.anyDigit < 0.9)) {
+      return "its values tell nobody apart"
+    }
     if (bare && reading.group === "" && evidence.counter) return "it only counts the rows"
     if (evidence.filled >= 4 && evidence.distinct < 0.5)
       return "the same values come again and again"

@@ -52,6 +52,7 @@ export const CONCEPTS = {
   record: "group",
   tax: "group",
   organisation: "group",
+  individual: "group",
   billing: "group",
   shipping: "group",
   work: "group",
@@ -85,5 +86,5 @@ export const CONCEPTS = {
 export type Concept = keyof typeof CONCEPTS
 export type Role = (typeof CONCEPTS)[Concept]
 
-/** The words of one language: for each concept its phrases as people write them. */
-export type Words = { [C in Concept]?: readonly string[] }
+/** The words of one language: for each concept its phrases as people write them, by commas. */
+export type Words = { [C in Concept]?: string }
