@@ -88,6 +88,8 @@ class ImportRun {
   readonly #report = new Report()
   readonly #newIds = new NewIds()
   readonly #hash: Hash = createHash("sha256")
+  readonly #began = performance.now()
+  #read = 0
   #bytes = 0
   #uploaded = false
   #started = false
@@ -146,6 +148,7 @@ class ImportRun {
   }
 
   async phase(phase: string): Promise<void> {
+    this.#read = performance.now()
     if (this.#report.read > ERRORS_PER_WRITE) await setPhase(this.#context.pool, this.id, phase)
   }
 
@@ -184,6 +187,9 @@ class ImportRun {
     this.#report.takeWaiting()
     const counts = this.#count({ ...merged, rejections: [] })
     this.#counts = counts
+    const read_ms = Math.round(this.#read - this.#began)
+    const total_ms = Math.round(performance.now() - this.#began)
+    this.#context.log.info({ run: this.id, ...counts, read_ms, total_ms }, "An import succeeded.")
     const count = counts.created + counts.updated + counts.unchanged
     const answer = { count, errors: this.#report.answerErrors(this.id) }
     return { runId: this.id, counts, answer }

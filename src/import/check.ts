@@ -4,6 +4,7 @@ import { QUOTED_VALUE_CHARACTERS_MAX, ROWS_IN_MEMORY_MAX } from "../limits.ts"
 import { cleanRecord, type Problem } from "./clean.ts"
 import type { Columns } from "./columns.ts"
 import { writeRow } from "./copyFormat.ts"
+import { RecordCopier } from "./copyRecord.ts"
 import type { Rows } from "./merge.ts"
 import { type RecordBatch, type RecordProblem, recordCells } from "./record.ts"
 import type { CheckedRow, Rejection, Report } from "./report.ts"
@@ -52,6 +53,7 @@ function checkBatch(batch: RecordBatch, { columns, report }: CheckContext, sink:
       report.reject(unreadable(index, batch, problem, columns))
       continue
     }
+    if (sink.copy(batch, record, index)) continue
     const line = batch.firstLine[record]
     const cleaned = cleanRecord(recordCells(batch, record), columns)
     if ("problems" in cleaned) {
@@ -73,6 +75,7 @@ class RowSink {
   readonly #context: CheckContext
   #few: CheckedRow[] = []
   #many: { staging: Staging; shapes: Shapes } | null = null
+  #copier: RecordCopier | null = null
 
   constructor(context: CheckContext) {
     this.#context = context
@@ -81,6 +84,13 @@ class RowSink {
   add(row: CheckedRow): void {
     if (this.#many === null) this.#few.push(row)
     else this.#stage(row)
+  }
+
+  /** Copies a record's bytes to the staging table when nothing else needs doing with them. */
+  copy(batch: RecordBatch, record: number, index: number): boolean {
+    if (this.#copier === null || this.#many === null) return false
+    const { staging, shapes } = this.#many
+    return this.#copier.copy(batch, record, index, staging.buffer, shapes)
   }
 
   async afterBatch(): Promise<void> {
@@ -103,6 +113,7 @@ class RowSink {
     const { pool, runId, columns } = this.#context
     const staging = await Staging.create(pool, runId, columns.fields)
     this.#many = { staging, shapes: new Shapes() }
+    this.#copier = RecordCopier.for(columns, staging.fields)
     const few = this.#few
     this.#few = []
     for (const row of few) this.#stage(row)

@@ -17,8 +17,7 @@ import { insertCustomers, updateCustomers } from "./write.ts"
 /** Settings of the merge's transaction: memory for its joins and sorts, and help from other cores. */
 const SETTINGS = `SET LOCAL work_mem = '256MB';
   SET LOCAL jit = off;
-  SET LOCAL parallel_setup_cost = 100;
-  SET LOCAL max_parallel_workers_per_gather = 2`
+  SET LOCAL parallel_setup_cost = 100`
 
 /**
  * Merges the rows of a staging table: those that meet no other row as sets, the others in order.
@@ -43,8 +42,9 @@ export async function mergeStaged(
   }
   if (inOrder < shapes.rows) {
     await showFirst(client, staging, context, merged)
-    const sets = { ...context, client, staging, shapes, conditions, someInOrder: inOrder > 0 }
-    const { created, updated } = await mergeSets(sets)
+    const setRows = shapes.rows - inOrder
+    const sets = { ...context, client, staging, shapes, conditions, setRows }
+    const { created, updated } = await mergeSets({ ...sets, someInOrder: inOrder > 0 })
     merged.created = created
     merged.updated = updated
     merged.unchanged = merged.accepted - created - updated

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Field } from "../customer.ts"
+import { ImportsMet } from "./meet.ts"
 import type { NewIds } from "./newIds.ts"
 import { type Conditions, difference, newValue, STRONGEST, type StrongestKind } from "./setSql.ts"
 import type { Shapes } from "./shapes.ts"
@@ -21,7 +22,8 @@ export type SetsContext = {
   clear: boolean
   /** Which kinds of customers the registry holds, so that look-ups that find nothing are left out. */
   conditions: Conditions
-  /** Whether some rows are in `in_order`. */
+  /** How many rows are not in `in_order`, and whether some are. */
+  setRows: number
   someInOrder: boolean
   write: boolean
 }
@@ -29,29 +31,36 @@ export type SetsContext = {
 export type SetsOutcome = { created: number; updated: number }
 
 export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
-  const updated = await findChanged(context)
-  if (updated > 0 && context.write) await updateChanged(context, updated)
-  const created = await createMissing(context)
-  return { created, updated }
+  const { matched, changed } = await countMatches(context)
+  if (changed > 0 && context.write) await updateChanged(context, changed)
+  const missing = context.setRows - matched
+  if (missing > 0 && context.write) await createMissing(context, matched > 0, missing)
+  return { created: missing, updated: changed }
 }
 
 /**
- * Joins the rows to the customers whose strongest identifier is theirs and lists in `changed` the
- * pairs of which the row would change something. Returns how many there are.
+ * Joins the rows to the customers whose strongest identifier is theirs, and counts the pairs and those
+ * of them of which the row would change something. A row has at most one such customer.
  */
-async function findChanged(context: SetsContext): Promise<number> {
-  const { client, staging, clear } = context
-  const selects = presentKinds(context).map(
-    (kind) => `SELECT s.index, c.id FROM ${staging.table} s
-      JOIN customers c ON ${STRONGEST[kind].match}
-      WHERE ${STRONGEST[kind].rows} AND ${STRONGEST[kind].customers}
-        AND (${differs(staging.fields, clear)})${notInOrder(context)}`,
-  )
-  if (selects.length === 0) return 0
-  await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${selects.join("\nUNION ALL\n")}`)
-  const { rows } = await client.query<{ n: number }>("SELECT count(*)::integer AS n FROM changed")
-  if (rows[0].n > 0) await client.query("ANALYZE changed")
-  return rows[0].n
+async function countMatches(
+  context: SetsContext,
+): Promise<{ matched: number; changed: number }> {
+  const total = { matched: 0, changed: 0 }
+  for (const kind of presentKinds(context)) {
+    const { rows } = await context.client.query<typeof total>(
+      `SELECT count(*)::integer AS matched,
+         count(*) FILTER (WHERE ${differs(context.staging.fields, context.clear)})::integer AS changed
+       ${matches(kind, context)}`,
+    )
+    total.matched += rows[0].matched
+    total.changed += rows[0].changed
+  }
+  return total
+}
+
+function matches(kind: StrongestKind, context: SetsContext): string {
+  return `FROM ${context.staging.table} s JOIN customers c ON ${STRONGEST[kind].match}
+    WHERE ${STRONGEST[kind].rows} AND ${STRONGEST[kind].customers}${notInOrder(context)}`
 }
 
 /** The kinds of strongest identifier that rows of the file have and customers have as well. */
@@ -76,8 +85,15 @@ function notInOrder({ someInOrder }: SetsContext): string {
   return someInOrder ? " AND NOT EXISTS (SELECT FROM in_order i WHERE i.index = s.index)" : ""
 }
 
+/** Stores what the rows change, and what it was before. */
 async function updateChanged(context: SetsContext, expected: number): Promise<void> {
   const { client, staging, clear, runId } = context
+  const selects = presentKinds(context).map(
+    (kind) =>
+      `SELECT s.index, c.id ${matches(kind, context)} AND (${differs(staging.fields, clear)})`,
+  )
+  await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${selects.join(" UNION ALL ")}`)
+  await client.query("ANALYZE changed")
   const fields = staging.fields.filter((field) => field !== "id")
   await client.query(
     `INSERT INTO import_changes (run_id, customer_id, before, after)
@@ -117,14 +133,16 @@ function image(field: Field, which: "before" | "after", clear: boolean): string 
  * Creates a customer for each row that no customer has the strongest identifier of. They go in
  * sorted by it: random inserts into that index would take longer than the sort does.
  */
-async function createMissing(context: SetsContext): Promise<number> {
+async function createMissing(
+  context: SetsContext,
+  someMatched: boolean,
+  expected: number,
+): Promise<void> {
   const { client, staging, newIds, shapes } = context
-  const missing = presentKinds(context).map(
+  const missing = (someMatched ? presentKinds(context) : []).map(
     (kind) => `NOT EXISTS (SELECT FROM customers c
       WHERE ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers} AND ${STRONGEST[kind].rows})`,
   )
-  const where = `${missing.length > 0 ? missing.join(" AND ") : "true"}${notInOrder(context)}`
-  if (!context.write) return countRows(client, `${staging.table} s WHERE ${where}`)
   const order = [
     shapes.externalIdOnly + shapes.both > 0 ? "s.external_id" : null,
     shapes.emailOnly > 0 ? "s.email" : null,
@@ -136,17 +154,16 @@ async function createMissing(context: SetsContext): Promise<number> {
     `INSERT INTO customers (id, name_key, ${fields.join(", ")})
      SELECT ($1 || right(to_hex(281474976710656 + $2 + row_number() OVER ()), 12))::uuid,
        r.name_key, ${fields.map((field) => inserted(field)).join(", ")}
-     FROM (SELECT s.* FROM ${staging.table} s WHERE ${where} ORDER BY ${order.join(", ")}) r`,
+     FROM (SELECT s.* FROM ${staging.table} s
+       WHERE ${["true", ...missing].join(" AND ")}${notInOrder(context)}
+       ORDER BY ${order.join(", ")}) r`,
     [newIds.prefix, first - 1],
   )
-  return rowCount ?? 0
+  if (rowCount !== expected) throw new ImportsMet()
 }
 
 function inserted(field: Field): string {
-  return field === "attributes" ? "coalesce(jsonb_strip_nulls(r.attributes), '{}')" : `r.${field}`
-}
-
-async function countRows(client: PoolClient, from: string): Promise<number> {
-  const { rows } = await client.query<{ n: number }>(`SELECT count(*)::integer AS n FROM ${from}`)
-  return rows[0].n
+  return field === "attributes"
+    ? "coalesce(jsonb_strip_nulls(r.attributes), '{}')"
+    : `r.${field}`
 }
