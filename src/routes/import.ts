@@ -79,9 +79,10 @@ export function runPath(runId: string): string {
  * whether to send its body at all is told so now, when somebody is about to read it.
  */
 function uploadOf(c: RequestContext): Upload {
-  const { headers, body } = c.req.raw
+  const { headers } = c.req.raw
   const incoming = c.env?.incoming
-  if (!incoming) return { headers, body }
+  // The request's own `body` starts to read the moment that it is asked for.
+  if (!incoming) return { headers, body: c.req.raw.body }
   if (incoming.headers.expect) c.env.outgoing?.writeContinue()
   return { headers, body: incoming.iterator({ destroyOnReturn: false }) }
 }

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireUser } from "../auth.ts"
 import type { AppContext, AppEnv } from "../context.ts"
 import { AppError } from "../errors.ts"
+import { listCustomers } from "../registry/customers.ts"
 import { findRun, listRuns } from "../runs.ts"
 import {
   CustomerPage,
@@ -66,7 +67,6 @@ export function addListRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): vo
   app.openapi(CUSTOMERS, async (c) => {
     await requireUser(auth, pool, c.req.raw.headers)
     const { query, limit, after } = c.req.valid("query")
-    const { listCustomers } = await import("../registry/customers.ts")
     const page = await listCustomers(pool, { query: query ?? "", limit, after: position(after) })
     return c.json(page, 200)
   })
