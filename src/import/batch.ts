@@ -23,15 +23,17 @@ export class BatchBuilder {
   count = 0
   /** How many cells the records so far have. */
   cells = 0
-  readonly firstCell = new Int32Array(RECORDS_MAX + 1)
-  readonly cellStart = new Int32Array(CELLS_MAX + RECORD_CELLS_MAX + 1)
-  readonly cellEnd = new Int32Array(CELLS_MAX + RECORD_CELLS_MAX + 1)
-  readonly cellSurplus = new Int32Array(CELLS_MAX + RECORD_CELLS_MAX + 1)
-  private readonly firstLine = new Int32Array(RECORDS_MAX)
-  private readonly lastLine = new Int32Array(RECORDS_MAX)
-  private readonly rawStart = new Int32Array(RECORDS_MAX)
-  private readonly rawEnd = new Int32Array(RECORDS_MAX)
-  private readonly recordSurplus = new Int32Array(RECORDS_MAX)
+  readonly firstCell: Int32Array
+  readonly cellStart: Int32Array
+  readonly cellEnd: Int32Array
+  readonly cellSurplus: Int32Array
+  private readonly firstLine: Int32Array
+  private readonly lastLine: Int32Array
+  private readonly rawStart: Int32Array
+  private readonly rawEnd: Int32Array
+  private readonly recordSurplus: Int32Array
+  private readonly recordsMax: number
+  private readonly cellsMax: number
   private problems: RecordProblem[] = []
   private surplus = 0
   private surplusExact = true
@@ -43,8 +45,21 @@ export class BatchBuilder {
   private readonly rules: WidthRules
   private readonly width: number
 
-  constructor(text: Text, rules: WidthRules) {
+  /** `capacity` is the number of bytes that a batch is read from; a small file needs small arrays. */
+  constructor(text: Text, rules: WidthRules, capacity: number) {
     this.text = text
+    this.recordsMax = Math.min(RECORDS_MAX, capacity)
+    this.cellsMax = Math.min(CELLS_MAX, capacity)
+    this.firstCell = new Int32Array(this.recordsMax + 1)
+    this.firstLine = new Int32Array(this.recordsMax)
+    this.lastLine = new Int32Array(this.recordsMax)
+    this.rawStart = new Int32Array(this.recordsMax)
+    this.rawEnd = new Int32Array(this.recordsMax)
+    this.recordSurplus = new Int32Array(this.recordsMax)
+    const cells = this.cellsMax + RECORD_CELLS_MAX + 1
+    this.cellStart = new Int32Array(cells)
+    this.cellEnd = new Int32Array(cells)
+    this.cellSurplus = new Int32Array(cells)
     this.rules = rules
     this.width = rules.width ?? 0
   }
@@ -61,7 +76,7 @@ export class BatchBuilder {
   }
 
   hasRoom(): boolean {
-    return this.count < RECORDS_MAX && this.cells < CELLS_MAX
+    return this.count < this.recordsMax && this.cells < this.cellsMax
   }
 
   /** Forgets the cells of a record that has to be read again. */

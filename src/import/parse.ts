@@ -79,7 +79,7 @@ class ByteParser implements Parser {
     this.width = rules.width ?? 0
     const bytes = new Uint8Array(2 * this.capacity + 1)
     this.text = { bytes, end: 0, ended: false, marks }
-    this.batch = new BatchBuilder(this.text, rules)
+    this.batch = new BatchBuilder(this.text, rules, this.capacity)
     this.mender = new RecordMender(this.text, this.batch, this.width)
     this.kinds = new Uint8Array(256).fill(HIGH, 0x80)
     this.kinds[0] = TROUBLE

@@ -1,14 +1,18 @@
-import { SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
-import { decode } from "./decode.ts"
+import { BATCH_BYTES, SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
+import { type Decoded, decode } from "./decode.ts"
+import { findHeader, lastLineAboveData } from "./header.ts"
 import { createParser } from "./parse.ts"
 import type { Dialect, RecordBatch, RecordProblem } from "./record.ts"
-import { recordCells } from "./record.ts"
+import { type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
+import { widthRules } from "./shape.ts"
 import { sniff } from "./sniff.ts"
 
 /** What the caller knows about the file; what is absent is found out. */
 export type ReadOptions = {
+  /** One character. */
   delimiter?: string
-  quote?: string
+  /** One character, or null when quotes are plain text. */
+  quote?: string | null
   /** The encoding as the user says, and as the request says. The first beats the second. */
   encoding?: string
   charset?: string
@@ -25,9 +29,9 @@ export type Opened = {
   header: string[] | null
   /** What is wrong with the header record, when something is; the file is then not usable. */
   headerProblem: RecordProblem | null
-  /** The first data records without those that have a problem. */
+  /** The first data records, without those that have a problem. */
   sample: string[][]
-  /** Complete when `batches` has ended. */
+  /** Complete when `batches` has ended, like `dialect.encoding`. */
   warnings: string[]
   /** All data records, those of the sample as well. Can be iterated once. */
   batches: AsyncIterable<RecordBatch>
@@ -38,66 +42,72 @@ export async function openCsv(
   source: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): Promise<Opened> {
-  const { encoding, bom, chunks } = await decode(source, options)
-  const iterator = chunks[Symbol.asyncIterator]()
-  const { start, ended } = await readSample(iterator)
-  const dialect = { ...sniff(start, options), encoding, bom }
-  const headerGiven = options.header !== "absent"
-  const opened: Opened = {
+  const decoded = await decode(source, options)
+  const input = decoded.chunks[Symbol.asyncIterator]()
+  const start = await readStart(input)
+  const ended = start.length <= SAMPLE_BYTES
+  // What is decided must not depend on how the source cuts its chunks.
+  const sample = start.subarray(0, SAMPLE_BYTES)
+  const dialect = { ...sniff(sample, ended, options), bom: decoded.bom }
+  dialect.encoding = decoded.encoding
+  const all = sampleRecords(sample, ended, dialect)
+  const at = findHeader(all, options.header)
+  const header = at === null ? null : all[at]
+  const lastLine = header?.lastLine ?? lastLineAboveData(all, options.header)
+  const below = all.filter((record) => record.firstLine > lastLine)
+  dialect.header_line = header?.firstLine ?? null
+  const rules = widthRules(below, header?.cells.length ?? usualWidth(below))
+  const warnings: string[] = []
+  return {
     dialect,
-    header: null,
-    headerProblem: null,
-    sample: [],
-    warnings: [],
+    header: header?.cells ?? null,
+    headerProblem: header?.problem ?? null,
+    sample: goodRows(sampleRecords(sample, ended, dialect, rules), lastLine),
+    warnings,
     batches: readBatches(),
   }
-  const parser = createParser(dialect)
-  parser.push(start)
-  if (ended) parser.finish()
-  for (let batch = parser.read(); batch !== null; batch = parser.read()) {
-    for (let record = 0; record < batch.count; record++) {
-      if (headerGiven && opened.header === null) {
-        opened.header = recordCells(batch, record)
-        dialect.header_line = batch.firstLine[record]
-      } else if (opened.sample.length < SAMPLE_RECORDS) {
-        if (batch.problems.some((problem) => problem.record === record)) continue
-        opened.sample.push(recordCells(batch, record))
-      }
-    }
-  }
-  return opened
 
   async function* readBatches(): AsyncGenerator<RecordBatch> {
-    const data = createParser(dialect, { width: opened.header?.length ?? 0 })
-    data.push(start)
-    let done = ended
-    for (;;) {
-      if (done) data.finish()
-      for (let batch = data.read(); batch !== null; batch = data.read()) {
-        dropHeader(batch, dialect.header_line ?? 0)
-        if (batch.count > 0) yield batch
+    const parser = createParser(dialect, rules, ended ? Math.max(1, start.length) : BATCH_BYTES)
+    try {
+      for await (const chunk of chunksFrom(start, ended, input)) {
+        if (chunk === null) parser.finish()
+        else parser.push(chunk)
+        for (let batch = parser.read(); batch !== null; batch = parser.read()) {
+          dropRecords(batch, lastLine)
+          if (batch.count > 0) yield batch
+        }
       }
-      if (done) return
-      const result = await iterator.next()
-      if (result.done) done = true
-      else data.push(result.value)
+      dialect.encoding = decoded.encoding
+      if (decoded.guessed) warnings.push(guessWarning(decoded))
+    } finally {
+      await input.return?.()
     }
   }
 }
 
-async function readSample(
-  iterator: AsyncIterator<Uint8Array>,
-): Promise<{ start: Uint8Array; ended: boolean }> {
+/** The sample, the chunks behind it, and null as the end of the file. */
+async function* chunksFrom(
+  start: Uint8Array,
+  ended: boolean,
+  input: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array | null> {
+  yield start
+  if (!ended) {
+    for (let next = await input.next(); !next.done; next = await input.next()) yield next.value
+  }
+  yield null
+}
+
+/** More than the size of a sample, or all there is. */
+async function readStart(input: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
-  let ended = false
-  while (length < SAMPLE_BYTES && !ended) {
-    const result = await iterator.next()
-    if (result.done) ended = true
-    else {
-      parts.push(result.value)
-      length += result.value.length
-    }
+  while (length <= SAMPLE_BYTES) {
+    const next = await input.next()
+    if (next.done) break
+    parts.push(next.value)
+    length += next.value.length
   }
   const start = new Uint8Array(length)
   let at = 0
@@ -105,13 +115,22 @@ async function readSample(
     start.set(part, at)
     at += part.length
   }
-  return { start, ended }
+  return start
 }
 
-/** Takes the records up to the header's line out of the batch. */
-function dropHeader(batch: RecordBatch, headerLine: number): void {
+function goodRows(records: SampleRecord[], lastLine: number): string[][] {
+  const rows: string[][] = []
+  for (const { cells, firstLine, problem } of records) {
+    if (firstLine > lastLine && problem === null) rows.push(cells)
+    if (rows.length === SAMPLE_RECORDS) break
+  }
+  return rows
+}
+
+/** Takes the records down to that line out of the batch: the header and what is above it. */
+function dropRecords(batch: RecordBatch, lastLine: number): void {
   let drop = 0
-  while (drop < batch.count && batch.firstLine[drop] <= headerLine) drop++
+  while (drop < batch.count && batch.firstLine[drop] <= lastLine) drop++
   if (drop === 0) return
   const arrays = [batch.firstCell, batch.firstLine, batch.lastLine, batch.rawStart, batch.rawEnd]
   for (const array of [...arrays, batch.recordSurplus]) array.copyWithin(0, drop, batch.count + 1)
@@ -119,4 +138,11 @@ function dropHeader(batch: RecordBatch, headerLine: number): void {
   batch.problems = batch.problems
     .filter((problem) => problem.record >= drop)
     .map((problem) => ({ ...problem, record: problem.record - drop }))
+}
+
+function guessWarning({ encoding }: Decoded): string {
+  return (
+    `The file is not UTF-8 and does not say what it is; it was read as ${encoding}. If names look ` +
+    "wrong, import it again with the encoding it really has."
+  )
 }

@@ -1,47 +1,151 @@
-import { createParser } from "./parse.ts"
-import { batchRows, type Dialect } from "./record.ts"
+import type { Dialect } from "./record.ts"
+import { isBlank, type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
 
-export function sniff(
-  sample: Uint8Array,
-  options: { delimiter?: string; quote?: string },
-): Dialect {
-  const dialect: Dialect = {
+/** What the user has said about the dialect already. */
+export type SniffOptions = { delimiter?: string; quote?: string | null }
+
+/** How much of the sample each candidate has to explain. */
+const CANDIDATE_BYTES = 64 * 1024
+/** A file of one column explains everything a little; a delimiter has to do better. */
+const ONE_COLUMN_SCORE = 0.35
+
+/** Delimiters in use, with a factor for those that are also plain text. */
+const DELIMITERS: [string, number][] = [
+  [",", 1],
+  [";", 1],
+  ["\t", 1],
+  ["|", 1],
+  ["^", 0.9],
+  ["~", 0.9],
+  ["\x1f", 0.9],
+  ["\x1e", 0.9],
+  ["\x01", 0.9],
+  ["¦", 0.9],
+  ["§", 0.9],
+  ["·", 0.8],
+  ["#", 0.6],
+  [":", 0.6],
+  [" ", 0.5],
+]
+
+/**
+ * How the file is written, judged by how consistently each candidate explains the records of the
+ * sample, not by counting characters. `header_line` is left to `findHeader`.
+ */
+export function sniff(sample: Uint8Array, ended: boolean, options: SniffOptions = {}): Dialect {
+  const whole = ended && sample.length <= CANDIDATE_BYTES
+  const bytes = whole ? sample : wholeLines(sample.subarray(0, CANDIDATE_BYTES))
+  const text = new TextDecoder().decode(bytes)
+  const base: Dialect = {
     encoding: "utf-8",
     bom: false,
     delimiter: ",",
-    quote: options.quote ?? '"',
+    quote: options.quote === undefined ? '"' : options.quote,
     escape: "double",
     blanks_before_quote: false,
-    newline: "\n",
+    newline: usualNewline(text),
     header_line: null,
   }
-  if (options.delimiter !== undefined) return { ...dialect, delimiter: options.delimiter }
-  let best = -1
-  for (const delimiter of [",", ";", "\t", "|"]) {
-    const score = consistency(sample, { ...dialect, delimiter })
-    if (score > best) {
-      best = score
-      dialect.delimiter = delimiter
+  const told = options.delimiter ?? /^"?sep=([^\r\n])"?[\r\n]/i.exec(text)?.[1]
+  let best = { ...base, delimiter: told ?? "," }
+  let bestScore = told === undefined ? ONE_COLUMN_SCORE : -1
+  const delimiters = told === undefined ? DELIMITERS : [[told, 1] as const]
+  for (const [delimiter, factor] of delimiters) {
+    if (!text.includes(delimiter)) continue
+    for (const quote of options.quote === undefined ? quotesIn(text, delimiter) : [base.quote]) {
+      const escapes: Dialect["escape"][] = text.includes(`\\${quote}`)
+        ? ["double", "backslash"]
+        : ["double"]
+      for (const style of escapes) {
+        const dialect = { ...base, delimiter, quote, escape: style }
+        const score = factor * scoreRecords(sampleRecords(bytes, true, dialect))
+        if (score > bestScore + 1e-9) {
+          best = dialect
+          bestScore = score
+        }
+      }
     }
   }
-  return dialect
+  return { ...best, blanks_before_quote: hasBlanksBeforeQuotes(bytes, text, best) }
 }
 
-function consistency(sample: Uint8Array, dialect: Dialect): number {
-  const parser = createParser(dialect)
-  parser.push(sample)
-  parser.finish()
-  const widths = new Map<number, number>()
-  let rows = 0
-  for (let batch = parser.read(); batch !== null; batch = parser.read()) {
-    for (const row of batchRows(batch)) {
-      widths.set(row.length, (widths.get(row.length) ?? 0) + 1)
-      rows++
+/** Double quotes are the rule; single ones are tried when cells seem to stand in them. */
+function quotesIn(text: string, delimiter: string): string[] {
+  const mark = escapeRegExp(delimiter)
+  const quoted = new RegExp(`(^|[\\r\\n]|${mark})'[^\\r\\n]*?'(${mark}|[\\r\\n]|$)`)
+  return quoted.test(text) ? ['"', "'"] : ['"']
+}
+
+/**
+ * Between 0 and 1: how many records have the usual width, how wide that is, and whether the cells
+ * look like cells rather than like pieces of text that happen to hold the delimiter.
+ */
+function scoreRecords(records: SampleRecord[]): number {
+  const width = usualWidth(records)
+  if (width < 2) return 0
+  let fitting = 0
+  let clean = 0
+  let filled = 0
+  for (const { cells, problem } of records) {
+    if (problem !== null) continue
+    fitting += fit(cells, width)
+    for (const cell of cells) {
+      if (isBlank(cell)) continue
+      filled++
+      clean += cleanness(cell)
     }
   }
-  let score = 0
-  for (const [width, count] of widths) {
-    score = Math.max(score, ((count / rows) * (width - 1)) / width)
-  }
-  return score
+  const consistency = fitting / records.length
+  const first = records.find(({ problem }) => problem === null)?.cells ?? []
+  const header = Math.abs(first.length - width) <= 1 ? 1 : 0.7
+  return ((consistency * header * clean) / Math.max(1, filled)) * (1 - 1 / width)
+}
+
+/** How well a record of so many cells fits into a table of that width. */
+function fit(cells: string[], width: number): number {
+  if (cells.length === width) return 1
+  if (cells.length < width) return cells.length === 1 ? 0.1 : 0.5
+  return cells.slice(width).every(isBlank) ? 1 : 0
+}
+
+function cleanness(cell: string): number {
+  if (/[;\t|\x1e\x1f\x01]/.test(cell)) return 0.5
+  if (/^\s|^(["']).*\1$/.test(cell)) return 0.7
+  return /,\S/.test(cell) && !/^[-+]?[\d., ]+$/.test(cell) ? 0.9 : 1
+}
+
+/** `Ann, "Lee, Bob"`: one such cell may be plain text, two of them or a better table are a habit. */
+function hasBlanksBeforeQuotes(bytes: Uint8Array, text: string, dialect: Dialect): boolean {
+  const { delimiter, quote } = dialect
+  if (quote === null) return false
+  const mark = escapeRegExp(delimiter)
+  const sign = escapeRegExp(quote)
+  const cells = new RegExp(
+    `${mark}[ \\t]+${sign}[^\\r\\n]*?${sign}[ \\t]*(?=${mark}|[\\r\\n]|$)`,
+    "g",
+  )
+  const count = text.match(cells)?.length ?? 0
+  if (count === 0 && !new RegExp(`${mark}[ \\t]+${sign}`).test(text)) return false
+  const without = scoreRecords(sampleRecords(bytes, true, dialect))
+  const blanks = { ...dialect, blanks_before_quote: true }
+  const score = scoreRecords(sampleRecords(bytes, true, blanks))
+  return count > 1 ? score >= without : score > 1.05 * without
+}
+
+function usualNewline(text: string): Dialect["newline"] {
+  const pairs = text.split("\r\n").length
+  const feeds = text.split("\n").length - pairs + 1
+  const returns = text.split("\r").length - pairs + 1
+  if (pairs >= feeds && pairs >= returns && pairs > 1) return "\r\n"
+  return returns > feeds ? "\r" : "\n"
+}
+
+function wholeLines(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] !== 10 && bytes[end - 1] !== 13) end--
+  return end === 0 ? bytes : bytes.subarray(0, end)
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
 }

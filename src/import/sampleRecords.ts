@@ -1,0 +1,57 @@
+import type { WidthRules } from "./batch.ts"
+import { createParser } from "./parse.ts"
+import { batchRows, type Dialect, type RecordProblem } from "./record.ts"
+
+/** A record of the sample, with everything that is known about it. */
+export type SampleRecord = {
+  cells: string[]
+  firstLine: number
+  lastLine: number
+  problem: RecordProblem | null
+}
+
+/** Reads a piece of a file from its beginning; a record that the piece cuts off is left out. */
+export function sampleRecords(
+  sample: Uint8Array,
+  ended: boolean,
+  dialect: Dialect,
+  rules: WidthRules = {},
+): SampleRecord[] {
+  const parser = createParser(dialect, rules, Math.max(1, sample.length))
+  const records: SampleRecord[] = []
+  parser.push(sample)
+  if (ended) parser.finish()
+  for (let batch = parser.read(); batch !== null; batch = parser.read()) {
+    const problems = new Map(batch.problems.map((problem) => [problem.record, problem]))
+    for (const [record, cells] of batchRows(batch).entries()) {
+      records.push({
+        cells,
+        firstLine: batch.firstLine[record],
+        lastLine: batch.lastLine[record],
+        problem: problems.get(record) ?? null,
+      })
+    }
+  }
+  return records
+}
+
+/** The cell count that most records have; of two that are equally common, the larger. */
+export function usualWidth(records: SampleRecord[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells, problem } of records) {
+    if (problem === null) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  }
+  let usual = 0
+  let most = 0
+  for (const [width, count] of counts) {
+    if (count > most || (count === most && width > usual)) {
+      usual = width
+      most = count
+    }
+  }
+  return usual
+}
+
+export function isBlank(cell: string): boolean {
+  return cell.trim() === ""
+}
