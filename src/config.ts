@@ -99,11 +99,11 @@ function secret(environment: Environment): string | null {
 function admin(environment: Environment): Config["admin"] {
   const email = filled(environment, "MUSTER_ADMIN_EMAIL")
   const password = environment.MUSTER_ADMIN_PASSWORD
-  if (!email && !password) return null
-  if (email && password) return { email, password }
+  if (!email) return null
+  if (password) return { email, password }
   throw new AppError(
     "invalid",
-    "MUSTER_ADMIN_EMAIL and MUSTER_ADMIN_PASSWORD belong together: set both or neither.",
+    "MUSTER_ADMIN_EMAIL is set and MUSTER_ADMIN_PASSWORD is not: set both or neither.",
   )
 }
 
