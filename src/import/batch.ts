@@ -17,6 +17,7 @@ export type WidthRules = {
 
 const RECORDS_MAX = 1 << 15
 const CELLS_MAX = 1 << 16
+const SUSPECTS_MAX = 16
 
 /** Collects the records of one batch after the other in the same arrays. */
 export class BatchBuilder {
@@ -35,6 +36,7 @@ export class BatchBuilder {
   private readonly recordsMax: number
   private readonly cellsMax: number
   private problems: RecordProblem[] = []
+  private suspects: number[] = []
   private surplus = 0
   private surplusExact = true
   private scratchStart = 0
@@ -69,6 +71,7 @@ export class BatchBuilder {
     this.cells = 0
     this.surplus = 0
     this.problems = []
+    this.suspects = []
     this.surplusExact = this.text.marks.delimiter.length === 1
     this.scratchStart = scratchStart
     this.scratch = scratchStart
@@ -77,6 +80,11 @@ export class BatchBuilder {
 
   hasRoom(): boolean {
     return this.count < this.recordsMax && this.cells < this.cellsMax
+  }
+
+  /** Remembers where text may have been decoded wrongly; a few places are enough for a warning. */
+  suspect(at: number): void {
+    if (this.suspects.length < SUSPECTS_MAX) this.suspects.push(at)
   }
 
   /** Forgets the cells of a record that has to be read again. */
@@ -136,6 +144,7 @@ export class BatchBuilder {
       rawStart: this.rawStart,
       rawEnd: this.rawEnd,
       problems: this.problems,
+      suspects: this.suspects,
       cellSurplus: this.cellSurplus,
       recordSurplus: this.recordSurplus,
       surplusExact: this.surplusExact,

@@ -55,6 +55,10 @@ export class RecordMender {
       const cell = cells.findIndex((one) => one.end > rawEnd)
       problem = { code: "unclosed_quote", cell, at: cells[cell].start }
       cells = cutCells(text, cells.slice(0, cell + 1), rawEnd)
+    } else if (problem?.code === "unclosed_quote") {
+      rawEnd = beforeLineEnd(bytes, start, next)
+      const last = cells[cells.length - 1]
+      last.end = Math.min(last.end, rawEnd)
     } else if (problem === null) problem = findTextProblem(bytes, start, rawEnd, cells)
     this.add(start, rawEnd, cells, problem, line)
     const endLine = line + countLineBreaks(text, start, next)

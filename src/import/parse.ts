@@ -11,6 +11,7 @@
 import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_BYTES_MAX, RECORD_CELLS_MAX } from "../limits.ts"
 import { BatchBuilder, type WidthRules } from "./batch.ts"
 import { RecordMender } from "./mend.ts"
+import { isSuspect } from "./mojibake.ts"
 import type { Dialect, RecordBatch } from "./record.ts"
 import { BACKSLASH, CR, isBlank, LF, marksOf, type Text } from "./text.ts"
 import { sequenceLength } from "./utf8.ts"
@@ -187,14 +188,17 @@ class ByteParser implements Parser {
           lineBreaks += this.lineBreaks
         } else {
           let own = 0
-          while (kind <= HIGH) {
-            if (kind !== HIGH) at++
-            else {
-              const length = sequenceLength(bytes, at, end)
-              if (length === 0) break
-              own += length > 2 ? 2 : 1
-              at += length
+          for (;;) {
+            while (kind < HIGH) {
+              at++
+              kind = kinds[bytes[at]]
             }
+            if (kind !== HIGH) break
+            const length = sequenceLength(bytes, at, end)
+            if (length === 0) break
+            if (isSuspect(bytes, at)) batch.suspect(at)
+            own += length > 2 ? 2 : 1
+            at += length
             kind = kinds[bytes[at]]
           }
           cellStart[cell] = from
@@ -239,6 +243,7 @@ class ByteParser implements Parser {
       } else if (kind === HIGH) {
         const length = sequenceLength(bytes, at, end)
         if (length === 0) return -1
+        if (isSuspect(bytes, at)) batch.suspect(at)
         own += length > 2 ? 2 : 1
         at += length
       } else if (kind === LINE_FEED) {

@@ -1,6 +1,7 @@
 import { BATCH_BYTES, SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
 import { type Decoded, decode } from "./decode.ts"
 import { findHeader, lastLineAboveData } from "./header.ts"
+import { findMojibake } from "./mojibake.ts"
 import { createParser } from "./parse.ts"
 import type { Dialect, RecordBatch, RecordProblem } from "./record.ts"
 import { type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
@@ -68,6 +69,7 @@ export async function openCsv(
   }
 
   async function* readBatches(): AsyncGenerator<RecordBatch> {
+    let mojibake: string | null = null
     const parser = createParser(dialect, rules, ended ? Math.max(1, start.length) : BATCH_BYTES)
     try {
       for await (const chunk of chunksFrom(start, ended, input)) {
@@ -75,11 +77,13 @@ export async function openCsv(
         else parser.push(chunk)
         for (let batch = parser.read(); batch !== null; batch = parser.read()) {
           dropRecords(batch, lastLine)
+          mojibake ??= findMojibake(batch)
           if (batch.count > 0) yield batch
         }
       }
       dialect.encoding = decoded.encoding
       if (decoded.guessed) warnings.push(guessWarning(decoded))
+      if (mojibake !== null) warnings.push(mojibake)
     } finally {
       await input.return?.()
     }

@@ -69,6 +69,8 @@ export type RecordBatch = {
   rawStart: Int32Array
   rawEnd: Int32Array
   problems: RecordProblem[]
+  /** Positions of characters that text decoded wrongly is made of; see `mojibake.ts`. */
+  suspects: number[]
   /** How many more UTF-8 bytes than UTF-16 units cell c has, and the batch before record r. */
   cellSurplus: Int32Array
   recordSurplus: Int32Array

@@ -93,6 +93,12 @@ export function slowParse(
       problem = { code: "unclosed_quote", cell, at }
       cells = cells.slice(0, cell)
       cells.push({ from: at, to, text: file.slice(at, to), quoted: false })
+    } else if (problem?.code === "unclosed_quote") {
+      if (file.slice(from, end).endsWith("\r\n")) end -= 2
+      else if (end > from && "\r\n".includes(file[end - 1])) end--
+      const last = cells[cells.length - 1]
+      const to = Math.max(last.from, Math.min(last.to, end))
+      cells[cells.length - 1] = { ...last, to, text: file.slice(last.from, to) }
     }
     problem ??= textFault(from, end, cells)
     return { next, end, problem, cells }
