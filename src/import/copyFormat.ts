@@ -43,22 +43,33 @@ export class CopyBuffer {
   }
 
   int32(value: number): void {
-    this.used = this.bytes.writeInt32BE(value, this.used)
+    const { bytes, used } = this
+    bytes[used] = value >>> 24
+    bytes[used + 1] = value >>> 16
+    bytes[used + 2] = value >>> 8
+    bytes[used + 3] = value
+    this.used = used + 4
   }
 
   /** An integer column. */
   number(value: number): void {
-    this.used = this.bytes.writeInt32BE(4, this.used)
-    this.used = this.bytes.writeInt32BE(value, this.used)
+    this.int32(4)
+    this.int32(value)
   }
 
   /** A text column, from UTF-8; room for the bytes must be there. */
   range(source: Uint8Array, start: number, end: number): void {
     const target = this.bytes
-    let at = target.writeInt32BE(end - start, this.used)
-    if (end - start > LOOP_BYTES_MAX) target.set(source.subarray(start, end), at)
+    const length = end - start
+    let at = this.used
+    target[at] = length >>> 24
+    target[at + 1] = length >>> 16
+    target[at + 2] = length >>> 8
+    target[at + 3] = length
+    at += 4
+    this.used = at + length
+    if (length > LOOP_BYTES_MAX) target.set(source.subarray(start, end), at)
     else for (let i = start; i < end; i++) target[at++] = source[i]
-    this.used += 4 + end - start
   }
 
   /** A text column; room for three bytes a UTF-16 unit must be there. */

@@ -154,17 +154,25 @@ export class RecordCopier {
     if (!this.#trim(batch, first + this.#name) || this.#start === this.#end) return false
     const bytes = this.#bytes
     const target = out.bytes
+    const end = this.#end
     let at = out.used + 4
     let before = 0
-    for (let i = this.#start; i < this.#end; i++) {
+    for (let i = this.#start; i < end; i++) {
       const byte = bytes[i]
-      if (byte >= 0x80) return this.#writeKeyOfText(out)
-      if (byte < 0x20 || (byte === 0x20 && before === 0x20)) return false
-      if (byte !== 0x20) target[at++] = byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte
+      if (byte >= 0x80) {
+        const key = byte < 0xe0 ? TWO_BYTE_KEYS[((byte & 0x1f) << 6) | (bytes[++i] & 0x3f)] : 0
+        if (key === 0) return this.#writeKeyOfText(out)
+        target[at++] = key >>> 8
+        target[at++] = key & 0xff
+      } else if (byte !== 0x20) {
+        if (byte < 0x20) return false
+        target[at++] = byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte
+      } else if (before === 0x20) return false
       before = byte
     }
-    target.writeInt32BE(at - out.used - 4, out.used)
-    out.used = at
+    const length = at - out.used - 4
+    out.int32(length)
+    out.used += length
     return true
   }
 
@@ -208,7 +216,7 @@ export class RecordCopier {
     if (labels === 0 || label < 2 || label > 63 || digits || length > EMAIL_BYTES_MAX) return false
     this.#emailStart = out.used + 4
     this.#emailEnd = at
-    target.writeInt32BE(length, out.used)
+    out.int32(length)
     out.used = at
     return true
   }
@@ -224,6 +232,22 @@ const EMAIL_BYTES_MAX = 64
 
 /** White space that a name must not keep: anything but single blanks. */
 const UNCLEAN_SPACE = /[^\S ]| {2}/u
+
+/**
+ * The keys of the letters that UTF-8 writes in two bytes, by their code point, where the key has two
+ * bytes as well; 0 sends a name the long way. Marks that join the letter before them are not in it.
+ */
+const TWO_BYTE_KEYS = twoByteKeys()
+
+function twoByteKeys(): Uint16Array {
+  const keys = new Uint16Array(0x800)
+  for (let code = 0x80; code < 0x800; code++) {
+    const letter = String.fromCodePoint(code)
+    const key = Buffer.from(nameKey(letter))
+    if (/\p{L}/u.test(letter) && key.length === 2) keys[code] = key.readUInt16BE()
+  }
+  return keys
+}
 
 /** What `trim` takes away below 0x80. */
 function isBlank(byte: number): boolean {

@@ -1,7 +1,8 @@
 /**
  * The ids of the customers that one run creates: UUIDs of version 7 (RFC 9562) that share all but
- * their last 48 bits, which count. So a run's customers lie side by side in the primary key, and
- * which customers a run created is one range and needs no record of its own.
+ * their last twelve digits, which count. So a run's customers lie side by side in the primary key,
+ * and which customers a run created is one range and needs no record of its own. The count is written
+ * in decimal and begins with a one, because that is what SQL can write fastest.
  */
 export class NewIds {
   readonly prefix: string
@@ -12,12 +13,12 @@ export class NewIds {
   }
 
   next(): string {
-    return this.prefix + (this.#used++).toString(16).padStart(12, "0")
+    return this.prefix + String(FIRST + this.#used++)
   }
 
-  /** Sets aside `count` ids and gives the number of the first. */
+  /** Sets aside `count` ids; gives the number that, after `prefix`, makes the first of them. */
   take(count: number): number {
-    const first = this.#used
+    const first = FIRST + this.#used
     this.#used += count
     return first
   }
@@ -34,6 +35,8 @@ export class NewIds {
     return id.startsWith(this.prefix)
   }
 }
+
+const FIRST = 100_000_000_000
 
 function newPrefix(): string {
   const time = Date.now().toString(16).padStart(12, "0")

@@ -42,9 +42,7 @@ export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
  * Joins the rows to the customers whose strongest identifier is theirs, and counts the pairs and those
  * of them of which the row would change something. A row has at most one such customer.
  */
-async function countMatches(
-  context: SetsContext,
-): Promise<{ matched: number; changed: number }> {
+async function countMatches(context: SetsContext): Promise<{ matched: number; changed: number }> {
   const total = { matched: 0, changed: 0 }
   for (const kind of presentKinds(context)) {
     const { rows } = await context.client.query<typeof total>(
@@ -152,7 +150,7 @@ async function createMissing(
   const first = newIds.take(shapes.rows)
   const { rowCount } = await client.query(
     `INSERT INTO customers (id, name_key, ${fields.join(", ")})
-     SELECT ($1 || right(to_hex(281474976710656 + $2 + row_number() OVER ()), 12))::uuid,
+     SELECT ($1 || ($2::bigint + row_number() OVER ())::text)::uuid,
        r.name_key, ${fields.map((field) => inserted(field)).join(", ")}
      FROM (SELECT s.* FROM ${staging.table} s
        WHERE ${["true", ...missing].join(" AND ")}${notInOrder(context)}
@@ -163,7 +161,5 @@ async function createMissing(
 }
 
 function inserted(field: Field): string {
-  return field === "attributes"
-    ? "coalesce(jsonb_strip_nulls(r.attributes), '{}')"
-    : `r.${field}`
+  return field === "attributes" ? "coalesce(jsonb_strip_nulls(r.attributes), '{}')" : `r.${field}`
 }

@@ -49,14 +49,10 @@ export class Shapes {
     const hasEmail = emailEnd > emailStart
     let again = false
     if (hasExternal) {
-      const a = hashRange(bytes, externalStart, externalEnd, SEED_A, FACTOR_A)
-      const b = hashRange(bytes, externalStart, externalEnd, SEED_B, FACTOR_B)
-      again = this.#seen.addSeen(a ^ EXTERNAL_ID, b)
+      again = this.#seen.addSeen(bytes, externalStart, externalEnd, EXTERNAL_ID)
     }
     if (hasEmail) {
-      const a = hashRange(bytes, emailStart, emailEnd, SEED_A, FACTOR_A)
-      const b = hashRange(bytes, emailStart, emailEnd, SEED_B, FACTOR_B)
-      again = this.#seen.addSeen(a, b) || again
+      again = this.#seen.addSeen(bytes, emailStart, emailEnd, EMAIL) || again
     }
     if (hasExternal) {
       if (hasEmail) this.both++
@@ -72,26 +68,9 @@ export class Shapes {
   }
 }
 
-/** Keeps external ids and e-mails apart in the filter. */
+/** Where the hashes of the two kinds of identifier begin, so that the filter keeps them apart. */
 const EXTERNAL_ID = 0x5bd1e995
-
-/** The beginnings and multipliers of the two hashes, which are FNV-1a over UTF-8 bytes. */
-const SEED_A = 0x811c9dc5 | 0
-const FACTOR_A = 0x01000193
-const SEED_B = 0x2545f491 | 0
-const FACTOR_B = 0x85ebca6b | 0
-
-function hashRange(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  seed: number,
-  factor: number,
-): number {
-  let hash = seed
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], factor)
-  return hash
-}
+const EMAIL = 0x811c9dc5 | 0
 
 /** Four Mi words: below 1 % of ten million different texts look seen, and none of a million do. */
 const FILTER_WORDS = 4 * 1024 * 1024
@@ -101,10 +80,20 @@ const WORD_SHIFT = 10
 class SeenFilter {
   readonly #words = new Uint32Array(FILTER_WORDS)
 
-  /** Adds a text by its two hashes and says whether it may have been added before. */
-  addSeen(hashA: number, hashB: number): boolean {
-    const a = mix(hashA)
-    const b = mix(hashB)
+  /**
+   * Adds a text, which stands in UTF-8 in `bytes`, and says whether it may have been added before.
+   * Two hashes after FNV-1a, each of which picks a word and two bits in it.
+   */
+  addSeen(bytes: Uint8Array, start: number, end: number, seed: number): boolean {
+    let a = seed
+    let b = seed ^ 0x2545f491
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i]
+      a = Math.imul(a ^ byte, 0x01000193)
+      b = Math.imul(b ^ byte, 0x85ebca6b)
+    }
+    a = mix(a)
+    b = mix(b)
     const words = this.#words
     const wordA = words[a >>> WORD_SHIFT]
     const wordB = words[b >>> WORD_SHIFT]
