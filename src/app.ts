@@ -69,8 +69,8 @@ const smallBody = bodyLimit({
 async function signIn(c: RequestContext, { auth }: AppContext): Promise<Response> {
   const headers = new Headers(c.req.raw.headers)
   headers.set(ADDRESS_HEADER, c.env?.incoming?.socket.remoteAddress ?? "127.0.0.1")
-  // Programs' own `fetch` sends Sec-Fetch-Mode alone. No browser does, and Better Auth would take the
-  // request for a browser's without an Origin.
+  // Programs' own `fetch` sends Sec-Fetch-Mode alone. No browser does, and Better Auth would take
+  // the request for a browser's without an Origin.
   if (!headers.has("origin") && !headers.has("sec-fetch-site")) headers.delete("sec-fetch-mode")
   const answer = await auth.handler(new Request(c.req.raw, { headers }))
   const wait = answer.headers.get("X-Retry-After")

@@ -3,9 +3,9 @@ import type { Pool } from "pg"
 import { FAILED_SIGN_INS_MAX, FAILED_SIGN_INS_WINDOW_MS } from "./limits.ts"
 
 /**
- * Counts a sign-in from an address before its password is looked at, and returns for how many seconds
- * it has to wait: 0 when it may go on. Counting first leaves no gap for guesses sent at once.
- * The counts stand in Better Auth's own table, so that all nodes share them.
+ * Counts a sign-in from an address before its password is looked at, and returns for how many
+ * seconds it has to wait: 0 when it may go on. Counting first leaves no gap for guesses sent at
+ * once. The counts stand in Better Auth's own table, so that all nodes share them.
  */
 export async function countSignIn(pool: Pool, address: string): Promise<number> {
   const now = Date.now()

@@ -44,10 +44,10 @@ export function createPool(
 }
 
 /**
- * Brings the tables up to date: applies each file `NNNN_name.sql` that is not recorded yet, in order,
- * each in a transaction of its own under one advisory lock, so that two nodes may start at once.
- * Returns the names of the files it applied. Throws `unavailable` when the server is too old or the
- * database was written by a newer Muster.
+ * Brings the tables up to date: applies each file `NNNN_name.sql` that is not recorded yet, in
+ * order, each in a transaction of its own under one advisory lock, so that two nodes may start at
+ * once. Returns the names of the files it applied. Throws `unavailable` when the server is too old
+ * or the database was written by a newer Muster.
  */
 export async function migrate(pool: pg.Pool, folder = MIGRATIONS_FOLDER): Promise<string[]> {
   const files = await listMigrations(folder)

@@ -116,3 +116,30 @@ export const ARGON2_MEMORY_KIB = 9 * 1024
 export const ARGON2_PASSES = 4
 /** How much text, from the first byte beyond ASCII on, tells which encoding a file has. */
 export const ENCODING_EVIDENCE_BYTES = 256 * 1024
+/** How often the progress of running imports is stored for all nodes to see. */
+export const PROGRESS_INTERVAL_MS = 300
+/** How often a stream of events looks for news, and how long it may be silent. */
+export const EVENTS_POLL_MS = 200
+export const EVENTS_SILENCE_MS = 10_000
+/** How long cancelling waits for the rollback before it answers that it is under way. */
+export const CANCEL_WAIT_MS = 5_000
+/** How often a statement that has to stop is told so, until it does. */
+export const CANCEL_REPEAT_MS = 50
+/** Up to here an upload is kept in memory, beyond it in a temporary file, until its run is over. */
+export const SPOOL_MEMORY_BYTES = 512 * 1024
+/** Fewer rejected rows than this are stored by a statement, more of them by COPY. */
+export const ERRORS_BY_COPY_MIN = 100
+/** Errors read at a time for a file of rejected records. */
+export const FIX_FILE_ROWS = 1000
+/** Lines that the grouped view of errors names one by one, and ranges of lines for each group. */
+export const GROUP_LINES_MAX = 5
+export const GROUP_RANGES_MAX = 100
+/** How long the answer to a request with an Idempotency-Key is kept. */
+export const KEY_HOURS = 24
+export const KEY_CHARACTERS_MAX = 255
+/** Runs that are looked at to find the one whose rejected records a file holds. */
+export const FIXED_RUNS_MAX = 20
+/** Days after which rejected records and before-images are deleted, unless told otherwise. */
+export const RETENTION_DAYS = 90
+/** Runs whose personal data is deleted at a time. */
+export const PURGED_RUNS_MAX = 50

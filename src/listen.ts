@@ -16,8 +16,8 @@ export type Listening = {
 }
 
 /**
- * Opens the port. A request may take as long as it likes, because a large file over a slow line does;
- * uploads that stand still are ended by their own rule (receive/upload.ts).
+ * Opens the port. A request may take as long as it likes, because a large file over a slow line
+ * does; uploads that stand still are ended by their own rule (receive/upload.ts).
  */
 export async function listen(host: string, port: number): Promise<Listening> {
   let app: App | null = null
@@ -81,8 +81,8 @@ async function close(server: Server, graceMs: number): Promise<void> {
 }
 
 /**
- * Reads on after an early answer, within bounds, and throws it away: a connection that is closed while
- * its client still sends loses the answer on the way.
+ * Reads on after an early answer, within bounds, and throws it away: a connection that is closed
+ * while its client still sends loses the answer on the way.
  */
 function drain(incoming: IncomingMessage): void {
   if (incoming.complete || incoming.destroyed) return

@@ -36,7 +36,8 @@ const delimiter = z
   .string()
   .refine((text) => Object.hasOwn(DELIMITERS, text) || isDelimiter(text), {
     error:
-      "one character that is no letter, digit, quote or line end, or one of comma, semicolon, tab, pipe, space",
+      "one character that is no letter, digit, quote or line end, " +
+      "or one of comma, semicolon, tab, pipe, space",
   })
   .openapi({ description: "What separates the cells.", example: ";" })
 const quote = z
@@ -77,8 +78,8 @@ export const OPTION_SCHEMAS = {
 type OptionName = keyof typeof OPTION_SCHEMAS
 
 /**
- * Reads the query string of an import. Throws `invalid` with a sentence that lists what is valid when
- * an option or its value is unknown, or when an option is there twice.
+ * Reads the query string of an import. Throws `invalid` with a sentence that lists what is valid
+ * when an option or its value is unknown, or when an option is there twice.
  */
 export function readOptions(query: URLSearchParams): ImportOptions {
   const given: Partial<Record<OptionName, string>> = {}

@@ -3,9 +3,9 @@ import { verifyPassword as verifyScrypt } from "better-auth/crypto"
 import { ARGON2_MEMORY_KIB, ARGON2_PASSES } from "./limits.ts"
 
 /**
- * Passwords are kept as Argon2id in the usual notation. Of the settings that OWASP holds for equally
- * strong this one needs little memory: Better Auth's own scrypt takes 32 MiB and 80 ms a sign-in, this
- * 9 MiB and 20 ms, and a sign-in must stay quick while a large import runs.
+ * Passwords are kept as Argon2id in the usual notation. Of the settings that OWASP holds for
+ * equally strong this one needs little memory: Better Auth's own scrypt takes 32 MiB and 80 ms a
+ * sign-in, this 9 MiB and 20 ms, and a sign-in must stay quick while a large import runs.
  */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)

@@ -33,8 +33,8 @@ const FORMS: Record<string, Received["form"]> = {
 }
 
 /**
- * Finds the file in a request without ever holding more than a piece of it. Throws
- * `unsupported_media_type`, `too_large` or `invalid`, each with a sentence, here or while iterating.
+ * Finds the file in a request without ever holding more than a piece of it. Throws `too_large`,
+ * `unsupported_media_type` or `invalid`, each with a sentence, here or while iterating.
  */
 export async function receive(upload: Upload, limits: UploadLimits): Promise<Received> {
   const { headers } = upload

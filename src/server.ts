@@ -115,15 +115,17 @@ async function prepareFirstAdmin(
   return setup
 }
 
-/** Under which addresses this machine's own browser may show Muster, unless the public one is set. */
+/**
+ * Under which addresses this machine's own browser may show Muster, unless the public one is set.
+ */
 function ownOrigins({ url, port }: Listening): string[] {
   const hosts = ["127.0.0.1", "localhost", "[::1]"]
   return [...new Set([url, ...hosts.map((host) => `http://${host}:${port}`)])]
 }
 
 /**
- * The first signal lets running requests finish, up to a grace period; a second one does not wait. The
- * embedded database goes last, so that what was finished is stored.
+ * The first signal lets running requests finish, up to a grace period; a second one does not wait.
+ * The embedded database goes last, so that what was finished is stored.
  */
 function stopOnSignals(server: RunningServer, log: Log): void {
   let stopping = false

@@ -5,7 +5,8 @@ import { join } from "node:path"
 import { after } from "node:test"
 import pg from "pg"
 import { createPool, migrate } from "../src/database.ts"
-import { type Connection, startEmbedded } from "../src/embedded.ts"
+import type { Connection } from "../src/embedded/cluster.ts"
+import { startEmbedded } from "../src/embedded.ts"
 
 const TEMPLATE = "muster_test_template"
 

@@ -4,7 +4,8 @@
  *   node test/run.ts               all tests
  *   node test/run.ts test/http     those whose path begins with it
  *
- * MUSTER_TEST_DATABASE_URL names another server to use; its user must be allowed to create databases.
+ * MUSTER_TEST_DATABASE_URL names another server to use; its user must be allowed to create
+ * databases.
  */
 import { spawn } from "node:child_process"
 import { globSync, mkdtempSync, rmSync } from "node:fs"

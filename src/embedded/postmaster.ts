@@ -11,10 +11,10 @@ import type { Binaries } from "./binaries.ts"
 export type Postmaster = { ended: Promise<void>; stop(): Promise<void> }
 
 /**
- * The server runs under a shell that holds one end of a pipe to Muster. When the pipe closes, because
- * Muster asks for it or because Muster died, the shell stops the server: it never outlives Muster.
- * The shell has a session of its own, so Ctrl-C reaches Muster alone, which finishes its requests
- * while the database is still there.
+ * The server runs under a shell that holds one end of a pipe to Muster. When the pipe closes,
+ * because Muster asks for it or because Muster died, the shell stops the server: it never outlives
+ * Muster. The shell has a session of its own, so Ctrl-C reaches Muster alone, which finishes its
+ * requests while the database is still there.
  */
 const SUPERVISE = `
 trap '' HUP INT TERM
@@ -78,9 +78,9 @@ export function runProgram(account: Account, words: string[]): void {
 }
 
 /**
- * Ends a server that a killed supervisor left behind, and removes a lock file whose process is gone.
- * Only the holder of the data folder's lock may call this. PostgreSQL alone would mistake any process
- * that has the old server's number by now, as happens after each restart of a container.
+ * Ends a server that a killed supervisor left behind, and removes a lock file whose process is
+ * gone. Only the holder of the data folder's lock may call this. PostgreSQL alone would mistake any
+ * process that has the old server's number by now, as happens after each restart of a container.
  */
 export async function clearLeftBehind(cluster: string): Promise<void> {
   const lockFile = join(cluster, "postmaster.pid")

@@ -100,8 +100,8 @@ function tooDense(): AppError {
 function damaged(encoding: Encoding, cause: unknown): AppError {
   return new AppError(
     "invalid",
-    `The body says Content-Encoding ${encoding} but cannot be unpacked: it is damaged or cut off. ` +
-      "Compress the file again, or send it as it is.",
+    `The body says Content-Encoding ${encoding} but cannot be unpacked: it is damaged or cut ` +
+      "off. Compress the file again, or send it as it is.",
     { cause },
   )
 }

@@ -2,7 +2,9 @@
 export type StringPiece = {
   /** The text as UTF-8; a lone surrogate has three bytes. */
   text: Uint8Array
-  /** The first byte not read: after the closing quote, or an escape that is cut off, or the fault. */
+  /**
+   * The first byte not read: after the closing quote, or an escape that is cut off, or the fault.
+   */
   next: number
   closed: boolean
   /** What is wrong at `next`, as part of a sentence. */

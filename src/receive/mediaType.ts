@@ -1,4 +1,6 @@
-/** A Content-Type in parts, all in lower case except the boundary; `type` is "" when there is none. */
+/**
+ * A Content-Type in parts, all in lower case except the boundary; `type` is "" when there is none.
+ */
 export type MediaType = {
   type: string
   charset: string | null

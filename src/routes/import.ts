@@ -24,7 +24,8 @@ const IMPORT = createRoute({
     body: {
       required: true,
       description:
-        "CSV file contents to parse and upsert. Each form may be gzip, br, deflate or zstd encoded.",
+        "CSV file contents to parse and upsert. Each form may be encoded with gzip, br, deflate " +
+        "or zstd.",
       content: {
         "application/json": {
           schema: z

@@ -4,9 +4,9 @@ import { AppError } from "../errors.ts"
 const READS = new Set(["GET", "HEAD", "OPTIONS"])
 
 /**
- * Refuses writes that a page of somebody else makes with the cookie of whoever looks at it. Browsers
- * say where a request comes from; programs without a browser do not, and nobody can lend them a
- * cookie. Better Auth checks its own routes itself.
+ * Refuses writes that a page of somebody else makes with the cookie of whoever looks at it.
+ * Browsers say where a request comes from; programs without a browser do not, and nobody can lend
+ * them a cookie. Better Auth checks its own routes itself.
  */
 export function refuseForeignWrites(trustedOrigins: string[]) {
   return async (c: RequestContext, next: () => Promise<void>): Promise<void> => {
@@ -16,8 +16,8 @@ export function refuseForeignWrites(trustedOrigins: string[]) {
     if (byCookie && !own && !READS.has(c.req.method) && !isTrusted(headers, trustedOrigins)) {
       throw new AppError(
         "forbidden",
-        "This request comes from a page that is not Muster's own. Open Muster at its own address; " +
-          "if this is its address, set BETTER_AUTH_URL to it.",
+        "This request comes from a page that is not Muster's own. Open Muster at its own " +
+          "address; if this is its address, set BETTER_AUTH_URL to it.",
       )
     }
     await next()

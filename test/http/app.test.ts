@@ -75,7 +75,7 @@ test("real answers have the shape that the description promises", async () => {
   }
 })
 
-test("customers come in pages that neither repeat nor skip, and are found by how they begin", async () => {
+test("customers come in pages without gaps, and are found by how they begin", async () => {
   await server.pool.query("truncate customers")
   const lines = Array.from({ length: 25 }, (_, n) => `Kunde ${n},k${n}@example.com`)
   await server.importCsv(`name,email\n${lines.join("\n")}\n100% Wolle,w_1@example.com\n`)
@@ -146,7 +146,9 @@ test("whoever asks before sending is told whether to send", async () => {
 
 test("an answer before the end of the upload reaches clients that send it all first", async () => {
   const bytes = 30_000_000
-  const head = `POST /api/customers/import HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${bytes}\r\n\r\n`
+  const head =
+    "POST /api/customers/import HTTP/1.1\r\nhost: localhost\r\n" +
+    `content-length: ${bytes}\r\n\r\n`
   const next = "GET /api/health/live HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n"
   const answers = await talk(head + "x".repeat(bytes) + next)
   assert.match(answers, /^HTTP\/1\.1 401 [\s\S]*HTTP\/1\.1 200 /)

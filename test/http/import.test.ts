@@ -15,7 +15,7 @@ before(async () => {
 })
 after(() => server.close())
 
-test("200: the accepted rows are stored, and the same file again rewrites none of them", async () => {
+test("200: accepted rows are stored, and the same file again rewrites none of them", async () => {
   const csv = "name,email\nÅsa,asa@example.com\nBo,not an address\nCy,cy@example.com\n"
   const first = await server.importCsv(csv)
   const run = first.headers.get("location")
@@ -141,7 +141,7 @@ test("403: an API key is worth what its owner is at that moment", async () => {
   assert.equal(again.status, 403, "only administrators make keys")
 })
 
-test("413: by Content-Length before the body, by what comes, and by what it unpacks to", async () => {
+test("413: by Content-Length before the body, by what comes, by what it unpacks to", async () => {
   const headers = { cookie: server.admin, "content-type": "text/csv" }
   const declared = await answerBeforeBody({ ...headers, "content-length": "1000001" })
   assert.match(declared, /^HTTP\/1\.1 413 /)
@@ -185,7 +185,7 @@ test("429: too many imports say when to come back", async () => {
   }
 })
 
-test("500: when the database refuses to write, a sentence and a run, no SQL, nothing stored", async () => {
+test("500: a database that refuses to write gives a sentence and a run, no SQL", async () => {
   const broken = await openServer()
   try {
     await broken.pool.query(`create function refuse() returns trigger language plpgsql as

@@ -68,7 +68,7 @@ test("what is not accepted is named together with what is", async () => {
   await refuses({ type: "text/csv", encoding: "gzip, gzip" }, "unsupported_media_type", /gzip/)
 })
 
-test("a body over the limit is refused by its length, by its bytes and by what it unpacks to", async () => {
+test("a body over the limit is refused by length, by bytes and by what it unpacks to", async () => {
   const limits = { ...LIMITS, bodyBytesMax: 1000 }
   const long = Buffer.alloc(1001, "a")
   await refuses({ type: "text/csv", body: long, length: 1001, limits }, "too_large", /1000 bytes/)

@@ -1,7 +1,7 @@
 /**
- * The obvious reading of `{"content": "<CSV>"}`: the whole body at once, with JSON.parse. It judges the
- * streaming one. Returns the text as UTF-8 with lone surrogates as three bytes, or `null` for a body
- * that must be refused.
+ * The obvious reading of `{"content": "<CSV>"}`: the whole body at once, with JSON.parse. It judges
+ * the streaming one. Returns the text as UTF-8 with lone surrogates as three bytes, or `null` for a
+ * body that must be refused.
  */
 export function slowContent(body: Uint8Array): Uint8Array | null {
   let text: string
