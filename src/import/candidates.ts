@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts"
-import { MEANINGS, type Reading, type Slot } from "./interpret.ts"
+import { MEANINGS, type Reading, type Slot } from "./reading.ts"
 import { vetoOf } from "./vetoes.ts"
 
 /** A column on its way to a field: what its header says, weighed against its values. */
@@ -26,10 +26,20 @@ export function weighColumn(index: number, reading: Reading, evidence: Evidence)
     weight: 0,
     why: reading.reason,
   }
+  if (reading.concept === "customer" && isCode(evidence)) {
+    candidate.slot = "external_id"
+    candidate.why = "The header names the customer, and the values are codes"
+  }
   if (candidate.slot) checkValues(candidate, candidate.slot)
   if (!candidate.slot) askValues(candidate)
   candidate.weight = weightOf(candidate)
   return candidate
+}
+
+/** Different short values with digits and without blanks tell customers apart. */
+function isCode(evidence: Evidence): boolean {
+  const { filled, distinct, anyDigit, medianLength, name } = evidence
+  return filled > 0 && distinct >= 0.95 && anyDigit >= 0.9 && medianLength <= 20 && name === 0
 }
 
 /** Values that contradict the header win: a column of yes and no is never an e-mail. */

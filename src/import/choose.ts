@@ -2,18 +2,23 @@ import type { TextField } from "../customer.ts"
 import type { Candidate } from "./candidates.ts"
 import { chooseAddress } from "./chooseAddress.ts"
 import { chooseName } from "./chooseName.ts"
-import type { Recipe, Step } from "./columns.ts"
-import type { Slot } from "./interpret.ts"
+import type { Recipe } from "./columns.ts"
+import type { Slot } from "./reading.ts"
 
-/** Which columns feed which field, and for every fed column the part it plays. */
+/** The part that a column plays, and what its `why` adds. */
+export type Use = {
+  field: TextField | "tags" | "first_name" | "last_name"
+  note: string
+  /** It is used only where a better column is blank. */
+  fallback: boolean
+}
+
+/** Which columns feed which field. */
 export type Choice = {
   recipe: Recipe
   tags: number | null
-  /** Columns that are used, with what `why` adds. Columns that lost are in `lost`. */
-  used: Map<
-    number,
-    { field: TextField | "tags" | "first_name" | "last_name"; note: string; fallback: boolean }
-  >
+  used: Map<number, Use>
+  /** Columns that named a field which another column has, with the reason. */
   lost: Map<number, string>
 }
 
@@ -33,7 +38,7 @@ export function choose(candidates: Candidate[], sample: string[][]): Choice {
   const [tags, ...rest] = ranked(candidates, "tags")
   if (tags) {
     choice.tags = tags.index
-    choice.used.set(tags.index, { field: "tags", note: "", fallback: false })
+    use(choice, tags, "tags", "")
   }
   for (const other of rest) choice.lost.set(other.index, "another column has the tags")
   return choice
@@ -49,12 +54,22 @@ export function ranked(candidates: Candidate[], slot: Slot): Candidate[] {
 const TRUSTED = 0.5
 
 export function feed(choice: Choice, field: TextField, chosen: Candidate[]): void {
-  const steps: Step[] = chosen.map(({ index }) => ({ columns: [index], separator: " " }))
-  choice.recipe[field] = [...(choice.recipe[field] ?? []), ...steps]
-  for (const [position, { index }] of chosen.entries()) {
-    const note = position > 0 ? "; it fills in where the better column is blank" : ""
-    choice.used.set(index, { field, note, fallback: position > 0 })
+  choice.recipe[field] = chosen.map(({ index }) => ({ columns: [index], separator: " " }))
+  for (const [position, candidate] of chosen.entries()) {
+    if (position === 0) use(choice, candidate, field, "")
+    else use(choice, candidate, field, "; it fills in where the better column is blank", true)
   }
+}
+
+/** Notes that a column feeds a field, and what its `why` adds. */
+export function use(
+  choice: Choice,
+  { index }: Candidate,
+  field: Use["field"],
+  note: string,
+  fallback = false,
+): void {
+  choice.used.set(index, { field, note, fallback })
 }
 
 /** First filled wins: the second phone or e-mail of the same customer fills in for the first. */
@@ -63,7 +78,7 @@ function chain(candidates: Candidate[], choice: Choice, field: "email" | "phone"
   const named = all.some(({ reading, evidence }) => reading.slot === field && evidence.filled > 0)
   const own = all.filter(({ reading }) => reading.group !== "shipping")
   const chosen = (own.length > 0 ? own : all).filter(
-    ({ reading }) => reading.slot === field || !named,
+    ({ reading }) => reading.slot === field || !named || (reading.group && reading.unknown === 0),
   )
   if (chosen.length > 0) feed(choice, field, chosen)
   for (const { index } of all) {

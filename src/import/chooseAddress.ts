@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts"
-import { type Choice, feed, ranked } from "./choose.ts"
-import type { Slot } from "./interpret.ts"
+import { type Choice, feed, ranked, use } from "./choose.ts"
+import type { Slot } from "./reading.ts"
 
 const PLACE_SLOTS = [
   "street",
@@ -16,77 +16,90 @@ const PLACE_SLOTS = [
 /** An address is taken from one group of columns, never half from billing and half from shipping. */
 export function chooseAddress(candidates: Candidate[], choice: Choice): void {
   const places = PLACE_SLOTS.flatMap((slot) => ranked(candidates, slot))
-  const group = bestGroup(places)
+  const groups = rankGroups(places)
   const own = (slot: Slot) => {
     const all = ranked(candidates, slot)
-    const inside = all.filter((candidate) => groupKey(candidate) === group)
-    return inside.length > 0 ? inside : all.filter((candidate) => groupKey(candidate) === "0")
+    for (const group of groups) {
+      const inside = all.filter((candidate) => groupKey(candidate) === group)
+      if (inside.length > 0) return inside
+    }
+    return []
   }
   chooseStreet(own, choice)
   for (const field of ["city", "region", "postal_code", "country"] as const) {
-    const columns = own(field)
-    if (columns.length > 0) feed(choice, field, columns)
+    const [first, ...rest] = own(field)
+    if (!first) continue
+    const codes = rest.filter(({ reading }) => isCode(reading.concept) && reading.slot === field)
+    feed(choice, field, [first, ...codes.slice(0, 1)])
   }
   for (const { index } of places) {
     if (!choice.used.has(index)) choice.lost.set(index, "another address of the file goes first")
   }
 }
 
+/** A country's code fills in where its name is blank; another country does not. */
+function isCode(concept: string | null): boolean {
+  return concept === "country_code" || concept === "region_code"
+}
+
 function chooseStreet(own: (slot: Slot) => Candidate[], choice: Choice): void {
-  const streets = own("street")
-  const houses = own("house_number").slice(0, 1)
-  const flats = own("flat").slice(0, 1)
-  const [street, ...others] = streets
+  const [street, ...others] = own("street")
   if (street) {
     feed(choice, "street", [street])
-    const join = [...houses, ...flats]
-    if (join.length > 0) {
-      choice.recipe.street = [
-        { columns: [street, ...join].map(({ index }) => index), separator: " " },
-      ]
-      for (const { index } of join) {
-        choice.used.set(index, { field: "street", note: "; it joins the street", fallback: false })
-      }
+    const house = own("house_number")[0]
+    const flat = own("flat")[0]
+    const parts = [street, house, flat].filter((column) => column !== undefined)
+    if (parts.length > 1) {
+      const columns = parts.map(({ index }) => index)
+      choice.recipe.street = [{ columns, separator: " ", ...(flat && house ? { flat: true } : {}) }]
+      for (const part of parts.slice(1)) use(choice, part, "street", "; it joins the street")
     }
     for (const { index } of others) choice.lost.set(index, "another column has the street")
   }
-  const lines = own("street2").sort((a, b) => a.reading.line - b.reading.line || a.index - b.index)
+  const lines = own("street2")
+  lines.sort((a, b) => a.reading.line - b.reading.line || a.index - b.index)
   if (lines.length === 0) return
   choice.recipe.street2 = [{ columns: lines.map(({ index }) => index), separator: ", " }]
-  for (const { index } of lines)
-    choice.used.set(index, { field: "street2", note: "", fallback: false })
+  for (const line of lines) use(choice, line, "street2", "")
 }
 
 /** A group is a name such as `billing` and the number of the address within it. */
 function groupKey({ reading }: Candidate): string {
-  const own = reading.group === "customer" || reading.group === "account" ? "" : reading.group
-  return own + reading.ordinal
+  const plain =
+    reading.group === "customer" || reading.group === "account" || reading.group === "person"
+  return (plain ? "" : reading.group) + reading.ordinal
 }
 
-function bestGroup(places: Candidate[]): string {
+/**
+ * The groups that may be used: the best one, columns without a group, and a group that has only what
+ * the best one lacks (`Street 1` beside `Ship City`).
+ */
+function rankGroups(places: Candidate[]): string[] {
   const groups = new Map<string, Candidate[]>()
   for (const place of places) {
     const key = groupKey(place)
     groups.set(key, [...(groups.get(key) ?? []), place])
   }
-  let best = "0"
-  let bestValue = -Infinity
-  for (const [key, members] of groups) {
-    const first = members[0]!
-    const filled = members.some((member) => member.evidence.filled > 0)
-    const street = members.some((member) => member.slot === "street")
-    const value =
-      (PRIORITY[first.reading.group] ?? 4) +
-      (filled ? 3 : 0) +
-      (street ? 0.5 : 0) +
-      members.length * 0.05 -
-      Math.max(first.reading.ordinal - 1, 0) * 0.5
-    if (value > bestValue) {
-      bestValue = value
-      best = key
-    }
-  }
-  return best
+  const ordered = [...groups].sort((a, b) => valueOf(b[1]) - valueOf(a[1]))
+  const [best, ...rest] = ordered
+  if (!best) return []
+  const lacks = (members: Candidate[], slot: Slot) => members.every((place) => place.slot !== slot)
+  const missing = (["street", "city"] as const).filter((slot) => lacks(best[1], slot))
+  const other = missing.length === 1 ? (missing[0] === "city" ? "street" : "city") : null
+  const completes = rest.find(
+    ([, members]) => other !== null && lacks(members, other) && !lacks(members, missing[0]!),
+  )
+  return [best[0], "0", ...(completes ? [completes[0]] : [])]
+}
+
+function valueOf(members: Candidate[]): number {
+  const { group, ordinal } = members[0]!.reading
+  const filled = members.some((member) => member.evidence.filled > 0)
+  const street = members.some((member) => member.slot === "street")
+  const later = Math.max(ordinal - 1, 0) * 0.5
+  return (
+    (PRIORITY[group] ?? 4) + (filled ? 3 : 0) + (street ? 0.5 : 0) + members.length * 0.05 - later
+  )
 }
 
 const PRIORITY: Record<string, number> = {
@@ -94,6 +107,7 @@ const PRIORITY: Record<string, number> = {
   billing: 5,
   customer: 5,
   account: 5,
+  person: 5,
   main: 4.8,
   default: 4.7,
   legal: 4.6,

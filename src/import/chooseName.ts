@@ -1,5 +1,5 @@
 import type { Candidate } from "./candidates.ts"
-import { type Choice, ranked } from "./choose.ts"
+import { type Choice, ranked, use } from "./choose.ts"
 import type { Step } from "./columns.ts"
 
 /**
@@ -7,69 +7,122 @@ import type { Step } from "./columns.ts"
  * person. A bare “Name” beside a first name is the last name, beside a last name the first.
  */
 export function chooseName(candidates: Candidate[], sample: string[][], choice: Choice): void {
-  const [first, ...moreFirst] = ranked(candidates, "first_name")
-  const [last, ...moreLast] = ranked(candidates, "last_name")
-  const names = [...ranked(candidates, "name"), ...ranked(candidates, "full_name")].sort(
-    (a, b) => b.weight - a.weight,
-  )
+  const names = [...ranked(candidates, "name"), ...ranked(candidates, "full_name")]
+  names.sort((a, b) => b.weight - a.weight)
+  const [pair, ...morePairs] = findPairs(candidates)
+  const half = pair && (!pair.first || !pair.last) ? otherHalf(names, pair, sample) : null
+  if (pair && half) {
+    if (pair.first) pair.last = half
+    else pair.first = half
+  }
+  const whole = names.filter((name) => name !== half)
   const companies = ranked(candidates, "company")
-  const infix = ranked(candidates, "infix")[0]
-  const secondLast = ranked(candidates, "second_last_name")[0]
-  let firstColumn = first
-  let lastColumn = last
-  let name: Candidate | undefined = names[0]
-  const half = Boolean(first) !== Boolean(last) ? otherHalf(names, (first ?? last)!, sample) : null
-  if (half) {
-    if (first) lastColumn = half
-    else firstColumn = half
-    name = names.find((other) => other !== half)
-  }
   const steps: Step[] = []
-  choice.recipe.name = steps
+  const name = bestWhole(whole, Boolean(pair) || companies.length > 0)
   if (name) {
-    steps.push({ columns: [name.index], separator: " " })
-    choice.used.set(name.index, { field: "name", note: "", fallback: false })
+    steps.push(cell(name))
+    use(choice, name, "name", "")
   }
-  const halves = [firstColumn, infix, lastColumn, secondLast].filter(
-    (column) => column !== undefined,
-  )
-  if (firstColumn || lastColumn) {
-    if (name && name.slot !== "contact_person") {
-      for (const { index } of halves) choice.lost.set(index, "another column has the whole name")
-    } else {
-      for (const column of halves) {
-        const field = column === firstColumn || column === infix ? "first_name" : "last_name"
-        choice.used.set(column.index, { field, note: "; it joins the name", fallback: false })
-      }
-    }
-    steps.push({ columns: halves.map(({ index }) => index), separator: " " })
+  for (const halves of pair ? [pair, ...morePairs] : morePairs) {
+    addPair(halves, steps, choice, halves === pair && !name)
   }
-  const company = companies[0]
-  if (company) {
-    const alone = steps.length === 0
-    steps.push({ columns: [company.index], separator: " ", company: true })
-    choice.recipe.company = [{ columns: [company.index], separator: " " }]
-    choice.used.set(company.index, {
-      field: alone ? "name" : "company",
-      note: alone ? "; the file has no other name" : "",
-      fallback: false,
-    })
+  if (companies[0]) addCompany(companies[0], steps, choice)
+  const person = ranked(candidates, "contact_person")[0]
+  if (person) {
+    if (steps.length === 0) use(choice, person, "name", "")
+    steps.push(cell(person))
   }
-  for (const person of ranked(candidates, "contact_person").slice(0, 1)) {
-    const alone = steps.length === 0
-    steps.push({ columns: [person.index], separator: " " })
-    if (alone) choice.used.set(person.index, { field: "name", note: "", fallback: false })
-  }
-  for (const { index } of [...names, ...companies, ...moreFirst, ...moreLast]) {
+  if (steps.length > 0) choice.recipe.name = steps
+  const rest = ["first_name", "last_name", "infix", "second_last_name"] as const
+  const others = rest.flatMap((slot) => ranked(candidates, slot))
+  for (const { index } of [...names, ...companies, ...others]) {
     if (!choice.used.has(index)) choice.lost.set(index, "another column has the name")
   }
-  if (steps.length === 0) delete choice.recipe.name
+}
+
+/** A recipient's name on a parcel is taken only where the file has no other name. */
+function bestWhole(names: Candidate[], otherwise: boolean): Candidate | undefined {
+  const own = names.filter(({ reading }) => reading.group !== "shipping")
+  return own[0] ?? (otherwise ? undefined : names[0])
+}
+
+type Pair = {
+  first: Candidate | undefined
+  last: Candidate | undefined
+  infix: Candidate | undefined
+  secondLast: Candidate | undefined
+}
+
+/** First and last names that belong together, the customer's own before those of the invoice. */
+function findPairs(candidates: Candidate[]): Pair[] {
+  const firsts = ranked(candidates, "first_name")
+  const lasts = ranked(candidates, "last_name")
+  const groups = [...new Set([...firsts, ...lasts].map(groupOf))]
+  const pairs = groups.map((group): Pair => {
+    const own = (column: Candidate) => groupOf(column) === group
+    return {
+      first: firsts.find(own),
+      last: lasts.find(own),
+      infix: ranked(candidates, "infix").find(own),
+      secondLast: ranked(candidates, "second_last_name").find(own),
+    }
+  })
+  const weight = ({ first, last }: Pair) => Math.max(first?.weight ?? 0, last?.weight ?? 0)
+  pairs.sort((a, b) => weight(b) - weight(a))
+  const [best, ...more] = pairs
+  if (!best) return []
+  return [best, ...more.filter((pair) => FILLING.has(groupOf((pair.first ?? pair.last)!)))]
+}
+
+/** Groups whose first and last name fill in where the customer's own are blank. */
+const FILLING: ReadonlySet<string> = new Set(["0", "billing0", "customer0", "default0"])
+
+function groupOf({ reading }: Candidate): string {
+  return reading.group + reading.ordinal
+}
+
+function addPair(pair: Pair, steps: Step[], choice: Choice, isName: boolean): void {
+  const { first, infix, last, secondLast } = pair
+  const halves = [first, infix, last, secondLast].filter((column) => column !== undefined)
+  const ordered = first && last && isEastern(first, last) ? [last, first] : halves
+  steps.push({ columns: ordered.map(({ index }) => index), separator: " " })
+  for (const column of halves) {
+    if (!isName) choice.lost.set(column.index, "another column has the whole name")
+    else {
+      const field = column === first || column === infix ? "first_name" : "last_name"
+      use(choice, column, field, "; it joins the name")
+    }
+  }
+}
+
+/** Names in Chinese characters, kana or Hangul are written with the family name first. */
+function isEastern(first: Candidate, last: Candidate): boolean {
+  const samples = [...first.evidence.samples, ...last.evidence.samples]
+  return (
+    samples.length > 0 &&
+    samples.every((text) => /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\s]+$/u.test(text))
+  )
+}
+
+function addCompany(company: Candidate, steps: Step[], choice: Choice): void {
+  const alone = steps.length === 0
+  steps.push({ ...cell(company), company: true })
+  choice.recipe.company = [cell(company)]
+  const note = alone ? "; the file has no other name" : ""
+  use(choice, company, alone ? "name" : "company", note)
+}
+
+function cell({ index }: Candidate): Step {
+  return { columns: [index], separator: " " }
 }
 
 /** The bare “Name” that stands beside one half of a name, unless it holds the whole name. */
-function otherHalf(names: Candidate[], known: Candidate, sample: string[][]): Candidate | null {
-  const { group } = known.reading
-  const bare = names.find(({ reading }) => reading.concept === "name" && reading.group === group)
+function otherHalf(names: Candidate[], pair: Pair, sample: string[][]): Candidate | null {
+  const known = (pair.first ?? pair.last)!
+  const distance = ({ index }: Candidate) => Math.abs(index - known.index)
+  const bare = names
+    .filter(({ reading }) => reading.concept === "name" && reading.group === known.reading.group)
+    .sort((a, b) => distance(a) - distance(b))[0]
   if (!bare) return null
   let both = 0
   let whole = 0

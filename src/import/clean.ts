@@ -68,14 +68,21 @@ function firstFilled(steps: Step[], read: Read): Filled | null {
       if (text !== "") return { text, step, column: columns[0]! }
       continue
     }
-    let text = ""
-    for (const index of columns) {
-      const part = read(index)
-      if (part !== "" && part !== '""') text += text === "" ? part : step.separator + part
-    }
+    const text = join(step, read)
     if (text !== "") return { text, step, column: columns[0]! }
   }
   return null
+}
+
+function join({ columns, separator, flat }: Step, read: Read): string {
+  let text = ""
+  for (const [position, index] of columns.entries()) {
+    const part = read(index)
+    if (part === "" || part === '""') continue
+    const slash = flat && position === columns.length - 1 && /^\d/.test(part) && /\d$/.test(text)
+    text += text === "" ? part : (slash ? "/" : separator) + part
+  }
+  return text
 }
 
 function headerName(name: string, columns: Columns): boolean {

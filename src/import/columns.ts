@@ -36,6 +36,8 @@ export type Step = {
   separator: string
   /** A name that is the company's: such a row has no company beside it. */
   company?: true
+  /** The last column is a flat behind a house number: `5/7`. */
+  flat?: true
 }
 
 /** For each field its steps, best first: the first one that gives text wins. */

@@ -1,7 +1,7 @@
 import { checkEmail } from "./email.ts"
 import { fold } from "./fold.ts"
 import { COUNTRY_CODES, COUNTRY_NAMES } from "./knowledge/countries.ts"
-import { DATE, TIME, YES_NO } from "./knowledge/values.ts"
+import { DATE, STATUS, TIME, YES_NO } from "./knowledge/values.ts"
 
 /** What the filled cells of a column look like: shares from 0 to 1. */
 export type Evidence = {
@@ -22,6 +22,10 @@ export type Evidence = {
   money: number
   integer: number
   country: number
+  /** Has the form of a postal code of some country. */
+  postal: number
+  /** Says how a subscription or an account stands: active, bounced … */
+  status: number
   vat: number
   /** Two or more words that begin with capitals, or a legal form: a name. */
   name: number
@@ -66,6 +70,8 @@ export function weigh(sample: string[][], column: number): Evidence {
     money: share((value) => MONEY.test(value)),
     integer: share((value) => /^-?\d{1,18}$/.test(value)),
     country: share(isCountry),
+    postal: share((value) => POSTAL.test(value)),
+    status: share((value) => value.length <= 20 && STATUS.has(fold(value))),
     vat: share((value) => VAT.test(value)),
     name: share(isName),
     letters: share((value) => /\p{L}/u.test(value)),
@@ -88,6 +94,8 @@ const URL_FORM =
   /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/\S*)?)$/u
 const MONEY =
   /^(?:[-+(]?\s*[$€£¥]\s*-?[\d.,' ]+\)?|-?[\d.,' ]+\s*(?:[$€£¥]|eur|usd|gbp|chf|pln|zł|kč|ft|kr)|-?\d{1,12}[.,]\d{1,4}|-?\d{1,3}(?:[.,' ]\d{3})+[.,]\d{1,2})$/i
+const POSTAL =
+  /^'?(?:\d{4,6}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}[- ]?\d{3,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{3}-\d{4})$/i
 const VAT = /^(?:[A-Z]{2}[ -]?[A-Z0-9]{0,1}\d{6,12}[A-Z0-9]{0,3}|\d{3}-\d{3}-\d{2}-\d{2})$/
 
 function isPhone(value: string): boolean {

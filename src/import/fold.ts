@@ -17,6 +17,7 @@ export function tokens(header: string): string[] {
     .slice(0, HEADER_CHARACTERS_READ)
     .normalize("NFC")
     .replace(/['’]s(?!\p{L})/gu, "")
+    .replace(/(?<!\p{L})(?:[ldnsjmtc]|qu|dell|nell|all|sull|un)['’](?=\p{L})/giu, " ")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
   return (

@@ -7,12 +7,16 @@ export type HeaderTerms = {
   terms: Term[]
   /** Words that the dictionary does not know. */
   unknown: string[]
+  /** The header offers a choice: `Name/Firma`, `Company or last name`. */
+  either: boolean
 }
-export type Term = { text: string; meanings: Meaning[]; number: number | null }
+
+/** A phrase of the dictionary, or a number. `english`: it is a word of that language. */
+export type Term = { text: string; meanings: Meaning[]; number: number | null; english: boolean }
 
 /** Cuts a header into the longest phrases that the dictionary knows. */
 export function readHeader(header: string, dictionary: Dictionary): HeaderTerms {
-  const words = tokens(header).slice(0, TOKENS_MAX)
+  const words = lineNumbers(tokens(header).slice(0, TOKENS_MAX))
   const best = bestCut(words, dictionary)
   const terms: Term[] = []
   const unknown: string[] = []
@@ -24,8 +28,10 @@ export function readHeader(header: string, dictionary: Dictionary): HeaderTerms 
     }
     end = cut.next
   }
-  return { terms, unknown }
+  return { terms, unknown, either: EITHER.test(header) }
 }
+
+const EITHER = /[/|]|\s(?:or|oder|ou|lub|of|o|nebo|alebo|vagy|sau|eller|tai|ili|ali|или|або)\s/i
 
 /** Which languages the file's headers are in: words that few languages share count most. */
 export function languageWeights(headers: HeaderTerms[], dictionary: Dictionary): number[] {
@@ -43,30 +49,61 @@ export function languageWeights(headers: HeaderTerms[], dictionary: Dictionary):
   return weights
 }
 
+/**
+ * Forgets words that only a language knows which the file is not in: the `By` of `Owned By` is no
+ * Danish town. A header that is nothing but such a word keeps it, since files do mix languages.
+ */
+export function forgetForeign(headers: HeaderTerms[], weights: number[]): void {
+  const least = FOREIGN_SHARE * Math.max(...weights)
+  for (const header of headers) {
+    if (header.terms.length + header.unknown.length < 2) continue
+    header.terms = header.terms.filter((term) => {
+      if (term.number !== null || heaviest(term, weights).weight >= least) return true
+      header.unknown.push(term.text)
+      return false
+    })
+  }
+}
+
+const FOREIGN_SHARE = 0.12
+
 /** The concept that a term has in the language that this file is written in. */
 export function conceptOf(term: Term, weights: number[]): Concept {
-  let best = term.meanings[0]!
-  let bestWeight = -1
+  return heaviest(term, weights).meaning.concept
+}
+
+/** Whether a term can also stand for this, in some language. */
+export function hasConcept(term: Term, concept: Concept): boolean {
+  return term.meanings.some((meaning) => meaning.concept === concept)
+}
+
+function heaviest(term: Term, weights: number[]): { meaning: Meaning; weight: number } {
+  const best = { meaning: term.meanings[0]!, weight: -1 }
   for (const meaning of term.meanings) {
     let weight = 0
     for (let bit = 0; bit < weights.length; bit++) {
       if (meaning.languages & (1 << bit)) weight = Math.max(weight, weights[bit]!)
     }
-    if (weight > bestWeight) {
-      bestWeight = weight
-      best = meaning
+    if (weight > best.weight) {
+      best.weight = weight
+      best.meaning = meaning
     }
   }
-  return best.concept
-}
-
-/** All concepts that a term can have in the file's main language, for words such as `company`. */
-export function hasConcept(term: Term, concept: Concept): boolean {
-  return term.meanings.some((meaning) => meaning.concept === concept)
+  return best
 }
 
 const TOKENS_MAX = 24
 const PHRASE_TOKENS_MAX = 6
+
+/** `Line Two` is `line 2`. */
+function lineNumbers(words: string[]): string[] {
+  return words.map((word, position) => {
+    const number = position > 0 && words[position - 1] === "line" ? NUMBER_WORDS.indexOf(word) : -1
+    return number < 0 ? word : String(number + 1)
+  })
+}
+
+const NUMBER_WORDS = ["one", "two", "three", "four", "five"]
 
 type Cut = { score: number; next: number; terms: Term[] }
 
@@ -75,17 +112,18 @@ function bestCut(words: string[], dictionary: Dictionary): Cut[] {
   const best: Cut[] = new Array(words.length + 1)
   best[words.length] = { score: 0, next: words.length, terms: [] }
   for (let start = words.length - 1; start >= 0; start--) {
-    let choice = single(words[start]!, start, best, dictionary)
+    const rest = best[start + 1]!.score
+    const { terms, gain } = single(words[start]!, dictionary)
+    let choice: Cut = { score: rest + gain, next: start + 1, terms }
     let key = words[start]!
     for (let end = start + 2; end <= Math.min(words.length, start + PHRASE_TOKENS_MAX); end++) {
       key += words[end - 1]
       const meanings = dictionary.meanings.get(key)
       if (!meanings) continue
       const score = best[end]!.score + (end - start) * COVERED - PHRASE
-      if (score >= choice.score) {
-        const term = { text: words.slice(start, end).join(" "), meanings, number: null }
-        choice = { score, next: end, terms: [term] }
-      }
+      if (score < choice.score) continue
+      const text = words.slice(start, end).join(" ")
+      choice = { score, next: end, terms: [phrase(text, meanings, dictionary)] }
     }
     best[start] = choice
   }
@@ -95,30 +133,25 @@ function bestCut(words: string[], dictionary: Dictionary): Cut[] {
 const COVERED = 10
 const PHRASE = 1
 
-function single(word: string, start: number, best: Cut[], dictionary: Dictionary): Cut {
-  const rest = best[start + 1]!.score
+/** One word by itself: known, a number, two known words written together, or unknown. */
+function single(word: string, dictionary: Dictionary): { terms: Term[]; gain: number } {
   const meanings = dictionary.meanings.get(word)
-  if (meanings) {
-    return {
-      score: rest + COVERED - PHRASE,
-      next: start + 1,
-      terms: [{ text: word, meanings, number: null }],
-    }
-  }
+  if (meanings) return { terms: [phrase(word, meanings, dictionary)], gain: COVERED - PHRASE }
+  const unknown: Term = { text: word, meanings: [], number: null, english: false }
   if (/^\p{N}+$/u.test(word)) {
-    const term = { text: word, meanings: [], number: Number.parseInt(word, 10) || 0 }
-    return { score: rest + COVERED - PHRASE, next: start + 1, terms: [term] }
+    const number = Number.parseInt(word, 10) || 0
+    return { terms: [{ ...unknown, number }], gain: COVERED - PHRASE }
   }
   const parts = splitCompound(word, dictionary)
-  if (parts) {
-    const terms = parts.map((text) => ({
-      text,
-      meanings: dictionary.meanings.get(text)!,
-      number: null,
-    }))
-    return { score: rest + COVERED - PHRASE * parts.length, next: start + 1, terms }
-  }
-  return { score: rest, next: start + 1, terms: [{ text: word, meanings: [], number: null }] }
+  if (!parts) return { terms: [unknown], gain: 0 }
+  const terms = parts.map((part) => phrase(part, dictionary.meanings.get(part)!, dictionary))
+  return { terms, gain: COVERED - PHRASE * parts.length }
+}
+
+function phrase(text: string, meanings: Meaning[], dictionary: Dictionary): Term {
+  const english = 1 << dictionary.languages.indexOf("english")
+  const known = meanings.some((meaning) => (meaning.languages & english) !== 0)
+  return { text, meanings, number: null, english: known }
 }
 
 /**
@@ -127,7 +160,7 @@ function single(word: string, start: number, best: Cut[], dictionary: Dictionary
  */
 function splitCompound(word: string, dictionary: Dictionary): [string, string] | null {
   if (word.length < COMPOUND_LETTERS_MIN) return null
-  for (let cut = word.length - PART_LETTERS_MIN; cut >= PART_LETTERS_MIN; cut--) {
+  for (let cut = PART_LETTERS_MIN; cut <= word.length - PART_LETTERS_MIN; cut++) {
     const tail = word.slice(cut)
     if (!isField(dictionary.meanings.get(tail))) continue
     const head = word.slice(0, cut)

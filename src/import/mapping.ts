@@ -2,8 +2,8 @@ import { TEXT_FIELDS } from "../customer.ts"
 import { AppError } from "../errors.ts"
 import type { Candidate } from "./candidates.ts"
 import { fold } from "./fold.ts"
-import type { Slot } from "./interpret.ts"
 import { nearest } from "./nearest.ts"
+import type { Slot } from "./reading.ts"
 
 /** What `map` may name, in the order in which messages list it. */
 export const MAP_FIELDS = [...TEXT_FIELDS, "first_name", "last_name", "tags", "attributes"] as const
@@ -56,7 +56,7 @@ export function applyMap(
       slot,
       group: "",
       ordinal: 0,
-      line: 1,
+      line: 0,
       veto: null,
       concept: null,
     }

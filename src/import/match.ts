@@ -8,11 +8,12 @@ import { buildDictionary, type Dictionary } from "./dictionary.ts"
 import { weigh } from "./evidence.ts"
 import { findHeaderLines } from "./headerLines.ts"
 import { columnNames, FIX_HEADERS } from "./headerNames.ts"
-import { languageWeights, readHeader } from "./headerTerms.ts"
+import { forgetForeign, languageWeights, readHeader } from "./headerTerms.ts"
 import { interpret } from "./interpret.ts"
 import { LANGUAGES } from "./knowledge/languages.ts"
 import { applyMap, listColumns } from "./mapping.ts"
 import { matchExport } from "./musterExport.ts"
+import { askNeighbours, dropCommonStart } from "./surroundings.ts"
 
 export type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
 
@@ -36,12 +37,16 @@ export function matchColumns(
   if (exported) return assembleExport(headers, names, sample, options, exported)
 
   const terms = headers.map((text) => readHeader(text, dictionary))
+  dropCommonStart(terms)
   const weights = languageWeights(terms, dictionary)
-  const candidates = terms.map((term, index) =>
-    weighColumn(index, interpret(term, weights), weigh(sample, index)),
-  )
-  for (const { index } of candidates)
-    if (FIX_HEADERS.has(names[index]!)) candidates[index]!.slot = null
+  forgetForeign(terms, weights)
+  const readings = terms.map((term) => interpret(term, weights))
+  const evidence = headers.map((_, index) => weigh(sample, index))
+  askNeighbours(readings, evidence)
+  const candidates = readings.map((reading, index) => weighColumn(index, reading, evidence[index]!))
+  for (const candidate of candidates) {
+    if (FIX_HEADERS.has(names[candidate.index]!)) candidate.slot = null
+  }
   const { dropped, namesName } = applyMap(names, candidates, options.map ?? [])
   const choice = choose(candidates, sample)
   if (!choice.recipe.name || (header === null && !namesName)) {

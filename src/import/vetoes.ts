@@ -1,6 +1,6 @@
 import type { Evidence } from "./evidence.ts"
-import type { Reading, Slot } from "./interpret.ts"
 import { FORBIDDEN } from "./knowledge/vetoes.ts"
+import type { Reading, Slot } from "./reading.ts"
 
 /** Why a column's values cannot be what its header says, or `null`; completes “…, but ”. */
 export function vetoOf(slot: Slot, evidence: Evidence, reading: Reading): string | null {
@@ -44,6 +44,13 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: Reading) => string 
     evidence.filled >= 2 && (evidence.anyDigit < 0.5 || evidence.medianLength < 5)
       ? "its values are no tax numbers"
       : null,
+  region: (evidence, reading) => {
+    if (evidence.status >= VETO_SHARE) return "its values say how something stands"
+    const coded = reading.concept === "region_code"
+    return coded && evidence.integer >= VETO_SHARE ? "its values are plain numbers" : null
+  },
+  website: (evidence) =>
+    evidence.filled >= 2 && evidence.url < 0.3 ? "its values are no web addresses" : null,
   postal_code: (evidence) =>
     evidence.filled >= 2 && evidence.anyDigit < 0.2 ? "its values have no digits" : null,
   name: (evidence, reading) =>

@@ -35,6 +35,7 @@ export const CONCEPTS = {
   house_number: "field",
   flat: "field",
   city: "field",
+  district: "field",
   region: "field",
   postal_code: "field",
   country: "field",
@@ -47,6 +48,7 @@ export const CONCEPTS = {
   source: "field",
 
   customer: "group",
+  person: "group",
   contact: "group",
   account: "group",
   record: "group",

@@ -7,6 +7,16 @@ export const YES_NO: ReadonlySet<string> = new Set(
   yanlis ναι οχι hai iie 是 否 はい いいえ t f x aktiv inaktiv active inactive an aus`.split(/\s+/),
 )
 
+/** How a subscription, an account or an order stands. */
+export const STATUS: ReadonlySet<string> = new Set(
+  `active,inactive,subscribed,unsubscribed,bounced,deleted,unconfirmed,closed,open,pending,cleaned,
+  enabled,disabled,live,past due,past_due,canceled,cancelled,expired,archived,confirmed,suppressed,
+  non-subscribed,never subscribed,blocked,paused,complete,completed,new,aktiv,inaktiv,gesperrt,
+  abgemeldet,aktywny,nieaktywny,actif,inactif,activo,inactivo,attivo,actief,inactief`
+    .split(",")
+    .map((word) => word.trim()),
+)
+
 /** A calendar date, with or without a time behind it. */
 export const DATE =
   /^(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.?[ -]\p{L}{3,10}\.?[ -]\d{2,4})(?:[T ,]\s?.{0,24})?$/u

@@ -1,4 +1,4 @@
-import type { Slot } from "../interpret.ts"
+import type { Slot } from "../reading.ts"
 
 type Kind = "yesNo" | "date" | "money" | "integer" | "email" | "url"
 

@@ -20,7 +20,7 @@ export const czech: Words = {
     telefon, tel, telefonní číslo, pevná linka, telefon 1, tel číslo, číslo telefonu, telefony,
     č telefonu`,
   mobile: "mobil, mobilní telefon, mobilní číslo, gsm, mobil tel, telefon mobil",
-  external_id: "externí id, externí kód, externí číslo, externí identifikátor",
+  external_id: "externí id, externí kód, externí číslo, externí identifikátor, vlastní id",
   customer_number: `
     číslo zákazníka, kód zákazníka, id zákazníka, zákaznické číslo, číslo odběratele,
     č zákazníka, kód odběratele, číslo klienta, číslo partnera, kód partnera,

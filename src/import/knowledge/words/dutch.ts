@@ -42,7 +42,8 @@ export const dutch: Words = {
   register: `
     kvk, kvk nummer, kvknummer, kvk nr, kamer van koophandel, ondernemingsnummer, kbo nummer,
     kvknr, kvk nummer coc, rsin, oin`,
-  address: "adres, adressen, adresgegevens, vestigingsadres, bezoekadres, woonadres",
+  address: `
+    adres, adressen, adresgegevens, vestigingsadres, bezoekadres, woonadres, adresregel`,
   full_address: "volledig adres",
   street: `
     straat, straatnaam, straat en huisnummer, straat huisnummer, adres straat, straat nr,
@@ -50,7 +51,7 @@ export const dutch: Words = {
   street2: `
     adresaanvulling, adres aanvulling, toevoeging adres, extra adresregel, adres extra,
     verdieping, gebouw, adrestoevoeging`,
-  line: "regel, lijn, adresregel",
+  line: "regel, lijn",
   house_number: "huisnummer, huisnr, huis nr, nr huis, nummer huis",
   flat: `
     toevoeging, huisnummer toevoeging, huisnummertoevoeging, bus, busnummer, huisnr toevoeging,
@@ -74,6 +75,7 @@ export const dutch: Words = {
     debiteuren, klantgegevens, deelnemer, bezoeker, koper, particulier, cliënt`,
   contact: "contact, contacten, contactgegevens",
   account: "rekening, account",
+  record: "record",
   organisation: "bedrijf, organisatie, bedrijfs, zakelijke",
   billing: "factuur, facturatie, facturen, factureren",
   shipping: "aflever, levering, verzend, verzending, bezorg, lever",

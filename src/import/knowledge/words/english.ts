@@ -5,7 +5,7 @@ export const english: Words = {
   full_name: `
     full name, fullname, complete name, first and last name, name and surname,
     first name last name, person name, print as, display name as, print on check as,
-    ledger name, name of ledger`,
+    ledger name, name of ledger, card name, cardname`,
   first_name: `
     first name, firstname, fname, given name, givenname, forename, first, christian name,
     given names, forenames, first names, f name`,
@@ -18,8 +18,8 @@ export const english: Words = {
   company_name: `
     company name, companyname, organization name, organisation name, business name,
     trading name, trade name, legal name, fiscal name, account name, corporate name, firm name,
-    legal entity name, registered name, parent company name, card name, cardname,
-    company organization, company business name, legal business name, current employer`,
+    legal entity name, registered name, parent company name, company organization,
+    company business name, legal business name, current employer`,
   contact_person: `
     contact person, contactperson, attention, attn, attention to, primary contact, main contact,
     contact, care of, c o, contact name person, key contact, person to contact, cntct prsn,
@@ -46,18 +46,19 @@ export const english: Words = {
   external_id: `
     external id, externalid, external key, external reference, ext id, unique external id,
     foreign id, external identifier, legacy id, external ref, crm id, erp id, unique id,
-    unique identifier, uid, uuid, guid, remote id, external customer id, identifier`,
+    unique identifier, uid, uuid, guid, remote id, external customer id, identifier, custom id,
+    integration code, external no`,
   customer_number: `
     customer number, customer no, customer id, client id, client number, client no,
     customer code, client code, customer ref, customer reference, client reference, client ref,
     debtor number, debtor code, debtor no, account no, account number, account code,
     account ref, account reference, card code, cardcode, customer account,
     customer account number, cust no, cust id, cust code, custid, customer key,
-    customer identifier, party code, party id, patient id, patient number, card id,
-    customer record id, customer acct no, acct no, client account number, customer num, refnum,
-    member number, membership number, loyalty number, card record id, subscriber number`,
-  id: "id, ids",
-  number: "number, no, nr, num, №",
+    customer identifier, party code, party id, patient id, patient number, customer record id,
+    customer acct no, acct no, client account number, customer num, refnum, member number,
+    membership number, loyalty number`,
+  id: "id, ids, card id, card record id",
+  number: "number, no, nr, num, №, #",
   code: "code, short code, key",
   reference: "reference, ref, reference number, ref no, reference code, reference id",
   tax_id: `
@@ -73,9 +74,9 @@ export const english: Words = {
     registration number, company number, company registration number, registration no,
     company no, company reg no, business number, business id, commercial register number,
     trade register number, chamber of commerce, coc number, chamber of commerce number,
-    company id, company registration, registered number, organisation number,
-    organization number, org number, company code, reg no, acn, registration id, duns,
-    duns number, corporate number, companies house number`,
+    company registration, registered number, organisation number, organization number,
+    org number, reg no, acn, registration id, duns, duns number, corporate number,
+    companies house number`,
   address: `
     address, addresses, addr, adr, postal address, street address, physical address,
     location address, address street, address text, streetaddress`,
@@ -101,19 +102,19 @@ export const english: Words = {
     flat, flat number, door number, house number addition, house number suffix,
     house number extension, door, flat no`,
   city: `
-    city, town, suburb, locality, municipality, city town, town city, city suburb, suburb city,
-    city name, village, place, city of residence, post town, city locality, town suburb,
-    population`,
+    city, town, city town, town city, city name, place, city of residence, post town, population`,
+  district: `
+    suburb, locality, village, municipality, district, neighborhood, neighbourhood, borough`,
   region: `
     state, region, province, county, state province, province state, state region, prefecture,
     state county, county state, canton, state name, province name, region name,
-    state province region, territory, state prov, province region, state territory,
-    region state, county province, governorate, administrative area, county region,
-    state or province, state province county`,
+    state province region, state prov, province region, state territory, region state,
+    county province, governorate, administrative area, county region, state or province,
+    state province county`,
   postal_code: `
     postal code, postalcode, zip, zip code, zipcode, postcode, post code, zip postal code,
     postal zip code, zip postcode, post zip code, zip or postal code, postal code zip code,
-    postal, zip postal, pin code, pincode, eircode, zip code postal code, zip plus, postal zip,
+    zip postal, pin code, pincode, eircode, zip code postal code, zip plus, postal zip,
     postcode zip, postal code zip, post or zip code, zippostal code, zip number,
     postcode zip code`,
   country: `
@@ -134,7 +135,7 @@ export const english: Words = {
     additional information, additional info, public notes, free text, customer notes,
     notes about customer, comments notes, contact notes, client notes, notes comments,
     extra information, extra info, additional notes, annotations, general notes, notes field,
-    note text`,
+    note text, note 1, customer note, buyer note`,
   description: `
     description, about, details, bio, background, background info, background information,
     private notes, desc, information`,
@@ -146,10 +147,11 @@ export const english: Words = {
     contact source, signup source, data source, referral source, how did you hear about us,
     record source, source name, lead origin`,
   customer: `
-    customer, client, person, people, customers, clients, user, member, subscriber, lead, buyer,
-    guest, patient, debtor, cust, profile, student, donor, supporter, attendee, payer,
-    recipient, partner, party, consumer, clientele, business partner, bp, individual, prospect,
-    customer supplier, shopper, purchaser, bill to customer, customer contact`,
+    customer, client, customers, clients, buyer, patient, debtor, cust, consumer, clientele,
+    business partner, customer supplier, shopper, purchaser, bill to customer, customer contact`,
+  person: `
+    person, people, user, member, subscriber, lead, guest, profile, student, donor, supporter,
+    attendee, recipient, partner, prospect, individual, party, payer`,
   contact: "contact, contacts, contact details, contact info, contact information",
   account: "account, acct, accounts",
   record: "record, entry, system, internal, object, entity, resource",
@@ -158,10 +160,10 @@ export const english: Words = {
     company, organization, organisation, business, org, head office, office, companies`,
   billing: `
     billing, bill, bill to, billto, invoice, invoicing, billing contact, sold to, billing info,
-    accounting, accounts payable`,
+    accounting, accounts payable, po, baddr`,
   shipping: `
     shipping, ship, ship to, shipto, delivery, dispatch, consignee, deliver to, shipment,
-    receiver, del, shipping contact, delivery contact, pickup`,
+    receiver, del, shipping contact, delivery contact, pickup, saddr`,
   work: "work, office, professional",
   home: "home, private, personal, residential, residence",
   other: `
@@ -172,7 +174,7 @@ export const english: Words = {
     main, primary, principal, central, general, direct, contact details primary, current, head,
     company main`,
   second: "second, third, fourth, 2nd, 3rd",
-  mailing: "mailing, postal, correspondence, post, po, remittance",
+  mailing: "mailing, postal, correspondence, post, remittance",
   default: "default, standard, shop, store",
   legal: "legal, registered, registered office, sa, legal entity, trading, physical",
   free: `
@@ -222,7 +224,8 @@ export const english: Words = {
     avatar url, image url, picture url, inbox url, profile photo, linkedin url, facebook url,
     twitter url, url of photo, linked in, google plus, email format, format, email preference,
     preferences, mail format, name format, sic code, sic, naics, naics code, market, audience,
-    persona`,
+    persona, po box, p o box, post box, post office box, box, store, website id, store view,
+    state of subscription, suppressions, designation, row checksum, campaigns, identity`,
   bank: `
     bank, iban, bic, swift, bank account, bank account number, sort code, bank name,
     account holder, routing number, bank code, bank details, bsb, ifsc, account holder name,
@@ -250,7 +253,7 @@ export const english: Words = {
     sign up, signup, connected on`,
   counter: `
     count, lp, row, row number, row no, line number, line no, s no, serial no, serial number,
-    sl no, sr no, index, position number, sequence, seq, #, total orders, order count,
+    sl no, sr no, index, position number, sequence, seq, total orders, order count,
     orders count, number of orders, payment count, visits, visit count, number of visits,
     item no, counter, transactions, transaction count, no of orders, row id, num orders`,
   consent: `
@@ -263,7 +266,8 @@ export const english: Words = {
     verified email, allowed, enable, agreed, permission, email blacklisted, sms blacklisted,
     suppressed, is organic, send, vip status, marketing permissions, preferred, exempt,
     email subscriber status, email permission status, approved, sms subscriber status,
-    newsletter subscription, receive, receives, wants, banned`,
+    newsletter subscription, receive, receives, wants, banned, email suppressions, suppression,
+    can login, login allowed`,
   personal: `
     spouse, partner name, child, emergency contact, next of kin, mother, father, guardian,
     parent name, emergency, family, husband, wife`,
@@ -288,7 +292,8 @@ export const english: Words = {
     deal owner, team, employee, staff, advisor, broker, salesman, sales manager, sales owner,
     added by, author, therapist, doctor, physician, stylist, coach, consultant, sales agent,
     support rep, representative, account executive, last modified by, creator, imported by,
-    handler, responsible person, supplier, vendor, accountant, your, our, seller`,
+    handler, responsible person, supplier, vendor, accountant, your, our, seller, owned by,
+    owned, user responsible, responsible user, account rep, csm`,
   secret: `
     password, password hash, passwd, pwd, user pass, pass, rp token, token, api key, apikey,
     secret, salt, access token, refresh token, auth token, session token, user activation key,

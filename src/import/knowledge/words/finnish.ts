@@ -30,10 +30,10 @@ export const finnish: Words = {
     alv numero, alv tunniste, alv tunnus, vat numero, alv nro, arvonlisäverotunniste, vat tunnus`,
   register: `
     y tunnus, ytunnus, yritystunnus, y tunnus henkilötunnus, liike ja yhteisötunnus, ly tunnus`,
-  address: "osoite, postiosoite, osoitteet, käyntiosoite, kotiosoite",
+  address: "osoite, postiosoite, osoitteet, käyntiosoite, kotiosoite, osoiterivi",
   street: "katuosoite, katu, lähiosoite, jakeluosoite, kadun nimi",
   street2: "osoitteen lisätieto, osoitteen lisätiedot, lisäosoite, osoite jatkuu, c o",
-  line: "rivi, osoiterivi",
+  line: "rivi",
   house_number: "talonumero, talon numero, katunumero",
   city: "kaupunki, postitoimipaikka, paikkakunta, kunta, toimipaikka, kotipaikka",
   region: "maakunta, alue, lääni, osavaltio, maakunta lääni",

@@ -28,7 +28,7 @@ export const french: Words = {
     ligne directe`,
   mobile: `
     portable, mobile, téléphone portable, téléphone mobile, tél portable, tél mobile, gsm,
-    numéro de portable, n portable, natel, cellulaire, n mobile, numéro de mobile`,
+    numéro de portable, n portable, natel, cellulaire, n mobile, numéro de mobile, port`,
   external_id: `
     référence externe, identifiant externe, id externe, code externe, identifiant unique`,
   customer_number: `
@@ -75,8 +75,9 @@ export const french: Words = {
     url du site`,
   notes: `
     notes, note, remarques, remarque, commentaires, commentaire, observations, observation,
-    informations complémentaires, mémo, informations supplémentaires, note interne, bloc notes`,
-  description: "description, informations, détails",
+    informations complémentaires, mémo, informations supplémentaires, note interne, bloc notes,
+    note publique, commentaire public`,
+  description: "description, informations, détails, note privée",
   tags: "étiquettes, tags, libellés, catégories, mots clés, étiquette, labels",
   source: `
     source, origine, provenance, canal d'acquisition, source du contact, origine du contact`,
@@ -85,6 +86,7 @@ export const french: Words = {
     utilisateur, patient, destinataire, débiteur, abonné, acheteur, bénéficiaire, donateur`,
   contact: "contact, contacts, coordonnées, du contact",
   account: "compte",
+  record: "fiche, enregistrement",
   organisation: "société, entreprise, organisation, de la société, de l'entreprise",
   billing: "facturation, facture, de facturation, facturé, facturer, factures, payeur",
   shipping: `

@@ -47,16 +47,15 @@ export const german: Words = {
   register: `
     handelsregisternummer, hrb, registernummer, handelsregister, hr nummer, firmenbuchnummer,
     handelsregister nr, amtsgericht`,
-  address: "adresse, anschrift, wohnadresse, postanschrift, adressen",
+  address: "adresse, anschrift, wohnadresse, postanschrift, adressen, adresszeile",
   full_address: "vollständige adresse, komplette adresse, gesamtadresse, adresse komplett",
   street: `
     strasse, str, straße und hausnummer, strasse nr, strasse hausnummer, strasse und nr,
     strassenname, strasse haus nr, straße nummer`,
   street2: `
-    adresszusatz, anschriftenzusatz, zusatz, adressergänzung, adresszeile 2,
-    hinweis zur adresse, anschriftzusatz, adress zusatz, hinterhof, stockwerk, etage, gebäude,
-    zusatzzeile`,
-  line: "zeile, adresszeile",
+    adresszusatz, anschriftenzusatz, adressergänzung, adresszeile 2, hinweis zur adresse,
+    anschriftzusatz, adress zusatz, hinterhof, stockwerk, etage, gebäude, zusatzzeile`,
+  line: "zeile",
   house_number: "hausnummer, haus nr, hausnr, hnr, hsnr, haus nummer",
   flat: "hausnummernzusatz, hausnummer zusatz, türnummer, wohnungsnummer",
   city: "ort, stadt, wohnort, ortschaft, gemeinde, ortsname",
@@ -75,15 +74,18 @@ export const german: Words = {
   description: "beschreibung, zusatzinformationen, information, informationen",
   tags: `
     schlagworte, schlagwörter, kategorien, stichworte, tags, labels, markierungen, etiketten`,
-  source: "quelle, herkunft, kontaktquelle, lead quelle, ursprung, akquisequelle",
+  source: `
+    quelle, herkunft, kontaktquelle, lead quelle, ursprung, akquisequelle, ursprüngliche quelle`,
   customer: `
-    kunde, kunden, person, kundin, mandant, mitglied, klient, interessent, geschäftspartner,
-    patient, teilnehmer, debitoren, käufer, auftraggeber, gast, personen`,
-  individual: "natürl person, natürliche person",
+    kunde, kunden, person, kundin, mandant, klient, geschäftspartner, debitoren, käufer,
+    auftraggeber, personen`,
+  person: "mitglied, interessent, teilnehmer, gast, patient, benutzer id",
   contact: "kontakt, kontakte, kontaktdaten",
   account: "konto",
+  record: "datensatz",
   tax: "steuer",
   organisation: "firma, unternehmen, firmen, organisation, betrieb",
+  individual: "natürl person, natürliche person",
   billing: `
     rechnung, rechnungen, rechnungsempfänger, faktura, rechnungs, korrespondenz, rg, abrechnung`,
   shipping: `

@@ -50,7 +50,7 @@ export const italian: Words = {
     indirizzo e numero civico, via piazza`,
   street2: `
     indirizzo extra, complemento indirizzo, indirizzo aggiuntivo, interno, presso, scala, piano,
-    edificio, località frazione, frazione, note indirizzo, indirizzo seconda riga,
+    edificio, località frazione, frazione, indirizzo seconda riga,
     informazioni aggiuntive indirizzo`,
   line: "riga, linea",
   house_number: "numero civico, civico, n civico, nr civico",
@@ -78,6 +78,7 @@ export const italian: Words = {
     acquirente, destinatario, committente, contatto cliente, ospite, del cliente`,
   contact: "contatto, contatti, di contatto, del contatto",
   account: "conto, account",
+  record: "record, scheda",
   tax: "fiscale",
   organisation: "azienda, società, ditta, aziendale",
   billing: "fatturazione, fattura, di fatturazione, fatture",

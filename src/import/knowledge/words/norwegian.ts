@@ -25,10 +25,11 @@ export const norwegian: Words = {
   tax_id: "mva nummer, mva nr, momsnummer, vat nummer, mvanummer, org nr mva",
   register: `
     organisasjonsnummer, orgnr, org nr, organisasjonsnr, org nummer, foretaksnummer, orgnummer`,
-  address: "adresse, postadresse, adresser, besøksadresse, gateadresse, bostedsadresse",
+  address: `
+    adresse, postadresse, adresser, besøksadresse, gateadresse, bostedsadresse, adresselinje`,
   street: "gate, vei, gatenavn, gate og nummer, gate vei, veinavn",
   street2: "adressetillegg, c o adresse, c o",
-  line: "linje, adresselinje",
+  line: "linje",
   house_number: "husnummer, gatenummer, husnr",
   city: "poststed, sted, by, kommune, post sted, stedsnavn",
   region: "fylke, region, delstat, område",

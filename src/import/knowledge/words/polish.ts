@@ -60,6 +60,7 @@ export const polish: Words = {
     klient, klienta, kontrahent, kontrahenta, nabywca, nabywcy, odbiorca, odbiorcy, osoba,
     kontaktu, klienci, płatnik, podmiot, użytkownika`,
   contact: "kontakt, kontaktowy",
+  record: "rekord, rekordu",
   organisation: "firmy, firma, organizacji, firmowy",
   billing: "faktura, do faktury, rozliczeniowy, płatnika, fakturowy, dane do faktury, faktury",
   shipping: "dostawa, dostawy, wysyłka, wysyłki, do wysyłki, wysyłkowy, odbiór",

@@ -24,7 +24,8 @@ export const portuguese: Words = {
   mobile: `
     telemóvel, celular, telefone celular, móvel, número de celular, número de telemóvel,
     fone celular, tlm`,
-  external_id: "id externo, código externo, referência externa, identificador externo",
+  external_id: `
+    id externo, código externo, referência externa, identificador externo, código de integração`,
   customer_number: `
     número de cliente, código do cliente, código cliente, id cliente, nº cliente,
     número do cliente, id do cliente, código de cliente, cód cliente, n cliente, conta cliente,
@@ -43,12 +44,13 @@ export const portuguese: Words = {
   full_address: "morada completa, endereço completo",
   street: "rua, arruamento, rua e número, nome da rua, rua número, rua avenida",
   street2: `
-    complemento, complemento do endereço, andar, bloco, apartamento, bairro,
-    morada complementar, endereço complementar, complemento endereço, edifício`,
+    complemento, complemento do endereço, andar, bloco, apartamento, morada complementar,
+    endereço complementar, complemento endereço, edifício`,
   line: "linha",
   house_number: `
     número da porta, nº porta, porta, número da casa, número do endereço, número da residência`,
   city: "cidade, localidade, município, concelho, cidade localidade",
+  district: "bairro",
   region: `
     distrito, estado, região, província, uf, estado província, estado uf, estado região, ilha,
     freguesia`,
@@ -70,6 +72,7 @@ export const portuguese: Words = {
     membro, comprador, assinante, consumidor, destinatário, aluno, hóspede, do cliente`,
   contact: "contacto, contato, contactos, contatos, de contacto, do contato, do contacto",
   account: "conta",
+  record: "registro, registo, ficha",
   tax: "fiscal",
   organisation: "empresa, da empresa, organização",
   billing: `

@@ -23,8 +23,9 @@ export const slovak: Words = {
   code: "kód",
   reference: "referencia",
   tax_id: `
-    ič dph, dič, daňové identifikačné číslo, identifikačné číslo pre daň, ičdph, vat id, ic dph,
+    ič dph, daňové identifikačné číslo, identifikačné číslo pre daň, ičdph, vat id, ic dph,
     č dph`,
+  tax_number: "dič",
   register: "ičo, identifikačné číslo, identifikačné číslo organizácie",
   address: "adresa, poštová adresa, adresy",
   full_address: "celá adresa, úplná adresa",

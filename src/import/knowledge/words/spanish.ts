@@ -56,13 +56,14 @@ export const spanish: Words = {
   street2: `
     complemento, dirección complementaria, piso, planta, complemento de dirección,
     dirección adicional, escalera, portal, piso puerta, información adicional de dirección,
-    puerta, colonia, resto dirección, edificio`,
+    puerta, resto dirección, edificio`,
   line: "línea, linea",
   house_number: `
     número de calle, número exterior, nº exterior, número de la calle, numero ext, no exterior,
     número de casa`,
   flat: "número interior, nº interior, no interior, numero int, interior, departamento número",
   city: "ciudad, población, localidad, municipio, ciudad población",
+  district: "colonia, barrio",
   region: `
     provincia, estado, región, comunidad autónoma, departamento, estado provincia,
     provincia estado, estado región, comarca`,
@@ -86,6 +87,7 @@ export const spanish: Words = {
     contacto cliente, suscriptor, alumno, destinatario, titular, huésped, del cliente`,
   contact: "contacto, contactos, de contacto, del contacto",
   account: "cuenta",
+  record: "registro",
   tax: "fiscal, tributario",
   organisation: "empresa, compañía, de la empresa, organización",
   billing: "facturación, factura, de facturación, facturar, facturas",

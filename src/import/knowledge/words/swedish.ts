@@ -29,10 +29,10 @@ export const swedish: Words = {
   register: `
     organisationsnummer, org nr, orgnr, organisationsnr, person organisationsnummer, org nummer,
     org personnr, organisations personnummer, organisationsnummer personnummer, orgnummer`,
-  address: "adress, postadress, adresser, gatuadress, besöksadress, bostadsadress",
+  address: "adress, postadress, adresser, gatuadress, besöksadress, bostadsadress, adressrad",
   street: "gata, gatunamn, gata och nummer",
   street2: "c o, co adress, c o adress, adress fortsättning, adresstillägg, våning",
-  line: "rad, adressrad",
+  line: "rad",
   house_number: "gatunummer, husnummer",
   city: "ort, postort, stad, kommun, bostadsort",
   region: "län, region, landskap, delstat, län region",

@@ -1,0 +1,127 @@
+import type { Evidence } from "./evidence.ts"
+import type { HeaderTerms } from "./headerTerms.ts"
+import { CONCEPTS, type Concept } from "./knowledge/concepts.ts"
+import type { Reading, Slot } from "./reading.ts"
+
+/**
+ * Takes away what nearly all headers begin with: `Person - Name`, `customer[email]`. The file is
+ * about that, so it says nothing about the single column. Changes `headers`.
+ */
+export function dropCommonStart(headers: HeaderTerms[]): void {
+  const counts = new Map<string, number>()
+  for (const { terms } of headers) {
+    const first = terms[0]
+    if (first && terms.length > 1) counts.set(first.text, (counts.get(first.text) ?? 0) + 1)
+  }
+  for (const [text, count] of counts) {
+    if (count < COMMON_MIN || count < COMMON_SHARE * headers.length) continue
+    for (const header of headers) {
+      const first = header.terms[0]
+      if (first?.text === text && header.terms.length > 1 && isEntity(first.meanings)) {
+        header.terms = header.terms.slice(1)
+      }
+    }
+  }
+}
+
+const COMMON_MIN = 4
+const COMMON_SHARE = 0.8
+const ENTITIES: ReadonlySet<Concept> = new Set<Concept>(["company", "contact_person"])
+
+function isEntity(meanings: { concept: Concept }[]): boolean {
+  return meanings.some(({ concept }) => CONCEPTS[concept] === "group" || ENTITIES.has(concept))
+}
+
+/**
+ * What the columns beside it say about a column: a number behind the street is the house number, a
+ * code beside the city is the postal code, `Street 2` is a second address where there is a `City 2`
+ * and a second line where there is none. Changes `readings`.
+ */
+export function askNeighbours(readings: Reading[], evidence: Evidence[]): void {
+  for (const [index, reading] of readings.entries()) {
+    const before = readings[index - 1]
+    const after = readings[index + 1]
+    const { concept } = reading
+    const value = evidence[index]!
+    const plain = reading.group === "" && reading.unknown === 0 && reading.ordinal === 0
+    if (concept === "number" && plain && isStreet(before) && value.medianLength <= 6) {
+      become(reading, "house_number", "house number, because it stands behind the street")
+    }
+    const beside = isPlace(before) && isPlace(after)
+    if (concept === "code" && plain && beside && !has(readings, "postal_code", reading)) {
+      if (value.filled === 0 || value.postal >= 0.8) {
+        become(reading, "postal_code", "code, and it stands within the address")
+      }
+    }
+  }
+  numberAddresses(readings)
+  readLines(readings)
+}
+
+function become(reading: Reading, slot: Slot, words: string): void {
+  reading.slot = slot
+  reading.score = 0.7
+  reading.rank = 0.6
+  reading.veto = null
+  reading.concept = null
+  reading.reason = `The header says ${words}`
+}
+
+function isStreet(reading: Reading | undefined): boolean {
+  return reading?.slot === "street"
+}
+
+function isPlace(reading: Reading | undefined): boolean {
+  const slot = reading?.slot
+  return slot === "street" || slot === "city" || slot === "house_number" || slot === "flat"
+}
+
+function has(readings: Reading[], slot: Slot, except: Reading): boolean {
+  return readings.some((reading) => reading !== except && reading.slot === slot)
+}
+
+/** Tells the number of a line from the number of an address by what else carries that number. */
+function numberAddresses(readings: Reading[]): void {
+  const towns = new Set<string>()
+  for (const { slot, group, ordinal } of readings) {
+    if ((slot === "city" || slot === "postal_code") && ordinal > 0) towns.add(group + ordinal)
+  }
+  for (const reading of readings) {
+    if (reading.concept !== "street" && reading.concept !== "address") continue
+    const { group, ordinal, line } = reading
+    if (line > 0 && ordinal === 0 && towns.has(group + line)) {
+      reading.ordinal = line
+      reading.line = 0
+      reading.slot = "street"
+    } else if (ordinal > 1 && line === 0 && !towns.has(group + ordinal)) {
+      reading.line = ordinal
+      reading.ordinal = 0
+      reading.slot = "street2"
+    }
+  }
+}
+
+/** `Bill to 1` … `Bill to 5`: the lines of an address, the first of which is the name again. */
+function readLines(readings: Reading[]): void {
+  for (const group of ["billing", "shipping"]) {
+    const lines = readings.filter(
+      (reading) =>
+        reading.slot === null &&
+        reading.group === group &&
+        reading.concept === null &&
+        reading.veto === null &&
+        reading.ordinal > 0 &&
+        reading.unknown === 0,
+    )
+    if (lines.length < 3) continue
+    for (const reading of lines) {
+      if (reading.ordinal === 1) continue
+      reading.slot = reading.ordinal === 2 ? "street" : "street2"
+      reading.score = 0.6
+      reading.rank = 0.3
+      reading.line = reading.ordinal
+      reading.ordinal = 0
+      reading.reason = "The header is one of the lines of an address"
+    }
+  }
+}
