@@ -37,7 +37,10 @@ export type RunningServer = { url: string; stop(graceMs: number): Promise<void> 
 async function start(config: Config, log: Log): Promise<RunningServer> {
   const secret = findSecret(config)
   const embedded = config.databaseUrl === null ? await openEmbedded(config, log) : null
-  const onError = (err: Error): void => log.warn({ err }, "A database connection was lost.")
+  let stopping = false
+  const onError = (err: Error): void => {
+    if (!stopping) log.warn({ err }, "A database connection was lost.")
+  }
   const pool = createPool(config.databaseUrl ?? embedded!.connection, { onError })
   const listening = await listen(config.host, config.port).catch(async (error: unknown) => {
     await embedded?.stop()
@@ -60,6 +63,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
       url: listening.url,
       stop: async (graceMs) => {
         await listening.close(graceMs)
+        stopping = true
         await presence.leave()
         // An import that outlived the grace period holds its connection; the exit rolls it back.
         await Promise.race([pool.end(), sleep(POOL_END_MS)])

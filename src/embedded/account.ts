@@ -30,7 +30,8 @@ export function chooseAccount(binaries: Binaries, dataDir: string, cluster: stri
     "unavailable",
     "Muster was started by root, PostgreSQL refuses to run as root, and no other account can " +
       `enter ${dataDir} and ${dirname(binaries.postgres)}. Start Muster as an ordinary user, ` +
-      "move it to a folder that everyone may enter, install setpriv (util-linux), or set DATABASE_URL.",
+      "move it to a folder that everyone may enter, install setpriv (util-linux), or set " +
+      "DATABASE_URL.",
   )
 }
 
