@@ -48,8 +48,11 @@ export const PASSWORD_CHARACTERS_MAX = 128
 /** Sign-ins from one address that may fail within the window before it has to wait. */
 export const FAILED_SIGN_INS_MAX = 20
 export const FAILED_SIGN_INS_WINDOW_MS = 60_000
-/** How much text one batch of records is read from; small enough to stay in a processor's cache. */
-export const BATCH_BYTES = 128 * 1024
+/**
+ * How much text one batch of records is read from, or up to twice that: small enough to stay in a
+ * processor's cache and for its text to be a small object to the garbage collector.
+ */
+export const BATCH_BYTES = 32 * 1024
 /** How far looking for the end of broken records may read twice, beyond twice the file. */
 export const RECOVERY_BYTES_MAX = 8 * 1024 * 1024
 /** Bytes of rows that are collected before they are sent to the staging table. */
@@ -143,3 +146,14 @@ export const FIXED_RUNS_MAX = 20
 export const RETENTION_DAYS = 90
 /** Runs whose personal data is deleted at a time. */
 export const PURGED_RUNS_MAX = 50
+/** A customer as an edit may make it: it must fit, exported with all its quotes, into one record. */
+export const CUSTOMER_BYTES_MAX = 384 * 1024
+/** The JSON of a create or an edit, with room for escapes (2 MiB). */
+export const CUSTOMER_BODY_BYTES_MAX = 2 * 1024 * 1024
+/** Names, external ids and tags by way of the API: what an index holds must fit into a page of it. */
+export const IDENTIFIER_BYTES_MAX = 1000
+/** Attributes and tags of one customer by way of the API. */
+export const ATTRIBUTES_MAX = 500
+export const TAGS_MAX = 500
+/** Attributes that get a column of their own in an export; the others share one. */
+export const EXPORT_ATTRIBUTE_COLUMNS_MAX = 1000

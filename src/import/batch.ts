@@ -1,7 +1,8 @@
 import { RECORD_CELLS_MAX } from "../limits.ts"
 import { problemMessage } from "./problem.ts"
+import { findInvalidText, readRecord } from "./readRecord.ts"
 import type { ProblemCode, RecordBatch, RecordProblem } from "./record.ts"
-import { dropEscapes, isBlankText, surplusOf, type Text } from "./text.ts"
+import { countLineBreaks, dropEscapes, isBlankText, surplusOf, type Text } from "./text.ts"
 
 /** What to do with records that are not as wide as the header. */
 export type WidthRules = {
@@ -17,7 +18,6 @@ export type WidthRules = {
 
 const RECORDS_MAX = 1 << 15
 const CELLS_MAX = 1 << 16
-const SUSPECTS_MAX = 16
 
 /** Collects the records of one batch after the other in the same arrays. */
 export class BatchBuilder {
@@ -36,9 +36,8 @@ export class BatchBuilder {
   private readonly recordsMax: number
   private readonly cellsMax: number
   private problems: RecordProblem[] = []
-  private suspects: number[] = []
-  private surplus = 0
-  private surplusExact = true
+  private decoded: string | null = null
+  private regionStart = 0
   private scratchStart = 0
   private scratch = 0
   /** Where the scratch area of the records that were taken ends. */
@@ -66,13 +65,13 @@ export class BatchBuilder {
     this.width = rules.width ?? 0
   }
 
-  begin(scratchStart: number): void {
+  /** A new batch from the text at `regionStart` on, with unescaped cells from `scratchStart` on. */
+  begin(scratchStart: number, regionStart: number): void {
     this.count = 0
     this.cells = 0
-    this.surplus = 0
     this.problems = []
-    this.suspects = []
-    this.surplusExact = this.text.marks.delimiter.length === 1
+    this.decoded = null
+    this.regionStart = regionStart
     this.scratchStart = scratchStart
     this.scratch = scratchStart
     this.scratchTaken = scratchStart
@@ -80,11 +79,6 @@ export class BatchBuilder {
 
   hasRoom(): boolean {
     return this.count < this.recordsMax && this.cells < this.cellsMax
-  }
-
-  /** Remembers where text may have been decoded wrongly; a few places are enough for a warning. */
-  suspect(at: number): void {
-    if (this.suspects.length < SUSPECTS_MAX) this.suspects.push(at)
   }
 
   /** Forgets the cells of a record that has to be read again. */
@@ -102,7 +96,7 @@ export class BatchBuilder {
 
   /**
    * Takes the record whose cells, up to `cells`, are in the arrays already. Blank records are
-   * dropped; `surplus` is that of the whole record and -1 when its text is broken.
+   * dropped; `surplus` is that of the batch before the record.
    */
   add(
     rawStart: number,
@@ -113,13 +107,10 @@ export class BatchBuilder {
     lastLine: number,
     problem: { code: ProblemCode; cell: number; line: number } | null,
   ): void {
-    const { count } = this
-    this.recordSurplus[count] = this.surplus
+    const { count, cells: first } = this
     this.scratchTaken = this.scratch
-    if (surplus < 0) this.surplusExact = false
-    else this.surplus += surplus
-    const first = this.cells
     if (problem === null && this.isBlankRecord(first, cells)) return
+    this.recordSurplus[count] = surplus
     this.firstCell[count] = first
     this.firstLine[count] = firstLine
     this.lastLine[count] = lastLine
@@ -131,7 +122,42 @@ export class BatchBuilder {
     else if (cells - first !== this.width && this.width > 0) this.judgeWidth(first, cells, rawEnd)
   }
 
+  /**
+   * Looks whether the text up to `regionEnd` is UTF-8, and reports the records that are not. It is
+   * decoded for that, which is faster than any other check and spares others from doing it again.
+   */
+  checkText(regionEnd: number): void {
+    const { bytes } = this.text
+    this.decoded = decoder.decode(bytes.subarray(this.regionStart, regionEnd))
+    if (!this.decoded.includes("\ufffd")) return
+    if (surplusOf(bytes, this.regionStart, regionEnd) >= 0) return
+    this.decoded = ""
+    for (let record = 0; record < this.count; record++) this.checkRecord(record)
+    this.problems.sort((a, b) => a.record - b.record)
+  }
+
+  private checkRecord(record: number): void {
+    const { bytes } = this.text
+    const start = this.rawStart[record]
+    const end = this.rawEnd[record]
+    if (surplusOf(bytes, start, end) >= 0) return
+    const known = this.problems.findIndex((problem) => problem.record === record)
+    if (known >= 0) {
+      if (!this.problems[known].code.endsWith("_cells")) return
+      this.problems.splice(known, 1)
+    }
+    const { cells } = readRecord({ ...this.text, end, ended: true }, start, end)
+    const problem = findInvalidText(bytes, start, end, cells)
+    if (problem === null) return
+    const line = this.firstLine[record] + countLineBreaks(this.text, start, problem.at)
+    const code = "invalid_text"
+    const message = problemMessage(code, { line, cell: problem.cell, count: 0, width: 0 })
+    this.problems.push({ record, code, line, cell: problem.cell, message })
+  }
+
   end(): RecordBatch {
+    // The places between the cells must not hold more bytes than characters.
+    if (this.text.marks.delimiter.length > 1) this.decoded = ""
     this.firstCell[this.count] = this.cells
     return {
       bytes: this.text.bytes,
@@ -144,10 +170,10 @@ export class BatchBuilder {
       rawStart: this.rawStart,
       rawEnd: this.rawEnd,
       problems: this.problems,
-      suspects: this.suspects,
       cellSurplus: this.cellSurplus,
       recordSurplus: this.recordSurplus,
-      surplusExact: this.surplusExact,
+      decoded: this.decoded,
+      decodedStart: this.regionStart,
       scratchStart: this.scratchStart,
       scratchEnd: this.scratchTaken,
     }
@@ -184,6 +210,8 @@ export class BatchBuilder {
     return isBlankText(this.text.bytes, this.cellStart[cell], this.cellEnd[cell])
   }
 }
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
 /** The surplus of a cell by itself; 0 when its text is broken, since it then counts for nothing. */
 export function cellSurplusOf(text: Text, start: number, end: number): number {

@@ -5,13 +5,9 @@ import {
   RECOVERY_BYTES_MAX,
 } from "../limits.ts"
 import { type BatchBuilder, cellSurplusOf } from "./batch.ts"
-import { type CellRange, type Reading, readRecord } from "./readRecord.ts"
-import type { ProblemCode } from "./record.ts"
+import { type CellRange, findNul, type Problem, type Reading, readRecord } from "./readRecord.ts"
 import { findSwallowed, nextLine, resume } from "./recover.ts"
-import { CR, LF, surplusOf, type Text } from "./text.ts"
-import { sequenceLength } from "./utf8.ts"
-
-type Problem = { code: ProblemCode; cell: number; at: number }
+import { CR, countLineBreaks, LF, type Text } from "./text.ts"
 
 /** Where reading goes on, and whether that is still in a line that was too long. */
 export type Mended = { next: number; line: number; lineGoesOn: boolean }
@@ -31,8 +27,11 @@ export class RecordMender {
     this.width = width
   }
 
-  /** Adds the record at `start` to the batch; null when more text is needed to tell where it ends. */
-  mend(start: number, line: number): Mended | null {
+  /**
+   * Adds the record at `start` to the batch, `surplus` being that of the batch before it; null when more text is needed to tell where it
+   * ends.
+   */
+  mend(start: number, line: number, surplus: number): Mended | null {
     const { text, width } = this
     const { bytes } = text
     const limit = this.limitOf(start)
@@ -59,8 +58,8 @@ export class RecordMender {
       rawEnd = beforeLineEnd(bytes, start, next)
       const last = cells[cells.length - 1]
       last.end = Math.min(last.end, rawEnd)
-    } else if (problem === null) problem = findTextProblem(bytes, start, rawEnd, cells)
-    this.add(start, rawEnd, cells, problem, line)
+    } else if (problem === null) problem = findNul(bytes, start, rawEnd, cells)
+    this.add(start, rawEnd, cells, problem, line, surplus)
     const endLine = line + countLineBreaks(text, start, next)
     return { next, line: endLine, lineGoesOn }
   }
@@ -114,6 +113,7 @@ export class RecordMender {
     cells: CellRange[],
     problem: Problem | null,
     line: number,
+    surplus: number,
   ): void {
     const { batch, text } = this
     batch.startAgain()
@@ -127,7 +127,6 @@ export class RecordMender {
       }
       to++
     }
-    const surplus = surplusOf(text.bytes, start, rawEnd)
     const lastLine = line + countLineBreaks(text, start, rawEnd)
     const tooLong = problem?.code === "record_too_long"
     const keptEnd = tooLong ? Math.min(rawEnd, start + CELL_BYTES_MAX) : rawEnd
@@ -150,32 +149,6 @@ function cutCells(text: Text, cells: CellRange[], rawEnd: number): CellRange[] {
   return [...cells.slice(0, -1), { start, end, quoted: false, escaped: false }]
 }
 
-/** The first NUL or byte that is no UTF-8, which makes a record unusable for a database. */
-function findTextProblem(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  cells: CellRange[],
-): Problem | null {
-  const cellAt = (at: number) =>
-    Math.max(
-      0,
-      cells.findIndex((cell) => at < cell.end),
-    )
-  let at = start
-  while (at < end) {
-    const byte = bytes[at]
-    if (byte === 0) return { code: "nul_character", cell: cellAt(at), at }
-    if (byte < 0x80) at++
-    else {
-      const length = sequenceLength(bytes, at, end)
-      if (length === 0) return { code: "invalid_text", cell: cellAt(at), at }
-      at += length
-    }
-  }
-  return null
-}
-
 function hasLineBreak(bytes: Uint8Array, cell: CellRange): boolean {
   for (let at = cell.start; at < cell.end; at++) {
     if (bytes[at] === LF || bytes[at] === CR) return true
@@ -188,14 +161,4 @@ function beforeLineEnd(bytes: Uint8Array, start: number, next: number): number {
   if (bytes[next - 1] === CR) return next - 1
   if (bytes[next - 1] !== LF) return next
   return next - 1 > start && bytes[next - 2] === CR ? next - 2 : next - 1
-}
-
-function countLineBreaks(text: Text, start: number, end: number): number {
-  const { bytes } = text
-  let count = 0
-  for (let at = start; at < end; at++) {
-    if (bytes[at] === LF) count++
-    else if (bytes[at] === CR && (at + 1 === text.end || bytes[at + 1] !== LF)) count++
-  }
-  return count
 }

@@ -1,52 +1,61 @@
 import { type RecordBatch, rawText } from "./record.ts"
 
-/**
- * Whether the character at `at` is one that text decoded wrongly is full of: `Ã¼` for `ü`, `Å‚` for
- * `ł`, or the sign that stands for a lost character. Cheap, since it is asked for every letter.
- */
-export function isSuspect(bytes: Uint8Array, at: number): boolean {
-  const first = bytes[at]
-  if (first > 0xc5) return first === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd
-  if (first < 0xc3 || bytes[at + 2] < 0x80) return false
-  const second = bytes[at + 1]
-  if (first === 0xc3) return (second >= 0x82 && second <= 0x85) || second === 0xa2
-  return first === 0xc4 ? second === 0x82 || second === 0xb9 : second === 0xb9
-}
+/** What UTF-8 becomes when it is taken for a code page, and the sign for a lost character. */
+const TRACES = [
+  "\ufffd",
+  "Ã",
+  "â€",
+  "Å‚",
+  "Å›",
+  "Å¼",
+  "Ä…",
+  "Ä™",
+  "Ĺ‚",
+  "Ĺ›",
+  "Ăł",
+  "Ă©",
+  "Ð°",
+  "Ð¾",
+]
+const TRACE = new RegExp(TRACES.join("|"))
 
 /**
  * A warning with an example when the batch holds text that was decoded wrongly before it got here,
  * else null. Nothing is changed: only who has the original can tell what it was.
  */
 export function findMojibake(batch: RecordBatch): string | null {
-  for (const at of batch.suspects) {
-    const record = recordAt(batch, at)
-    if (record < 0) continue
-    const line = batch.firstLine[record]
-    for (const word of rawText(batch, record).split(/[\s,;|"]+/)) {
-      if (word.includes("\ufffd")) {
-        return (
-          `Line ${line} holds “${word}”: a character was lost before the file got here, because it ` +
-          "was read with the wrong encoding. Export it again as UTF-8; nothing was changed."
-        )
-      }
-      for (const encoding of ["windows-1252", "windows-1250"]) {
-        const right = repair(word, encoding)
-        if (right === null) continue
-        return (
-          `Line ${line} holds “${word}”, which was probably “${right}”: UTF-8 was read as ${encoding} ` +
-          "before the file got here. Export it again as UTF-8; nothing was changed."
-        )
-      }
+  const { decoded } = batch
+  if (decoded === null) return null
+  if (decoded !== "" && !TRACES.some((trace) => decoded.includes(trace))) return null
+  const broken = new Set(batch.problems.map(({ record }) => record))
+  for (let record = 0; record < batch.count; record++) {
+    if (broken.has(record)) continue
+    const text = rawText(batch, record)
+    if (!TRACE.test(text)) continue
+    for (const word of text.split(/[\s,;|"]+/)) {
+      const warning = TRACE.test(word) ? explain(word, batch.firstLine[record]) : null
+      if (warning !== null) return warning
     }
   }
   return null
 }
 
-function recordAt(batch: RecordBatch, at: number): number {
-  for (let record = 0; record < batch.count; record++) {
-    if (at >= batch.rawStart[record] && at < batch.rawEnd[record]) return record
+function explain(word: string, line: number): string | null {
+  if (word.includes("\ufffd")) {
+    return (
+      `Line ${line} holds “${word}”: a character was lost before the file got here, because it ` +
+      "was read with the wrong encoding. Export it again as UTF-8; nothing was changed."
+    )
   }
-  return -1
+  for (const encoding of ["windows-1252", "windows-1250"]) {
+    const right = repair(word, encoding)
+    if (right === null) continue
+    return (
+      `Line ${line} holds “${word}”, which was probably “${right}”: UTF-8 was read as ${encoding} ` +
+      "before the file got here. Export it again as UTF-8; nothing was changed."
+    )
+  }
+  return null
 }
 
 /** What the word was before its UTF-8 was taken for a code page, or null when it was not. */

@@ -1,30 +1,20 @@
 /**
  * BE ADVISED. This is the hot loop of the product: a few nanoseconds here are seconds for the user.
- * Records that read cleanly never leave `scan` and `scanQuoted`; everything else goes to `scanSlowly`,
- * where being right matters more than being fast. Both must agree on every file, and the slow parser
- * in the tests must agree with both: whoever changes a rule changes it in three places.
+ * Records that read cleanly never leave `scan` and `scanQuoted`, which walk from mark to mark (see
+ * `marks.ts`) and do not look at what lies between; everything else goes to `scanSlowly`, where being
+ * right matters more than being fast. Both must agree on every file, and the slow parser in the tests
+ * must agree with both: whoever changes a rule changes it in three places.
  *
- * `kinds` maps a byte to what the loop has to do about it. The byte behind the text is always a line
- * feed, so that no inner loop needs to ask where the text ends.
+ * The byte behind the text is always a line feed and the last mark, so that no inner loop needs to
+ * ask where the text ends. Whether bytes beyond ASCII are UTF-8 is asked once for each batch.
  */
 
 import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_BYTES_MAX, RECORD_CELLS_MAX } from "../limits.ts"
 import { BatchBuilder, type WidthRules } from "./batch.ts"
+import { createMarkedText, type MarkedText } from "./marks.ts"
 import { RecordMender } from "./mend.ts"
-import { isSuspect } from "./mojibake.ts"
 import type { Dialect, RecordBatch } from "./record.ts"
 import { BACKSLASH, CR, isBlank, LF, marksOf, type Text } from "./text.ts"
-import { sequenceLength } from "./utf8.ts"
-
-/** The order matters: the loop over a cell goes on while the kind is at most `HIGH`. */
-const BLANK = 1
-const HIGH = 2
-const DELIMITER = 3
-const LINE_FEED = 4
-const RETURN = 5
-const QUOTE = 6
-const ESCAPE = 7
-const TROUBLE = 8
 
 const AT_SIGN = 64
 
@@ -51,11 +41,10 @@ class ByteParser implements Parser {
   private readonly text: Text
   private readonly batch: BatchBuilder
   private readonly mender: RecordMender
-  private readonly kinds: Uint8Array
-  private readonly quotedKinds: Uint8Array
-  private readonly quote: number
+  private readonly wantedMarks: number[]
   private readonly width: number
   private readonly batchBytes: number
+  private marked: MarkedText
   private capacity: number
   private chunks: Uint8Array[] = []
   private chunkAt = 0
@@ -67,32 +56,22 @@ class ByteParser implements Parser {
   private wanted: number
   /** The rest of the current line belongs to a record that was too long. */
   private discarding = false
-  /** What `scanQuoted` found besides the position it returns. */
-  private own = 0
+  /** Line breaks in the cell that `scanQuoted` read. */
   private lineBreaks = 0
 
   constructor(dialect: Dialect, rules: WidthRules, batchBytes: number) {
+    const marks = marksOf(dialect)
+    this.width = rules.width ?? 0
     this.batchBytes = batchBytes
     this.wanted = batchBytes
     this.capacity = 2 * batchBytes
-    const marks = marksOf(dialect)
-    this.quote = marks.quote
-    this.width = rules.width ?? 0
-    const bytes = new Uint8Array(2 * this.capacity + 1)
-    this.text = { bytes, end: 0, ended: false, marks }
+    this.wantedMarks = [marks.delimiter[0]]
+    if (marks.quote >= 0) this.wantedMarks.push(marks.quote)
+    if (marks.backslashEscapes) this.wantedMarks.push(BACKSLASH)
+    this.marked = createMarkedText(this.capacity, this.wantedMarks)
+    this.text = { bytes: this.marked.bytes, end: 0, ended: false, marks }
     this.batch = new BatchBuilder(this.text, rules, this.capacity)
     this.mender = new RecordMender(this.text, this.batch, this.width)
-    this.kinds = new Uint8Array(256).fill(HIGH, 0x80)
-    this.kinds[0] = TROUBLE
-    this.kinds[LF] = LINE_FEED
-    this.kinds[CR] = RETURN
-    this.quotedKinds = this.kinds.slice()
-    if (marks.blanksBeforeQuote) {
-      for (const byte of [9, 32]) if (isBlank(byte, marks)) this.kinds[byte] = BLANK
-    }
-    this.kinds[marks.delimiter[0]] = marks.delimiter.length === 1 ? DELIMITER : TROUBLE
-    if (marks.backslashEscapes) this.quotedKinds[BACKSLASH] = ESCAPE
-    if (marks.quote >= 0) this.kinds[marks.quote] = this.quotedKinds[marks.quote] = QUOTE
   }
 
   push(chunk: Uint8Array): void {
@@ -112,10 +91,12 @@ class ByteParser implements Parser {
       if (pending === 0 && this.chunks.length > 0) continue
       if (pending === 0 || (pending < this.wanted && !text.ended)) return null
       const before = this.start
-      this.batch.begin(this.capacity + 1)
+      const high = this.marked.mark(before, text.end)
+      this.batch.begin(this.capacity + 1, before)
       this.scan()
       const stuck = this.start === before
       this.wanted = stuck ? Math.min(2 * pending, RECORD_BYTES_MAX + 2) : this.batchBytes
+      if (high) this.batch.checkText(this.start)
       if (this.batch.count > 0) return this.batch.end()
     }
   }
@@ -147,9 +128,9 @@ class ByteParser implements Parser {
 
   private grow(): void {
     this.capacity = 2 * this.wanted
-    const bytes = new Uint8Array(2 * this.capacity + 1)
-    bytes.set(this.text.bytes.subarray(0, this.text.end))
-    this.text.bytes = bytes
+    this.marked = createMarkedText(this.capacity, this.wantedMarks)
+    this.marked.bytes.set(this.text.bytes.subarray(0, this.text.end))
+    this.text.bytes = this.marked.bytes
   }
 
   private discardLine(): void {
@@ -162,113 +143,108 @@ class ByteParser implements Parser {
 
   /** Reads as many records as are complete and fit in the batch. */
   private scan(): void {
-    const { text, kinds, batch } = this
-    const { bytes, end } = text
+    const { text, batch } = this
+    const { bytes, end, marks: dialect } = text
+    const { quote, blanksBeforeQuote } = dialect
+    const { marks } = this.marked
     const { cellStart, cellEnd, cellSurplus } = batch
+    const delimiter = dialect.delimiter.length === 1 ? dialect.delimiter[0] : -1
+    let mark = 0
     while (this.start < end && batch.hasRoom()) {
       const start = this.start
-      const firstCell = batch.cells
+      while (marks[mark] < start) mark += 2
+      const firstMark = mark
+      const firstSurplus = surplusAt(start, marks, mark)
+      let surplus = firstSurplus
+      let cell = batch.cells
+      let from = start
       let at = start
-      let cell = firstCell
-      let surplus = 0
+      let byte = 0
       let lineBreaks = 0
-      let kind = 0
       for (;;) {
-        let from = at
-        kind = kinds[bytes[at]]
-        if (kind === BLANK) {
-          while (kinds[bytes[from]] === BLANK) from++
-          if (kinds[bytes[from]] === QUOTE) kind = QUOTE
-          else from = at
-        }
-        if (kind === QUOTE) {
-          at = this.scanQuoted(cell, from + 1)
-          kind = at < 0 ? TROUBLE : kinds[bytes[at]]
-          surplus += this.own
+        if (bytes[from] === quote || (blanksBeforeQuote && this.isOpening(from, marks[mark]))) {
+          mark = this.scanQuoted(cell, mark)
           lineBreaks += this.lineBreaks
         } else {
-          let own = 0
-          for (;;) {
-            while (kind < HIGH) {
-              at++
-              kind = kinds[bytes[at]]
-            }
-            if (kind !== HIGH) break
-            const length = sequenceLength(bytes, at, end)
-            if (length === 0) break
-            if (isSuspect(bytes, at)) batch.suspect(at)
-            own += length > 2 ? 2 : 1
-            at += length
-            kind = kinds[bytes[at]]
-          }
           cellStart[cell] = from
-          cellEnd[cell] = at
-          cellSurplus[cell] = own
-          surplus += own
+          cellEnd[cell] = marks[mark]
+          cellSurplus[cell] = marks[mark + 1] - surplus
         }
+        at = marks[mark]
+        surplus = marks[mark + 1]
+        byte = bytes[at]
         cell++
-        if (kind !== DELIMITER) break
-        at++
+        if (byte !== delimiter || at >= end) break
+        from = at + 1
+        mark += 2
       }
-      const lineEnd = kind === LINE_FEED || kind === RETURN
-      if (lineEnd && at >= end - (kind === RETURN ? 1 : 0) && !text.ended) return
-      const cells = cell - firstCell
-      if (!lineEnd || this.isDoubtful(start, at, cells, lineBreaks)) {
-        if (!this.scanSlowly(start)) return
+      const lineEnd = byte === LF || byte === CR
+      if (lineEnd && at >= end - (byte === CR ? 1 : 0) && !text.ended) return
+      if (!lineEnd || this.isDoubtful(start, at, cell - batch.cells, lineBreaks)) {
+        if (!this.scanSlowly(start, firstSurplus)) return
+        // The next record may begin at an earlier mark than this one seemed to end.
+        mark = firstMark
         continue
       }
       const { line } = this
-      batch.add(start, at, cell, surplus, line, line + lineBreaks, null)
+      batch.add(start, at, cell, firstSurplus, line, line + lineBreaks, null)
       this.line = line + lineBreaks + 1
-      at += kind === RETURN && bytes[at + 1] === LF ? 2 : 1
+      at += byte === CR && bytes[at + 1] === LF ? 2 : 1
       this.start = Math.min(at, end)
     }
   }
 
-  /** Reads the quoted cell whose content begins at `start`; returns where it ends, or -1. */
-  private scanQuoted(cell: number, start: number): number {
-    const { batch, text, quotedKinds: kinds, quote } = this
+  /** Whether there is a quote at `mark` and nothing but blanks in front of it in its cell. */
+  private isOpening(from: number, mark: number): boolean {
+    const { bytes, marks } = this.text
+    if (bytes[mark] !== marks.quote) return false
+    let at = from
+    while (at < mark && isBlank(bytes[at], marks)) at++
+    return at === mark
+  }
+
+  /**
+   * Reads the quoted cell whose opening quote is at `opening`. Returns the mark that ends the cell; when
+   * the cell is not well-formed, that of a byte which ends no cell.
+   */
+  private scanQuoted(cell: number, opening: number): number {
+    const { batch, text } = this
     const { bytes, end } = text
-    let at = start
-    let own = 0
+    const { quote } = text.marks
+    const { marks } = this.marked
+    let mark = opening + 2
     let lineBreaks = 0
     let escaped = false
     for (;;) {
-      const kind = kinds[bytes[at]]
-      if (kind === 0) at++
-      else if (kind === QUOTE) {
+      const at = marks[mark]
+      const byte = bytes[at]
+      if (byte === quote) {
         if (bytes[at + 1] !== quote) break
         escaped = true
-        at += 2
-      } else if (kind === HIGH) {
-        const length = sequenceLength(bytes, at, end)
-        if (length === 0) return -1
-        if (isSuspect(bytes, at)) batch.suspect(at)
-        own += length > 2 ? 2 : 1
-        at += length
-      } else if (kind === LINE_FEED) {
-        if (at >= end) return -1
+        mark += 2
+      } else if (byte === LF) {
+        if (at >= end) return opening
         lineBreaks++
-        at++
-      } else if (kind === RETURN) {
+      } else if (byte === CR) {
         if (bytes[at + 1] !== LF) lineBreaks++
-        at++
-      } else if (kind === ESCAPE) {
+      } else if (byte === BACKSLASH && text.marks.backslashEscapes) {
         escaped = true
-        at += bytes[at + 1] === quote || bytes[at + 1] === BACKSLASH ? 2 : 1
-      } else return -1
+        if (bytes[at + 1] === quote || bytes[at + 1] === BACKSLASH) mark += 2
+      } else if (byte === 0) return opening
+      mark += 2
     }
-    if (escaped) batch.putEscaped(cell, start, at)
+    const start = marks[opening] + 1
+    const close = marks[mark]
+    if (escaped) batch.putEscaped(cell, start, close)
     else {
       batch.cellStart[cell] = start
-      batch.cellEnd[cell] = at
+      batch.cellEnd[cell] = close
     }
-    batch.cellSurplus[cell] = own
-    this.own = own
+    batch.cellSurplus[cell] = marks[mark + 1] - marks[opening + 1]
     this.lineBreaks = lineBreaks
-    at++
-    while (isBlank(bytes[at], text.marks)) at++
-    return at
+    let after = close + 1
+    while (isBlank(bytes[after], text.marks)) after++
+    return marks[mark + 2] === after ? mark + 2 : opening
   }
 
   /** Whether a record that seems well-formed deserves the slow look all the same. */
@@ -284,8 +260,8 @@ class ByteParser implements Parser {
   }
 
   /** Reads one record with an eye for what may be wrong; false when more text is needed to tell. */
-  private scanSlowly(start: number): boolean {
-    const end = this.mender.mend(start, this.line)
+  private scanSlowly(start: number, surplus: number): boolean {
+    const end = this.mender.mend(start, this.line, surplus)
     if (end === null) return false
     this.start = end.next
     this.line = end.line
@@ -293,4 +269,10 @@ class ByteParser implements Parser {
     if (this.discarding) this.discardLine()
     return true
   }
+}
+
+/** The surplus at a position that is a mark or follows one; `mark` is the first one not before it. */
+function surplusAt(position: number, marks: Int32Array, mark: number): number {
+  if (marks[mark] === position) return marks[mark + 1]
+  return mark === 0 ? 0 : marks[mark - 1]
 }

@@ -28,6 +28,8 @@ export type Opened = {
   dialect: Dialect
   /** The header's cells as they are written, or null when the file has none. */
   header: string[] | null
+  /** The header's record as it stands in the file, without its line end. */
+  headerText: string | null
   /** What is wrong with the header record, when something is; the file is then not usable. */
   headerProblem: RecordProblem | null
   /** The first data records, without those that have a problem. */
@@ -62,6 +64,7 @@ export async function openCsv(
   return {
     dialect,
     header: header?.cells ?? null,
+    headerText: header?.raw ?? null,
     headerProblem: header?.problem ?? null,
     sample: goodRows(sampleRecords(sample, ended, dialect, rules), lastLine),
     warnings,

@@ -1,9 +1,13 @@
 import { RECORD_CELLS_MAX } from "../limits.ts"
 import type { ProblemCode } from "./record.ts"
 import { BACKSLASH, CR, isBlank, isDelimiter, LF, type Text } from "./text.ts"
+import { sequenceLength } from "./utf8.ts"
 
 /** One cell as it stands in the text: `start` and `end` without its quotes. */
 export type CellRange = { start: number; end: number; quoted: boolean; escaped: boolean }
+
+/** What is wrong with a record, in which cell, and at which position that is seen. */
+export type Problem = { code: ProblemCode; cell: number; at: number }
 
 /** One record, read slowly and with an eye for everything that may be wrong with it. */
 export type Reading = {
@@ -16,7 +20,7 @@ export type Reading = {
   /** More than `cells` holds when there are too many to keep. */
   cellCount: number
   /** The first cell that is not well-formed, with the position of its opening quote. */
-  problem: { code: ProblemCode; cell: number; at: number } | null
+  problem: Problem | null
   /** Cells without quotes around them that have a quote inside. */
   strays: number[]
 }
@@ -141,4 +145,36 @@ function readQuoted(
 function addCell(reading: Reading, cell: CellRange): void {
   if (reading.cellCount <= RECORD_CELLS_MAX) reading.cells.push(cell)
   reading.cellCount++
+}
+
+/** The first NUL, which makes a record unusable for a database. */
+export function findNul(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  cells: CellRange[],
+): Problem | null {
+  const at = bytes.subarray(start, end).indexOf(0) + start
+  return at < start ? null : { code: "nul_character", cell: cellAt(at, cells), at }
+}
+
+/** The first byte that is no UTF-8. */
+export function findInvalidText(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  cells: CellRange[],
+): Problem | null {
+  let at = start
+  while (at < end) {
+    const length = bytes[at] < 0x80 ? 1 : sequenceLength(bytes, at, end)
+    if (length === 0) return { code: "invalid_text", cell: cellAt(at, cells), at }
+    at += length
+  }
+  return null
+}
+
+function cellAt(at: number, cells: CellRange[]): number {
+  const cell = cells.findIndex(({ end }) => at < end)
+  return Math.max(0, cell)
 }

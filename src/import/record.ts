@@ -69,13 +69,15 @@ export type RecordBatch = {
   rawStart: Int32Array
   rawEnd: Int32Array
   problems: RecordProblem[]
-  /** Positions of characters that text decoded wrongly is made of; see `mojibake.ts`. */
-  suspects: number[]
-  /** How many more UTF-8 bytes than UTF-16 units cell c has, and the batch before record r. */
+  /** How many more UTF-8 bytes than UTF-16 units cell c has, and the text before record r. */
   cellSurplus: Int32Array
   recordSurplus: Int32Array
-  /** Whether the two above can be trusted for the whole batch. */
-  surplusExact: boolean
+  /**
+   * The text from `decodedStart` on as a string, when it had to be decoded anyway; null when it is
+   * ASCII, and "" when it is not all UTF-8, so that the surpluses cannot be trusted.
+   */
+  decoded: string | null
+  decodedStart: number
   /** Cells that had to be unescaped lie from here on, in cell order. */
   scratchStart: number
   scratchEnd: number
@@ -103,19 +105,19 @@ export function rawText(batch: RecordBatch, record: number): string {
 
 /** The cells of all records; several times as fast as asking for them one by one. */
 export function batchRows(batch: RecordBatch): string[][] {
-  const rows: string[][] = new Array(batch.count)
-  if (!batch.surplusExact) {
-    for (let record = 0; record < batch.count; record++) rows[record] = recordCells(batch, record)
+  const { count, bytes, decodedStart, firstCell, cellStart, cellEnd, cellSurplus } = batch
+  const rows: string[][] = new Array(count)
+  if (batch.decoded === "") {
+    for (let record = 0; record < count; record++) rows[record] = recordCells(batch, record)
     return rows
   }
-  if (batch.count === 0) return rows
-  const { firstCell, cellStart, cellEnd, cellSurplus, recordSurplus, scratchStart } = batch
-  const base = batch.rawStart[0]
-  const input = decoder.decode(batch.bytes.subarray(base, batch.rawEnd[batch.count - 1]))
-  const scratch = decoder.decode(batch.bytes.subarray(scratchStart, batch.scratchEnd))
-  let scratchSurplus = scratchStart
-  for (let record = 0; record < batch.count; record++) {
-    let surplus = base + recordSurplus[record] - recordSurplus[0]
+  if (count === 0) return rows
+  const { recordSurplus, scratchStart } = batch
+  const input = batch.decoded ?? text(bytes, decodedStart, batch.rawEnd[count - 1])
+  const scratch = text(bytes, scratchStart, batch.scratchEnd)
+  let scratchOffset = scratchStart
+  for (let record = 0; record < count; record++) {
+    let offset = decodedStart + recordSurplus[record]
     const end = firstCell[record + 1]
     let cell = firstCell[record]
     const row: string[] = new Array(end - cell)
@@ -123,12 +125,12 @@ export function batchRows(batch: RecordBatch): string[][] {
       const start = cellStart[cell]
       const own = cellSurplus[cell]
       if (start < scratchStart) {
-        row[column] = input.slice(start - surplus, cellEnd[cell] - surplus - own)
+        row[column] = input.slice(start - offset, cellEnd[cell] - offset - own)
       } else {
-        row[column] = scratch.slice(start - scratchSurplus, cellEnd[cell] - scratchSurplus - own)
-        scratchSurplus += own
+        row[column] = scratch.slice(start - scratchOffset, cellEnd[cell] - scratchOffset - own)
+        scratchOffset += own
       }
-      surplus += own
+      offset += own
     }
     rows[record] = row
   }

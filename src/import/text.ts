@@ -104,3 +104,14 @@ export function isBlankText(bytes: Uint8Array, start: number, end: number): bool
   }
   return true
 }
+
+/** How many physical lines end between the two positions. */
+export function countLineBreaks(text: Text, start: number, end: number): number {
+  const { bytes } = text
+  let count = 0
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === LF) count++
+    else if (bytes[at] === CR && (at + 1 === text.end || bytes[at + 1] !== LF)) count++
+  }
+  return count
+}

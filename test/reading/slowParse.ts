@@ -55,8 +55,10 @@ export function slowParse(
         line: line + lineEnds(start, problem.at),
       },
     }
+    const placed = record.problem
     if (problem !== null || !strings.every((cell) => toText(cell).trim() === "")) {
-      if (problem === null) judgeWidth(record, end)
+      if (problem === null || problem.code === "invalid_text") judgeWidth(record, end)
+      if (problem?.code === "invalid_text") record.problem = placed
       records.push(record)
     }
     line += lineEnds(start, next)
@@ -124,14 +126,16 @@ export function slowParse(
   }
 
   function textFault(from: number, end: number, cells: Cell[]) {
-    for (let at = from; at < end; ) {
-      const cell = Math.max(
+    const cellOf = (at: number) =>
+      Math.max(
         0,
         cells.findIndex((one) => at < one.to),
       )
-      if (file[at] === "\0") return { code: "nul_character", cell, at }
+    const nul = file.slice(from, end).indexOf("\0") + from
+    if (nul >= from) return { code: "nul_character", cell: cellOf(nul), at: nul }
+    for (let at = from; at < end; ) {
       const length = characterLength(at)
-      if (length === 0) return { code: "invalid_text", cell, at }
+      if (length === 0) return { code: "invalid_text", cell: cellOf(at), at }
       at += length
     }
     return null

@@ -1,0 +1,116 @@
+import { MARKS_MODULE } from "./marksModule.ts"
+import { CR, LF } from "./text.ts"
+
+/**
+ * A buffer for text that knows where its marks are: line ends, NUL, and up to three bytes of the
+ * dialect. Everything between two marks is plain text that nobody has to look at.
+ */
+export type MarkedText = {
+  bytes: Uint8Array
+  /**
+   * For each mark its position and, behind it, how many more bytes than UTF-16 units the text has
+   * before it. The last mark is the line feed that `mark` puts at `end`.
+   */
+  marks: Int32Array
+  /**
+   * Finds the marks from `start` to `end`, and overwrites up to 17 bytes from `end` on. Returns whether
+   * there is a byte beyond ASCII.
+   */
+  mark(start: number, end: number): boolean
+}
+
+/** How many bytes behind the text may be written or read. */
+const PADDING = 32
+/** Small texts are not worth a memory of their own. */
+const MODULE_BYTES_MIN = 32 * 1024
+
+/**
+ * Makes a buffer for `capacity` bytes of text with as much room again behind it, from
+ * `capacity + 1` on. `wanted` holds the bytes to mark, three at most.
+ */
+export function createMarkedText(
+  capacity: number,
+  wanted: number[],
+  machine: "fastest" | "script" = "fastest",
+): MarkedText {
+  if (machine === "fastest" && capacity >= MODULE_BYTES_MIN && compiled() !== null) {
+    return markWithModule(capacity, wanted, compiled() as WebAssembly.Module)
+  }
+  return markWithScript(capacity, wanted)
+}
+
+function markWithModule(
+  capacity: number,
+  wanted: number[],
+  module: WebAssembly.Module,
+): MarkedText {
+  const marksAt = 8 * Math.ceil((2 * capacity + PADDING) / 8)
+  const size = marksAt + 8 * (capacity + PADDING)
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(size / 65536) })
+  const instance = new WebAssembly.Instance(module, { text: { memory } })
+  const find = instance.exports.marks as (...numbers: number[]) => number
+  const bytes = new Uint8Array(memory.buffer, 0, 2 * capacity + PADDING)
+  const marks = new Int32Array(memory.buffer, marksAt)
+  const [a, b = a, c = a] = wanted
+  return {
+    bytes,
+    marks,
+    mark(start, end) {
+      bytes[end] = LF
+      // The last sixteen bytes may reach beyond the end, where there must be no mark and no letter.
+      bytes.fill(1, end + 1, end + 17)
+      const out = find(start, end + 1, marksAt, a, b, c)
+      return marks[(out - marksAt) >> 2] === 1
+    },
+  }
+}
+
+const MARK = 1
+const CONTINUATION = 2
+const FIRST_OF_FOUR = 3
+const LETTER = 4
+
+function markWithScript(capacity: number, wanted: number[]): MarkedText {
+  const bytes = new Uint8Array(2 * capacity + PADDING)
+  const marks = new Int32Array(2 * (capacity + PADDING))
+  const kinds = new Uint8Array(256)
+  kinds.fill(CONTINUATION, 0x80, 0xc0).fill(LETTER, 0xc0, 0xf0).fill(FIRST_OF_FOUR, 0xf0)
+  for (const byte of [LF, CR, 0, ...wanted]) kinds[byte] = MARK
+  return {
+    bytes,
+    marks,
+    mark(start, end) {
+      bytes[end] = LF
+      let out = 0
+      let surplus = 0
+      let high = false
+      for (let at = start; at <= end; at++) {
+        const kind = kinds[bytes[at]]
+        if (kind === 0) continue
+        if (kind === MARK) {
+          marks[out++] = at
+          marks[out++] = surplus
+        } else {
+          high = true
+          if (kind === CONTINUATION) surplus++
+          else if (kind === FIRST_OF_FOUR) surplus--
+        }
+      }
+      return high
+    },
+  }
+}
+
+let module: WebAssembly.Module | null | undefined
+
+/** Null where WebAssembly is not allowed: a page may forbid it, and everything works without. */
+function compiled(): WebAssembly.Module | null {
+  if (module === undefined) {
+    try {
+      module = new WebAssembly.Module(MARKS_MODULE as BufferSource)
+    } catch {
+      module = null
+    }
+  }
+  return module
+}
