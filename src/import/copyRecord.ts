@@ -1,4 +1,5 @@
 import { type Field, nameKey } from "../customer.ts"
+import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
 import type { Columns } from "./columns.ts"
 import { type CopyBuffer, PLACE_COLUMNS } from "./copyFormat.ts"
 import type { RecordBatch } from "./record.ts"
@@ -20,7 +21,7 @@ const KINDS: Partial<Record<Field, number>> = {
   tax_id: MARKED,
 }
 
-/** A row with fewer filled cells may be a footer, which is not for this way to judge. */
+/** A row with fewer filled cells or no e-mail may be a footer, which is not for this way to judge. */
 const FILLED_CELLS_MIN = 3
 
 const APOSTROPHE = 0x27
@@ -106,6 +107,7 @@ export class RecordCopier {
   #writeFields(batch: RecordBatch, first: number, width: number, out: CopyBuffer): boolean {
     let filled = 0
     this.#externalStart = this.#externalEnd = 0
+    this.#emailStart = this.#emailEnd = 0
     for (let field = 0; field < this.#columns.length; field++) {
       const column = this.#columns[field]
       if (column >= width) {
@@ -125,6 +127,7 @@ export class RecordCopier {
         continue
       }
       if (kind >= EXTERNAL_ID && (initial === APOSTROPHE || initial === LETTER_P)) return false
+      if (kind === EXTERNAL_ID && this.#end - this.#start > IDENTIFIER_BYTES_MAX) return false
       const at = out.used + 4
       out.range(this.#bytes, this.#start, this.#end)
       if (kind === EXTERNAL_ID) {
@@ -132,7 +135,7 @@ export class RecordCopier {
         this.#externalEnd = out.used
       }
     }
-    return filled >= FILLED_CELLS_MIN
+    return filled >= FILLED_CELLS_MIN && this.#emailEnd > 0
   }
 
   /** Finds the cell without its outer blanks; `false` when blanks beyond ASCII may be among them. */
@@ -152,6 +155,7 @@ export class RecordCopier {
   /** Writes the form in which the name compares. The name itself is written as one of the fields. */
   #writeKey(batch: RecordBatch, first: number, out: CopyBuffer): boolean {
     if (!this.#trim(batch, first + this.#name) || this.#start === this.#end) return false
+    if (this.#end - this.#start > IDENTIFIER_BYTES_MAX) return false
     const bytes = this.#bytes
     const target = out.bytes
     const end = this.#end
@@ -180,6 +184,7 @@ export class RecordCopier {
     const name = this.#text.toString("utf8", this.#start, this.#end)
     if (UNCLEAN_SPACE.test(name)) return false
     const key = nameKey(name)
+    if (key.length > 0.6 * IDENTIFIER_BYTES_MAX) return false
     out.reserve(3 * key.length + 2 * (this.#end - this.#start) + 8 * this.#columns.length + 64)
     out.text(key)
     return true
