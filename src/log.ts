@@ -12,8 +12,8 @@ export function createLog(level: string): Log {
 }
 
 /**
- * What helps to find a fault. An error of the database carries much more: the rows that it is about,
- * which are personal data, and the whole connection.
+ * What helps to find a fault. An error of the database carries much more: the rows that it is
+ * about, which are personal data, and the whole connection.
  */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
