@@ -47,10 +47,12 @@ const PIECES = [
   "x.y@example.com",
 ]
 
-const cell = fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((parts) => parts.join(""))
+const odd = fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((parts) => parts.join(""))
+const plain = fc.constantFrom("", " K-1 ", "0123", "Łódź", "Berlin")
+const cell = fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: odd })
 const name = fc.oneof({ weight: 4, arbitrary: fc.constantFrom("Ann Lee", "Zoë  Ö", "ŁUKASZ") }, cell)
 const email = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom("A.b+c@Example.com", " z_9@x-y.org ", "ä@b.de", "") },
+  { weight: 6, arbitrary: fc.constantFrom("A.b+c@Example.com", " z_9@x-y.org ", "ann@example.com", "") },
   cell,
 )
 const row = fc.tuple(name, email, cell, cell, cell, cell, cell)
@@ -61,9 +63,9 @@ test("copying a record's bytes gives what cleaning its cells gives", async () =>
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), async (rows) => {
       copied += await compareWays(rows)
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   )
-  assert.ok(copied > 1000, `only ${copied} records went the short way`)
+  assert.ok(copied > 300, `only ${copied} records went the short way`)
 })
 
 async function compareWays(rows: string[][]): Promise<number> {
