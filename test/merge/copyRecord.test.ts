@@ -50,9 +50,15 @@ const PIECES = [
 const odd = fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((parts) => parts.join(""))
 const plain = fc.constantFrom("", " K-1 ", "0123", "Łódź", "Berlin")
 const cell = fc.oneof({ weight: 3, arbitrary: plain }, { weight: 1, arbitrary: odd })
-const name = fc.oneof({ weight: 4, arbitrary: fc.constantFrom("Ann Lee", "Zoë  Ö", "ŁUKASZ") }, cell)
+const name = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom("Ann Lee", "Zoë  Ö", "ŁUKASZ") },
+  cell,
+)
 const email = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom("A.b+c@Example.com", " z_9@x-y.org ", "ann@example.com", "") },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom("A.b+c@Example.com", " z_9@x-y.org ", "ann@example.com", ""),
+  },
   cell,
 )
 const row = fc.tuple(name, email, cell, cell, cell, cell, cell)
@@ -100,7 +106,10 @@ async function compareWays(rows: string[][]): Promise<number> {
       longShapes.add(all)
       assert.deepEqual(written(short), written(long), JSON.stringify(cells))
       const { emailOnly, both } = shortShapes
-      assert.deepEqual({ emailOnly, both }, { emailOnly: longShapes.emailOnly, both: longShapes.both })
+      assert.deepEqual(
+        { emailOnly, both },
+        { emailOnly: longShapes.emailOnly, both: longShapes.both },
+      )
     }
   }
   return copied
