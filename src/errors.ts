@@ -19,6 +19,8 @@ export type ErrorDetails = {
   headers?: Record<string, string>
   /** The import run that the refusal ended; named in the `Location` header. */
   runId?: string
+  /** The customer that is in the way of a create or an edit. */
+  customer?: { id: string; name: string }
   cause?: unknown
 }
 

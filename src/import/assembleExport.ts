@@ -2,7 +2,7 @@ import { type Field, TEXT_FIELDS, type TextField } from "../customer.ts"
 import type { ColumnMatch, Columns, MatchOptions, Recipe } from "./columns.ts"
 import { weigh } from "./evidence.ts"
 import { FIX_HEADERS, headerKey } from "./headerNames.ts"
-import { type ExportMatch, undoApostrophe } from "./musterExport.ts"
+import { attributeOfHeader, type ExportMatch } from "./musterExport.ts"
 
 /** The columns of a file that Muster exported: every one is known by its place. */
 export function assembleExport(
@@ -25,14 +25,15 @@ export function assembleExport(
   const columns = headers.map((header, index): ColumnMatch => {
     const field = fieldOf.get(index) ?? null
     const own = found.ignored.has(index) || FIX_HEADERS.has(header.trim())
-    if (!field && !own && options.unmapped !== "ignore") {
-      attributes.push({ index, key: undoApostrophe(header.trim()) })
+    const several = index === found.furtherAttributes
+    if (!field && !own && !several && options.unmapped !== "ignore") {
+      attributes.push({ index, key: attributeOfHeader(header) })
     }
     const why = field
       ? "The file is Muster's own export."
       : own
         ? "This column is Muster's own, so it is left out."
-        : "The file is Muster's own export; this column is an attribute."
+        : `The file is Muster's own export; this column is ${several ? "attributes" : "an attribute"}.`
     return {
       header: names[index]!,
       field,
@@ -42,12 +43,14 @@ export function assembleExport(
     }
   })
   const fields: Field[] = ["id", ...TEXT_FIELDS, "tags"]
-  if (attributes.length > 0) fields.push("attributes")
+  const further = options.unmapped === "ignore" ? null : found.furtherAttributes
+  if (attributes.length > 0 || further !== null) fields.push("attributes")
   return {
     columns,
     fields,
     recipe,
     attributes,
+    furtherAttributes: further,
     tags: { index: found.tags, separators: [",", ";"] },
     id: found.id,
     warnings: [],

@@ -55,6 +55,8 @@ export type Columns = {
   id: number | null
   /** Columns kept under their header. `unless`: kept only where that field did not use the cell. */
   attributes: { index: number; key: string; unless?: TextField }[]
+  /** The column that holds further attributes as JSON; only in a file that Muster exported. */
+  furtherAttributes?: number | null
   /** Sentences for a person. */
   warnings: string[]
   /** The file is Muster's own export, so its apostrophes are undone exactly. */

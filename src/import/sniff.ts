@@ -46,6 +46,10 @@ export function sniff(sample: Uint8Array, ended: boolean, options: SniffOptions 
     newline: usualNewline(text),
     header_line: null,
   }
+  const own = EXPORT_START.exec(text)?.[1]
+  if (own !== undefined && (options.delimiter ?? own) === own && base.quote === '"') {
+    return { ...base, delimiter: own }
+  }
   const told = options.delimiter ?? /^"?sep=([^\r\n])"?[\r\n]/i.exec(text)?.[1]
   let best = { ...base, delimiter: told ?? "," }
   let bestScore = told === undefined ? ONE_COLUMN_SCORE : -1
@@ -68,6 +72,9 @@ export function sniff(sample: Uint8Array, ended: boolean, options: SniffOptions 
   }
   return { ...best, blanks_before_quote: hasBlanksBeforeQuotes(bytes, text, best) }
 }
+
+/** How the header of Muster's own export begins: such a file is written in one way only. */
+const EXPORT_START = /^id([^\w"'\s]|\t)name\1external_id\1email\1/
 
 /** Double quotes are the rule; single ones are tried when cells seem to stand in them. */
 function quotesIn(text: string, delimiter: string): string[] {

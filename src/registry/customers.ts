@@ -1,40 +1,24 @@
-import type { Pool } from "pg"
+import { createHash } from "node:crypto"
+import type { Pool, PoolClient } from "pg"
 import { type Customer, TEXT_FIELDS } from "../customer.ts"
+import { AppError } from "../errors.ts"
 
-const COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes, created_at, updated_at`
+/** The columns of a customer as the API shows it. */
+export const CUSTOMER_COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes,
+  created_at, updated_at`
 
-export type CustomerPage = { customers: Customer[]; next: string | null }
+export async function findCustomer(db: Pool | PoolClient, id: string): Promise<Customer> {
+  const { rows } = await db.query({
+    name: "find-customer",
+    text: `SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE id = $1`,
+    values: [id],
+  })
+  if (rows.length === 0) throw noCustomer()
+  return asCustomer(rows[0])
+}
 
-/**
- * A page of customers, ordered by id, which is the order in which they came. Pages are keyed by the
- * last id, so they neither repeat nor skip a customer while imports run. `query` finds customers
- * whose name, company, e-mail or external id begins with it, without case; wildcards are text.
- */
-export async function listCustomers(
-  pool: Pool,
-  { query, limit, after }: { query: string | null; limit: number; after: string | null },
-): Promise<CustomerPage> {
-  const text = query?.trim().toLowerCase() ?? ""
-  const { rows } = await pool.query(
-    text === ""
-      ? {
-          name: "list-customers",
-          text: `SELECT ${COLUMNS} FROM customers
-            WHERE $2::uuid IS NULL OR id > $2 ORDER BY id LIMIT $1`,
-          values: [limit + 1, after],
-        }
-      : {
-          name: "search-customers",
-          text: `SELECT ${COLUMNS} FROM customers
-            WHERE ($2::uuid IS NULL OR id > $2) AND (
-              starts_with(lower(name), $3) OR starts_with(lower(company), $3)
-              OR starts_with(lower(email), $3) OR starts_with(lower(external_id), $3))
-            ORDER BY id LIMIT $1`,
-          values: [limit + 1, after, text],
-        },
-  )
-  const customers = rows.slice(0, limit).map(asCustomer)
-  return { customers, next: rows.length > limit ? customers[customers.length - 1].id : null }
+export function noCustomer(): AppError {
+  return new AppError("not_found", "There is no customer with this id. It may have been deleted.")
 }
 
 export function asCustomer(row: Record<string, unknown>): Customer {
@@ -43,4 +27,17 @@ export function asCustomer(row: Record<string, unknown>): Customer {
     created_at: (row.created_at as Date).toISOString(),
     updated_at: (row.updated_at as Date).toISOString(),
   } as Customer
+}
+
+/**
+ * The version of a customer, for `ETag` and `If-Match`: two are equal when all that the API shows of the
+ * customer is.
+ */
+export function etagOf(customer: Customer): string {
+  const attributes = Object.entries(customer.attributes).sort(([a], [b]) => (a < b ? -1 : 1))
+  const content = [
+    ...TEXT_FIELDS.map((field) => customer[field]),
+    [customer.id, customer.tags, attributes, customer.created_at, customer.updated_at],
+  ]
+  return `"${createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 22)}"`
 }

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireUser } from "../auth.ts"
 import type { AppContext, AppEnv } from "../context.ts"
 import { AppError } from "../errors.ts"
-import { listCustomers } from "../registry/customers.ts"
+import { listCustomers } from "../registry/listCustomers.ts"
 import { findRun, listRuns } from "../runs.ts"
 import {
   CustomerPage,

@@ -1,0 +1,156 @@
+import { nameKey, TEXT_FIELDS, type TextField } from "../customer.ts"
+import { AppError } from "../errors.ts"
+import { type CustomerValues, noValues } from "../import/apply.ts"
+import { checkEmail } from "../import/email.ts"
+import {
+  ATTRIBUTES_MAX,
+  CELL_BYTES_MAX,
+  CUSTOMER_BYTES_MAX,
+  IDENTIFIER_BYTES_MAX,
+  TAGS_MAX,
+} from "../limits.ts"
+
+/** An export may put an apostrophe before a text, and that must still be a cell. */
+const TEXT_BYTES_MAX = CELL_BYTES_MAX - 1
+
+/**
+ * What a caller wants a customer's fields to be: an absent key leaves a field alone, `null` clears it.
+ * Attributes are named one by one, as entries, because a name may be `__proto__`.
+ */
+export type CustomerInput = Partial<Omit<CustomerValues, "attributes">> & {
+  attributes?: [name: string, value: string | null][]
+}
+
+/**
+ * Checks the JSON of a create or an edit and brings it into the form in which an import stores the same:
+ * trimmed, blank as `null`, names with single blanks, e-mail lower-cased. Throws `invalid` with a
+ * sentence a fault.
+ */
+export function readCustomerInput(body: unknown): CustomerInput {
+  const given = asObject(body, "The body")
+  const input: CustomerInput = {}
+  const faults: string[] = []
+  for (const [key, value] of Object.entries(given)) {
+    try {
+      readField(input, key, value)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      faults.push(error.message)
+    }
+  }
+  if (faults.length > 0) throw new AppError("invalid", faults.join(" "))
+  return input
+}
+
+/** Changes `values` in place as the input says. Throws `invalid` when the result is too large. */
+export function applyInput(values: CustomerValues, input: CustomerInput): void {
+  const { attributes = [], ...fields } = input
+  Object.assign(values, fields)
+  for (const [name, value] of attributes) {
+    if (value === null) values.attributes.delete(name)
+    else values.attributes.set(name, value)
+  }
+  if (Buffer.byteLength(JSON.stringify(values.tags ?? [])) > CELL_BYTES_MAX / 2) {
+    throw invalid(`All tags together have at most ${CELL_BYTES_MAX / 2} bytes. Leave some out.`)
+  }
+  if (values.attributes.size > ATTRIBUTES_MAX) {
+    throw invalid(`A customer has at most ${ATTRIBUTES_MAX} attributes. Clear some with null.`)
+  }
+  if (Buffer.byteLength(JSON.stringify([values, ...values.attributes])) > CUSTOMER_BYTES_MAX) {
+    throw invalid(
+      `A customer holds at most ${CUSTOMER_BYTES_MAX} bytes in all. Shorten its fields.`,
+    )
+  }
+}
+
+/** The values of a customer that is made from the input. Throws `invalid` when it has no name. */
+export function valuesOf(input: CustomerInput): CustomerValues {
+  if (input.name === undefined) throw invalid('"name" is missing. Every customer has a name.')
+  const values = noValues()
+  applyInput(values, input)
+  return values
+}
+
+function readField(input: CustomerInput, key: string, value: unknown): void {
+  if (key === "tags") input.tags = readTags(value)
+  else if (key === "attributes") input.attributes = readAttributes(value)
+  else if (key === "name") input.name = readName(value)
+  else if (key === "email") input.email = readEmail(value)
+  else if (isTextField(key)) input[key] = readText(value, `"${key}"`, limitOf(key))
+  else {
+    throw invalid(
+      `"${shortened(key)}" is unknown. A customer's fields are ${TEXT_FIELDS.join(", ")}, tags and ` +
+        "attributes; what is none of them goes into attributes.",
+    )
+  }
+}
+
+function readName(value: unknown): string {
+  const text = readText(value, '"name"', IDENTIFIER_BYTES_MAX)
+  if (text === null) throw invalid('"name" must not be blank. Every customer has a name.')
+  if (Buffer.byteLength(nameKey(text)) > 2 * IDENTIFIER_BYTES_MAX) {
+    throw invalid('"name" is too long in the form in which names compare. Shorten it.')
+  }
+  return text.replace(/\s+/gu, " ")
+}
+
+function readEmail(value: unknown): string | null {
+  const text = readText(value, '"email"', TEXT_BYTES_MAX)
+  if (text === null) return null
+  const checked = checkEmail(text)
+  if ("email" in checked) return checked.email
+  throw invalid(`The e-mail "${shortened(text)}" ${checked.reason}; correct it or send null.`)
+}
+
+function readTags(value: unknown): string[] | null {
+  if (value === null) return null
+  if (!Array.isArray(value)) throw invalid('"tags" must be a list of texts or null.')
+  if (value.length > TAGS_MAX) throw invalid(`A customer has at most ${TAGS_MAX} tags.`)
+  const tags = value.map((tag) => readText(tag, "Each of the tags", IDENTIFIER_BYTES_MAX))
+  const kept = [...new Set(tags.filter((tag) => tag !== null))]
+  return kept.length > 0 ? kept : null
+}
+
+function readAttributes(value: unknown): [name: string, value: string | null][] {
+  const attributes = new Map<string, string | null>()
+  for (const [key, text] of Object.entries(asObject(value, '"attributes"'))) {
+    const name = readText(key, "An attribute's name", IDENTIFIER_BYTES_MAX)
+    if (name === null) throw invalid("An attribute has a name that is not blank.")
+    attributes.set(name, readText(text, `The attribute "${shortened(name)}"`, TEXT_BYTES_MAX))
+  }
+  return [...attributes]
+}
+
+function readText(value: unknown, what: string, bytesMax: number): string | null {
+  if (value === null) return null
+  if (typeof value !== "string") throw invalid(`${what} must be a text or null.`)
+  if (value.includes("\0")) throw invalid(`${what} must not hold a NUL character.`)
+  if (!value.isWellFormed()) throw invalid(`${what} holds half a character (a lone surrogate).`)
+  const text = value.trim()
+  if (Buffer.byteLength(text) > bytesMax) {
+    throw invalid(`${what} is longer than ${bytesMax} bytes. Shorten it.`)
+  }
+  return text === "" ? null : text
+}
+
+/** What an index holds must fit into a page of it; other texts may be as long as a cell of a file. */
+function limitOf(field: TextField): number {
+  return field === "external_id" ? IDENTIFIER_BYTES_MAX : TEXT_BYTES_MAX
+}
+
+function isTextField(key: string): key is Exclude<TextField, "name"> {
+  return (TEXT_FIELDS as readonly string[]).includes(key)
+}
+
+function asObject(value: unknown, what: string): object {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value
+  throw invalid(`${what} must be a JSON object.`)
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
+
+function invalid(message: string): AppError {
+  return new AppError("invalid", message)
+}

@@ -1,0 +1,129 @@
+import type { Pool, PoolClient } from "pg"
+import type { Customer } from "../customer.ts"
+import { AppError } from "../errors.ts"
+import { copyValues, differences, identifiers } from "../import/apply.ts"
+import { type Identifiers, sameBy, strongest } from "../import/identify.ts"
+import { ImportsMet, refuseIfNeighboursMoved } from "../import/meet.ts"
+import { type KnownCustomer, knownCustomer, loadNeighbours } from "../import/neighbours.ts"
+import type { CheckedRow } from "../import/report.ts"
+import { insertCustomers, updateCustomers } from "../import/write.ts"
+import { applyInput, type CustomerInput, valuesOf } from "./customerInput.ts"
+import { asCustomer, CUSTOMER_COLUMNS, etagOf, findCustomer, noCustomer } from "./customers.ts"
+import { writeInTurn } from "./writeInTurn.ts"
+
+/** The versions that a caller knows, as `If-Match` names them; `null`: any will do. */
+export type Versions = string[] | null
+
+/**
+ * Creates a customer. Throws `conflict`, naming the other one, when the registry holds the same customer
+ * already: then an import of these values would change that one instead of making a second.
+ */
+export async function createCustomer(pool: Pool, input: CustomerInput): Promise<Customer> {
+  const values = valuesOf(input)
+  const ids = identifiers(values)
+  return writeInTurn(pool, async ({ client, newIds }) => {
+    const rows = [rowOf(ids, values.name)]
+    const neighbours = await loadNeighbours(client, rows, false)
+    for (const other of neighbours.all.values()) {
+      const kind = sameBy(ids, other)
+      if (kind !== null) throw taken(other, kind)
+    }
+    const id = newIds.next()
+    const fresh = { before: null, version: null, updatedAt: null, touched: true, written: true }
+    await insertCustomers(client, [{ id, values, ...ids, ...fresh }])
+    return {
+      result: await findCustomer(client, id),
+      wrote: true,
+      recheck: () => refuseIfNeighboursMoved(client, rows, false, neighbours),
+    }
+  })
+}
+
+/**
+ * Changes the fields that the input names. Throws `not_found`, `precondition_failed` when the customer
+ * is none of `versions`, and `conflict` when another customer has its strongest identifier.
+ */
+export async function editCustomer(
+  pool: Pool,
+  id: string,
+  input: CustomerInput,
+  versions: Versions,
+): Promise<Customer> {
+  return writeInTurn(pool, async ({ client, runId }) => {
+    const { customer, known } = await lockCustomer(client, id, versions)
+    const values = copyValues(known.values)
+    applyInput(values, input)
+    if (differences(known.values, values).length === 0) return { result: customer, wrote: false }
+    const ids = identifiers(values)
+    const neighbours = await loadNeighbours(client, [rowOf(ids, values.name)], true)
+    for (const other of neighbours.all.values()) {
+      if (other.id !== id && text(strongest(other)) === text(strongest(ids))) {
+        throw taken(other, strongest(ids).kind)
+      }
+    }
+    await updateCustomers(client, runId, [{ ...known, values, ...ids }], () => false)
+    return { result: await findCustomer(client, id), wrote: true }
+  })
+}
+
+/** Deletes a customer; what it was is kept, so that imports that run beside it notice. */
+export async function deleteCustomer(pool: Pool, id: string, versions: Versions): Promise<void> {
+  await writeInTurn(pool, async ({ client, runId }) => {
+    const { customer, known } = await lockCustomer(client, id, versions)
+    const before = { ...customer, updated_at: known.updatedAt }
+    await client.query(
+      "INSERT INTO import_changes (run_id, customer_id, before, after) VALUES ($1, $2, $3, '{}')",
+      [runId, id, JSON.stringify(before)],
+    )
+    const { rowCount } = await client.query("DELETE FROM customers WHERE id = $1", [id])
+    if (rowCount !== 1) throw new ImportsMet()
+    return { result: undefined, wrote: true }
+  })
+}
+
+/** Reads a customer and keeps everybody else from changing it until the transaction ends. */
+async function lockCustomer(
+  client: PoolClient,
+  id: string,
+  versions: Versions,
+): Promise<{ customer: Customer; known: KnownCustomer }> {
+  const { rows } = await client.query({
+    name: "lock-customer",
+    text: `SELECT ${CUSTOMER_COLUMNS}, xmin::text AS version, updated_at::text AS exact_updated_at
+      FROM customers WHERE id = $1 FOR UPDATE`,
+    values: [id],
+  })
+  if (rows.length === 0) throw noCustomer()
+  const { version, exact_updated_at, ...row } = rows[0]
+  const customer = asCustomer(row)
+  if (versions !== null && !versions.includes(etagOf(customer))) {
+    throw new AppError(
+      "precondition_failed",
+      "Somebody else has changed this customer since you read it. Read it again, and repeat your " +
+        "change if it still makes sense.",
+      { headers: { ETag: etagOf(customer) } },
+    )
+  }
+  return { customer, known: knownCustomer({ ...row, version, updated_at: exact_updated_at }) }
+}
+
+/** The customer as a row of a file, which is what look-ups take. */
+function rowOf(ids: Identifiers, name: string): CheckedRow {
+  return { index: 0, line: 0, row: { name }, ids }
+}
+
+const LABEL = { external_id: "external id", email: "e-mail address", name: "name" } as const
+
+function taken(other: KnownCustomer, kind: keyof typeof LABEL): AppError {
+  const { id, values } = other
+  return new AppError(
+    "conflict",
+    `The customer "${values.name}" (${id}) has this ${LABEL[kind]} already. Edit that one, or give ` +
+      "this one an identifier of its own.",
+    { customer: { id, name: values.name } },
+  )
+}
+
+function text({ kind, value }: { kind: string; value: string }): string {
+  return `${kind} ${value}`
+}

@@ -1,0 +1,131 @@
+import { Readable } from "node:stream"
+import { finished } from "node:stream/promises"
+import type { Pool, PoolClient } from "pg"
+import pg from "pg"
+import { to as copyTo } from "pg-copy-streams"
+import { TEXT_FIELDS } from "../customer.ts"
+import { EXPORT_HEADER, FURTHER_ATTRIBUTES, headerOfAttribute } from "../import/musterExport.ts"
+import { EXPORT_ATTRIBUTE_COLUMNS_MAX } from "../limits.ts"
+
+export type ExportOptions = {
+  /** One character. */
+  delimiter: string
+  /** Whether to begin with a byte order mark, by which Excel knows UTF-8. */
+  bom: boolean
+  /** Only what a search for this finds. */
+  query: string | null
+}
+
+/**
+ * The registry as CSV (UTF-8, LF, quotes where needed), of one moment, in pieces as the server sends them:
+ * memory does not grow with it. Imported again it leaves every customer as it is. The first piece comes
+ * once the database has answered, so that what goes wrong before can still be said.
+ */
+export async function exportCustomers(pool: Pool, options: ExportOptions): Promise<Readable> {
+  const client = await pool.connect()
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    const query = await comparable(client, options.query)
+    const { own, further } = await attributeColumns(client, query)
+    const header = [...EXPORT_HEADER, ...own.map(headerOfAttribute)]
+    if (further) header.push(FURTHER_ATTRIBUTES)
+    const start = (options.bom ? "\ufeff" : "") + headerLine(header, options.delimiter)
+    const statement = copyStatement(own, further, query, options.delimiter)
+    const pieces = send(client, Buffer.from(start), statement)
+    // From here on whoever drops the stream gives the connection back.
+    await pieces.next()
+    return Readable.from(pieces, { objectMode: false })
+  } catch (error) {
+    client.release(error as Error)
+    throw error
+  }
+}
+
+async function* send(
+  client: PoolClient,
+  header: Uint8Array,
+  statement: string,
+): AsyncGenerator<Uint8Array> {
+  let rows: Readable | null = null
+  let complete = false
+  try {
+    yield header.subarray(0, 0)
+    yield header
+    rows = client.query(copyTo(statement))
+    for await (const chunk of rows) yield chunk
+    await finished(rows)
+    await client.query("COMMIT")
+    complete = true
+  } finally {
+    // A reader that has gone away leaves the server in the middle of its answer: only the end of the
+    // connection stops it.
+    client.release(!complete)
+  }
+}
+
+/** The search text in the form in which it is compared; `null` for everything. */
+async function comparable(client: PoolClient, query: string | null): Promise<string | null> {
+  const text = query?.trim() ?? ""
+  if (text === "") return null
+  const { rows } = await client.query("SELECT customer_search_text($1) AS text", [text])
+  return rows[0].text
+}
+
+/** Which attributes there are: the most frequent ones get columns of their own, in order of name. */
+async function attributeColumns(
+  client: PoolClient,
+  query: string | null,
+): Promise<{ own: string[]; further: boolean }> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT key AS name FROM customers, jsonb_object_keys(attributes) AS key
+     WHERE attributes <> '{}'${filter(query, " AND ")}
+     GROUP BY key ORDER BY count(*) DESC, key COLLATE "C"
+     LIMIT ${EXPORT_ATTRIBUTE_COLUMNS_MAX + 1}`,
+  )
+  const names = rows.map(({ name }) => name)
+  const own = names.slice(0, EXPORT_ATTRIBUTE_COLUMNS_MAX).sort()
+  return { own, further: names.length > own.length }
+}
+
+function copyStatement(
+  own: string[],
+  further: boolean,
+  query: string | null,
+  delimiter: string,
+): string {
+  const cell = (value: string): string => `customer_export_cell(${value})`
+  const columns = [
+    "id",
+    ...TEXT_FIELDS.map(cell),
+    cell("customer_export_tags(tags)"),
+    time("created_at"),
+    time("updated_at"),
+    ...own.map((name) => cell(`attributes ->> ${literal(name)}`)),
+  ]
+  if (further) columns.push(`nullif((attributes - ARRAY[${own.map(literal)}])::text, '{}')`)
+  return `COPY (SELECT ${columns.join(", ")} FROM customers${filter(query, " WHERE ")})
+    TO STDOUT (FORMAT csv, NULL '', DELIMITER ${literal(delimiter)})`
+}
+
+function filter(query: string | null, keyword: string): string {
+  if (query === null) return ""
+  return `${keyword}customer_is_found(name, company, email, external_id, ${literal(query)})`
+}
+
+function time(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}
+
+/** COPY takes no parameters. A literal with a backslash begins with a blank and an E. */
+function literal(text: string): string {
+  return pg.escapeLiteral(text)
+}
+
+function headerLine(header: string[], delimiter: string): string {
+  const cells = header.map((cell) =>
+    /["\r\n]|^\s|\s$/.test(cell) || cell.includes(delimiter)
+      ? `"${cell.replaceAll('"', '""')}"`
+      : cell,
+  )
+  return `${cells.join(delimiter)}\n`
+}

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict"
+import { randomUUID } from "node:crypto"
+import { after, test } from "node:test"
+import fc from "fast-check"
+import { check } from "../../src/import/check.ts"
+import { matchColumns } from "../../src/import/match.ts"
+import { merge } from "../../src/import/merge.ts"
+import { NewIds } from "../../src/import/newIds.ts"
+import { openCsv } from "../../src/import/read.ts"
+import { Report } from "../../src/import/report.ts"
+import { type ExportOptions, exportCustomers } from "../../src/registry/exportCustomers.ts"
+import { openDatabase } from "../database.ts"
+import { fillRegistry, registry, type StoredCustomer } from "./registries.ts"
+
+const RUNS = Number(process.env.MUSTER_EXPORT_CASES ?? 1000)
+
+const database = await openDatabase()
+after(() => database.close())
+
+test("an export imported again leaves every customer as it is", async () => {
+  const seed = Number(process.env.MUSTER_SEED ?? Date.now() % 2 ** 31)
+  console.log(`seed ${seed}`)
+  const options = fc.record({
+    delimiter: fc.constantFrom(",", ";", "\t", "|"),
+    bom: fc.boolean(),
+    query: fc.constant(null),
+  })
+  await fc.assert(
+    fc.asyncProperty(registry, options, async (customers, dialect) => {
+      await fillRegistry(database.pool, customers)
+      const before = await stored()
+      const csv = await exported(dialect)
+      const { counts, errors } = await importAgain(csv)
+      assert.deepEqual(errors, [], csv.toString())
+      assert.deepEqual(counts, { created: 0, updated: 0, accepted: customers.length }, `${csv}`)
+      assert.deepEqual(await stored(), before)
+    }),
+    { numRuns: RUNS, seed },
+  )
+})
+
+test("an export of a search holds what the search finds", async () => {
+  await fillRegistry(database.pool, [
+    customer({ name: "Ann Lee" }),
+    customer({ name: "Bo", company: "Lee & Sons" }),
+    customer({ name: "Cy", notes: "Lee" }),
+  ])
+  const csv = await exported({ delimiter: ";", bom: false, query: "LEE" })
+  const names = csv
+    .toString()
+    .split("\n")
+    .slice(1, -1)
+    .map((line) => line.split(";")[1])
+  assert.deepEqual(names.sort(), ["Ann Lee", "Bo"])
+})
+
+test("attributes beyond the columns that an export makes come back as well", async () => {
+  const attributes = Object.fromEntries(
+    Array.from({ length: 1500 }, (_, index) => [`field ${index}`, index < 1499 ? "=1" : '"x\n\\']),
+  )
+  await fillRegistry(database.pool, [customer({ name: "Wide", attributes })])
+  const before = await stored()
+  const csv = await exported({ delimiter: ",", bom: false, query: null })
+  assert.ok(csv.toString().split("\n", 1)[0]!.split(",").length < 1100)
+  const { counts, errors } = await importAgain(csv)
+  assert.deepEqual([counts, errors], [{ created: 0, updated: 0, accepted: 1 }, []])
+  assert.deepEqual(await stored(), before)
+})
+
+test("a reader that goes away gives the connection back", async () => {
+  await fillRegistry(database.pool, [customer({ name: "Ann" })])
+  for (const read of [0, 1]) {
+    const stream = await exportCustomers(database.pool, DEFAULTS)
+    if (read > 0) for await (const _ of stream) break
+    stream.destroy()
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  assert.equal(database.pool.totalCount, database.pool.idleCount)
+})
+
+const DEFAULTS: ExportOptions = { delimiter: ",", bom: false, query: null }
+
+function customer(fields: Partial<StoredCustomer> & { name: string }): StoredCustomer {
+  return { tags: null, attributes: {}, ...fields }
+}
+
+async function exported(options: ExportOptions): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of await exportCustomers(database.pool, options)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
+/** What the importer makes of the file, without a word about its dialect. */
+async function importAgain(csv: Buffer) {
+  const { pool } = database
+  const chunks = (async function* () {
+    yield csv
+  })()
+  const file = await openCsv(chunks, {})
+  const columns = matchColumns(file.header, file.sample, {})
+  assert.ok(columns.musterExport, csv.toString())
+  const report = new Report()
+  const runId = randomUUID()
+  const afterBatch = async () => {}
+  const rows = await check(file.batches, { pool, runId, columns, clear: false, report, afterBatch })
+  const merged = await merge(pool, rows, {
+    runId,
+    newIds: new NewIds(),
+    fields: columns.fields,
+    clear: false,
+    write: true,
+    verdictsBelow: 0,
+    beforeCommit: async () => {},
+  })
+  await rows.drop()
+  const rejections = [...report.takeWaiting(), ...merged.rejections]
+  const errors = rejections.flatMap((rejection) => rejection.errors)
+  const { created, updated, accepted } = merged
+  return { counts: { created, updated, accepted }, errors: errors.map((error) => error.message) }
+}
+
+async function stored(): Promise<unknown[]> {
+  const { rows } = await database.pool.query("SELECT xmin, * FROM customers ORDER BY id")
+  return rows
+}
