@@ -4,7 +4,7 @@ CREATE TABLE import_runs (
   id            uuid PRIMARY KEY,
   state         text NOT NULL CHECK (state IN
                   ('running', 'succeeded', 'failed', 'cancelled', 'interrupted', 'undone')),
-  phase         text NOT NULL DEFAULT 'receiving',
+  phase         text NOT NULL DEFAULT 'reading',
   account_id    text NOT NULL,
   account_email text NOT NULL,
   file_name     text,
@@ -35,7 +35,8 @@ CREATE INDEX import_runs_by_time ON import_runs (started_at, id);
 CREATE INDEX import_runs_running ON import_runs (node) WHERE state = 'running';
 
 CREATE TABLE import_errors (
-  run_id  uuid NOT NULL REFERENCES import_runs ON DELETE CASCADE,
+  -- Of import_runs; a foreign key would cost more than the row for each of a million of them.
+  run_id  uuid NOT NULL,
   -- Position of the record among the data records of the file, and of the error in its record.
   index   integer NOT NULL,
   part    smallint NOT NULL,

@@ -8,10 +8,13 @@ import { AppError, STATUS } from "./errors.ts"
 import { SMALL_BODY_BYTES_MAX } from "./limits.ts"
 import { addOpenApiRoute } from "./openapi.ts"
 import { addAccountRoutes } from "./routes/account.ts"
+import { addCustomerRoutes } from "./routes/customers.ts"
+import { addExportRoute } from "./routes/export.ts"
 import { addHealthRoutes } from "./routes/health.ts"
-import { addImportRoute, IMPORT_PATH, runPath } from "./routes/import.ts"
+import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH, runPath } from "./routes/import.ts"
 import { addListRoutes } from "./routes/lists.ts"
 import { refuseForeignWrites } from "./routes/origin.ts"
+import { addRunRoutes } from "./routes/runs.ts"
 
 export type App = ReturnType<typeof createApp>
 
@@ -28,8 +31,11 @@ export function createApp(context: AppContext) {
   app.use("/api/setup", smallBody)
   addHealthRoutes(app, context)
   addAccountRoutes(app, context)
-  addImportRoute(app, context)
+  addImportRoutes(app, context)
   addListRoutes(app, context)
+  addRunRoutes(app, context)
+  addExportRoute(app, context)
+  addCustomerRoutes(app, context)
   addOpenApiRoute(app)
   app.on(["GET", "POST"], "/api/auth/*", (c) => signIn(c, context))
   app.notFound((c) => notFound(c, app))
@@ -42,7 +48,8 @@ async function prepare(c: RequestContext, next: () => Promise<void>): Promise<vo
   c.set("requestId", randomUUID())
   // An import asks for its body itself, once it knows that it wants it.
   const { incoming, outgoing } = c.env ?? {}
-  if (incoming?.headers.expect && c.req.path !== IMPORT_PATH) outgoing?.writeContinue()
+  if (incoming?.headers.expect && c.req.path !== IMPORT_PATH && c.req.path !== PREVIEW_PATH)
+    outgoing?.writeContinue()
   await next()
   const { headers } = c.res
   headers.set("X-Request-Id", c.get("requestId"))
@@ -97,7 +104,11 @@ function matches(pattern: string, path: string): boolean {
   const parts = pattern.split("/")
   const given = path.split("/")
   if (parts.at(-1) !== "*" && parts.length !== given.length) return false
-  return parts.every((part, index) => part === "*" || part.startsWith(":") || part === given[index])
+  return parts.every((part, index) => {
+    const condition = /^:\w+\{(.+)\}$/.exec(part)?.[1]
+    if (condition !== undefined) return new RegExp(`^${condition}$`).test(given[index]!)
+    return part === "*" || part.startsWith(":") || part === given[index]
+  })
 }
 
 /** The one place where an error becomes an answer. */
@@ -105,7 +116,7 @@ function answerError(error: Error, c: RequestContext, { log }: AppContext): Resp
   const requestId = c.get("requestId")
   const told = error instanceof AppError ? error : unexpected(error, requestId)
   const status = STATUS[told.code]
-  const { errors, headers, runId } = told.details
+  const { errors, headers, runId, customer } = told.details
   if (status >= 500) {
     const { method, path } = c.req
     const err = told.details.cause ?? error
@@ -116,7 +127,8 @@ function answerError(error: Error, c: RequestContext, { log }: AppContext): Resp
   // The caller asked before sending its body and got this instead: it may or may not send it now.
   const { expect } = c.env?.incoming?.headers ?? {}
   if (expect && !c.env.outgoing?.writableFinished) c.header("Connection", "close")
-  return c.json({ error: told.message, ...(errors && { errors }) }, status)
+  const body = { error: told.message, ...(errors && { errors }), ...(customer && { customer }) }
+  return c.json(body, status)
 }
 
 function unexpected(error: Error, requestId: string): AppError {

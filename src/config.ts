@@ -1,6 +1,6 @@
 import { isAbsolute, join, resolve } from "node:path"
 import { AppError } from "./errors.ts"
-import { BODY_BYTES_MAX } from "./limits.ts"
+import { BODY_BYTES_MAX, RETENTION_DAYS } from "./limits.ts"
 
 /** What the environment says, checked. Only this file reads it; everything else is told. */
 export type Config = {
@@ -15,6 +15,8 @@ export type Config = {
   publicUrl: string | null
   secret: string | null
   bodyBytesMax: number
+  /** Days after which the personal data of an import run is deleted. */
+  retentionDays: number
   admin: { email: string; password: string } | null
   logLevel: string
 }
@@ -31,6 +33,7 @@ export function readConfig(environment: Environment = process.env): Config {
     publicUrl: publicUrl(environment),
     secret: secret(environment),
     bodyBytesMax: integer(environment, "MUSTER_MAX_BODY_BYTES", BODY_BYTES_MAX, 1, 2 ** 53 - 1),
+    retentionDays: integer(environment, "MUSTER_RETENTION_DAYS", RETENTION_DAYS, 0, 36_500),
     admin: admin(environment),
     logLevel: logLevel(environment),
   }

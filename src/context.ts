@@ -5,6 +5,7 @@ import type { Auth } from "./auth.ts"
 import type { Log } from "./log.ts"
 import type { UploadLimits } from "./receive/upload.ts"
 import type { ImportGate } from "./routes/importGate.ts"
+import type { LiveRuns } from "./runs/progress.ts"
 import type { Setup } from "./setup.ts"
 
 /** What the routes work with; made once at start-up. */
@@ -16,6 +17,8 @@ export type AppContext = {
   gate: ImportGate
   /** The number under which this node's runs are recorded. */
   node: string
+  /** The imports that run on this node. */
+  live: LiveRuns
   uploadLimits: UploadLimits
   /** Origins from which cookie-authenticated writes are taken. */
   trustedOrigins: string[]

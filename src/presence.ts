@@ -20,25 +20,40 @@ export async function enter(pool: Pool): Promise<Presence> {
   let left = false
   const hold = async (): Promise<void> => {
     const mine = await pool.connect()
-    mine.once("error", again)
-    mine.once("end", again)
-    await mine.query("SELECT pg_advisory_lock($1, $2)", [NODE_LOCK_SPACE, node])
-    client = mine
+    let gone = false
+    // A connection that breaks says so twice, by `error` and by `end`; it is replaced once.
+    const replace = (): void => {
+      if (gone) return
+      gone = true
+      if (client === mine) client = null
+      mine.release(true)
+      if (!left) retry()
+    }
+    mine.once("error", replace)
+    mine.once("end", replace)
+    try {
+      await mine.query("SELECT pg_advisory_lock($1, $2)", [NODE_LOCK_SPACE, node])
+      client = mine
+    } catch {
+      replace()
+    }
+    if (left) replace()
   }
-  const again = (): void => {
-    client?.release(true)
-    client = null
-    if (left) return
-    setTimeout(() => void hold().catch(again), PRESENCE_RETRY_MS).unref()
+  const retry = (): void => {
+    setTimeout(() => void hold().catch(retryUnlessLeft), PRESENCE_RETRY_MS).unref()
+  }
+  const retryUnlessLeft = (): void => {
+    if (!left) retry()
   }
   await hold()
   return {
     node,
     async leave() {
       left = true
-      client?.removeListener("end", again)
-      client?.release(true)
+      const held = client
       client = null
+      held?.removeAllListeners("end")
+      held?.release(true)
     },
   }
 }
@@ -52,10 +67,15 @@ export async function sweepInterrupted(pool: Pool): Promise<string[]> {
   const swept: string[] = []
   try {
     const { rows: nodes } = await client.query<{ node: string }>(
-      "SELECT DISTINCT node FROM import_runs WHERE state = 'running'",
+      `SELECT node FROM import_runs WHERE state = 'running'
+       UNION SELECT node FROM import_previews`,
     )
     for (const { node } of nodes) swept.push(...(await sweepNode(client, node)))
     await dropOrphans(client)
+    await client.query(
+      `DELETE FROM import_progress p WHERE NOT EXISTS (
+         SELECT FROM import_runs r WHERE r.id = p.run_id AND r.state = 'running')`,
+    )
     await client.query(
       "DELETE FROM customer_writes WHERE xid < pg_snapshot_xmin(pg_current_snapshot())",
     )
@@ -68,11 +88,9 @@ export async function sweepInterrupted(pool: Pool): Promise<string[]> {
 async function sweepNode(client: PoolClient, node: string): Promise<string[]> {
   await client.query("BEGIN")
   try {
-    const { rows } = await client.query<{ dead: boolean }>(
-      "SELECT pg_try_advisory_xact_lock($1, $2) AS dead",
-      [NODE_LOCK_SPACE, node],
-    )
-    const { rows: runs } = rows[0].dead
+    const dead = await isDead(client, node)
+    if (dead) await client.query("DELETE FROM import_previews WHERE node = $1", [node])
+    const { rows: runs } = dead
       ? await client.query<{ id: string }>(
           `UPDATE import_runs SET state = 'interrupted', phase = 'finished',
              finished_at = clock_timestamp(),
@@ -89,14 +107,25 @@ async function sweepNode(client: PoolClient, node: string): Promise<string[]> {
   }
 }
 
-/** Staging tables whose run is over, or was forgotten, have no owner any more. */
+/** Whether nobody holds a node's sign of life. Only for the transaction; many may ask at once. */
+export async function isDead(client: PoolClient, node: string): Promise<boolean> {
+  const { rows } = await client.query<{ dead: boolean }>(
+    "SELECT pg_try_advisory_xact_lock_shared($1, $2) AS dead",
+    [NODE_LOCK_SPACE, node],
+  )
+  return rows[0].dead
+}
+
+/** Staging tables whose run or preview is over, or was forgotten, have no owner any more. */
 async function dropOrphans(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ table: string }>(
     `SELECT c.relname AS table FROM pg_class c
      WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
        AND c.relname ~ '^staging_[0-9a-f]{32}$'
        AND NOT EXISTS (SELECT FROM import_runs r WHERE r.state = 'running'
-         AND 'staging_' || replace(r.id::text, '-', '') = c.relname)`,
+         AND 'staging_' || replace(r.id::text, '-', '') = c.relname)
+       AND NOT EXISTS (SELECT FROM import_previews p
+         WHERE 'staging_' || replace(p.id::text, '-', '') = c.relname)`,
   )
   for (const { table } of rows) {
     const id = table.slice(stagingTable("").length)

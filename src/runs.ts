@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg"
-import type { Counts, Rejection } from "./import/report.ts"
-import { ERRORS_PER_WRITE } from "./limits.ts"
+import type { Counts } from "./import/report.ts"
+import type { Progress } from "./runs/progress.ts"
 
 export type RunState = "running" | "succeeded" | "failed" | "cancelled" | "interrupted" | "undone"
 
@@ -37,6 +37,27 @@ export type Run = {
   finished_at: string | null
   /** Milliseconds from start to end. */
   duration_ms: number | null
+  /** Where it is, while it runs. */
+  progress: Progress | null
+  /** The run that took in the same file, with the same options, for the same person, within a day. */
+  repeats: string | null
+  /** The run whose rejected records this one mends, and the runs that mended this one's. */
+  fixes: string | null
+  fixed_by: string[]
+  /** When its rejected records and before-images were deleted. */
+  purged_at: string | null
+}
+
+/** How a file is written beyond what everybody sees of it, to give records back as they came. */
+export type RunFormat = {
+  /** The header's record as it stands in the file, as UTF-8; `null` without one. */
+  header: string | null
+  /** The header's cells without those that a file of rejected records adds. */
+  cells: string[]
+  bom: boolean
+  newline: string
+  /** Whether quotes inside quoted cells are written with a backslash. */
+  backslash: boolean
 }
 
 export type NewRun = {
@@ -49,7 +70,7 @@ export type NewRun = {
   createdTo: string
 }
 
-type Queryable = Pool | PoolClient
+export type Queryable = Pool | PoolClient
 
 export async function startRun(db: Queryable, run: NewRun): Promise<void> {
   await db.query({
@@ -78,18 +99,29 @@ export type RunEnd = {
   sha256: string | null
   dialect: RunDialect | null
   columns: RunColumn[] | null
+  format: RunFormat | null
   warnings: string[]
   error: string | null
+  fixes: string | null
 }
 
-/** Records how a run ended, in the transaction of the merge when it succeeded. */
-export async function endRun(db: Queryable, id: string, end: RunEnd): Promise<void> {
+/**
+ * Records how a run ended, in the transaction of the merge when it succeeded. Says whether it was still
+ * running: another node may have taken this one for dead.
+ */
+export async function endRun(db: Queryable, id: string, end: RunEnd): Promise<boolean> {
   const { counts } = end
-  await db.query({
+  const { rowCount } = await db.query({
     name: "end-run",
-    text: `UPDATE import_runs SET state = $2, phase = 'finished', finished_at = clock_timestamp(),
+    text: `UPDATE import_runs r SET state = $2, phase = 'finished', finished_at = clock_timestamp(),
         read = $3, created = $4, updated = $5, unchanged = $6, folded = $7, rejected = $8,
-        bytes = $9, sha256 = $10, dialect = $11, columns = $12, warnings = $13, error = $14
+        bytes = $9, sha256 = $10, dialect = $11, columns = $12, warnings = $13, error = $14,
+        format = $15, fixes = $16, repeats = CASE WHEN $2 = 'succeeded' THEN (
+          SELECT before.id FROM import_runs before
+          WHERE before.sha256 = $10 AND before.state = 'succeeded' AND before.options = r.options
+            AND before.account_id = r.account_id
+            AND before.finished_at > now() - interval '1 day'
+          ORDER BY before.started_at DESC LIMIT 1) END
       WHERE id = $1 AND state = 'running'`,
     values: [
       id,
@@ -106,54 +138,38 @@ export async function endRun(db: Queryable, id: string, end: RunEnd): Promise<vo
       end.columns === null ? null : JSON.stringify(end.columns),
       JSON.stringify(end.warnings),
       end.error,
+      end.format === null ? null : JSON.stringify(end.format),
+      end.fixes,
     ],
   })
+  return rowCount === 1
 }
 
 /** Forgets a run whose upload never became complete. */
 export async function forgetRun(db: Queryable, id: string): Promise<void> {
   await db.query("DELETE FROM import_runs WHERE id = $1", [id])
-}
-
-export async function setPhase(db: Queryable, id: string, phase: string): Promise<void> {
-  await db.query("UPDATE import_runs SET phase = $2 WHERE id = $1", [id, phase])
-}
-
-/** Stores rejected records with all their errors; any number of them, some hundred at a time. */
-export async function saveRejections(
-  db: Queryable,
-  runId: string,
-  rejections: readonly Rejection[],
-): Promise<void> {
-  for (let start = 0; start < rejections.length; start += ERRORS_PER_WRITE) {
-    const rows = rejections.slice(start, start + ERRORS_PER_WRITE).flatMap(({ errors, raw }) =>
-      errors.map((error, part) => ({
-        ...error,
-        part,
-        raw: part === 0 && raw !== null ? Buffer.from(raw).toString("base64") : null,
-      })),
-    )
-    await db.query({
-      name: "save-rejections",
-      text: `INSERT INTO import_errors
-          (run_id, index, part, line, code, "column", name, value, message, raw)
-        SELECT $1, index, part, line, code, "column", name, value, message, decode(raw, 'base64')
-        FROM jsonb_to_recordset($2::jsonb) AS r(index integer, part smallint, line integer,
-          code text, "column" text, name text, value text, message text, raw text)
-        ON CONFLICT DO NOTHING`,
-      values: [runId, JSON.stringify(rows)],
-    })
-  }
+  await db.query("DELETE FROM import_errors WHERE run_id = $1", [id])
 }
 
 const RUN = `id, state, phase, account_id, account_email, file_name, bytes::float8 AS bytes, sha256,
   options, dialect, columns, warnings, read, created, updated, unchanged, folded, rejected, error,
   started_at, finished_at,
-  round(extract(epoch FROM finished_at - started_at) * 1000)::float8 AS duration_ms`
+  round(extract(epoch FROM finished_at - started_at) * 1000)::float8 AS duration_ms,
+  repeats, fixes, purged_at,
+  ARRAY(SELECT f.id FROM import_runs f WHERE f.fixes = r.id AND f.state = 'succeeded'
+    ORDER BY f.started_at) AS fixed_by,
+  CASE WHEN state = 'running' THEN
+    (SELECT p.progress FROM import_progress p WHERE p.run_id = r.id) END AS progress`
 
 export async function findRun(db: Queryable, id: string): Promise<Run | null> {
-  const { rows } = await db.query(`SELECT ${RUN} FROM import_runs WHERE id = $1`, [id])
+  const { rows } = await db.query(`SELECT ${RUN} FROM import_runs r WHERE id = $1`, [id])
   return rows.length === 0 ? null : asRun(rows[0])
+}
+
+/** How the run's file is written; `null` until the run is over. */
+export async function findRunFormat(db: Queryable, id: string): Promise<RunFormat | null> {
+  const { rows } = await db.query("SELECT format FROM import_runs WHERE id = $1", [id])
+  return rows[0]?.format ?? null
 }
 
 /** Runs, newest first. `after` is the id of the last run of the page before. */
@@ -162,7 +178,7 @@ export async function listRuns(
   { limit, after }: { limit: number; after: string | null },
 ): Promise<{ imports: Run[]; next: string | null }> {
   const { rows } = await db.query(
-    `SELECT ${RUN} FROM import_runs
+    `SELECT ${RUN} FROM import_runs r
      WHERE $1::uuid IS NULL OR (started_at, id) <
        (SELECT started_at, id FROM import_runs WHERE id = $1)
      ORDER BY started_at DESC, id DESC LIMIT $2`,
@@ -174,10 +190,11 @@ export async function listRuns(
 
 function asRun(row: Record<string, unknown>): Run {
   const { read, created, updated, unchanged, folded, rejected } = row as Counts
+  const progress = row.progress as Progress | null
   return {
     id: row.id as string,
     state: row.state as RunState,
-    phase: row.phase as string,
+    phase: progress?.phase ?? (row.phase as string),
     account: { id: row.account_id as string, email: row.account_email as string },
     file: {
       name: row.file_name as string | null,
@@ -193,5 +210,10 @@ function asRun(row: Record<string, unknown>): Run {
     started_at: (row.started_at as Date).toISOString(),
     finished_at: (row.finished_at as Date | null)?.toISOString() ?? null,
     duration_ms: row.duration_ms as number | null,
+    progress,
+    repeats: row.repeats as string | null,
+    fixes: row.fixes as string | null,
+    fixed_by: row.fixed_by as string[],
+    purged_at: (row.purged_at as Date | null)?.toISOString() ?? null,
   }
 }

@@ -14,6 +14,8 @@ import { createLog, type Log } from "./log.ts"
 import { enter, sweepInterrupted } from "./presence.ts"
 import { UPLOAD_LIMITS } from "./receive/upload.ts"
 import { createImportGate } from "./routes/importGate.ts"
+import { LiveRuns } from "./runs/progress.ts"
+import { startSweeping } from "./runs/sweep.ts"
 import { createFirstAdmin, createSetup, makeSetupCode, type Setup } from "./setup.ts"
 
 if (import.meta.main) await serve()
@@ -56,16 +58,19 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const setup = await prepareFirstAdmin(config, auth, pool)
     const gate = createImportGate()
     const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: config.bodyBytesMax }
-    const { node } = presence
-    listening.serve(createApp({ pool, auth, log, setup, gate, uploadLimits, trustedOrigins, node }))
+    const live = new LiveRuns(pool, log)
+    const shared = { pool, auth, log, setup, gate, uploadLimits, trustedOrigins }
+    listening.serve(createApp({ ...shared, live, node: presence.node }))
+    const stopSweeping = startSweeping(pool, log, config)
     console.log(`Muster is ready at\n${listening.url}`)
     return {
       url: listening.url,
       stop: async (graceMs) => {
-        await listening.close(graceMs)
+        stopSweeping()
+        const late = sleep(graceMs + POOL_END_MS, undefined, { ref: false })
+        await Promise.all([listening.close(graceMs), Promise.race([live.finish(graceMs), late])])
         stopping = true
         await presence.leave()
-        // An import that outlived the grace period holds its connection; the exit rolls it back.
         await Promise.race([pool.end(), sleep(POOL_END_MS)])
         await embedded?.stop()
       },

@@ -65,7 +65,8 @@ function checkBatch(batch: RecordBatch, { columns, report }: CheckContext, sink:
         email: row.email ?? null,
         nameKey: nameKey(row.name),
       }
-      sink.add({ index, line, row, ids })
+      const checked = { index, line, row, ids }
+      sink.add(sink.keepsRaw ? { ...checked, raw: rawBytes(batch, record) } : checked)
     }
   }
 }
@@ -79,6 +80,11 @@ class RowSink {
 
   constructor(context: CheckContext) {
     this.#context = context
+  }
+
+  /** Whether rows stay in memory, where the record as it came can stay with them. */
+  get keepsRaw(): boolean {
+    return this.#many === null
   }
 
   add(row: CheckedRow): void {

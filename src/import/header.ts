@@ -1,4 +1,4 @@
-import { isBlank, type SampleRecord, usualWidth } from "./sampleRecords.ts"
+import { hasCells, isBlank, type SampleRecord, usualWidth } from "./sampleRecords.ts"
 
 /** How far down a header may stand below titles and notes. */
 const RECORDS_SEARCHED = 30
@@ -12,7 +12,9 @@ export function findHeader(
   records: SampleRecord[],
   told: "present" | "absent" | number | undefined,
 ): number | null {
-  if (told === "absent" || records.length === 0) return null
+  if (records.length === 0) return null
+  if (isFixHeader(records[0])) return 0
+  if (told === "absent") return null
   if (typeof told === "number") {
     const at = records.findIndex(({ lastLine }) => lastLine >= told)
     return at < 0 ? null : at
@@ -33,6 +35,9 @@ export function findHeader(
       filled(cells) > 1,
   )
   if (fitting < 0) return names >= 0 ? names : first
+  // Rows may be shorter than the header, but no title is wider than the table.
+  const wider = names >= 0 && names < fitting && beginning[names].cells.length > width
+  if (wider) return names
   if (!isData(beginning[fitting].cells)) return fitting
   if (names >= 0 && names < fitting) return names
   return told === "present" ? fitting : null
@@ -50,6 +55,11 @@ export function lastLineAboveData(records: SampleRecord[], told: unknown): numbe
   return first > 0 ? records[first - 1].lastLine : above
 }
 
+/** A file of rejected records begins with its header, whatever the file they come from did. */
+function isFixHeader({ cells }: SampleRecord): boolean {
+  return cells.length > 2 && cells.at(-2)!.trim() === "_line" && cells.at(-1)!.trim() === "_error"
+}
+
 /** `sep=;` tells a spreadsheet the delimiter; cells are what any delimiter makes of that. */
 function isSeparatorLine({ cells, firstLine }: SampleRecord): boolean {
   return (
@@ -59,8 +69,9 @@ function isSeparatorLine({ cells, firstLine }: SampleRecord): boolean {
   )
 }
 
-function fits({ cells, problem }: SampleRecord, width: number): boolean {
-  if (problem !== null) return false
+function fits(record: SampleRecord, width: number): boolean {
+  const { cells } = record
+  if (!hasCells(record)) return false
   if (width < 3) return cells.length === width && filled(cells) === width
   const enough = filled(cells) > Math.max(1, Math.floor(width / 4))
   return (

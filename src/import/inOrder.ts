@@ -145,6 +145,6 @@ function refuse(
   const { index, line } = row
   const { name } = row.row
   const error = { index, line, column: null, name, value: null, code, message }
-  context.reject({ index, line, errors: [error], raw: null })
+  context.reject({ index, line, errors: [error], raw: row.raw ?? null })
   return { index, line, verdict: "reject", id: null, customer: null, changes: [], message }
 }

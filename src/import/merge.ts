@@ -18,6 +18,8 @@ import type { NewIds } from "./newIds.ts"
 import type { CheckedRow, Rejection } from "./report.ts"
 import type { Shapes } from "./shapes.ts"
 import type { Staging } from "./staging.ts"
+import { freshenStatistics } from "./statistics.ts"
+import { stopOnAbort } from "./stopOnAbort.ts"
 import { insertCustomers, updateCustomers } from "./write.ts"
 
 /** The checked rows of a file: few of them in memory, many in a staging table. */
@@ -30,8 +32,12 @@ export type MergeContext = ApplyOptions & {
   write: boolean
   /** The first records of the file, up to this position, for which verdicts are wanted. */
   verdictsBelow: number
-  /** Runs inside the transaction, right before its commit. */
+  /** Runs inside the transaction, before this import takes its turn to commit; what takes time. */
+  beforeTurn?: (client: PoolClient, merged: Merged) => Promise<void>
+  /** Runs inside the transaction, right before its commit, while others wait for their turn. */
   beforeCommit: (client: PoolClient, merged: Merged) => Promise<void>
+  onPhase?: (phase: "matching" | "writing" | "committing") => void
+  /** Once aborted, the merge ends within moments, rolled back unless it was just committed. */
   signal?: AbortSignal
 }
 
@@ -56,9 +62,12 @@ export type Merged = {
 export async function merge(pool: Pool, rows: Rows, context: MergeContext): Promise<Merged> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
+    const stopWatching = stopOnAbort(pool, client, context.signal)
     let failure: Error | undefined
     try {
+      if ("staging" in rows) await freshenStatistics(client)
       await client.query("BEGIN")
+      context.onPhase?.("matching")
       if (attempt > 1) await takeRetryLane(client)
       const merged = await mergeOnce(client, rows, context)
       await client.query(context.write ? "COMMIT" : "ROLLBACK")
@@ -66,9 +75,12 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
     } catch (error) {
       failure = error as Error
       await client.query("ROLLBACK").catch(() => {})
+      context.signal?.throwIfAborted()
       if (!isMeeting(error) || attempt === MERGE_ATTEMPTS_MAX) throw error
     } finally {
-      client.release(failure !== undefined && !isMeeting(failure) ? failure : undefined)
+      await stopWatching()
+      const unharmed = failure === undefined || (isMeeting(failure) && !context.signal?.aborted)
+      client.release(unharmed ? undefined : failure)
     }
     await sleep(Math.random() * 5 * attempt)
   }
@@ -111,6 +123,7 @@ async function mergeFew(
   if (!context.write) return merged
   await updateCustomers(client, runId, changed, () => false)
   await insertCustomers(client, taken.created)
+  await context.beforeTurn?.(client, merged)
   if (merged.created + merged.updated > 0) {
     await announceWrites(client, runId, newIds)
     await takeTurn(client)

@@ -63,6 +63,8 @@ async function commitInTurn(
   merged: Merged,
   snapshot: string,
 ): Promise<void> {
+  await context.beforeTurn?.(client, merged)
+  context.onPhase?.("committing")
   const wrote = merged.created + merged.updated > 0
   if (wrote) await announceWrites(client, context.runId, context.newIds)
   const second = await takeSnapshot(client)

@@ -11,6 +11,8 @@ export type CheckedRow = {
   line: number
   row: CustomerRow
   ids: Identifiers
+  /** The record as it came, as long as the row is in memory. */
+  raw?: Uint8Array
 }
 
 /** One reason why a row was rejected. `column` is the header; `value` is shortened. */
@@ -68,18 +70,21 @@ export class Report {
     return this.#waiting.splice(0)
   }
 
-  /** The first errors in file order, in the shape of the preview and of the full report. */
-  firstErrors(): RowError[] {
-    return this.#sorted()
-      .flatMap((rejection) => rejection.errors)
+  /**
+   * The first rejected rows in file order, in the shape of the full report; `merge` are those that the
+   * merge rejected.
+   */
+  firstRejections(merge: readonly Rejection[]): Rejection[] {
+    return [...this.#sorted(), ...merge]
+      .sort((a, b) => a.index - b.index)
       .slice(0, ANSWER_ERRORS_MAX)
   }
 
   /** The answer's `errors`: one entry a rejected row, in file order, and how many more there are. */
-  answerErrors(runId: string): AnswerError[] {
-    const rows = this.#sorted().slice(0, ANSWER_ERRORS_MAX)
+  answerErrors(runId: string, merge: readonly Rejection[]): AnswerError[] {
+    const rows = this.firstRejections(merge)
     const errors = rows.map(answerError)
-    const more = this.rejected - rows.length
+    const more = this.rejected + merge.length - rows.length
     if (more > 0) {
       const rest = more === 1 ? "1 more row was" : `${more} more rows were`
       errors.push({
@@ -93,7 +98,6 @@ export class Report {
     return this.#first.sort((a, b) => a.index - b.index)
   }
 
-  /** Rows are rejected in file order while reading, and once more in order by the merge. */
   #keepFirst(rejection: Rejection): void {
     this.#first.push({ ...rejection, raw: null })
     if (this.#first.length < 2 * ANSWER_ERRORS_MAX) return

@@ -1,10 +1,12 @@
 import type { WidthRules } from "./batch.ts"
 import { createParser } from "./parse.ts"
-import { batchRows, type Dialect, type RecordProblem } from "./record.ts"
+import { batchRows, type Dialect, type RecordProblem, rawText } from "./record.ts"
 
 /** A record of the sample, with everything that is known about it. */
 export type SampleRecord = {
   cells: string[]
+  /** The record as it came, without its line end. */
+  raw: string
   firstLine: number
   lastLine: number
   problem: RecordProblem | null
@@ -26,6 +28,7 @@ export function sampleRecords(
     for (const [record, cells] of batchRows(batch).entries()) {
       records.push({
         cells,
+        raw: rawText(batch, record),
         firstLine: batch.firstLine[record],
         lastLine: batch.lastLine[record],
         problem: problems.get(record) ?? null,
@@ -38,8 +41,9 @@ export function sampleRecords(
 /** The cell count that most records have; of two that are equally common, the larger. */
 export function usualWidth(records: SampleRecord[]): number {
   const counts = new Map<number, number>()
-  for (const { cells, problem } of records) {
-    if (problem === null) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  for (const record of records) {
+    const { length } = record.cells
+    if (hasCells(record)) counts.set(length, (counts.get(length) ?? 0) + 1)
   }
   let usual = 0
   let most = 0
@@ -50,6 +54,11 @@ export function usualWidth(records: SampleRecord[]): number {
     }
   }
   return usual
+}
+
+/** Whether the cells of a record are what they seem, even if their text cannot be kept. */
+export function hasCells({ problem }: SampleRecord): boolean {
+  return problem === null || problem.code === "nul_character" || problem.code === "invalid_text"
 }
 
 export function isBlank(cell: string): boolean {

@@ -26,12 +26,14 @@ export type SetsContext = {
   setRows: number
   someInOrder: boolean
   write: boolean
+  onPhase?: (phase: "writing") => void
 }
 
 export type SetsOutcome = { created: number; updated: number }
 
 export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
   const { matched, changed } = await countMatches(context)
+  context.onPhase?.("writing")
   if (changed > 0 && context.write) await updateChanged(context, changed)
   const missing = context.setRows - matched
   if (missing > 0 && context.write) await createMissing(context, matched > 0, missing)

@@ -50,11 +50,29 @@ export const Customer = z
   })
   .openapi("Customer")
 
+/** What may be sent to create or edit a customer; `name` is needed to create one. */
+export const CustomerInput = z
+  .strictObject({
+    name: z.string(),
+    ...textFields,
+    tags: z.array(z.string()).nullable(),
+    attributes: z.record(z.string(), text),
+  })
+  .partial()
+  .openapi("CustomerInput")
+
+export const CustomerConflict = z
+  .strictObject({
+    error: z.string(),
+    customer: z.strictObject({ id: z.uuid(), name: z.string() }),
+  })
+  .openapi("CustomerConflict")
+
 export const CustomerPage = z
   .strictObject({ customers: z.array(Customer), next: text })
   .openapi("CustomerPage")
 
-const Counts = z
+export const Counts = z
   .strictObject({
     read: z.int(),
     created: z.int(),
@@ -65,6 +83,36 @@ const Counts = z
   })
   .openapi("Counts")
 
+const Dialect = z
+  .strictObject({
+    encoding: z.string(),
+    delimiter: z.string(),
+    quote: text,
+    header_line: z.int().nullable(),
+  })
+  .openapi("Dialect")
+
+const Column = z
+  .strictObject({
+    header: z.string(),
+    field: text,
+    confidence: z.number(),
+    why: z.string(),
+    samples: z.array(z.string()),
+  })
+  .openapi("Column")
+
+const Progress = z
+  .strictObject({
+    phase: z.enum(["reading", "matching", "writing", "committing"]),
+    bytes: z.int(),
+    rows: z.int(),
+    rate: z.int().openapi({ description: "Records a second." }),
+    elapsed_ms: z.int(),
+    estimate_ms: z.int().nullable().openapi({ description: "How long the rest will take." }),
+  })
+  .openapi("Progress")
+
 export const ImportRun = z
   .strictObject({
     id: z.uuid(),
@@ -73,33 +121,90 @@ export const ImportRun = z
     account: z.strictObject({ id: z.string(), email: z.string() }),
     file: z.strictObject({ name: text, bytes: z.int().nullable(), sha256: text }),
     options: z.record(z.string(), z.unknown()),
-    dialect: z
-      .strictObject({
-        encoding: z.string(),
-        delimiter: z.string(),
-        quote: text,
-        header_line: z.int().nullable(),
-      })
-      .nullable(),
-    columns: z
-      .array(
-        z.strictObject({
-          header: z.string(),
-          field: text,
-          confidence: z.number(),
-          why: z.string(),
-          samples: z.array(z.string()),
-        }),
-      )
-      .nullable(),
+    dialect: Dialect.nullable(),
+    columns: z.array(Column).nullable(),
     counts: Counts.nullable(),
     warnings: z.array(z.string()),
     error: text,
     started_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
     duration_ms: z.int().nullable(),
+    progress: Progress.nullable().openapi({ description: "Where it is, while it runs." }),
+    repeats: z.uuid().nullable().openapi({
+      description: "The run that took in the same file for the same person within a day.",
+    }),
+    fixes: z.uuid().nullable().openapi({
+      description: "The run whose rejected records this one's file holds.",
+    }),
+    fixed_by: z.array(z.uuid()),
+    purged_at: z.iso.datetime().nullable().openapi({
+      description: "When its rejected records and before-images were deleted.",
+    }),
   })
   .openapi("ImportRun")
+
+/** An error as the full report and the preview show it. */
+export const ImportError = z
+  .strictObject({
+    index: z.int(),
+    line: z.int(),
+    column: text,
+    name: text,
+    value: text,
+    code: z.string(),
+    message: z.string(),
+  })
+  .openapi("ImportError")
+
+export const ImportErrorPage = z
+  .strictObject({ errors: z.array(ImportError), next: text })
+  .openapi("ImportErrorPage")
+
+export const ImportErrorGroups = z
+  .strictObject({
+    groups: z.array(
+      z.strictObject({
+        code: z.string(),
+        column: text,
+        count: z.int(),
+        message: z.string().openapi({ description: "The first message of the group." }),
+        lines: z.array(z.int()).openapi({ description: "The first lines on which it happened." }),
+        ranges: z.array(z.strictObject({ from: z.int(), to: z.int() })).openapi({
+          description: "Lines of records that follow each other and have this error.",
+        }),
+        more_ranges: z.int(),
+      }),
+    ),
+  })
+  .openapi("ImportErrorGroups")
+
+const PreviewCustomer = Customer.extend({
+  id: z.uuid().nullable(),
+  created_at: z.iso.datetime().nullable(),
+  updated_at: z.iso.datetime().nullable(),
+}).openapi("PreviewCustomer")
+
+const value = z.union([z.string(), z.array(z.string())]).nullable()
+
+export const ImportPreview = z
+  .strictObject({
+    dialect: Dialect,
+    columns: z.array(Column),
+    rows: z.array(
+      z.strictObject({
+        index: z.int(),
+        line: z.int(),
+        verdict: z.enum(["create", "update", "unchanged", "reject"]),
+        customer: PreviewCustomer.nullable(),
+        changes: z.array(z.strictObject({ field: z.string(), before: value, after: value })),
+        message: text,
+      }),
+    ),
+    counts: Counts,
+    errors: z.array(ImportError),
+    warnings: z.array(z.string()),
+  })
+  .openapi("ImportPreview")
 
 export const ImportRunPage = z
   .strictObject({ imports: z.array(ImportRun), next: text })
@@ -138,6 +243,16 @@ const after = z
   .openapi({ description: "The `next` of the page before." })
 
 export const PageQuery = z.strictObject({ limit, after })
+
+export const RunParams = z.object({ id: z.string().openapi({ format: "uuid" }) })
+
+export const ErrorQuery = z.strictObject({
+  group: z.enum(["code"], { error: "code, or nothing" }).optional().openapi({
+    description: "`code` counts the errors of each kind in each column instead of listing them.",
+  }),
+  limit,
+  after,
+})
 
 export const CustomerQuery = z.strictObject({
   query: z

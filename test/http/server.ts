@@ -7,6 +7,7 @@ import { createLog } from "../../src/log.ts"
 import { enter } from "../../src/presence.ts"
 import { UPLOAD_LIMITS } from "../../src/receive/upload.ts"
 import { createImportGate } from "../../src/routes/importGate.ts"
+import { LiveRuns } from "../../src/runs/progress.ts"
 import { createAdmin, createSetup } from "../../src/setup.ts"
 import { openDatabase } from "../database.ts"
 
@@ -38,11 +39,13 @@ export async function openServer(
   const presence = await enter(pool)
   const listening = await listen("127.0.0.1", 0)
   const { url } = listening
+  const live = new LiveRuns(pool, log)
   const trustedOrigins = [url]
   const secret = "a secret of more than 32 characters"
   const auth = createAuth({ pool, secret, baseUrl: url, trustedOrigins, log })
   const context: AppContext = {
     ...{ pool, auth, log, trustedOrigins, node: presence.node },
+    live,
     setup: createSetup(auth, pool, SETUP_CODE),
     gate: createImportGate(),
     uploadLimits: { ...UPLOAD_LIMITS, bodyBytesMax: options.bodyBytesMax ?? 50_000_000 },
@@ -68,7 +71,7 @@ export async function openServer(
         body: JSON.stringify({ content: csv }),
       }),
     close: async () => {
-      await listening.close(1000)
+      await Promise.all([listening.close(1000), live.finish(1000)])
       await presence.leave()
       await database.close()
     },

@@ -1,0 +1,58 @@
+import { AppError } from "../errors.ts"
+import type { Columns } from "../import/columns.ts"
+import { FIX_HEADERS } from "../import/headerNames.ts"
+import type { Merged } from "../import/merge.ts"
+import type { Opened } from "../import/read.ts"
+import type { Counts, Report } from "../import/report.ts"
+import type { RunColumn, RunDialect, RunFormat } from "../runs.ts"
+
+/** What runs and previews say about a file, in the same words and numbers. */
+
+export function runDialect({ dialect }: Opened): RunDialect {
+  const { encoding, delimiter, quote, header_line } = dialect
+  return { encoding, delimiter, quote, header_line }
+}
+
+export function runColumns({ columns }: Columns): RunColumn[] {
+  return columns.map(({ header, field, confidence, why, samples }) => ({
+    header,
+    field,
+    confidence,
+    why,
+    samples,
+  }))
+}
+
+export function runFormat(file: Opened, { columns }: Columns): RunFormat {
+  const { bom, newline } = file.dialect
+  const cells = file.header ? ownCells(file.header) : columns.map(({ header }) => header)
+  const backslash = file.dialect.escape === "backslash"
+  return { header: file.headerText, cells, bom, newline, backslash }
+}
+
+/** The cells of a header without those that a file of rejected records adds to it. */
+export function ownCells(header: string[]): string[] {
+  return header.map((cell) => cell.trim()).filter((cell) => !FIX_HEADERS.has(cell))
+}
+
+/** The numbers of a file; those that the database adds up. */
+export function countRows(report: Report, merged: Merged): Counts {
+  const { created, updated, unchanged } = merged
+  return {
+    read: report.read,
+    created,
+    updated,
+    unchanged,
+    folded: merged.accepted - created - updated - unchanged,
+    rejected: report.rejected + merged.rejections.length,
+  }
+}
+
+/** Throws `invalid` when there is no record below the header. */
+export function refuseEmpty({ read }: Report): void {
+  if (read > 0) return
+  throw new AppError(
+    "invalid",
+    "The file has a header but no line below it. Add one line a customer.",
+  )
+}

@@ -1,0 +1,282 @@
+import { createHash, type Hash, randomUUID } from "node:crypto"
+import type { Pool, PoolClient } from "pg"
+import type { Logger } from "pino"
+import { type AnswerError, AppError } from "../errors.ts"
+import type { CheckContext } from "../import/check.ts"
+import type { Columns } from "../import/columns.ts"
+import type { MergeContext, Merged } from "../import/merge.ts"
+import { NewIds } from "../import/newIds.ts"
+import type { Opened } from "../import/read.ts"
+import { type Counts, type Rejection, Report } from "../import/report.ts"
+import { ERRORS_PER_WRITE } from "../limits.ts"
+import { endRun, forgetRun, type Queryable, type RunEnd, startRun } from "../runs.ts"
+import { countRows, refuseEmpty, runColumns, runDialect, runFormat } from "./describe.ts"
+import { findFixedRun } from "./fixes.ts"
+import type { LiveRun, LiveRuns, Phase, Progress } from "./progress.ts"
+import { RunStopped } from "./progress.ts"
+import { saveRejections } from "./rejections.ts"
+import type { ImportRequest } from "./request.ts"
+import { Spool } from "./spool.ts"
+import { saveWithRecords } from "./spooledRecords.ts"
+import { untilAborted } from "./untilAborted.ts"
+
+export type ImportContext = {
+  pool: Pool
+  log: Logger
+  /** The number under which this node's runs are recorded. */
+  node: string
+  live: LiveRuns
+}
+
+export type Imported = {
+  runId: string
+  counts: Counts
+  answer: { count: number; errors: AnswerError[] }
+}
+
+/** What the caller wants to know before the import is over. */
+export type ImportHooks = {
+  /** The whole upload is in, and the run exists. `sha256` is that of the CSV as received. */
+  onReceived?: (run: { id: string; sha256: string }) => void
+  /** Runs in the transaction of the merge, right before its commit. */
+  beforeCommit?: (db: PoolClient, imported: Imported) => Promise<void>
+}
+
+/** What one import gathers on its way, and how it is recorded. */
+export class ImportRun implements LiveRun {
+  readonly id = randomUUID()
+  readonly #request: ImportRequest
+  readonly #context: ImportContext
+  readonly #hooks: ImportHooks
+  readonly #report = new Report()
+  readonly #newIds = new NewIds()
+  readonly #hash: Hash = createHash("sha256")
+  readonly #spool = new Spool()
+  readonly #abort = new AbortController()
+  readonly #began = performance.now()
+  /** Milliseconds that reading took; null while it goes on. */
+  #readMs: number | null = null
+  #phase: Phase = "reading"
+  #bytes = 0
+  #sha256: string | null = null
+  #started = false
+  #file: Opened | null = null
+  #columns: Columns | null = null
+  #fixes: string | null = null
+  #counts: Counts | null = null
+  /** Rejected rows that no transaction has stored for good yet. */
+  #unsaved: Rejection[] = []
+
+  constructor(request: ImportRequest, context: ImportContext, hooks: ImportHooks) {
+    this.#request = request
+    this.#context = context
+    this.#hooks = hooks
+  }
+
+  /** Passes the upload on, measures it and keeps it until the run is over. */
+  async *received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of untilAborted(chunks, this.#abort.signal)) {
+      this.#bytes += chunk.length
+      this.#hash.update(chunk)
+      const writing = this.#spool.add(chunk)
+      yield chunk
+      if (writing !== null) await writing
+    }
+    this.#sha256 = this.#hash.digest("hex")
+    this.#tellReceived()
+  }
+
+  async start(file: Opened, columns: Columns): Promise<void> {
+    const { account, fileName, options } = this.#request
+    const { pool, node, live } = this.#context
+    this.#file = file
+    this.#columns = columns
+    this.#fixes = await findFixedRun(pool, file)
+    await startRun(pool, {
+      ...{ id: this.id, account, fileName, options, node },
+      createdFrom: this.#newIds.from,
+      createdTo: this.#newIds.to,
+    })
+    this.#started = true
+    live.add(this)
+    this.#tellReceived()
+  }
+
+  checking(columns: Columns): CheckContext {
+    return {
+      pool: this.#context.pool,
+      runId: this.id,
+      columns,
+      clear: this.#clear,
+      report: this.#report,
+      afterBatch: async () => {
+        this.#abort.signal.throwIfAborted()
+        if (this.#report.waiting < ERRORS_PER_WRITE) return
+        await saveRejections(this.#context.pool, this.id, this.#report.takeWaiting())
+      },
+    }
+  }
+
+  /** Says that all records are read and checked. */
+  checked(): void {
+    this.#readMs = performance.now() - this.#began
+    this.#unsaved = this.#report.takeWaiting()
+    refuseEmpty(this.#report)
+  }
+
+  merging(columns: Columns): MergeContext {
+    return {
+      runId: this.id,
+      newIds: this.#newIds,
+      fields: columns.fields,
+      clear: this.#clear,
+      write: true,
+      verdictsBelow: 0,
+      signal: this.#abort.signal,
+      onPhase: (phase) => {
+        this.#phase = phase
+      },
+      beforeTurn: async (client, merged) => {
+        this.#counts = countRows(this.#report, merged)
+        if (this.#counts.read === this.#counts.rejected) throw this.#nothingTaken(merged)
+        await this.#saveAll(client, merged.rejections)
+      },
+      beforeCommit: async (client, merged) => {
+        const ended = await endRun(client, this.id, this.#end("succeeded", null))
+        if (!ended) throw new Error("The run was over before its end.")
+        await this.#hooks.beforeCommit?.(client, this.#imported(merged))
+      },
+    }
+  }
+
+  succeeded(merged: Merged): Imported {
+    const { log, live } = this.#context
+    const imported = this.#imported(merged)
+    const read_ms = Math.round(this.#readMs ?? 0)
+    const total_ms = Math.round(performance.now() - this.#began)
+    live.learn(imported.counts.read, total_ms - read_ms)
+    log.info({ run: this.id, ...imported.counts, read_ms, total_ms }, "An import succeeded.")
+    return imported
+  }
+
+  /** Records that the import failed and gives the error that the caller is told. */
+  async failed(error: unknown): Promise<unknown> {
+    const { pool, log } = this.#context
+    const told = this.#tell(error)
+    if (!this.#started) return told
+    const stopped = told instanceof RunStopped ? told.state : null
+    if (this.#sha256 === null && stopped === null) {
+      await forgetRun(pool, this.id).catch(this.logProblem)
+      return told
+    }
+    told.details.runId = this.id
+    try {
+      await this.#saveAll(pool, [])
+    } catch (problem) {
+      log.error({ run: this.id, err: problem }, "Rejected records could not be stored.")
+    }
+    if (this.#counts?.rejected !== this.#report.read) this.#counts = null
+    const end = this.#end(stopped ?? "failed", told.message)
+    await endRun(pool, this.id, end).catch(this.logProblem)
+    return told
+  }
+
+  async close(): Promise<void> {
+    this.#context.live.remove(this.id)
+    await this.#spool.close()
+  }
+
+  stop(reason: AppError): void {
+    this.#abort.abort(reason)
+  }
+
+  progress(): Progress {
+    const elapsed_ms = Math.round(performance.now() - this.#began)
+    const rows = this.#report.read
+    return {
+      phase: this.#phase,
+      bytes: this.#bytes,
+      rows,
+      rate: Math.round((1000 * rows) / Math.max(1, this.#readMs ?? elapsed_ms)),
+      elapsed_ms,
+      estimate_ms: this.#estimate(rows, elapsed_ms),
+    }
+  }
+
+  /** What is left of reading, told by the share of the upload that is in, and of merging. */
+  #estimate(rows: number, elapsed: number): number | null {
+    const { mergeMsPerRow } = this.#context.live
+    if (this.#readMs !== null) {
+      const merging = elapsed - this.#readMs
+      return Math.round(Math.max(rows * mergeMsPerRow - merging, merging / 10))
+    }
+    const share = this.#request.shareReceived?.() ?? null
+    if (share === null || share <= 0) return null
+    return Math.round((elapsed * (1 - share)) / share + (rows / share) * mergeMsPerRow)
+  }
+
+  #tellReceived(): void {
+    if (this.#sha256 === null || !this.#started) return
+    this.#hooks.onReceived?.({ id: this.id, sha256: this.#sha256 })
+  }
+
+  #imported(merged: Merged): Imported {
+    const counts = countRows(this.#report, merged)
+    const count = counts.created + counts.updated + counts.unchanged
+    const errors = this.#report.answerErrors(this.id, merged.rejections)
+    return { runId: this.id, counts, answer: { count, errors } }
+  }
+
+  /** Stores the rejected rows that are not stored yet, and those of the merge with their records. */
+  async #saveAll(db: Queryable, merge: Rejection[]): Promise<void> {
+    await saveRejections(db, this.id, this.#unsaved)
+    const request = this.#request
+    await saveWithRecords(merge, this.#spool, request, (some) => saveRejections(db, this.id, some))
+  }
+
+  #nothingTaken(merged: Merged): AppError {
+    this.#unsaved.push(...merged.rejections)
+    return new AppError(
+      "invalid",
+      "No row could be taken, so nothing was imported. Correct the rows named below and import the file again.",
+      { errors: this.#report.answerErrors(this.id, merged.rejections) },
+    )
+  }
+
+  #tell(error: unknown): AppError {
+    const { reason } = this.#abort.signal
+    if (reason instanceof RunStopped) return reason
+    if (error instanceof AppError) return error
+    this.#context.log.error({ run: this.id, err: error }, "An import failed.")
+    return new AppError(
+      "internal",
+      `The import could not be stored, and nothing of it was. Try again; if it fails again, tell your administrator the run ${this.id}.`,
+      { cause: error },
+    )
+  }
+
+  readonly logProblem = (problem: unknown): void => {
+    const message = "The end of a run could not be recorded."
+    this.#context.log.error({ run: this.id, err: problem }, message)
+  }
+
+  #end(state: RunEnd["state"], error: string | null): RunEnd {
+    const [file, columns] = [this.#file, this.#columns]
+    return {
+      state,
+      counts: this.#counts,
+      bytes: this.#bytes,
+      sha256: this.#sha256,
+      dialect: file && runDialect(file),
+      columns: columns && runColumns(columns),
+      format: file && columns && runFormat(file, columns),
+      warnings: [...(columns?.warnings ?? []), ...(file?.warnings ?? [])],
+      error,
+      fixes: this.#fixes,
+    }
+  }
+
+  get #clear(): boolean {
+    return this.#request.options.blanks === "clear"
+  }
+}

@@ -1,0 +1,169 @@
+import type { Pool } from "pg"
+import type { Logger } from "pino"
+import { AppError } from "../errors.ts"
+import { PROGRESS_INTERVAL_MS } from "../limits.ts"
+
+/** Where a running import is. */
+export type Progress = {
+  phase: Phase
+  /** Bytes of the CSV and records that were read so far. */
+  bytes: number
+  rows: number
+  /** Records a second, from the start to now. */
+  rate: number
+  elapsed_ms: number
+  /** How long the rest will take, as far as one can tell; `null` when one cannot. */
+  estimate_ms: number | null
+}
+
+export type Phase = "reading" | "matching" | "writing" | "committing"
+
+/** A run of this process. */
+export type LiveRun = {
+  id: string
+  progress(): Progress
+  /** Makes the run end soon, and without having written anything, for the reason given. */
+  stop(reason: AppError): void
+}
+
+const LEARNT_ROWS_MIN = 10_000
+
+/**
+ * The runs of this node. Some times a second it stores where they are, for all nodes to see, and
+ * learns which of them somebody wants cancelled, on whichever node that was said. A run that is over
+ * before the first of these moments costs the database nothing.
+ */
+export class LiveRuns {
+  /** What merging a row costs, learnt from the runs so far; only estimates hang on it. */
+  mergeMsPerRow = 0.008
+  readonly #pool: Pool
+  readonly #log: Logger
+  readonly #runs = new Map<string, { run: LiveRun; seq: number }>()
+  readonly #stopping = new AbortController()
+  #timer: NodeJS.Timeout | null = null
+  #whenNone: (() => void)[] = []
+  /** What is said to the database goes one after the other, so that clearing away comes last. */
+  #pending: Promise<void> = Promise.resolve()
+
+  constructor(pool: Pool, log: Logger) {
+    this.#pool = pool
+    this.#log = log
+  }
+
+  /** Aborted when the server stops, for those who watch runs. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal
+  }
+
+  /** Takes what a merge took into the estimates; small ones would only blur them. */
+  learn(rows: number, mergeMs: number): void {
+    if (rows < LEARNT_ROWS_MIN) return
+    this.mergeMsPerRow = (this.mergeMsPerRow + mergeMs / rows) / 2
+  }
+
+  add(run: LiveRun): void {
+    this.#runs.set(run.id, { run, seq: 0 })
+    this.#arm()
+  }
+
+  remove(id: string): void {
+    const known = this.#runs.get(id)
+    this.#runs.delete(id)
+    if (this.#runs.size === 0) for (const resolve of this.#whenNone.splice(0)) resolve()
+    if (known !== undefined && known.seq > 0) this.#later(() => this.#clear(id))
+  }
+
+  /** Lets the runs finish for a while, then stops the rest. */
+  async finish(graceMs: number): Promise<void> {
+    this.#stopping.abort()
+    const none = new Promise<void>((resolve) => {
+      if (this.#runs.size === 0) resolve()
+      else this.#whenNone.push(resolve)
+    })
+    const timer = setTimeout(() => {
+      for (const { run } of this.#runs.values()) run.stop(serverStops())
+    }, graceMs)
+    await none
+    clearTimeout(timer)
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    await this.#pending
+  }
+
+  #arm(): void {
+    if (this.#timer !== null || this.#runs.size === 0) return
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      this.#later(async () => {
+        await this.#tick()
+        this.#arm()
+      })
+    }, PROGRESS_INTERVAL_MS)
+    this.#timer.unref()
+  }
+
+  #later(say: () => Promise<void>): void {
+    this.#pending = this.#pending.then(say)
+  }
+
+  async #clear(id: string): Promise<void> {
+    try {
+      await this.#pool.query("DELETE FROM import_progress WHERE run_id = $1", [id])
+    } catch (err) {
+      this.#log.warn({ run: id, err }, "The progress of a run was not cleared away.")
+    }
+  }
+
+  async #tick(): Promise<void> {
+    const rows = [...this.#runs.values()].map((live) => ({
+      run_id: live.run.id,
+      seq: ++live.seq,
+      progress: live.run.progress(),
+    }))
+    if (rows.length === 0) return
+    try {
+      const { rows: wanted } = await this.#pool.query<{ run_id: string; cancelled_by: string }>({
+        name: "store-progress",
+        text: `WITH stored AS (
+            INSERT INTO import_progress AS p (run_id, seq, progress)
+            SELECT run_id, seq, progress
+            FROM jsonb_to_recordset($1::jsonb) AS r(run_id uuid, seq integer, progress jsonb)
+            ON CONFLICT (run_id) DO UPDATE SET seq = excluded.seq, progress = excluded.progress
+            RETURNING run_id, cancelled_by
+          ) SELECT run_id, cancelled_by FROM stored WHERE cancelled_by IS NOT NULL`,
+        values: [JSON.stringify(rows)],
+      })
+      for (const { run_id, cancelled_by } of wanted) {
+        this.#runs.get(run_id)?.run.stop(cancelled(cancelled_by))
+      }
+    } catch (err) {
+      this.#log.warn({ err }, "The progress of imports could not be stored.")
+    }
+  }
+}
+
+/** Why a run was stopped; `state` is how it is recorded. */
+export class RunStopped extends AppError {
+  readonly state: "cancelled" | "interrupted"
+
+  constructor(state: "cancelled" | "interrupted", code: "conflict" | "unavailable", text: string) {
+    super(code, text)
+    this.name = "RunStopped"
+    this.state = state
+  }
+}
+
+function cancelled(by: string): RunStopped {
+  return new RunStopped(
+    "cancelled",
+    "conflict",
+    `The import was cancelled by ${by}. Nothing of it was stored.`,
+  )
+}
+
+function serverStops(): RunStopped {
+  return new RunStopped(
+    "interrupted",
+    "unavailable",
+    "The server stopped before the import was finished. Nothing of it was stored; import the file again.",
+  )
+}

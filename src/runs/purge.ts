@@ -1,0 +1,36 @@
+import type { Pool } from "pg"
+import { KEY_HOURS, PURGED_RUNS_MAX } from "../limits.ts"
+
+/**
+ * Deletes the personal data of runs that ended more than `days` ago: rejected records with their
+ * errors, before-images, and the samples of their columns. The counts stay. Returns how many.
+ */
+export async function purgeRuns(pool: Pool, days: number): Promise<number> {
+  let purged = 0
+  for (;;) {
+    const { rowCount } = await pool.query(
+      `WITH old AS (
+         SELECT id FROM import_runs
+         WHERE purged_at IS NULL AND finished_at < now() - make_interval(days => $1)
+         ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       ), errors AS (
+         DELETE FROM import_errors e USING old WHERE e.run_id = old.id
+       ), changes AS (
+         DELETE FROM import_changes c USING old WHERE c.run_id = old.id
+       )
+       UPDATE import_runs r SET purged_at = now(), columns = (
+         SELECT jsonb_agg(c || '{"samples": []}') FROM jsonb_array_elements(r.columns) AS c)
+       FROM old WHERE r.id = old.id`,
+      [days, PURGED_RUNS_MAX],
+    )
+    purged += rowCount ?? 0
+    if ((rowCount ?? 0) < PURGED_RUNS_MAX) return purged
+  }
+}
+
+/** Forgets answers to requests with an `Idempotency-Key` once retries have had their day. */
+export async function forgetOldKeys(pool: Pool): Promise<void> {
+  await pool.query(
+    `DELETE FROM import_keys WHERE created_at < now() - interval '${KEY_HOURS} hours'`,
+  )
+}

@@ -1,0 +1,30 @@
+import type { ReadOptions } from "../import/read.ts"
+import type { ImportOptions } from "../options.ts"
+
+/** A customer list on its way in, and who sends it. */
+export type ImportRequest = {
+  /** The CSV's bytes, decompressed; the text of a JSON string as UTF-8. */
+  chunks: AsyncIterable<Uint8Array>
+  form: "json" | "csv" | "tsv" | "multipart"
+  fileName: string | null
+  charset: string | null
+  options: ImportOptions
+  account: { id: string; email: string }
+  /** How much of the upload is in, from 0 to 1; `null` when its size is unknown. */
+  shareReceived?: () => number | null
+  /** Is handed the rest of an import that is answered before its end. */
+  onAnswered?: (rest: Promise<unknown>) => void
+}
+
+/** What the request says about how its file is to be read. */
+export function readingOptions({ options, charset, form }: ImportRequest): ReadOptions {
+  const { delimiter, quote, encoding, header } = options
+  return {
+    ...(delimiter === undefined ? (form === "tsv" ? { delimiter: "\t" } : {}) : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(charset === null ? {} : { charset }),
+    ...(header === undefined ? {} : { header }),
+    ...(form === "json" ? { jsonText: true } : {}),
+  }
+}
