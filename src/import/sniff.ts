@@ -1,5 +1,5 @@
 import type { Dialect } from "./record.ts"
-import { isBlank, type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
+import { hasCells, isBlank, type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
 
 /** What the user has said about the dialect already. */
 export type SniffOptions = { delimiter?: string; quote?: string | null }
@@ -90,22 +90,26 @@ function quotesIn(text: string, delimiter: string): string[] {
 function scoreRecords(records: SampleRecord[]): number {
   const width = usualWidth(records)
   if (width < 2) return 0
-  let fitting = 0
   let clean = 0
   let filled = 0
-  for (const { cells, problem } of records) {
-    if (problem !== null) continue
-    fitting += fit(cells, width)
-    for (const cell of cells) {
+  for (const record of records) {
+    if (!hasCells(record)) continue
+    for (const cell of record.cells) {
       if (isBlank(cell)) continue
       filled++
       clean += cleanness(cell)
     }
   }
-  const consistency = fitting / records.length
-  const first = records.find(({ problem }) => problem === null)?.cells ?? []
+  const first = records.find(hasCells)?.cells ?? []
   const header = Math.abs(first.length - width) <= 1 ? 1 : 0.7
-  return ((consistency * header * clean) / Math.max(1, filled)) * (1 - 1 / width)
+  return ((consistency(records) * header * clean) / Math.max(1, filled)) * (1 - 1 / width)
+}
+
+/** How many of the records fit into a table of the usual width. */
+function consistency(records: SampleRecord[]): number {
+  const width = usualWidth(records)
+  const fitting = records.map((record) => (hasCells(record) ? fit(record.cells, width) : 0))
+  return fitting.reduce((sum, one) => sum + one, 0) / Math.max(1, records.length)
 }
 
 /** How well a record of so many cells fits into a table of that width. */
@@ -133,10 +137,10 @@ function hasBlanksBeforeQuotes(bytes: Uint8Array, text: string, dialect: Dialect
   )
   const count = text.match(cells)?.length ?? 0
   if (count === 0 && !new RegExp(`${mark}[ \\t]+${sign}`).test(text)) return false
-  const without = scoreRecords(sampleRecords(bytes, true, dialect))
-  const blanks = { ...dialect, blanks_before_quote: true }
-  const score = scoreRecords(sampleRecords(bytes, true, blanks))
-  return count > 1 ? score >= without : score > 1.05 * without
+  const plain = sampleRecords(bytes, true, dialect)
+  const quoted = sampleRecords(bytes, true, { ...dialect, blanks_before_quote: true })
+  if (count > 1) return scoreRecords(quoted) >= scoreRecords(plain)
+  return consistency(quoted) > consistency(plain)
 }
 
 function usualNewline(text: string): Dialect["newline"] {
