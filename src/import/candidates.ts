@@ -82,8 +82,9 @@ function askValues(candidate: Candidate): void {
     found(candidate, "phone", 0.55, "phone numbers")
   else if (evidence.url >= 0.9) found(candidate, "website", 0.5, "web addresses")
   else if (evidence.vat >= 0.9) found(candidate, "tax_id", 0.5, "VAT numbers")
-  else if (evidence.country >= 0.9 && evidence.letters === 1)
+  else if (evidence.plainCountry >= 0.9 && evidence.yesNo < 0.5) {
     found(candidate, "country", 0.5, "countries")
+  }
 }
 
 function found(candidate: Candidate, slot: Slot, score: number, words: string): void {
@@ -112,4 +113,23 @@ const GROUP_WEIGHT: Record<string, number> = {
   second: -0.5,
   free: -0.5,
   shipping: -0.8,
+}
+
+/**
+ * The last resort of a file without a name: the column whose values look most like names, where
+ * another column shows that the file is about people or companies.
+ */
+export function guessName(candidates: Candidate[]): void {
+  const named = ["email", "phone", "tax_id", "external_id", "street"]
+  if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
+  let best: Candidate | null = null
+  for (const candidate of candidates) {
+    const { slot, reading, evidence } = candidate
+    if (slot || reading.veto || reading.concept || evidence.filled < 2) continue
+    if (evidence.name < 0.7 || evidence.distinct < 0.7) continue
+    if (!best || evidence.name > best.evidence.name) best = candidate
+  }
+  if (!best) return
+  found(best, "name", 0.5, "names")
+  best.weight = weightOf(best)
 }

@@ -80,7 +80,7 @@ function rankGroups(places: Candidate[]): string[] {
     const key = groupKey(place)
     groups.set(key, [...(groups.get(key) ?? []), place])
   }
-  const ordered = [...groups].sort((a, b) => valueOf(b[1]) - valueOf(a[1]))
+  const ordered = [...groups].sort((a, b) => worth(b[1]) - worth(a[1]))
   const [best, ...rest] = ordered
   if (!best) return []
   const lacks = (members: Candidate[], slot: Slot) => members.every((place) => place.slot !== slot)
@@ -92,7 +92,7 @@ function rankGroups(places: Candidate[]): string[] {
   return [best[0], "0", ...(completes ? [completes[0]] : [])]
 }
 
-function valueOf(members: Candidate[]): number {
+function worth(members: Candidate[]): number {
   const { group, ordinal } = members[0]!.reading
   const filled = members.some((member) => member.evidence.filled > 0)
   const street = members.some((member) => member.slot === "street")

@@ -12,6 +12,8 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   const [pair, ...morePairs] = findPairs(candidates)
   const half = pair && (!pair.first || !pair.last) ? otherHalf(names, pair, sample) : null
   if (pair && half) {
+    const beside = pair.first ? "first name" : "last name"
+    half.why += `, and beside a ${beside} it is the ${pair.first ? "last" : "first"} name`
     if (pair.first) pair.last = half
     else pair.first = half
   }
@@ -106,8 +108,8 @@ function isEastern(first: Candidate, last: Candidate): boolean {
 
 function addCompany(company: Candidate, steps: Step[], choice: Choice): void {
   const alone = steps.length === 0
-  steps.push({ ...cell(company), company: true })
-  choice.recipe.company = [cell(company)]
+  steps.push(alone ? cell(company) : { ...cell(company), company: true })
+  if (!alone) choice.recipe.company = [cell(company)]
   const note = alone ? "; the file has no other name" : ""
   use(choice, company, alone ? "name" : "company", note)
 }

@@ -1,13 +1,14 @@
-import { type CustomerRow, TEXT_FIELDS, type TextField } from "../customer.ts"
-import { QUOTED_VALUE_CHARACTERS_MAX } from "../limits.ts"
+import { type CustomerRow, nameKey, TEXT_FIELDS, type TextField } from "../customer.ts"
+import { IDENTIFIER_BYTES_MAX, QUOTED_VALUE_CHARACTERS_MAX } from "../limits.ts"
 import type { Columns, Step } from "./columns.ts"
 import { checkEmail } from "./email.ts"
-import { undoApostrophe } from "./musterExport.ts"
+import { headerKey } from "./headerNames.ts"
+import { readExported, readExportedTags, readFurtherAttributes } from "./musterExport.ts"
 import { strayLine } from "./strayLine.ts"
 
 /** One thing that is wrong with a row. `message` is a sentence without the line, which others know. */
 export type Problem = {
-  code: "no_name" | "header_line" | "not_a_customer" | "bad_email"
+  code: "no_name" | "header_line" | "not_a_customer" | "bad_email" | "too_long"
   /** The header of the column, `null` when the row as a whole is meant. */
   column: string | null
   field: TextField | "id" | null
@@ -21,41 +22,54 @@ export type Cleaned = { customer: CustomerRow } | { problems: Problem[]; name?: 
 /** Checks one row and builds its customer. Every error of the row is listed. */
 export function cleanRecord(cells: string[], columns: Columns): Cleaned {
   const read = columns.musterExport
-    ? (index: number) => undoApostrophe(cells[index] ?? "").trim()
+    ? (index: number) => readExported(cells[index] ?? "")
     : (index: number) => (cells[index] ?? "").trim()
   const problems: Problem[] = []
   const customer = { name: "" } as CustomerRow
-  const email = columns.recipe.email ? firstFilled(columns.recipe.email, read) : null
-  const checked = email ? checkEmail(email.text) : null
+  const { email, checked } = findEmail(columns, read)
   const name = columns.recipe.name ? firstFilled(columns.recipe.name, read) : null
   const sure = name !== null && checked !== null && "email" in checked
-  if (!sure || headerName(name.text, columns)) {
+  // A line with Muster's own id is a customer, even one whose name is "Total".
+  const known = columns.id !== null && UUID.test(read(columns.id))
+  if (!known && (!sure || isHeaderCell(cells, name.column, columns))) {
     const stray = strayLine(cells, columns)
     if (stray) return { problems: [{ ...stray, column: null, field: null }] }
   }
-  if (name) customer.name = name.text.replace(/\s+/gu, " ")
+  if (name) customer.name = SPACES.test(name.text) ? name.text.replace(/\s+/gu, " ") : name.text
   else problems.push(missingName(columns))
   for (const field of TEXT_FIELDS) {
     const steps = columns.recipe[field]
     if (!steps || field === "name" || field === "email") continue
     const found = firstFilled(steps, read)
-    customer[field] = found ? tidy(field, found.text, columns.musterExport) : null
+    customer[field] = (found && tidy(field, found.text, columns.musterExport)) || null
   }
   if (name?.step.company && columns.recipe.company) customer.company = null
   if (checked && email) {
     if ("email" in checked) customer.email = checked.email
     else problems.push(badEmail(email, checked.reason, columns))
   } else if (columns.recipe.email) customer.email = null
-  if (columns.tags) customer.tags = splitTags(read(columns.tags.index), columns.tags.separators)
+  if (columns.tags) {
+    const { index, separators } = columns.tags
+    customer.tags = columns.musterExport
+      ? readExportedTags(read(index))
+      : splitTags(read(index), separators)
+  }
   if (columns.id !== null) {
     const id = read(columns.id)
-    if (id) customer.id = id
+    if (id) customer.id = id.toLowerCase()
   }
   if (columns.source !== null && !customer.source) customer.source = columns.source
   if (columns.attributes.length > 0) customer.attributes = attributesOf(columns, customer, read)
+  if (columns.furtherAttributes != null) {
+    const further = readFurtherAttributes(read(columns.furtherAttributes))
+    customer.attributes = [...(customer.attributes ?? []), ...further]
+  }
+  checkLengths(customer, columns, problems)
   if (problems.length === 0) return { customer }
   return name ? { problems, name: customer.name } : { problems }
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 type Read = (index: number) => string
 type Filled = { text: string; step: Step; column: number }
@@ -85,9 +99,68 @@ function join({ columns, separator, flat }: Step, read: Read): string {
   return text
 }
 
-function headerName(name: string, columns: Columns): boolean {
-  return columns.headerKeys.includes(name.toLowerCase())
+/**
+ * The e-mail of a row: the first filled column, whose cell must be good; a column that only fills in
+ * is passed over when it holds something else.
+ */
+function findEmail(
+  { recipe }: Columns,
+  read: Read,
+): { email: Filled | null; checked: ReturnType<typeof checkEmail> | null } {
+  for (const [position, step] of (recipe.email ?? []).entries()) {
+    const column = step.columns[0]!
+    const text = read(column)
+    if (text === "") continue
+    const checked = checkEmail(text)
+    if (position === 0 || "email" in checked) return { email: { text, step, column }, checked }
+  }
+  return { email: null, checked: null }
 }
+
+function isHeaderCell(cells: string[], column: number, columns: Columns): boolean {
+  return headerKey(cells[column] ?? "") === columns.headerKeys[column]
+}
+
+/** A name or number this long cannot be looked up, and nobody has one. */
+function checkLengths(customer: CustomerRow, columns: Columns, problems: Problem[]): void {
+  const { name, external_id } = customer
+  if (name.length > SHORT && (byteLength(name) > IDENTIFIER_BYTES_MAX || !hasShortKey(name))) {
+    problems.push(tooLong("name", name, columns))
+  }
+  if (external_id && external_id.length > SHORT && byteLength(external_id) > IDENTIFIER_BYTES_MAX) {
+    problems.push(tooLong("external_id", external_id, columns))
+  }
+}
+
+/** Texts of so many UTF-16 units never have too many bytes, whatever they become as a key. */
+const SHORT = 80
+
+const encoder = new TextEncoder()
+
+function byteLength(text: string): number {
+  return encoder.encode(text).length
+}
+
+/** A few ligatures become eleven times as long in the form in which names compare. */
+function hasShortKey(name: string): boolean {
+  return byteLength(nameKey(name)) <= 2 * IDENTIFIER_BYTES_MAX
+}
+
+function tooLong(field: "name" | "external_id", value: string, columns: Columns): Problem {
+  const column = columns.recipe[field]?.[0]?.columns[0]
+  const header = column === undefined ? null : columns.columns[column]!.header
+  return {
+    code: "too_long",
+    column: header,
+    field,
+    value,
+    message:
+      `“${quote(value)}” in “${quote(header ?? field)}” is longer than ` +
+      `${IDENTIFIER_BYTES_MAX} bytes; shorten it.`,
+  }
+}
+
+const SPACES = /[^\S ]| {2}/u
 
 /** A spreadsheet's apostrophe goes; a lead form's `p:` before a number is no part of it. */
 function tidy(field: TextField, text: string, exported: boolean): string {

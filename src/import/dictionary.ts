@@ -30,6 +30,7 @@ export function buildDictionary(
 
 /** The form under which a phrase is found. Digits stay: `name 2` is a phrase of its own. */
 export function phraseKey(phrase: string): string {
+  if (/^[a-z ]+$/.test(phrase)) return phrase.replaceAll(" ", "")
   return tokens(phrase).join("") || fold(phrase)
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from "../errors.ts"
 import { assemble } from "./assemble.ts"
 import { assembleExport } from "./assembleExport.ts"
-import { weighColumn } from "./candidates.ts"
+import { guessName, weighColumn } from "./candidates.ts"
 import { choose } from "./choose.ts"
 import type { Columns, MatchOptions } from "./columns.ts"
 import { buildDictionary, type Dictionary } from "./dictionary.ts"
@@ -28,7 +28,7 @@ export function matchColumns(
   header: string[] | null,
   sample: string[][],
   options: MatchOptions = {},
-  dictionary: Dictionary = words(),
+  dictionary: Dictionary = EVERY_LANGUAGE,
 ): Columns {
   const width = header?.length ?? sample.reduce((most, cells) => Math.max(most, cells.length), 0)
   const headers = header ?? new Array<string>(width).fill("")
@@ -48,13 +48,20 @@ export function matchColumns(
     if (FIX_HEADERS.has(names[candidate.index]!)) candidate.slot = null
   }
   const { dropped, namesName } = applyMap(names, candidates, options.map ?? [])
-  const choice = choose(candidates, sample)
+  let choice = choose(candidates, sample)
+  if (!choice.recipe.name && header !== null) {
+    guessName(candidates)
+    choice = choose(candidates, sample)
+  }
   if (!choice.recipe.name || (header === null && !namesName)) {
     throw new AppError("invalid", noName(header, names))
   }
   const headerLines = findHeaderLines(sample, candidates, dictionary, weights)
   return assemble({ headers, names, candidates, choice, dropped, headerLines }, options)
 }
+
+/** Built when the module is loaded, so that no file waits for it. */
+const EVERY_LANGUAGE = buildDictionary(LANGUAGES)
 
 function noName(header: string[] | null, names: string[]): string {
   if (header === null) {
@@ -67,10 +74,4 @@ function noName(header: string[] | null, names: string[]): string {
     `No column of the file is a name. Its columns are ${listColumns(names)}. ` +
     `Say which one it is, for instance map[${names[0]?.slice(0, 60) ?? "Customer"}]=name.`
   )
-}
-
-let known: Dictionary | undefined
-function words(): Dictionary {
-  known ??= buildDictionary(LANGUAGES)
-  return known
 }

@@ -42,7 +42,10 @@ function reduceNames(named: Named): void {
   if (has.has("last_name") || has.has("full_name")) has.delete("name")
   if (has.has("contact_person") && has.size > 1) {
     if (has.has("name") || has.has("full_name")) drop(has, "name", "full_name")
-    else move(named, "contact_person", "contact")
+    else {
+      move(named, "contact_person", "contact")
+      groups.push("main")
+    }
   }
   for (const place of ["city", "country", "region", "street"] as const) {
     if (has.has(place)) has.delete("name")

@@ -113,8 +113,7 @@ function isTimestamp(text: string): boolean {
 /** A sentence that reports end with: its first words say so, and a number, date or name follows. */
 function isReportEnd(first: string, texts: string[]): boolean {
   const folded = fold(first).replace(/^[\s*#=_-]+|[\s*#=_-]+$/g, "")
-  if (/^(?:copyright|©|\(c\))[\s\d]/.test(folded) || folded.includes("all rights reserved"))
-    return true
+  if (/^(?:copyright|©|\(c\))\s*(?:\(c\)|©|\d{4})|all rights reserved/.test(folded)) return true
   if (
     /^(?:page|seite|strona|pagina|side|sida|sivu|strana|oldal|blad|sayfa)\s+\d+(?:\D+\d+)?$/.test(
       folded,

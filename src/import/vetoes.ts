@@ -6,10 +6,7 @@ import type { Reading, Slot } from "./reading.ts"
 export function vetoOf(slot: Slot, evidence: Evidence, reading: Reading): string | null {
   if (evidence.filled === 0) return reading.concept === "account" ? "it is blank" : null
   for (const kind of FORBIDDEN[slot] ?? []) {
-    if (
-      evidence[kind] >= VETO_SHARE &&
-      !(kind === "date" && evidence.digits >= 1 && slot === "phone")
-    ) {
+    if (evidence[kind] >= VETO_SHARE) {
       return `its values are ${KINDS[kind]}`
     }
   }

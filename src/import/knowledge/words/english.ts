@@ -1,7 +1,7 @@
 import type { Words } from "../concepts.ts"
 
 export const english: Words = {
-  name: "name, display name, displayname, party name",
+  name: "co last name, name, display name, displayname, party name",
   full_name: `
     full name, fullname, complete name, first and last name, name and surname,
     first name last name, person name, print as, display name as, print on check as,
@@ -13,8 +13,8 @@ export const english: Words = {
     last name, lastname, lname, surname, family name, familyname, last, second name, sur name,
     l name, last names`,
   company: `
-    company, organization, organisation, business, firm, employer, org, enterprise, corporation,
-    organisation organization`,
+    🏢, company, organization, organisation, business, firm, employer, org, enterprise,
+    corporation, organisation organization`,
   company_name: `
     company name, companyname, organization name, organisation name, business name,
     trading name, trade name, legal name, fiscal name, account name, corporate name, firm name,
@@ -25,20 +25,20 @@ export const english: Words = {
     contact, care of, c o, contact name person, key contact, person to contact, cntct prsn,
     primary contact person, fao`,
   email: `
-    email, e mail, mail, email address, e mail address, mail address, emails, e mails, email id,
-    e mail id, email addresses, electronic mail, emailaddress, email value, eaddress,
-    mailaddress, primary email address, email primary, email addr, emailaddr, bill email,
-    main email, e mail addresses`,
+    📧, ✉, 📨, email, e mail, mail, email address, e mail address, mail address, emails,
+    e mails, email id, e mail id, email addresses, electronic mail, emailaddress, email value,
+    eaddress, mailaddress, primary email address, email primary, email addr, emailaddr,
+    bill email, main email, e mail addresses`,
   phone: `
-    phone, telephone, tel, phone number, telephone number, tel no, tel number, phone no,
-    telephone no, phonenumber, phones, phone numbers, landline, landline number, fixed line,
-    land line, phone value, contact number, direct phone, call number, direct dial, phone num,
-    ph, phon, contact no, direct line, telephone numbers, phone main, daytime phone, day phone,
-    evening phone, teleph`,
+    📞, ☎, business phone, business phone number, business telephone, phone, telephone, tel,
+    phone number, telephone number, tel no, tel number, phone no, telephone no, phonenumber,
+    phones, phone numbers, landline, landline number, fixed line, land line, phone value,
+    contact number, direct phone, call number, direct dial, phone num, ph, phon, contact no,
+    direct line, telephone numbers, phone main, daytime phone, day phone, evening phone, teleph`,
   mobile: `
-    mobile, mobile phone, cell, cell phone, cellphone, mobile number, mob, cellular, mobile no,
-    cell number, mobilephone, handphone, mobile telephone, gsm, cell no, sms, sms number,
-    mobile phone number, mobile tel, sms phone, sms phone number, cell phone number,
+    📱, mobile, mobile phone, cell, cell phone, cellphone, mobile number, mob, cellular,
+    mobile no, cell number, mobilephone, handphone, mobile telephone, gsm, cell no, sms,
+    sms number, mobile phone number, mobile tel, sms phone, sms phone number, cell phone number,
     mobile numbers`,
   messenger: `
     whatsapp, whats app, viber, signal, telegram, whatsapp number, whatsapp phone,
@@ -78,7 +78,7 @@ export const english: Words = {
     org number, reg no, acn, registration id, duns, duns number, corporate number,
     companies house number`,
   address: `
-    address, addresses, addr, adr, postal address, street address, physical address,
+    🏠, 📍, address, addresses, addr, adr, postal address, street address, physical address,
     location address, address street, address text, streetaddress`,
   full_address: `
     full address, complete address, formatted address, address formatted, whole address,
@@ -126,12 +126,12 @@ export const english: Words = {
   region_code: `
     state code, province code, region code, state abbreviation, county code, state province code`,
   website: `
-    website, web site, web, url, homepage, home page, web page, webpage, web address,
+    🌐, 🔗, website, web site, web, url, homepage, home page, web page, webpage, web address,
     website url, site url, internet, internet address, domain, domain name, company domain name,
     company domain, web url, www, site, websites, intrnt site, website address, company website,
     http`,
   notes: `
-    notes, note, comments, comment, remarks, remark, memo, annotation, internal notes,
+    📝, notes, note, comments, comment, remarks, remark, memo, annotation, internal notes,
     additional information, additional info, public notes, free text, customer notes,
     notes about customer, comments notes, contact notes, client notes, notes comments,
     extra information, extra info, additional notes, annotations, general notes, notes field,
@@ -140,14 +140,14 @@ export const english: Words = {
     description, about, details, bio, background, background info, background information,
     private notes, desc, information`,
   tags: `
-    tags, tag, labels, label names, categories, tag list, tag names, taglist, customer tags,
+    🏷, tags, tag, labels, label names, categories, tag list, tag names, taglist, customer tags,
     tags list, group membership, person labels, contact tags`,
   source: `
     source, lead source, original source, acquisition source, origin, customer source,
     contact source, signup source, data source, referral source, how did you hear about us,
     record source, source name, lead origin`,
   customer: `
-    customer, client, customers, clients, buyer, patient, debtor, cust, consumer, clientele,
+    👤, customer, client, customers, clients, buyer, patient, debtor, cust, consumer, clientele,
     business partner, customer supplier, shopper, purchaser, bill to customer, customer contact`,
   person: `
     person, people, user, member, subscriber, lead, guest, profile, student, donor, supporter,
@@ -224,7 +224,7 @@ export const english: Words = {
     avatar url, image url, picture url, inbox url, profile photo, linkedin url, facebook url,
     twitter url, url of photo, linked in, google plus, email format, format, email preference,
     preferences, mail format, name format, sic code, sic, naics, naics code, market, audience,
-    persona, po box, p o box, post box, post office box, box, store, website id, store view,
+    persona, po box, p o box, post box, post office box, box, website id, store view,
     state of subscription, suppressions, designation, row checksum, campaigns, identity`,
   bank: `
     bank, iban, bic, swift, bank account, bank account number, sort code, bank name,

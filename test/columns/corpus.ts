@@ -1,0 +1,114 @@
+import { globSync, readFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import type { CustomerRow } from "../../src/customer.ts"
+import { type Cleaned, cleanRecord } from "../../src/import/clean.ts"
+import type { Dictionary } from "../../src/import/dictionary.ts"
+import { type Columns, matchColumns } from "../../src/import/match.ts"
+import { openCsv } from "../../src/import/read.ts"
+import { batchRows } from "../../src/import/record.ts"
+
+/** One system's export and how it must be understood; the format is in docs/columns.md. */
+export type System = {
+  key: string
+  bytes: Uint8Array
+  headers: string[]
+  mapping: (string | null)[]
+  acceptable: { [header: string]: (string | null)[] }
+  rows: Row[]
+  ignored: Set<string>
+  /** Why the whole file must be refused, where it must. */
+  fileError: string | null
+}
+
+/** The customer that a record must become, or the reason why it must not become one. */
+export type Row = { [field: string]: string | string[] } & { error?: string }
+
+/** Fields that are compared; attributes are none of the corpus's business. */
+export const COMPARED = [
+  "name",
+  "external_id",
+  "email",
+  "phone",
+  "company",
+  "tax_id",
+  "street",
+  "street2",
+  "city",
+  "region",
+  "postal_code",
+  "country",
+  "website",
+  "notes",
+  "tags",
+  "source",
+] as const
+
+export function loadCorpus(folder: string): System[] {
+  return globSync(join(folder, "*.expected.json"))
+    .sort()
+    .map((path) => {
+      const expected = JSON.parse(readFileSync(path, "utf8"))
+      return {
+        key: basename(path, ".expected.json"),
+        bytes: readFileSync(path.replace(".expected.json", ".csv")),
+        headers: expected.headers,
+        mapping: expected.mapping_by_index,
+        acceptable: expected.acceptable ?? {},
+        rows: expected.rows ?? [],
+        ignored: new Set(expected.ignore_fields ?? []),
+        fileError: expected.file_error ?? null,
+      }
+    })
+}
+
+/** Reads a system's file as it is sent: raw bytes, no options. Throws what the recogniser throws. */
+export async function importSystem(
+  { bytes }: System,
+  dictionary?: Dictionary,
+): Promise<{ columns: Columns; rows: Cleaned[] }> {
+  const opened = await openCsv(
+    (async function* () {
+      yield bytes
+    })(),
+  )
+  const columns = matchColumns(opened.header, opened.sample, {}, dictionary)
+  const rows: Cleaned[] = []
+  for await (const batch of opened.batches) {
+    const broken = new Set(batch.problems.map(({ record }) => record))
+    for (const [record, cells] of batchRows(batch).entries()) {
+      rows.push(broken.has(record) ? { problems: [] } : cleanRecord(cells, columns))
+    }
+  }
+  return { columns, rows }
+}
+
+/** Every difference between what came out and what must, as lines for a person. */
+export function compareRows(system: System, rows: Cleaned[]): string[] {
+  const differences: string[] = []
+  if (rows.length !== system.rows.length) {
+    differences.push(`${rows.length} records instead of ${system.rows.length}`)
+  }
+  for (const [index, expected] of system.rows.entries()) {
+    const row = rows[index]
+    if (!row) continue
+    if (expected.error !== undefined) {
+      if ("customer" in row) differences.push(`row ${index} became a customer: ${expected.error}`)
+    } else if (!("customer" in row)) {
+      differences.push(`row ${index} was rejected: ${JSON.stringify(row.problems)}`)
+    } else differences.push(...compareRow(index, expected, row.customer, system.ignored))
+  }
+  return differences
+}
+
+function compareRow(
+  index: number,
+  expected: Row,
+  customer: CustomerRow,
+  ignored: Set<string>,
+): string[] {
+  return COMPARED.filter((field) => !ignored.has(field)).flatMap((field) => {
+    const want = JSON.stringify(expected[field] ?? null)
+    const got = JSON.stringify(customer[field] ?? null)
+    return want === got ? [] : [`row ${index} ${field}: ${got} instead of ${want}`]
+  })
+}

@@ -1,0 +1,85 @@
+/**
+ * How well recognition does on systems that nobody taught it: for each system of the corpus the
+ * phrases that stand in its headers and in no other system's are taken out of the knowledge, and
+ * its file is read with what is left.
+ *
+ *   node test/columns/crossValidation.ts [FOLDER]
+ */
+import { join } from "node:path"
+import type { Cleaned } from "../../src/import/clean.ts"
+import { buildDictionary, phraseKey } from "../../src/import/dictionary.ts"
+import { readHeader } from "../../src/import/headerTerms.ts"
+import { LANGUAGES } from "../../src/import/knowledge/languages.ts"
+import { COMPARED, importSystem, loadCorpus, type System } from "./corpus.ts"
+
+const folder = process.argv[2] ?? join(import.meta.dirname, "../fixtures/corpus")
+const systems = loadCorpus(folder).filter(({ fileError }) => fileError === null)
+const everything = buildDictionary(LANGUAGES)
+const phrases = new Map(systems.map((system) => [system.key, phrasesOf(system)]))
+
+const total = { right: 0, cells: 0, exact: 0, removed: 0 }
+for (const system of systems) {
+  const own = onlyIn(system)
+  const dictionary = buildDictionary(LANGUAGES, own)
+  const rows = await importSystem(system, dictionary).then(
+    (done) => done.rows,
+    () => [],
+  )
+  const { right, cells } = countRight(system, rows)
+  total.right += right
+  total.cells += cells
+  total.removed += own.size
+  if (right === cells) total.exact++
+  else console.log(`${share(right, cells)}  ${system.key}  without ${[...own].join(", ")}`)
+}
+console.log(
+  `${systems.length} systems, ${total.removed} phrases taken out: ${share(total.right, total.cells)} ` +
+    `of ${total.cells} cells are right, ${total.exact} systems come out exactly.`,
+)
+
+function phrasesOf({ headers }: System): Set<string> {
+  const keys = new Set<string>()
+  for (const header of headers) {
+    keys.add(phraseKey(header))
+    for (const { text, number } of readHeader(header, everything).terms) {
+      if (number === null) keys.add(text.replaceAll(" ", ""))
+    }
+  }
+  return keys
+}
+
+function onlyIn(system: System): Set<string> {
+  const own = new Set(phrases.get(system.key))
+  for (const [key, others] of phrases) {
+    if (key !== system.key) for (const phrase of others) own.delete(phrase)
+  }
+  for (const phrase of own) if (!everything.meanings.has(phrase)) own.delete(phrase)
+  return own
+}
+
+/** A row's cell is right when the field has its value, a rejected line when it is rejected. */
+function countRight(system: System, rows: Cleaned[]): { right: number; cells: number } {
+  let right = 0
+  let cells = 0
+  for (const [index, expected] of system.rows.entries()) {
+    const row = rows[index]
+    if (expected.error !== undefined) {
+      cells++
+      if (row && "problems" in row) right++
+      continue
+    }
+    for (const field of COMPARED) {
+      if (system.ignored.has(field)) continue
+      const want = JSON.stringify(expected[field] ?? null)
+      const got = row && "customer" in row ? JSON.stringify(row.customer[field] ?? null) : undefined
+      if (want === "null" && got === "null") continue
+      cells++
+      if (want === got) right++
+    }
+  }
+  return { right, cells }
+}
+
+function share(right: number, cells: number): string {
+  return `${((100 * right) / cells).toFixed(1)} %`
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { phraseKey } from "../../src/import/dictionary.ts"
+import { CONCEPTS } from "../../src/import/knowledge/concepts.ts"
+import { LANGUAGES } from "../../src/import/knowledge/languages.ts"
+
+/** The words are data that people add to; this is what can go wrong with them. */
+
+/** Concepts that one word may well stand for at once: the neighbours in the header decide. */
+const TWOFOLD = new Set(["company", "organisation", "contact_person", "contact", "work", "home"])
+
+for (const [language, words] of Object.entries(LANGUAGES)) {
+  test(`${language}: no phrase stands for two things`, () => {
+    const meanings = new Map<string, string>()
+    const twice: string[] = []
+    for (const [concept, phrases] of Object.entries(words)) {
+      for (const phrase of phrases.split(",")) {
+        const key = phraseKey(phrase.trim())
+        const other = meanings.get(key)
+        if (other && other !== concept && !(TWOFOLD.has(other) && TWOFOLD.has(concept))) {
+          twice.push(`${phrase.trim()}: ${other} and ${concept}`)
+        }
+        meanings.set(key, concept)
+      }
+    }
+    assert.deepEqual(twice, [])
+  })
+
+  test(`${language}: the words that every list has are there`, () => {
+    const needed = [
+      "name",
+      "first_name",
+      "last_name",
+      "company",
+      "email",
+      "phone",
+      "address",
+      "city",
+      "postal_code",
+      "country",
+      "customer",
+      "notes",
+      "date",
+      "money",
+      "secret",
+    ] as const
+    const missing = needed.filter((concept) => !words[concept])
+    assert.deepEqual(missing, [])
+  })
+
+  test(`${language}: every phrase can be found again`, () => {
+    for (const [concept, phrases] of Object.entries(words)) {
+      assert.ok(concept in CONCEPTS)
+      for (const phrase of phrases.split(",")) {
+        assert.notEqual(phraseKey(phrase.trim()), "", `${concept} has an empty phrase`)
+        assert.ok(phrase.trim().split(" ").length <= 6, `${phrase} is too long to be found`)
+      }
+    }
+  })
+}

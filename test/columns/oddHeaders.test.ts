@@ -1,0 +1,123 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { cleanRecord } from "../../src/import/clean.ts"
+import { matchColumns } from "../../src/import/match.ts"
+
+/** Headers that nobody should write and somebody does. */
+
+function attributesOf(header: string[], cells: string[]) {
+  const row = cleanRecord(cells, matchColumns(header, [cells]))
+  assert.ok("customer" in row, JSON.stringify(row))
+  return row.customer.attributes ?? []
+}
+
+test("repeated headers get a number, an empty one its place", () => {
+  const header = ["Name", "Colour", "Colour", "", " ", "Colour"]
+  const columns = matchColumns(header, [["Bob", "red", "blue", "x", "y", "green"]])
+  const names = ["Name", "Colour", "Colour#2", "column 4", "column 5", "Colour#3"]
+  assert.deepEqual(
+    columns.columns.map((column) => column.header),
+    names,
+  )
+  assert.deepEqual(
+    columns.attributes.map(({ key }) => key),
+    names.slice(1),
+  )
+})
+
+test("a repeated header beside one that is called the same with its number", () => {
+  const columns = matchColumns(["Name", "A", "A#2", "A"], [])
+  assert.deepEqual(
+    columns.columns.map((column) => column.header),
+    ["Name", "A", "A#2", "A#3"],
+  )
+})
+
+test("headers that differ by case only are two columns", () => {
+  const columns = matchColumns(
+    ["name", "email", "Email"],
+    [["Bob", "a@example.com", "b@example.com"]],
+  )
+  const row = cleanRecord(["Bob", "a@example.com", "b@example.com"], columns)
+  assert.ok("customer" in row)
+  assert.equal(row.customer.email, "a@example.com")
+  assert.deepEqual(row.customer.attributes, [["Email", "b@example.com"]])
+})
+
+test("a mapping tells headers that differ by case apart", () => {
+  const columns = matchColumns(["name", "code", "CODE"], [], { map: [["CODE", "external_id"]] })
+  assert.deepEqual(
+    columns.columns.map(({ field }) => field),
+    ["name", null, "external_id"],
+  )
+})
+
+test("names of object properties are plain text", () => {
+  const header = ["name", "__proto__", "constructor", "toString", "hasOwnProperty"]
+  const expected = [
+    ["__proto__", "1"],
+    ["constructor", "2"],
+    ["toString", "3"],
+    ["hasOwnProperty", "4"],
+  ]
+  assert.deepEqual(attributesOf(header, ["Bob", "1", "2", "3", "4"]), expected)
+  assert.equal(({} as Record<string, unknown>)["1"], undefined)
+})
+
+test("emoji are headers too", () => {
+  const columns = matchColumns(
+    ["Name", "📧", "📞", "🦊"],
+    [["Bob", "b@example.com", "+1 555 0100 200", "red"]],
+  )
+  assert.deepEqual(
+    columns.columns.map(({ field }) => field),
+    ["name", "email", "phone", null],
+  )
+  assert.deepEqual(columns.attributes, [{ index: 3, key: "🦊" }])
+})
+
+test("a header of 10,000 characters is one", () => {
+  const long = "e-mail ".repeat(1500).slice(0, 10_000)
+  const started = performance.now()
+  const columns = matchColumns(["Name", long], [["Bob", "x"]])
+  assert.ok(performance.now() - started < 500)
+  assert.equal(columns.columns.length, 2)
+  assert.throws(
+    () => matchColumns([long, "y".repeat(10_000)], []),
+    (error: Error) => {
+      assert.ok(error.message.length < 1000)
+      return true
+    },
+  )
+})
+
+test("ninety-two columns of which none is filled but a name", () => {
+  const header = Array.from({ length: 92 }, (_, index) =>
+    index === 40 ? "Full name" : `Field ${index}`,
+  )
+  const cells = header.map((_, index) => (index === 40 ? "Bob" : ""))
+  const row = cleanRecord(cells, matchColumns(header, [cells]))
+  assert.ok("customer" in row && row.customer.name === "Bob")
+})
+
+test("control characters, bidirectional marks and line breaks in headers do no harm", () => {
+  const header = ["Name\r\n", "E-\u00admail", "Te\u0000l", "\u202eliame", "Post\ncode"]
+  const columns = matchColumns(header, [["Bob", "b@example.com", "1", "2", "12345"]])
+  assert.equal(columns.columns[0]!.field, "name")
+  assert.equal(columns.columns[1]!.field, "email")
+  assert.equal(columns.columns[4]!.field, "postal_code")
+})
+
+test("more cells than headers, fewer cells than headers", () => {
+  const columns = matchColumns(
+    ["Name", "City", "Colour"],
+    [["Bob"], ["Ann", "Rome", "red", "more"]],
+  )
+  const row = cleanRecord(["Bob"], columns)
+  assert.deepEqual(row, { customer: { name: "Bob", city: null, attributes: [["Colour", null]] } })
+})
+
+test("an empty header is refused", () => {
+  assert.throws(() => matchColumns([], []), { code: "invalid" })
+  assert.throws(() => matchColumns([""], []), { code: "invalid" })
+})
