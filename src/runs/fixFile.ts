@@ -116,7 +116,7 @@ function harmless(message: string): string {
 
 /** Code pages lack some of the marks that messages are written with. */
 function plainMarks(text: string): string {
-  return text.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'").replaceAll("…", "...")
+  return text.replace(/[“”„‘’]/g, "'").replaceAll("…", "...")
 }
 
 /** The bytes of a text as characters, so that raw bytes can be searched for them. */
