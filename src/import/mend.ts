@@ -38,8 +38,12 @@ export class RecordMender {
     const reading = readRecord(text, start, limit)
     if (!reading.complete) return null
     let { cells, next, problem, rawEnd } = reading
-    if (problem !== null) next = resume(text, start, reading, width)
-    else {
+    if (problem !== null) {
+      const resumed = resume(text, start, reading, width, limit)
+      if (!resumed.complete) return null
+      next = resumed.next
+      this.readTwice += resumed.bytesRead
+    } else {
       problem = this.findProblem(start, reading)
       if (cells.some((cell) => cell.quoted && hasLineBreak(bytes, cell))) {
         const swallowed = findSwallowed(text, start, reading, width)

@@ -28,7 +28,7 @@ export type Reading = {
 /**
  * Reads the record at `start`, as far as `limit` at most. Text after a closing quote is taken into its
  * cell and reading goes on, so that `next` is the best guess of where the record ends; with
- * `stopEarly` the first problem ends the reading, and `next` means nothing.
+ * `stopEarly` the first problem ends the reading, and `next` is only how far that went.
  */
 export function readRecord(text: Text, start: number, limit: number, stopEarly = false): Reading {
   const { bytes } = text
@@ -46,7 +46,11 @@ export function readRecord(text: Text, start: number, limit: number, stopEarly =
   for (;;) {
     const open = quoteAt(text, at, stop)
     at = open < 0 ? readPlain(text, reading, at, stop) : readQuoted(text, reading, at, open, stop)
-    if (reading.problem !== null && stopEarly) return reading
+    if (reading.problem !== null && stopEarly) {
+      reading.next = at
+      reading.complete = at < text.end || text.ended
+      return reading
+    }
     if (at >= stop) break
     if (!isDelimiter(bytes, at, text.marks.delimiter)) {
       return endLine(text, reading, at, stop)

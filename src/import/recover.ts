@@ -3,17 +3,30 @@ import { CR, isBlankText, isDelimiter, LF, type Text } from "./text.ts"
 
 const AT_SIGN = 64
 
+/** Where reading goes on; `complete` is false when more text is needed to tell. */
+type Resumed = { complete: boolean; next: number; bytesRead: number }
+
 /**
  * Where a record that cannot be trusted ends: before the first later line at which a record begins
  * that reads cleanly and is as wide as the header, else where `broken` ended. Lines in between are part
  * of the damage; taking them for records would make customers out of pieces of a note.
  */
-export function resume(text: Text, start: number, broken: Reading, width: number): number {
-  const line = findCleanLine(text, start, broken.next, width)
-  if (line !== null) return line.at
-  if (broken.problem?.code !== "unclosed_quote" || broken.next === text.end) return broken.next
-  const lastLine = lastLineStart(text, start, broken.next)
-  return lastLine === start ? broken.next : lastLine
+export function resume(
+  text: Text,
+  start: number,
+  broken: Reading,
+  width: number,
+  limit: number,
+): Resumed {
+  const line = findCleanLine(text, start, broken.next, width, limit)
+  const { complete, bytesRead } = line
+  let { next } = broken
+  if (line.reading !== null) next = line.at
+  else if (broken.problem?.code === "unclosed_quote" && next < text.end) {
+    const lastLine = lastLineStart(text, start, next)
+    if (lastLine > start) next = lastLine
+  }
+  return { complete, next, bytesRead }
 }
 
 /**
@@ -24,11 +37,10 @@ export function resume(text: Text, start: number, broken: Reading, width: number
  */
 export function findSwallowed(text: Text, start: number, reading: Reading, width: number): number {
   if (width < 2) return -1
-  const line = findCleanLine(text, start, reading.next, width)
-  if (line === null) return -1
+  const line = findCleanLine(text, start, reading.next, width, reading.next)
+  if (line.reading === null) return -1
   if (reading.cellCount !== width) return line.at
-  const own = columnsWithAt(text, start)
-  for (const column of own) {
+  for (const column of columnsWithAt(text, start)) {
     const cell = line.reading.cells[column]
     if (cell !== undefined && text.bytes.subarray(cell.start, cell.end).includes(AT_SIGN)) {
       return line.at
@@ -37,20 +49,30 @@ export function findSwallowed(text: Text, start: number, reading: Reading, width
   return -1
 }
 
-/** The first line after the one at `start`, and before `end`, that begins a record without a doubt. */
+type CleanLine = { complete: boolean; at: number; reading: Reading | null; bytesRead: number }
+
+/**
+ * The first line after the one at `start`, and before `end`, that begins a record without a doubt; the
+ * record itself may go on up to `limit`.
+ */
 function findCleanLine(
   text: Text,
   start: number,
   end: number,
   width: number,
-): { at: number; reading: Reading } | null {
-  let at = nextLine(text.bytes, start, end)
-  while (at < end) {
-    const reading = readRecord(text, at, end, true)
-    if (isClean(text.bytes, reading, width)) return { at, reading }
-    at = nextLine(text.bytes, at, end)
+  limit: number,
+): CleanLine {
+  const line: CleanLine = { complete: true, at: start, reading: null, bytesRead: 0 }
+  line.at = nextLine(text.bytes, start, end)
+  while (line.at < end) {
+    const reading = readRecord(text, line.at, limit, true)
+    line.bytesRead += reading.next - line.at
+    line.complete = reading.complete || limit <= text.end
+    if (!line.complete) return line
+    if (isClean(text.bytes, reading, width)) return { ...line, reading }
+    line.at = nextLine(text.bytes, line.at, end)
   }
-  return null
+  return line
 }
 
 function isClean(bytes: Uint8Array, reading: Reading, width: number): boolean {

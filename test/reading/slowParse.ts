@@ -72,7 +72,8 @@ export function slowParse(
   /** Where the record ends and what is wrong with it. */
   function judge(from: number, reading: Reading) {
     const lineStarts = lineStartsBetween(from, reading.next)
-    const clean = lineStarts.find((at) => isCleanRecord(at, reading.next))
+    const limit = reading.broken === null ? reading.next : from + RECORD_BYTES
+    const clean = lineStarts.find((at) => isCleanRecord(at, limit))
     let { broken: problem, next, end, cells } = reading
     const fault = reading.broken?.code
     if (fault !== undefined) {
