@@ -1,0 +1,92 @@
+import { once } from "node:events"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { Worker } from "node:worker_threads"
+import { customerFile } from "./files.ts"
+import { importFile } from "./importFile.ts"
+import type { BenchOptions } from "./options.ts"
+import type { ProbeAnswer, ProbeTask } from "./probe.ts"
+import type { Beside, Results } from "./results.ts"
+import { type Service, startService } from "./service.ts"
+import { measureSmallImports, SMALL_CREATED, SMALL_ROWS } from "./smallImports.ts"
+import { percentile } from "./statistics.ts"
+import { settle } from "./steps.ts"
+import { verifyStored } from "./verify.ts"
+import type { Workspace } from "./workspace.ts"
+
+const IDLE_MS = 5_000
+/** Small files of the two probes are numbered from here, beyond those imported before. */
+const IDLE_FILES = 10_000
+const BUSY_FILES = 20_000
+
+/**
+ * Small imports into a filled registry that does nothing else, then what users notice while as many
+ * customers again are imported into it.
+ */
+export async function measureBeside(
+  workspace: Workspace,
+  { rows, runs }: BenchOptions,
+  say: (line: string) => void,
+): Promise<Pick<Results, "small" | "beside">> {
+  const small = { registryRows: rows, created: [] as number[][], again: [] as number[][] }
+  const beside: Beside[] = []
+  for (let run = 0; run < runs; run++) {
+    const service = await startService(workspace)
+    const client = await service.connect()
+    await importFile(service, await customerFile(workspace.folder, { rows }), { created: rows })
+    await settle(client)
+    const { created, again } = await measureSmallImports(service)
+    small.created.push(created)
+    small.again.push(again)
+    say(`10 rows alone: ${percentile(created, 0.5).toFixed(1)} ms median`)
+    await settle(client)
+    const idle = await probeWhile(service, IDLE_FILES, () => sleep(IDLE_MS))
+    const file = await customerFile(workspace.folder, { rows, first: rows })
+    await settle(client)
+    const busy = await probeWhile(service, BUSY_FILES, () =>
+      importFile(service, file, { created: rows }),
+    )
+    const smallRows = (idle.imports + busy.imports) * SMALL_ROWS
+    await verifyStored(client, "public.customers", file, 2 * rows + SMALL_CREATED + smallRows)
+    beside.push({
+      rows,
+      importSeconds: busy.result.seconds,
+      idle: idle.samples,
+      busy: busy.samples,
+    })
+    say(describe(beside[beside.length - 1]))
+    await client.end()
+    await service.stop()
+  }
+  return { small, beside }
+}
+
+/** Probes the server for as long as `work` goes on. */
+async function probeWhile<T>(
+  { url, cookie }: Service,
+  firstFile: number,
+  work: () => Promise<T>,
+): Promise<ProbeAnswer & { result: T }> {
+  const workerData: ProbeTask = { url, cookie, firstFile }
+  const worker = new Worker(join(import.meta.dirname, "probe.ts"), { workerData })
+  const answered = once(worker, "message") as Promise<[ProbeAnswer]>
+  answered.catch(() => {})
+  try {
+    const result = await work()
+    worker.postMessage("stop")
+    const [answer] = await answered
+    return { ...answer, result }
+  } finally {
+    await worker.terminate()
+  }
+}
+
+function describe({ importSeconds, busy }: Beside): string {
+  const parts = Object.entries(busy).map(([name, samples]) => {
+    if (samples.length === 0) return `${name} –`
+    return `${name} ${percentile(samples, 0.95).toFixed(0)} ms (${samples.length})`
+  })
+  const pause = Math.max(0, ...busy.alive).toFixed(0)
+  const seconds = importSeconds.toFixed(2)
+  return `beside an import of ${seconds} s, 95th percentiles: ${parts.join(", ")}; pause ${pause} ms`
+}

@@ -1,0 +1,75 @@
+import type pg from "pg"
+import { withDiskUse } from "./diskUse.ts"
+import { loadAsExpert, makeExpertTable } from "./expert.ts"
+import { type CustomerFile, customerFile, removeFile } from "./files.ts"
+import { type Counts, importFile } from "./importFile.ts"
+import type { BenchOptions } from "./options.ts"
+import type { GrowthPoint } from "./results.ts"
+import { startService } from "./service.ts"
+import { describe, settle } from "./steps.ts"
+import { fingerprint, verifySame, verifyStored } from "./verify.ts"
+import type { Workspace } from "./workspace.ts"
+
+/**
+ * How time and memory grow with the file: each size as new customers and then again, for Muster and
+ * for the expert, on a server of its own.
+ */
+export async function measureGrowth(
+  workspace: Workspace,
+  { rows, runs, growthRows, growthRuns }: BenchOptions,
+  say: (line: string) => void,
+): Promise<GrowthPoint[]> {
+  const points: GrowthPoint[] = []
+  for (const size of growthRows) {
+    const file = await customerFile(workspace.folder, { rows: size })
+    const point: GrowthPoint = {
+      rows: size,
+      new: { ours: [], expert: [], disk: [] },
+      again: { ours: [], expert: [], disk: [] },
+    }
+    for (let run = 0; run < (size > rows ? growthRuns : runs); run++) {
+      await measureSize(workspace, file, point)
+      const [ours, expert] = [point.new.ours.at(-1)!, point.new.expert.at(-1)!]
+      say(describe(`${size} rows, new`, ours, expert))
+      say(describe(`${size} rows, again`, point.again.ours.at(-1)!, point.again.expert.at(-1)!))
+    }
+    if (size > rows) removeFile(file)
+    points.push(point)
+  }
+  return points
+}
+
+async function measureSize(
+  workspace: Workspace,
+  file: CustomerFile,
+  point: GrowthPoint,
+): Promise<void> {
+  const service = await startService(workspace)
+  const client = await service.connect()
+  await makeExpertTable(client)
+  const ours = async (measured: GrowthPoint["new"], counts: Partial<Counts>) => {
+    await settle(client)
+    const { result, disk } = await withDiskUse(client, () => importFile(service, file, counts))
+    measured.ours.push(result)
+    measured.disk.push(disk)
+    await verifyStored(client, "public.customers", file, file.rows)
+  }
+  await ours(point.new, { created: file.rows })
+  point.new.expert.push(await expertSeconds(client, file))
+  const before = await fingerprint(client)
+  await ours(point.again, { unchanged: file.rows })
+  if ((await fingerprint(client)) !== before) {
+    throw new Error("Importing the same file again has written customers.")
+  }
+  point.again.expert.push(await expertSeconds(client, file))
+  await verifySame(client)
+  await client.end()
+  await service.stop()
+}
+
+async function expertSeconds(client: pg.Client, file: CustomerFile): Promise<number> {
+  await settle(client)
+  const { seconds } = await loadAsExpert(client, file)
+  await verifyStored(client, "expert.customers", file, file.rows)
+  return seconds
+}

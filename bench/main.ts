@@ -1,0 +1,95 @@
+/**
+ * Measures Muster against what the specification promises, side by side with its baselines.
+ *
+ *   npm run bench                 everything; writes docs/benchmarks.md and its plot
+ *   npm run bench -- --growth     with ten million rows
+ *   npm run bench -- --quick      small files, under two minutes; writes nothing
+ *   npm run bench -- --help       the other options
+ *
+ * A wrong result ends it with exit code 1. A missed target is a line of the table.
+ */
+import { loadavg } from "node:os"
+import { measureBeside } from "./beside.ts"
+import { measureGrowth } from "./growth.ts"
+import { judge } from "./judge.ts"
+import { describeMachine, type Machine } from "./machine.ts"
+import { type BenchOptions, readOptions, USAGE } from "./options.ts"
+import { measureReading } from "./reading.ts"
+import type { Results } from "./results.ts"
+import { measureRowByRow } from "./rowByRow.ts"
+import { measureSteps } from "./steps.ts"
+import { textTable } from "./table.ts"
+import { openWorkspace, type Workspace } from "./workspace.ts"
+import { writeDocs } from "./writeDocs.ts"
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const options = askedFor()
+  if (options === null) return 0
+  const workspace = openWorkspace()
+  try {
+    await bench(workspace, options)
+    return 0
+  } catch (error) {
+    if (workspace.isInterrupted()) return 1
+    console.error(`The benchmark failed. ${error instanceof Error ? error.stack : error}`)
+    return 1
+  } finally {
+    await workspace.clear()
+  }
+}
+
+function askedFor(): BenchOptions | null {
+  try {
+    const options = readOptions(process.argv.slice(2))
+    if (options === null) console.log(USAGE)
+    return options
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`)
+    process.exit(2)
+  }
+}
+
+async function bench(workspace: Workspace, options: BenchOptions): Promise<void> {
+  const began = performance.now()
+  const machine = await describeMachine(workspace)
+  console.log(introduction(machine, options))
+  const results = await measure(workspace, options)
+  const minutes = (performance.now() - began) / 60_000
+  const loadAtEnd = loadavg()[0]
+  const lines = judge(results).filter(({ verdict }) => options.write || verdict !== "not measured")
+  console.log(`\n${textTable(lines)}\n`)
+  console.log(`${minutes.toFixed(1)} minutes, load average ${loadAtEnd.toFixed(2)} at the end.`)
+  if (options.quick) console.log("Files were small: targets are meant for a million rows.")
+  if (!options.write) return
+  const command = ["npm run bench", ...process.argv.slice(2)]
+    .join(" ")
+    .replace("bench ", "bench -- ")
+  for (const file of writeDocs({ results, machine, options, command, minutes, loadAtEnd })) {
+    console.log(`Wrote ${file}.`)
+  }
+}
+
+async function measure(workspace: Workspace, options: BenchOptions): Promise<Results> {
+  const results: Results = { steps: {} }
+  const say = (line: string): void => console.log(`[load ${loadavg()[0].toFixed(1)}] ${line}`)
+  for (const section of options.sections) {
+    if (section === "imports") results.steps = await measureSteps(workspace, options, say)
+    if (section === "row-by-row") results.rowByRow = await measureRowByRow(workspace, options, say)
+    if (section === "beside") Object.assign(results, await measureBeside(workspace, options, say))
+    if (section === "growth") results.growth = await measureGrowth(workspace, options, say)
+    if (section === "reading") results.reading = await measureReading(workspace, options, say)
+  }
+  return results
+}
+
+function introduction(machine: Machine, { sections, rows, runs }: BenchOptions): string {
+  const idle = machine.idleMiB === null ? "" : `, idle peak ${machine.idleMiB.toFixed(0)} MiB`
+  return [
+    `${machine.processors} processors (${machine.processor}), ${machine.memoryGiB} GiB, ` +
+      `${machine.system}, load average ${machine.load.toFixed(2)}`,
+    `Node ${machine.node}, PostgreSQL ${machine.postgres} (${machine.settings})${idle}`,
+    `${rows.toLocaleString("en-US")} rows, ${runs} repetition(s): ${sections.join(", ")}`,
+  ].join("\n")
+}

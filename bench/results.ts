@@ -1,0 +1,45 @@
+import type { DiskUse } from "./diskUse.ts"
+import type { Imported } from "./importFile.ts"
+
+/** What is measured, before it is judged: one entry a repetition. */
+export type Results = {
+  steps: Partial<Record<StepName, Step>>
+  rowByRow?: RowByRow
+  small?: { registryRows: number; created: number[][]; again: number[][] }
+  beside?: Beside[]
+  /** Sizes in ascending order, the large one of `steps` among them. */
+  growth?: GrowthPoint[]
+  reading?: Reading
+}
+
+export type StepName = "new" | "again" | "changed" | "filled"
+
+/** One of the large imports and the expert's two statements on the same data. */
+export type Step = { rows: number; ours: Imported[]; expert: number[]; disk: DiskUse[] }
+
+/** Seconds; the baseline once in one transaction, and once with a transaction for each row. */
+export type RowByRow = { rows: number; ours: number[]; together: number[]; each: number[] }
+
+/** What others notice while a large import runs; milliseconds, in the order of the requests. */
+export type Beside = {
+  rows: number
+  importSeconds: number
+  idle: Record<ProbeName, number[]>
+  busy: Record<ProbeName, number[]>
+}
+
+export const PROBES = ["list", "search", "session", "sign-in", "import", "alive"] as const
+
+export type ProbeName = (typeof PROBES)[number]
+
+export type GrowthPoint = {
+  rows: number
+  new: Omit<Step, "rows">
+  again: Omit<Step, "rows">
+}
+
+/**
+ * Reading alone: megabytes a second of each reader on each kind of file, and whether it gave every
+ * cell as the others did.
+ */
+export type Reading = { file: string; reader: string; rate: number; complete: boolean }[]
