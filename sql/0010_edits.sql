@@ -2,6 +2,7 @@
 
 -- What a change left as the customer's time of change: as long as that stands, nobody changed it since.
 ALTER TABLE import_changes ADD COLUMN left_at timestamptz NOT NULL DEFAULT now();
+CREATE INDEX import_changes_by_time ON import_changes USING brin (left_at);
 
 -- An undo is a run too. It reads no file: `created` counts what it brought back, `updated` what it
 -- restored, and `deleted` what it took away.

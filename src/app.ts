@@ -15,6 +15,7 @@ import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH, runPath } from "./routes/im
 import { addListRoutes } from "./routes/lists.ts"
 import { refuseForeignWrites } from "./routes/origin.ts"
 import { addRunRoutes } from "./routes/runs.ts"
+import { addUndoRoute } from "./routes/undo.ts"
 
 export type App = ReturnType<typeof createApp>
 
@@ -34,10 +35,12 @@ export function createApp(context: AppContext) {
   addImportRoutes(app, context)
   addListRoutes(app, context)
   addRunRoutes(app, context)
+  addUndoRoute(app, context)
   addExportRoute(app, context)
   addCustomerRoutes(app, context)
   addOpenApiRoute(app)
   app.on(["GET", "POST"], "/api/auth/*", (c) => signIn(c, context))
+  if (context.page) app.use(context.page.serve)
   app.notFound((c) => notFound(c, app))
   app.onError((error, c) => answerError(error, c, context))
   return app
@@ -59,7 +62,8 @@ async function prepare(c: RequestContext, next: () => Promise<void>): Promise<vo
   headers.set("Cross-Origin-Resource-Policy", "same-origin")
   headers.set(
     "Content-Security-Policy",
-    "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; " +
+      "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   )
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store")
 }

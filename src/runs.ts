@@ -46,6 +46,11 @@ export type Run = {
   fixed_by: string[]
   /** When its rejected records and before-images were deleted. */
   purged_at: string | null
+  /** The run that this one undid, and the one that undid this one. */
+  undo_of: string | null
+  undone_by: string | null
+  /** How many customers an undo deleted; `null` for an import. */
+  deleted: number | null
 }
 
 /** How a file is written beyond what everybody sees of it, to give records back as they came. */
@@ -155,7 +160,9 @@ const RUN = `id, state, phase, account_id, account_email, file_name, bytes::floa
   options, dialect, columns, warnings, read, created, updated, unchanged, folded, rejected, error,
   started_at, finished_at,
   round(extract(epoch FROM finished_at - started_at) * 1000)::float8 AS duration_ms,
-  repeats, fixes, purged_at,
+  repeats, fixes, purged_at, undo_of, deleted,
+  CASE WHEN state = 'undone' THEN (SELECT u.id FROM import_runs u WHERE u.undo_of = r.id
+    ORDER BY u.finished_at DESC LIMIT 1) END AS undone_by,
   ARRAY(SELECT f.id FROM import_runs f WHERE f.fixes = r.id AND f.state = 'succeeded'
     ORDER BY f.started_at) AS fixed_by,
   CASE WHEN state = 'running' THEN
@@ -215,5 +222,8 @@ function asRun(row: Record<string, unknown>): Run {
     fixes: row.fixes as string | null,
     fixed_by: row.fixed_by as string[],
     purged_at: (row.purged_at as Date | null)?.toISOString() ?? null,
+    undo_of: row.undo_of as string | null,
+    undone_by: row.undone_by as string | null,
+    deleted: row.deleted as number | null,
   }
 }

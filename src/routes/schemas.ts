@@ -140,6 +140,9 @@ export const ImportRun = z
     purged_at: z.iso.datetime().nullable().openapi({
       description: "When its rejected records and before-images were deleted.",
     }),
+    undo_of: z.uuid().nullable().openapi({ description: "The run that this one undid." }),
+    undone_by: z.uuid().nullable().openapi({ description: "The run that undid this one." }),
+    deleted: z.int().nullable().openapi({ description: "Customers that an undo deleted." }),
   })
   .openapi("ImportRun")
 

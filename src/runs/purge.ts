@@ -3,7 +3,8 @@ import { KEY_HOURS, PURGED_RUNS_MAX } from "../limits.ts"
 
 /**
  * Deletes the personal data of runs that ended more than `days` ago: rejected records with their
- * errors, before-images, and the samples of their columns. The counts stay. Returns how many.
+ * errors, before-images, customers that an undo took away, and the samples of their columns. The
+ * counts stay. Returns how many.
  */
 export async function purgeRuns(pool: Pool, days: number): Promise<number> {
   let purged = 0
@@ -17,6 +18,8 @@ export async function purgeRuns(pool: Pool, days: number): Promise<number> {
          DELETE FROM import_errors e USING old WHERE e.run_id = old.id
        ), changes AS (
          DELETE FROM import_changes c USING old WHERE c.run_id = old.id
+       ), undone AS (
+         DELETE FROM undone_customers u USING old WHERE u.run_id = old.id
        )
        UPDATE import_runs r SET purged_at = now(), columns = (
          SELECT jsonb_agg(c || '{"samples": []}') FROM jsonb_array_elements(r.columns) AS c)
@@ -24,8 +27,19 @@ export async function purgeRuns(pool: Pool, days: number): Promise<number> {
       [days, PURGED_RUNS_MAX],
     )
     purged += rowCount ?? 0
-    if ((rowCount ?? 0) < PURGED_RUNS_MAX) return purged
+    if ((rowCount ?? 0) < PURGED_RUNS_MAX) break
   }
+  await forgetOldEdits(pool, days)
+  return purged
+}
+
+/** Edits by way of the API leave before-images too, under numbers that are no runs. */
+async function forgetOldEdits(pool: Pool, days: number): Promise<void> {
+  await pool.query(
+    `DELETE FROM import_changes c WHERE c.left_at < now() - make_interval(days => $1)
+       AND NOT EXISTS (SELECT FROM import_runs r WHERE r.id = c.run_id)`,
+    [days],
+  )
 }
 
 /** Forgets answers to requests with an `Idempotency-Key` once retries have had their day. */

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto"
+import type { Pool } from "pg"
+import { type CustomerRow, type Field, nameKey } from "../../src/customer.ts"
+import { writeRow } from "../../src/import/copyFormat.ts"
+import { merge, type Rows } from "../../src/import/merge.ts"
+import { NewIds } from "../../src/import/newIds.ts"
+import type { CheckedRow } from "../../src/import/report.ts"
+import { Shapes } from "../../src/import/shapes.ts"
+import { Staging } from "../../src/import/staging.ts"
+import { startRun } from "../../src/runs.ts"
+import type { MergeCase } from "../merge/cases.ts"
+import type { RefCustomer, RefRow } from "../merge/reference.ts"
+
+/** A customer with all that an undo has to bring back. */
+export type Stored = RefCustomer & { name_key: string; created_at: string; updated_at: string }
+
+const TABLES = ["customers", "import_changes", "import_runs", "undone_customers", "customer_writes"]
+
+export async function fill(pool: Pool, registry: readonly RefCustomer[]): Promise<void> {
+  for (const table of TABLES) await pool.query(`DELETE FROM ${table}`)
+  for (const { id, name, external_id, email, phone, tags, attributes } of registry) {
+    await pool.query(
+      `INSERT INTO customers (id, name, external_id, email, phone, tags, attributes, created_at,
+         updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, '2019-01-01', '2020-01-01')`,
+      [id, name, external_id, email, phone, tags, JSON.stringify(attributes)],
+    )
+  }
+}
+
+export async function registryNow(pool: Pool): Promise<Stored[]> {
+  const { rows } = await pool.query(
+    `SELECT id, name, external_id, email, phone, tags, attributes, name_key,
+       created_at::text AS created_at, updated_at::text AS updated_at
+     FROM customers ORDER BY id`,
+  )
+  return rows
+}
+
+/** Merges the rows as an import does, on the short way or on that of large files. Returns the run. */
+export async function importRows(
+  pool: Pool,
+  { rows, fields, clear }: MergeCase,
+  way: "few" | "staged",
+): Promise<string> {
+  const id = randomUUID()
+  const newIds = new NewIds()
+  await startRun(pool, {
+    ...{ id, fileName: null, options: {}, node: "1" },
+    account: { id: "ada", email: "ada@example.com" },
+    createdFrom: newIds.from,
+    createdTo: newIds.to,
+  })
+  const checked = rows.map(checkedRow)
+  const input: Rows =
+    way === "few" ? { few: checked } : await stage(pool, id, checked, fields, clear)
+  await merge(pool, input, {
+    ...{ runId: id, newIds, fields: fields as Field[], clear, write: true, verdictsBelow: 0 },
+    beforeCommit: async (client) => {
+      await client.query(
+        `UPDATE import_runs SET state = 'succeeded', read = 0, created = 0, updated = 0,
+           unchanged = 0, folded = 0, rejected = 0, finished_at = clock_timestamp() WHERE id = $1`,
+        [id],
+      )
+    },
+  })
+  if ("staging" in input) await input.staging.drop()
+  return id
+}
+
+async function stage(
+  pool: Pool,
+  runId: string,
+  checked: CheckedRow[],
+  fields: string[],
+  clear: boolean,
+): Promise<Rows & { staging: Staging }> {
+  const staging = await Staging.create(pool, runId, fields as Field[])
+  const shapes = new Shapes()
+  for (const row of checked) {
+    shapes.add(row)
+    writeRow(staging.buffer, row, staging.fields, clear)
+  }
+  await staging.finish()
+  return { staging, shapes }
+}
+
+function checkedRow(row: RefRow, index: number): CheckedRow {
+  const { attributes, ...fields } = row
+  const entries = Object.entries(attributes ?? {})
+  return {
+    index,
+    line: index + 2,
+    row: { ...fields, name: row.name.trim(), attributes: entries } as CustomerRow,
+    ids: {
+      external_id: row.external_id ?? null,
+      email: row.email ?? null,
+      nameKey: nameKey(row.name),
+    },
+  }
+}
