@@ -5,8 +5,8 @@ import { Worker } from "node:worker_threads"
 import { customerFile } from "./files.ts"
 import { importFile } from "./importFile.ts"
 import type { BenchOptions } from "./options.ts"
-import type { ProbeAnswer, ProbeTask } from "./probe.ts"
-import type { Beside, Results } from "./results.ts"
+import type { ProbeTask } from "./probe.ts"
+import type { Beside, Probed, Results } from "./results.ts"
 import { type Service, startService } from "./service.ts"
 import { measureSmallImports, SMALL_CREATED, SMALL_ROWS } from "./smallImports.ts"
 import { percentile } from "./statistics.ts"
@@ -46,13 +46,13 @@ export async function measureBeside(
     const busy = await probeWhile(service, BUSY_FILES, () =>
       importFile(service, file, { created: rows }),
     )
-    const smallRows = (idle.imports + busy.imports) * SMALL_ROWS
+    const smallRows = (idle.probed.import.answered + busy.probed.import.answered) * SMALL_ROWS
     await verifyStored(client, "public.customers", file, 2 * rows + SMALL_CREATED + smallRows)
     beside.push({
       rows,
       importSeconds: busy.result.seconds,
-      idle: idle.samples,
-      busy: busy.samples,
+      idle: idle.probed,
+      busy: busy.probed,
     })
     say(describe(beside[beside.length - 1]))
     await client.end()
@@ -66,27 +66,30 @@ async function probeWhile<T>(
   { url, cookie }: Service,
   firstFile: number,
   work: () => Promise<T>,
-): Promise<ProbeAnswer & { result: T }> {
+): Promise<{ probed: Probed; result: T }> {
   const workerData: ProbeTask = { url, cookie, firstFile }
   const worker = new Worker(join(import.meta.dirname, "probe.ts"), { workerData })
-  const answered = once(worker, "message") as Promise<[ProbeAnswer]>
+  const answered = once(worker, "message") as Promise<[Probed]>
   answered.catch(() => {})
   try {
     const result = await work()
     worker.postMessage("stop")
-    const [answer] = await answered
-    return { ...answer, result }
+    const [probed] = await answered
+    return { probed, result }
   } finally {
     await worker.terminate()
   }
 }
 
 function describe({ importSeconds, busy }: Beside): string {
-  const parts = Object.entries(busy).map(([name, samples]) => {
+  const parts = Object.entries(busy).map(([name, { samples, failures }]) => {
     if (samples.length === 0) return `${name} –`
-    return `${name} ${percentile(samples, 0.95).toFixed(0)} ms (${samples.length})`
+    const failed = failures.length === 0 ? "" : `, ${failures.length} FAILED: ${failures[0]}`
+    return `${name} ${percentile(samples, 0.95).toFixed(0)} ms (${samples.length}${failed})`
   })
-  const pause = Math.max(0, ...busy.alive).toFixed(0)
-  const seconds = importSeconds.toFixed(2)
-  return `beside an import of ${seconds} s, 95th percentiles: ${parts.join(", ")}; pause ${pause} ms`
+  const pause = Math.max(0, ...busy.alive.samples).toFixed(0)
+  return (
+    `beside an import of ${importSeconds.toFixed(2)} s, 95th percentiles: ${parts.join(", ")}; ` +
+    `pause ${pause} ms`
+  )
 }

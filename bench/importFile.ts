@@ -51,6 +51,7 @@ export async function importFile(
       headers: { cookie: service.cookie },
       agent,
     })
+    if (run.status !== 200) throw new Error(`Its run answered ${run.status} ${run.body}.`)
     const { counts } = JSON.parse(run.body) as { counts: Counts }
     const wanted = { ...NOTHING, read: file.rows, ...expected }
     if (JSON.stringify(sorted(counts)) !== JSON.stringify(sorted(wanted))) {

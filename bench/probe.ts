@@ -4,7 +4,7 @@
  */
 import { Agent } from "node:http"
 import { parentPort, workerData } from "node:worker_threads"
-import { PROBES, type ProbeName } from "./results.ts"
+import { PROBES, type Probed, type ProbeName } from "./results.ts"
 import { send } from "./send.ts"
 import { signIn } from "./service.ts"
 import { importSmall } from "./smallImports.ts"
@@ -16,11 +16,9 @@ export type ProbeTask = {
   firstFile: number
 }
 
-export type ProbeAnswer = { samples: Record<ProbeName, number[]>; imports: number }
-
 /**
- * How often each request is sent, whether the one before is answered or not, so that a pause is felt by
- * as many requests as fall into it.
+ * How often somebody wants each kind of request, whether the one before is answered or not, so that a
+ * pause is felt by all whose request falls into it. The wait for one of a few places counts.
  */
 const EVERY_MS: Record<ProbeName, number> = {
   list: 100,
@@ -30,6 +28,9 @@ const EVERY_MS: Record<ProbeName, number> = {
   import: 250,
   alive: 10,
 }
+
+/** Requests of one kind that are on their way at once: this many people do the same thing. */
+const AT_ONCE = 2
 
 /** What people look for: beginnings of names, companies and addresses, and something not there. */
 const SEARCHES = ["jür", "Anna Müller", "garcía", "peter.smith1", "Nobody at all", "o'b", "k"]
@@ -42,39 +43,58 @@ if (parentPort !== null) {
   })
 }
 
-/** Sends requests until it is stopped. A wrong answer is thrown by `stop`. */
-function startProbe(task: ProbeTask): { stop(): Promise<ProbeAnswer> } {
+/** Sends requests until it is stopped. */
+function startProbe(task: ProbeTask): { stop(): Promise<Probed> } {
   const agent = new Agent({ keepAlive: true })
-  const samples = Object.fromEntries(
-    PROBES.map((name) => [name, [] as number[]]),
-  ) as ProbeAnswer["samples"]
   const requests = requestsOf(task, agent)
-  const running = new Set<Promise<void>>()
-  let failure: unknown
-  let imports = 0
-  const ask = async (name: ProbeName): Promise<void> => {
-    if (name === "import") imports++
-    const began = performance.now()
-    try {
-      await requests[name]()
-      samples[name].push(performance.now() - began)
-    } catch (error) {
-      failure ??= error
-    }
-  }
-  const timers = PROBES.map((name) =>
-    setInterval(() => {
-      const asked = ask(name).finally(() => running.delete(asked))
-      running.add(asked)
-    }, EVERY_MS[name]),
-  )
+  const probes = PROBES.map((name) => startKind(requests[name], EVERY_MS[name]))
   return {
     stop: async () => {
-      for (const timer of timers) clearInterval(timer)
-      await Promise.all(running)
+      const kinds = await Promise.all(probes.map((probe) => probe.stop()))
       agent.destroy()
-      if (failure !== undefined) throw failure
-      return { samples, imports }
+      return Object.fromEntries(PROBES.map((name, index) => [name, kinds[index]])) as Probed
+    },
+  }
+}
+
+function startKind(
+  request: () => Promise<unknown>,
+  everyMs: number,
+): { stop(): Promise<Probed[ProbeName]> } {
+  const samples: number[] = []
+  const failures: string[] = []
+  let answered = 0
+  const waiting: number[] = []
+  const running = new Set<Promise<void>>()
+  const ask = async (since: number): Promise<void> => {
+    try {
+      await request()
+      answered++
+    } catch (error) {
+      failures.push(String(error))
+    }
+    samples.push(performance.now() - since)
+  }
+  const goOn = (): void => {
+    while (running.size < AT_ONCE && waiting.length > 0) {
+      const asked = ask(waiting.shift()!).finally(() => {
+        running.delete(asked)
+        goOn()
+      })
+      running.add(asked)
+    }
+  }
+  const timer = setInterval(() => {
+    waiting.push(performance.now())
+    goOn()
+  }, everyMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      // Whoever still waits for a place would have waited longer: that much is certain and counts.
+      const late = waiting.splice(0).map((since) => performance.now() - since)
+      await Promise.all(running)
+      return { samples: [...samples, ...late], answered, failures }
     },
   }
 }

@@ -20,13 +20,11 @@ export type Step = { rows: number; ours: Imported[]; expert: number[]; disk: Dis
 /** Seconds; the baseline once in one transaction, and once with a transaction for each row. */
 export type RowByRow = { rows: number; ours: number[]; together: number[]; each: number[] }
 
-/** What others notice while a large import runs; milliseconds, in the order of the requests. */
-export type Beside = {
-  rows: number
-  importSeconds: number
-  idle: Record<ProbeName, number[]>
-  busy: Record<ProbeName, number[]>
-}
+/** What others notice while a large import runs, and while nothing does. */
+export type Beside = { rows: number; importSeconds: number; idle: Probed; busy: Probed }
+
+/** Of each kind of request: milliseconds of all, how many were answered, what the others failed of. */
+export type Probed = Record<ProbeName, { samples: number[]; answered: number; failures: string[] }>
 
 export const PROBES = ["list", "search", "session", "sign-in", "import", "alive"] as const
 

@@ -10,6 +10,7 @@ import { customerFile } from "../../bench/files.ts"
 import { judge } from "../../bench/judge.ts"
 import { readOptions } from "../../bench/options.ts"
 import { readTable } from "../../bench/reading.ts"
+import { PROBES, type Probed } from "../../bench/results.ts"
 import { median, percentile } from "../../bench/statistics.ts"
 import { fingerprint, storedCells, verifyChanged, verifyStored } from "../../bench/verify.ts"
 import { withSlopes } from "../../bench/writeDocs.ts"
@@ -80,6 +81,21 @@ test("targets are judged by the medians, and what was not measured says so", () 
   assert.deepEqual(verdicts.slice(0, 3), ["met", "missed", "not measured"])
   assert.equal(lines[4].verdict, "missed")
   assert.equal(lines.length, 18)
+})
+
+test("a request that failed beside an import is a miss however quick the others were", () => {
+  const probed = (failures: string[]) =>
+    Object.fromEntries(
+      PROBES.map((probe) => [probe, { samples: [1, 2, 3], answered: 3, failures }]),
+    ) as Probed
+  const beside = (failures: string[]) =>
+    judge({
+      steps: {},
+      beside: [{ rows: 10, importSeconds: 1, idle: probed([]), busy: probed(failures) }],
+    }).filter(({ what }) => what.includes("beside a"))
+  assert.deepEqual([...new Set(beside([]).map(({ verdict }) => verdict))], ["met"])
+  assert.deepEqual([...new Set(beside(["500"]).map(({ verdict }) => verdict))], ["missed"])
+  assert.match(beside(["500"])[0].measured, /1 failed/)
 })
 
 test("a reader whose cells differ is no measure for ours", () => {
