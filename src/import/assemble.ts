@@ -44,7 +44,7 @@ export function assemble(parts: Parts, options: MatchOptions): Columns {
     columns,
     fields,
     recipe: choice.recipe,
-    tags: choice.tags === null ? null : { index: choice.tags, separators: [",", ";", " ::: "] },
+    tags: choice.tags === null ? null : tagColumn(choice.tags, names[choice.tags]!),
     id: null,
     attributes,
     warnings,
@@ -56,6 +56,15 @@ export function assemble(parts: Parts, options: MatchOptions): Columns {
     headerLines: parts.headerLines,
   }
 }
+
+/** Tags are parted by a comma, a semicolon, Google's sign, or what the header itself names. */
+function tagColumn(index: number, header: string): Columns["tags"] {
+  const named = SEPARATED_BY.exec(header)?.[1]
+  return { index, separators: named ? [named] : [",", ";", " ::: "] }
+}
+
+const SEPARATED_BY =
+  /(?:separated|split|getrennt|séparé\p{L}*|separad\p{L}*|separat\p{L}*|rozdzielone|gescheiden)\s+\p{L}+\s+["'“„]?([-|/.:+#])["'”“]?\s*$/iu
 
 type Fate = "attribute" | "secret" | "dropped" | "own" | "ignored"
 

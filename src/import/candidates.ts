@@ -94,12 +94,15 @@ function found(candidate: Candidate, slot: Slot, score: number, words: string): 
 }
 
 function weightOf({ score, reading, evidence, index }: Candidate): number {
-  const filled = evidence.filled > 0 ? 0.8 + 0.1 * evidence.fill : 0
+  const filled = evidence.filled > 0 ? 0.8 + 0.2 * Math.min(evidence.fill, ENOUGH) : 0
   const later = 0.06 * Math.min(Math.max(reading.ordinal - 1, 0), 5)
   return (
     score + 0.4 * reading.rank + filled + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
   )
 }
+
+/** A column that is filled in every second row is filled well enough to go by its header. */
+const ENOUGH = 0.5
 
 const GROUP_WEIGHT: Record<string, number> = {
   billing: -0.1,

@@ -87,7 +87,9 @@ function addPair(pair: Pair, steps: Step[], choice: Choice, isName: boolean): vo
   const { first, infix, last, secondLast } = pair
   const halves = [first, infix, last, secondLast].filter((column) => column !== undefined)
   const ordered = first && last && isEastern(first, last) ? [last, first] : halves
-  steps.push({ columns: ordered.map(({ index }) => index), separator: " " })
+  const placed = ADDRESS_GROUPS.has((first ?? last)!.reading.group) && steps.length > 0
+  const columns = ordered.map(({ index }) => index)
+  steps.push({ columns, separator: " ", ...(placed ? { needsId: true } : {}) })
   for (const column of halves) {
     if (!isName) choice.lost.set(column.index, "another column has the whole name")
     else {
@@ -108,11 +110,16 @@ function isEastern(first: Candidate, last: Candidate): boolean {
 
 function addCompany(company: Candidate, steps: Step[], choice: Choice): void {
   const alone = steps.length === 0
-  steps.push(alone ? cell(company) : { ...cell(company), company: true })
+  const placed = ADDRESS_GROUPS.has(company.reading.group)
+  if (alone) steps.push(cell(company))
+  else steps.push({ ...cell(company), company: true, ...(placed ? { needsId: true } : {}) })
   if (!alone) choice.recipe.company = [cell(company)]
   const note = alone ? "; the file has no other name" : ""
   use(choice, company, alone ? "name" : "company", note)
 }
+
+/** A company that belongs to an address: some exports write further addresses as further rows. */
+const ADDRESS_GROUPS: ReadonlySet<string> = new Set(["billing", "shipping", "default", "mailing"])
 
 function cell({ index }: Candidate): Step {
   return { columns: [index], separator: " " }
@@ -123,7 +130,7 @@ function otherHalf(names: Candidate[], pair: Pair, sample: string[][]): Candidat
   const known = (pair.first ?? pair.last)!
   const distance = ({ index }: Candidate) => Math.abs(index - known.index)
   const bare = names
-    .filter(({ reading }) => reading.concept === "name" && reading.group === known.reading.group)
+    .filter((name) => name.reading.concept === "name" && groupOf(name) === groupOf(known))
     .sort((a, b) => distance(a) - distance(b))[0]
   if (!bare) return null
   let both = 0

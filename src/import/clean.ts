@@ -27,7 +27,7 @@ export function cleanRecord(cells: string[], columns: Columns): Cleaned {
   const problems: Problem[] = []
   const customer = { name: "" } as CustomerRow
   const { email, checked } = findEmail(columns, read)
-  const name = columns.recipe.name ? firstFilled(columns.recipe.name, read) : null
+  const name = findName(columns, read, email !== null)
   const sure = name !== null && checked !== null && "email" in checked
   // A line with Muster's own id is a customer, even one whose name is "Total".
   const known = columns.id !== null && UUID.test(read(columns.id))
@@ -37,9 +37,7 @@ export function cleanRecord(cells: string[], columns: Columns): Cleaned {
   }
   if (name) customer.name = SPACES.test(name.text) ? name.text.replace(/\s+/gu, " ") : name.text
   else problems.push(missingName(columns))
-  for (const field of TEXT_FIELDS) {
-    const steps = columns.recipe[field]
-    if (!steps || field === "name" || field === "email") continue
+  for (const { field, steps } of planOf(columns)) {
     const found = firstFilled(steps, read)
     customer[field] = (found && tidy(field, found.text, columns.musterExport)) || null
   }
@@ -115,6 +113,30 @@ function findEmail(
     if (position === 0 || "email" in checked) return { email: { text, step, column }, checked }
   }
   return { email: null, checked: null }
+}
+
+type Plan = { field: Exclude<TextField, "name" | "email">; steps: Step[] }[]
+
+/** The fields to fill, worked out once per file: this loop runs for every row. */
+function planOf(columns: Columns): Plan {
+  let plan = plans.get(columns)
+  if (plan) return plan
+  plan = []
+  for (const field of TEXT_FIELDS) {
+    const steps = columns.recipe[field]
+    if (steps && field !== "name" && field !== "email") plan.push({ field, steps })
+  }
+  plans.set(columns, plan)
+  return plan
+}
+
+const plans = new WeakMap<Columns, Plan>()
+
+/** Without an id of its own, a row with nothing but an address is no customer of its own. */
+function findName({ recipe }: Columns, read: Read, hasEmail: boolean): Filled | null {
+  const found = recipe.name ? firstFilled(recipe.name, read) : null
+  if (!found?.step.needsId || hasEmail) return found
+  return recipe.external_id && firstFilled(recipe.external_id, read) ? found : null
 }
 
 function isHeaderCell(cells: string[], column: number, columns: Columns): boolean {

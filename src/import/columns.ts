@@ -36,6 +36,8 @@ export type Step = {
   separator: string
   /** A name that is the company's: such a row has no company beside it. */
   company?: true
+  /** Used only in rows with an e-mail or external id: a further address of a customer has neither. */
+  needsId?: true
   /** The last column is a flat behind a house number: `5/7`. */
   flat?: true
 }

@@ -5,7 +5,12 @@ import type { Concept, Words } from "./knowledge/concepts.ts"
 export type Meaning = { concept: Concept; languages: number }
 
 /** All phrases of all languages, under their tokens written together. */
-export type Dictionary = { languages: string[]; meanings: Map<string, Meaning[]> }
+export type Dictionary = {
+  languages: string[]
+  meanings: Map<string, Meaning[]>
+  /** The longer phrases by their first three letters, for words that are misspelt. */
+  byStart: Map<string, string[]>
+}
 
 /**
  * Puts the languages' words into one dictionary. `without` leaves phrases out (in the joined form),
@@ -25,7 +30,15 @@ export function buildDictionary(
       }
     }
   }
-  return { languages: names, meanings }
+  const byStart = new Map<string, string[]>()
+  for (const key of meanings.keys()) {
+    if (key.length < 6) continue
+    const start = key.slice(0, 3)
+    const others = byStart.get(start)
+    if (others) others.push(key)
+    else byStart.set(start, [key])
+  }
+  return { languages: names, meanings, byStart }
 }
 
 /** The form under which a phrase is found. Digits stay: `name 2` is a phrase of its own. */

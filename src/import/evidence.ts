@@ -1,7 +1,7 @@
 import { checkEmail } from "./email.ts"
 import { fold } from "./fold.ts"
 import { COUNTRY_CODES, COUNTRY_NAMES } from "./knowledge/countries.ts"
-import { DATE, STATUS, TIME, YES_NO } from "./knowledge/values.ts"
+import { DATE, KINDS_OF_CUSTOMER, STATUS, TIME, YES_NO } from "./knowledge/values.ts"
 
 /** What the filled cells of a column look like: shares from 0 to 1. */
 export type Evidence = {
@@ -28,6 +28,8 @@ export type Evidence = {
   postal: number
   /** Says how a subscription or an account stands: active, bounced … */
   status: number
+  /** Says whether the customer is a person or a company. */
+  customerKind: number
   vat: number
   /** Two or more words that begin with capitals, or a legal form: a name. */
   name: number
@@ -82,6 +84,7 @@ const KINDS = [
   "postal",
   "status",
   "vat",
+  "customerKind",
   "name",
   "letters",
   "anyDigit",
@@ -128,6 +131,7 @@ function countWords(value: string, add: (kind: Kind) => void): void {
   const folded = fold(value)
   if (value.length <= 8 && YES_NO.has(folded)) add("yesNo")
   if (value.length <= 20 && STATUS.has(folded)) add("status")
+  if (value.length <= 20 && KINDS_OF_CUSTOMER.has(folded)) add("customerKind")
   const country =
     value.length === 2 ? COUNTRY_CODES.has(folded.toUpperCase()) : COUNTRY_NAMES.has(folded)
   if (!country) return

@@ -14,24 +14,34 @@ export type HeaderTerms = {
 /** A phrase of the dictionary, or a number. `english`: it is a word of that language. */
 export type Term = { text: string; meanings: Meaning[]; number: number | null; english: boolean }
 
-/** Cuts a header into the longest phrases that the dictionary knows. */
-export function readHeader(header: string, dictionary: Dictionary): HeaderTerms {
-  const words = lineNumbers(tokens(header).slice(0, TOKENS_MAX))
+/**
+ * Cuts a header into the longest phrases that the dictionary knows. `start` is a word that all headers
+ * begin with and that says nothing.
+ */
+export function readHeader(
+  header: string,
+  dictionary: Dictionary,
+  start: string | null = null,
+): HeaderTerms {
+  const all = lineNumbers(tokens(header).slice(0, TOKENS_MAX))
+  const words = start !== null && all.length > 1 && all[0] === start ? all.slice(1) : all
   const best = bestCut(words, dictionary)
   const terms: Term[] = []
   const unknown: string[] = []
   for (let end = 0; end < words.length; ) {
     const cut = best[end]!
     for (const term of cut.terms) {
-      if (term.meanings.length === 0 && term.number === null) unknown.push(term.text)
-      else terms.push(term)
+      if (term.number === null && !dictionary.meanings.has(term.text.replaceAll(" ", ""))) {
+        unknown.push(term.text)
+      }
+      if (term.number !== null || term.meanings.length > 0) terms.push(term)
     }
     end = cut.next
   }
   return { terms, unknown, either: EITHER.test(header) }
 }
 
-const EITHER = /[/|]|\s(?:or|oder|ou|lub|of|o|nebo|alebo|vagy|sau|eller|tai|ili|ali|или|або)\s/i
+const EITHER = /[/|\\]|\s(?:or|oder|ou|lub|of|o|nebo|alebo|vagy|sau|eller|tai|ili|ali|или|або)\s/i
 
 /** Which languages the file's headers are in: words that few languages share count most. */
 export function languageWeights(headers: HeaderTerms[], dictionary: Dictionary): number[] {
@@ -143,9 +153,38 @@ function single(word: string, dictionary: Dictionary): { terms: Term[]; gain: nu
     return { terms: [{ ...unknown, number }], gain: COVERED - PHRASE }
   }
   const parts = splitCompound(word, dictionary)
-  if (!parts) return { terms: [unknown], gain: 0 }
+  if (!parts) return { terms: [misspelt(word, dictionary) ?? unknown], gain: 0 }
   const terms = parts.map((part) => phrase(part, dictionary.meanings.get(part)!, dictionary))
   return { terms, gain: COVERED - PHRASE * parts.length }
+}
+
+/** A long word that differs in one letter from a field's: `Kundenummer`, `Telephon`. */
+function misspelt(word: string, dictionary: Dictionary): Term | null {
+  if (word.length < MISSPELT_LETTERS_MIN) return null
+  for (const candidate of dictionary.byStart.get(word.slice(0, 3)) ?? []) {
+    if (Math.abs(candidate.length - word.length) > 1 || !differsByOne(word, candidate)) continue
+    const meanings = dictionary.meanings.get(candidate)!
+    if (isField(meanings)) return { text: word, meanings, number: null, english: false }
+  }
+  return null
+}
+
+const MISSPELT_LETTERS_MIN = 7
+
+/** One letter more, less, other, or two swapped. */
+function differsByOne(a: string, b: string): boolean {
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let endA = a.length - 1
+  let endB = b.length - 1
+  while (endA >= start && endB >= start && a[endA] === b[endB]) {
+    endA--
+    endB--
+  }
+  const restA = endA - start + 1
+  const restB = endB - start + 1
+  if (restA <= 1 && restB <= 1) return true
+  return restA === 2 && restB === 2 && a[start] === b[endB] && a[endA] === b[start]
 }
 
 function phrase(text: string, meanings: Meaning[], dictionary: Dictionary): Term {

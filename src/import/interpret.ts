@@ -20,7 +20,8 @@ export function interpret(header: HeaderTerms, weights: number[]): Reading {
     concepts.includes("phone") &&
     concepts.every((c) => c === "phone" || c === "fax" || c === "filler")
   if (aspect && !phoneAndFax) {
-    return noReading("aspect", ASPECTS[aspect] ?? "The header names a detail", header)
+    const reason = ASPECTS[aspect] ?? "The header names a detail"
+    return { ...noReading("aspect", reason, header), concept: aspect }
   }
   const groups = concepts.filter((concept) => CONCEPTS[concept] === "group")
   const has = new Set<Concept>()
@@ -113,7 +114,7 @@ function fromField(
     const reason = "The number in this column is not the customer's own"
     return { ...base, veto: "number", reason }
   }
-  const adjusted = adjust(found, field, groups, numbers)
+  const adjusted = adjust(found, groups, numbers)
   if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
   const [slot, score, rank] = adjusted
   const { unknown } = base
@@ -121,11 +122,11 @@ function fromField(
   return { ...base, slot, score: score * trust, rank, reason: `The header says ${MEANINGS[slot]}` }
 }
 
-function adjust(found: Found, field: Concept, groups: Concept[], numbers: Numbers): Found | null {
+function adjust(found: Found, groups: Concept[], numbers: Numbers): Found | null {
   const [slot, score, rank] = found
   const further = numbers.ordinal > 1 || groups.includes("second") || groups.includes("other")
-  if ((field === "name" || slot === "company") && further) return null
-  if (field === "name") {
+  if ((slot === "name" || slot === "company") && further) return null
+  if (slot === "name") {
     if (groups.includes("organisation") || groups.includes("account")) return ["company", 0.9, 0.9]
     if (groups.includes("customer")) return ["name", 0.95, 1]
     if (groups.includes("contact")) return ["name", 0.85, 0.8]

@@ -4,6 +4,7 @@ import { assembleExport } from "./assembleExport.ts"
 import { guessName, weighColumn } from "./candidates.ts"
 import { choose } from "./choose.ts"
 import type { Columns, MatchOptions } from "./columns.ts"
+import { commonStart } from "./commonStart.ts"
 import { buildDictionary, type Dictionary } from "./dictionary.ts"
 import { weigh } from "./evidence.ts"
 import { findHeaderLines } from "./headerLines.ts"
@@ -13,7 +14,7 @@ import { interpret } from "./interpret.ts"
 import { LANGUAGES } from "./knowledge/languages.ts"
 import { applyMap, listColumns } from "./mapping.ts"
 import { matchExport } from "./musterExport.ts"
-import { askNeighbours, dropCommonStart } from "./surroundings.ts"
+import { askNeighbours } from "./surroundings.ts"
 
 export type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
 
@@ -36,13 +37,13 @@ export function matchColumns(
   const exported = header && matchExport(headers)
   if (exported) return assembleExport(headers, names, sample, options, exported)
 
-  const terms = headers.map((text) => readHeader(text, dictionary))
-  dropCommonStart(terms)
+  const start = commonStart(headers, dictionary)
+  const terms = headers.map((text) => readHeader(text, dictionary, start))
   const weights = languageWeights(terms, dictionary)
   forgetForeign(terms, weights)
   const readings = terms.map((term) => interpret(term, weights))
   const evidence = headers.map((_, index) => weigh(sample, index))
-  askNeighbours(readings, evidence)
+  askNeighbours(headers, readings, evidence)
   const candidates = readings.map((reading, index) => weighColumn(index, reading, evidence[index]!))
   for (const candidate of candidates) {
     if (FIX_HEADERS.has(names[candidate.index]!)) candidate.slot = null

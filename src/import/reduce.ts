@@ -30,15 +30,24 @@ const PLACED: ReadonlySet<Concept> = new Set<Concept>(["billing", "shipping", "d
 
 function reduceNames(named: Named): void {
   const { has, groups } = named
+  if (has.has("designation")) has.delete("name")
+  if (has.size > 1 && has.has("designation")) {
+    has.delete("designation")
+    has.add("name")
+  }
   if (has.has("first_name") && (has.has("last_name") || has.has("name"))) {
     drop(has, "first_name", "last_name", "name")
     has.add("full_name")
   }
   const company = has.has("company") ? "company" : has.has("company_name") ? "company_name" : null
   if (company && has.has("address")) {
-    if (named.companyLast || groups.some((group) => PLACED.has(group))) has.delete("address")
+    if (named.companyLast || groups.some((group) => PLACED.has(group))) {
+      move(named, "address", "default")
+    }
   }
   if (company && has.size > 1) reduceCompany(named, company)
+  const person = (["first_name", "last_name", "full_name", "name"] as const).some((n) => has.has(n))
+  if (person && has.has("address")) move(named, "address", "default")
   if (has.has("last_name") || has.has("full_name")) has.delete("name")
   if (has.has("contact_person") && has.size > 1) {
     if (has.has("name") || has.has("full_name")) drop(has, "name", "full_name")
@@ -77,15 +86,19 @@ const NUMBERED: Concept[] = [
   "external_id",
   "postal_code",
   "street",
+  "email",
+  "website",
 ]
+
+/** Things that are numbered but have no id: `Phone id` is not a phone. */
+const WITHOUT_ID: ReadonlySet<Concept> = new Set<Concept>(["phone", "mobile", "street", "website"])
 
 function reduceNumbers(has: Set<Concept>): void {
   for (const concept of NUMBERED) {
     if (!has.has(concept)) continue
     has.delete("number")
-    if (concept !== "phone" && concept !== "mobile" && concept !== "street") has.delete("id")
+    if (!WITHOUT_ID.has(concept)) has.delete("id")
   }
-  if (has.has("email")) has.delete("id")
   if (has.has("external_id")) has.delete("customer_number")
   for (const [place, coded] of CODED) {
     if (has.has(place) && (has.has("code") || has.has("id"))) {
@@ -119,6 +132,11 @@ function reducePlaces(named: Named): void {
   const { has } = named
   if (has.has("email") && PLACES.some((place) => has.has(place))) move(named, "email", "mailing")
   if (has.size > 1) has.delete("line")
+  if (has.has("address") && has.has("code")) {
+    drop(has, "address", "code")
+    has.add("postal_code")
+  }
+  if (["id", "number", "code", "reference"].some((concept) => has.has(concept as Concept))) return
   if (has.size > 1) has.delete("address")
   if (has.size > 1) has.delete("full_address")
   if (has.has("street")) drop(has, "house_number", "flat")

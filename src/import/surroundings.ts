@@ -1,43 +1,12 @@
 import type { Evidence } from "./evidence.ts"
-import type { HeaderTerms } from "./headerTerms.ts"
-import { CONCEPTS, type Concept } from "./knowledge/concepts.ts"
 import type { Reading, Slot } from "./reading.ts"
-
-/**
- * Takes away what nearly all headers begin with: `Person - Name`, `customer[email]`. The file is
- * about that, so it says nothing about the single column. Changes `headers`.
- */
-export function dropCommonStart(headers: HeaderTerms[]): void {
-  const counts = new Map<string, number>()
-  for (const { terms } of headers) {
-    const first = terms[0]
-    if (first && terms.length > 1) counts.set(first.text, (counts.get(first.text) ?? 0) + 1)
-  }
-  for (const [text, count] of counts) {
-    if (count < COMMON_MIN || count < COMMON_SHARE * headers.length) continue
-    for (const header of headers) {
-      const first = header.terms[0]
-      if (first?.text === text && header.terms.length > 1 && isEntity(first.meanings)) {
-        header.terms = header.terms.slice(1)
-      }
-    }
-  }
-}
-
-const COMMON_MIN = 4
-const COMMON_SHARE = 0.8
-const ENTITIES: ReadonlySet<Concept> = new Set<Concept>(["company", "contact_person"])
-
-function isEntity(meanings: { concept: Concept }[]): boolean {
-  return meanings.some(({ concept }) => CONCEPTS[concept] === "group" || ENTITIES.has(concept))
-}
 
 /**
  * What the columns beside it say about a column: a number behind the street is the house number, a
  * code beside the city is the postal code, `Street 2` is a second address where there is a `City 2`
  * and a second line where there is none. Changes `readings`.
  */
-export function askNeighbours(readings: Reading[], evidence: Evidence[]): void {
+export function askNeighbours(headers: string[], readings: Reading[], evidence: Evidence[]): void {
   for (const [index, reading] of readings.entries()) {
     const before = readings[index - 1]
     const after = readings[index + 1]
@@ -54,8 +23,21 @@ export function askNeighbours(readings: Reading[], evidence: Evidence[]): void {
       }
     }
   }
+  for (const [index, reading] of readings.entries()) {
+    if (ACCOUNT.test(headers[index]!) && standsBesideBank(readings, index)) {
+      Object.assign(reading, { slot: null, veto: "aspect", concept: "bank" })
+      reading.reason = "The header names a bank account, as the columns beside it show"
+    }
+  }
   numberAddresses(readings)
   readLines(readings)
+}
+
+/** `Account number` beside `Sort code` is the bank's, not the customer's. */
+const ACCOUNT = /^(?:account|konto|compte|cuenta|conto|rekening|tili|účet|рахунок|счет)/i
+
+function standsBesideBank(readings: Reading[], index: number): boolean {
+  return [-2, -1, 1, 2].some((step) => readings[index + step]?.concept === "bank")
 }
 
 function become(reading: Reading, slot: Slot, words: string): void {

@@ -46,14 +46,18 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: Reading) => string 
     const coded = reading.concept === "region_code"
     return coded && evidence.integer >= VETO_SHARE ? "its values are plain numbers" : null
   },
+  company: (evidence) =>
+    evidence.customerKind >= VETO_SHARE ? "its values say what kind of customer it is" : null,
   website: (evidence) =>
     evidence.filled >= 2 && evidence.url < 0.3 ? "its values are no web addresses" : null,
   postal_code: (evidence) =>
     evidence.filled >= 2 && evidence.anyDigit < 0.2 ? "its values have no digits" : null,
   name: (evidence, reading) =>
-    reading.concept === "customer" && evidence.integer >= VETO_SHARE
-      ? "its values are plain numbers"
-      : null,
+    evidence.customerKind >= VETO_SHARE
+      ? "its values say what kind of customer it is"
+      : reading.concept === "customer" && evidence.integer >= VETO_SHARE
+        ? "its values are plain numbers"
+        : null,
   email: (evidence) =>
     evidence.filled >= 5 && evidence.email === 0 && evidence.distinct < 0.5
       ? "none of its values is an e-mail address"

@@ -6,6 +6,7 @@
  */
 export const CONCEPTS = {
   name: "field",
+  designation: "field",
   full_name: "field",
   first_name: "field",
   last_name: "field",

@@ -7,6 +7,7 @@ export type Found = [slot: Slot, score: number, rank: number]
 /** Where the concepts of fields go. What is missing here is decided in ownNumber.ts. */
 export const SLOTS: { [C in Concept]?: Found } = {
   name: ["name", 0.9, 0.9],
+  designation: ["name", 0.9, 0.9],
   full_name: ["full_name", 0.9, 0.8],
   first_name: ["first_name", 0.95, 1],
   last_name: ["last_name", 0.95, 1],

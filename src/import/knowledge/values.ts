@@ -17,6 +17,17 @@ export const STATUS: ReadonlySet<string> = new Set(
     .map((word) => word.trim()),
 )
 
+/** Whether a customer is a person or a company: a column of these is no name. */
+export const KINDS_OF_CUSTOMER: ReadonlySet<string> = new Set(
+  `company,person,individual,business,private,privat,firma,prywatny,prywatna,osoba,osoba fizyczna,
+  unternehmen,privatperson,kunde,customer,client,entreprise,particulier,professionnel,societe,empresa,
+  persona,particular,autonomo,azienda,privato,societa,pessoa,bedrijf,persoon,particulier,organisatie,
+  foretag,privatkund,bedrift,virksomhed,yritys,henkilo,ceg,maganszemely,organization,organisation,
+  juridinis,juridica,fisica,b2b,b2c,lead,prospect,supplier,vendor,компания,юрлицо,физлицо`
+    .split(",")
+    .map((word) => word.trim()),
+)
+
 /** A calendar date, with or without a time behind it. */
 export const DATE =
   /^(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.?[ -]\p{L}{3,10}\.?[ -]\d{2,4})(?:[T ,]\s?.{0,24})?$/u

@@ -2,8 +2,8 @@ import type { Words } from "../concepts.ts"
 
 /** Lithuanian, Latvian and Estonian: the words of their accounting programs. */
 export const baltic: Words = {
-  name: `
-    pavadinimas, nosaukums, nimetus, kliento pavadinimas, klienta nosaukums, kliendi nimi, nimi`,
+  name: "kliendi nimi, nimi",
+  designation: "pavadinimas, nosaukums, nimetus, kliento pavadinimas, klienta nosaukums",
   full_name: `
     vardas pavardė, vardas ir pavardė, vārds uzvārds, vārds un uzvārds, ees ja perekonnanimi,
     täisnimi`,

@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const bulgarian: Words = {
-  name: "наименование, название, име на клиент, име на фирмата",
+  name: "име на клиент, име на фирмата",
+  designation: "наименование, название",
   full_name: "име и фамилия, пълно име, трите имена, име фамилия",
   first_name: "име, собствено име",
   last_name: "фамилия, фамилно име",

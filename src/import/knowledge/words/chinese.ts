@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const chinese: Words = {
-  name: "名称, 名字, 客户名称, 客户名, 客戶名稱, 名稱, 显示名称, 往来单位, 往来单位名称, 单位名称客户",
+  name: "名字, 客户名称, 客户名, 客戶名稱, 显示名称, 往来单位, 往来单位名称",
+  designation: "名称, 名稱, 单位名称客户",
   full_name: "姓名, 全名, 客户姓名, 客戶姓名, 真实姓名, 会员姓名, 全称",
   first_name: "名",
   last_name: "姓, 姓氏",

@@ -2,7 +2,7 @@ import type { Words } from "../concepts.ts"
 
 /** Croatian, Serbian (Latin), Bosnian and Slovenian share most of these words. */
 export const croatian: Words = {
-  name: "naziv, naziv kupca, naziv partnerja",
+  designation: "naziv, naziv kupca, naziv partnerja",
   full_name: `
     ime i prezime, puno ime, ime in priimek, prezime i ime, ime prezime, priimek in ime,
     polno ime`,

@@ -1,8 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const czech: Words = {
-  name: `
-    název, jméno název, název subjektu, zobrazované jméno, název jméno, obchodní partner název`,
+  name: "jméno název, zobrazované jméno, název jméno",
+  designation: "název, název subjektu, obchodní partner název",
   full_name: `
     celé jméno, jméno a příjmení, příjmení a jméno, jméno příjmení, příjmení jméno,
     jméno nebo název, název firmy jméno`,

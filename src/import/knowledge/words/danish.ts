@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const danish: Words = {
-  name: "navn, visningsnavn, benævnelse",
+  name: "navn, visningsnavn",
+  designation: "benævnelse",
   full_name: `
     fulde navn, fuldt navn, fornavn og efternavn, fornavn efternavn, for og efternavn`,
   first_name: "fornavn",

@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const dutch: Words = {
-  name: "naam, weergavenaam, naam 1, tenaamstelling, omschrijving naam",
+  name: "naam, weergavenaam, naam 1",
+  designation: "tenaamstelling, omschrijving naam",
   full_name: `
     volledige naam, voor en achternaam, voornaam achternaam, voornaam en achternaam,
     naam contact volledig, naam voluit`,
@@ -115,7 +116,8 @@ export const dutch: Words = {
   consent: `
     actief, inactief, nieuwsbrief, toestemming, geblokkeerd, avg, mailing, leverancier,
     afgemeld, gearchiveerd, verwijderd, btw vrijgesteld, is klant`,
-  personal: "partner naam, echtgenoot, kinderen, noodcontact, bsn, burgerservicenummer",
+  personal: `
+    partner naam, echtgenoot, kinderen, noodcontact, bsn, burgerservicenummer, noodgeval`,
   prefix: "landnummer, netnummer, kengetal, landprefix",
   category: "categorie, klantgroep, debiteurgroep, relatiegroep, segment, klantcategorie",
   alias: `

@@ -5,7 +5,7 @@ export const english: Words = {
   full_name: `
     full name, fullname, complete name, first and last name, name and surname,
     first name last name, person name, print as, display name as, print on check as,
-    ledger name, name of ledger, card name, cardname`,
+    ledger name, name of ledger, card name, cardname, formatted name`,
   first_name: `
     first name, firstname, fname, given name, givenname, forename, first, christian name,
     given names, forenames, first names, f name`,
@@ -46,8 +46,8 @@ export const english: Words = {
   external_id: `
     external id, externalid, external key, external reference, ext id, unique external id,
     foreign id, external identifier, legacy id, external ref, crm id, erp id, unique id,
-    unique identifier, uid, uuid, guid, remote id, external customer id, identifier, custom id,
-    integration code, external no`,
+    unique identifier, uid, uuid, guid, remote id, external customer id, custom id,
+    integration code, external no, external contact id, external client id, external number`,
   customer_number: `
     customer number, customer no, customer id, client id, client number, client no,
     customer code, client code, customer ref, customer reference, client reference, client ref,
@@ -57,7 +57,7 @@ export const english: Words = {
     customer identifier, party code, party id, patient id, patient number, customer record id,
     customer acct no, acct no, client account number, customer num, refnum, member number,
     membership number, loyalty number`,
-  id: "id, ids, card id, card record id",
+  id: "id, ids, card id, card record id, identifier",
   number: "number, no, nr, num, №, #",
   code: "code, short code, key",
   reference: "reference, ref, reference number, ref no, reference code, reference id",
@@ -87,7 +87,7 @@ export const english: Words = {
   street: `
     street, street name, street 1, road, road name, street and number, street road name,
     street line, street road, street line 1, street and house number, street no and name,
-    thoroughfare, address street name, streets`,
+    thoroughfare, address street name, streets, public premise`,
   street2: `
     apt suite, suite, apt, apartment, address extended, extended address, apartment suite, unit,
     floor, building, apartment suite etc, address supplement, additional address,
@@ -97,12 +97,13 @@ export const english: Words = {
   line: "line, lines",
   house_number: `
     house number, house no, street number, building number, street no, house, number of house,
-    housenumber, civic number, house nr, streetnumber`,
+    housenumber, civic number, house nr, streetnumber, descriptive number`,
   flat: `
     flat, flat number, door number, house number addition, house number suffix,
-    house number extension, door, flat no`,
+    house number extension, door, flat no, orientation number`,
   city: `
-    city, town, city town, town city, city name, place, city of residence, post town, population`,
+    city, town, city town, town city, city name, place, city of residence, post town,
+    population, post area, postarea`,
   district: `
     suburb, locality, village, municipality, district, neighborhood, neighbourhood, borough`,
   region: `
@@ -148,10 +149,11 @@ export const english: Words = {
     record source, source name, lead origin`,
   customer: `
     👤, customer, client, customers, clients, buyer, patient, debtor, cust, consumer, clientele,
-    business partner, customer supplier, shopper, purchaser, bill to customer, customer contact`,
+    business partner, customer supplier, shopper, purchaser, bill to customer, customer contact,
+    partner`,
   person: `
     person, people, user, member, subscriber, lead, guest, profile, student, donor, supporter,
-    attendee, recipient, partner, prospect, individual, party, payer`,
+    attendee, recipient, prospect, individual, party, payer`,
   contact: "contact, contacts, contact details, contact info, contact information",
   account: "account, acct, accounts",
   record: "record, entry, system, internal, object, entity, resource",
@@ -176,7 +178,9 @@ export const english: Words = {
   second: "second, third, fourth, 2nd, 3rd",
   mailing: "mailing, postal, correspondence, post, remittance",
   default: "default, standard, shop, store",
-  legal: "legal, registered, registered office, sa, legal entity, trading, physical",
+  legal: `
+    legal, registered, registered office, sa, legal entity, trading, physical, location, visit,
+    visiting`,
   free: `
     toll free, tollfree, freephone, toll free number, car, radio, callback, car phone,
     radio phone`,
@@ -195,7 +199,7 @@ export const english: Words = {
     orders, product, products, invoice number, invoice no, order number, order id, order no,
     transaction id, price list, price level, price, tier, plan, payment method, payment terms,
     payment term, terms, payment, payments, shipping method, delivery method, carrier,
-    warehouse, instructions, delivery instructions, subject, mileage, hobby, location, branch,
+    warehouse, instructions, delivery instructions, subject, mileage, hobby, branch,
     office location, directory server, keywords, directory, parent, parent account, parent id,
     parent company, parent customer, subsidiary, subsidiaries, children, attachments,
     attachment, files, file, latitude, longitude, lat, lng, lon, geo, coordinates, device,
@@ -215,17 +219,19 @@ export const english: Words = {
     conversation, conversations, company size, size, domain type, credit card, card number,
     card type, card brand, card last4, last4, card funding, card fingerprint, card exp month,
     card exp year, metadata, custom field, card, website type, website label, event type,
-    event name, event custom, relation, related, relationship, relation value, external,
-    is primary, sales rep id, category id, sub category, email subject, subscription,
-    subscriptions, billing information, billing info text, free busy, internet free busy,
-    user 1, organizational id number, bounce, unsubscribe, membership, membership type,
+    event name, event custom, relation, related, relationship, relation value, is primary,
+    sales rep id, category id, sub category, email subject, subscription, subscriptions,
+    billing information, billing info text, free busy, internet free busy, user 1,
+    organizational id number, bounce, unsubscribe, membership, membership type,
     membership status, membership level, loyalty, points, barcode, discount, commission,
     ethnicity, relation type, organization type, url slug, slug, photo url, profile url,
     avatar url, image url, picture url, inbox url, profile photo, linkedin url, facebook url,
     twitter url, url of photo, linked in, google plus, email format, format, email preference,
     preferences, mail format, name format, sic code, sic, naics, naics code, market, audience,
     persona, po box, p o box, post box, post office box, box, website id, store view,
-    state of subscription, suppressions, designation, row checksum, campaigns, identity`,
+    state of subscription, suppressions, designation, row checksum, campaigns, identity,
+    contract, contracts, contractor, contractors, nationality code, public premise type,
+    relation code, staircase`,
   bank: `
     bank, iban, bic, swift, bank account, bank account number, sort code, bank name,
     account holder, routing number, bank code, bank details, bsb, ifsc, account holder name,
@@ -269,8 +275,8 @@ export const english: Words = {
     newsletter subscription, receive, receives, wants, banned, email suppressions, suppression,
     can login, login allowed`,
   personal: `
-    spouse, partner name, child, emergency contact, next of kin, mother, father, guardian,
-    parent name, emergency, family, husband, wife`,
+    spouse, child, emergency contact, next of kin, mother, father, guardian, parent name,
+    emergency, family, husband, wife`,
   prefix: `
     dialling code, dial code, dialing code, phone code, phone country code, area code,
     calling code, country calling code, phone prefix, vat country, vat country code, vat prefix,
@@ -282,7 +288,7 @@ export const english: Words = {
     nickname, nick name, nick, short name, alias, alternate name, yomi, phonetic, also known as,
     aka, search name, name 2, former name, previous name, mailing name, salutation name,
     name kana, file as, known as, phonetic name, yomi name, name alias, name extension,
-    second line name, old name, preferred name`,
+    second line name, old name, preferred name, name2, company nickname`,
   fax: "fax, fax number, fax no, telefax, facsimile, fax numbers, telefax number",
   colleague: `
     owner, assignee, assigned to, assigned, sales rep, salesperson, rep, sales person,
@@ -305,5 +311,6 @@ export const english: Words = {
     separated by, separated, split by, the, of, for, a, an, and, or, to, in, value, text, my,
     field, if, full, new, optional, required, mandatory, s, e, g, eg, ie, info, data, on, with,
     this, utc, gmt, formatted as, max, enter, local, unique, used, x, line item, all, any, only,
-    usa, us, uk, eu, character, characters, chars, numeric, alphanumeric`,
+    usa, us, uk, eu, character, characters, chars, numeric, alphanumeric, alpha 2, alpha,
+    iso 3166, formatted, yn`,
 }

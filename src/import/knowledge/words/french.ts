@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const french: Words = {
-  name: "nom, intitulé, dénomination, libellé, désignation, nom affiché, nom d'affichage",
+  name: "nom, nom affiché, nom d'affichage",
+  designation: "intitulé, dénomination, libellé, désignation",
   full_name: `
     nom complet, nom et prénom, nom prénom, prénom nom, prénom et nom, nom prénoms,
     nom et prénoms, contact nom complet`,

@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const german: Words = {
-  name: "name, bezeichnung, name 1, name1, anzeigename, namen, kurzname",
+  name: "name, name 1, name1, anzeigename, namen, kurzname",
+  designation: "bezeichnung",
   full_name: `
     vor und nachname, vorname nachname, vorname und nachname, name vorname, vollständiger name,
     voller name, gesamtname, nachname vorname, vorname name`,

@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const hungarian: Words = {
-  name: "név, megnevezés, elnevezés, megjelenített név",
+  name: "név, megjelenített név",
+  designation: "megnevezés, elnevezés",
   full_name: "teljes név, teljesnév",
   first_name: "keresztnév, utónév",
   last_name: "vezetéknév, családnév",

@@ -1,9 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const italian: Words = {
-  name: `
-    nome, nominativo, intestazione, denominazione, descrizione 1, nome visualizzato,
-    intestatario`,
+  name: "nome, nome visualizzato",
+  designation: "nominativo, intestazione, denominazione, descrizione 1, intestatario",
   full_name: `
     nome completo, nome e cognome, cognome e nome, cognome nome, nome cognome,
     nome cognome ragione sociale, nominativo completo, ragione sociale cognome e nome`,
@@ -43,7 +42,8 @@ export const italian: Words = {
     codice iva, partita iva c f, partita iva ue, p iva estera, partita iva estera`,
   tax_number: "codice fiscale, cf, cod fiscale, c f, cod fisc",
   register: "numero rea, rea, registro imprese, numero registro imprese",
-  address: "indirizzo, indirizzi, indirizzo postale, indirizzo sede, indirizzo sede legale",
+  address: `
+    indirizzo, indirizzi, indirizzo postale, indirizzo sede, indirizzo sede legale, indir`,
   full_address: "indirizzo completo",
   street: `
     via, indirizzo via, via e numero, via e numero civico, via n, via civico, strada,

@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const japanese: Words = {
-  name: "名前, 名称, 顧客名, 取引先名, お客様名, 得意先名, 宛名, 表示名, 取引先名称, 得意先名称",
+  name: "名前, 顧客名, 取引先名, お客様名, 得意先名, 宛名, 表示名, 取引先名称, 得意先名称",
+  designation: "名称",
   full_name: "氏名, フルネーム, お名前, ご氏名, 担当者氏名 本人",
   first_name: "名, 名 first name",
   last_name: "姓, 苗字, 名字",

@@ -1,7 +1,7 @@
 import type { Words } from "../concepts.ts"
 
 export const polish: Words = {
-  name: "nazwa, nazwa 1, nazwa pełna, pełna nazwa",
+  designation: "nazwa, nazwa 1, nazwa pełna, pełna nazwa",
   full_name: `
     imię i nazwisko, nazwisko i imię, imię nazwisko, nazwa imię i nazwisko,
     nazwa lub imię i nazwisko, nazwisko imię`,
@@ -25,7 +25,7 @@ export const polish: Words = {
     numer klienta, nr klienta, id klienta, kod klienta, kod kontrahenta, numer kontrahenta,
     id kontrahenta, symbol kontrahenta, akronim, nr kontrahenta, identyfikator klienta,
     identyfikator kontrahenta, symbol klienta, kod nabywcy, kod odbiorcy`,
-  id: "id, identyfikator",
+  id: "id, identyfikator, ident",
   number: "numer, nr",
   code: "kod, symbol",
   reference: "referencja",

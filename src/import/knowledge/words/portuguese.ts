@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const portuguese: Words = {
-  name: "nome, designação, denominação, nome de exibição, nome do cadastro",
+  name: "nome, nome de exibição, nome do cadastro",
+  designation: "designação, denominação",
   full_name: `
     nome completo, nome e apelido, nome e sobrenome, nome sobrenome, nome do contato completo,
     nome razão social, nome ou razão social`,

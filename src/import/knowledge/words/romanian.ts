@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const romanian: Words = {
-  name: "nume, denumire, nume afișat",
+  name: "nume, nume afișat",
+  designation: "denumire",
   full_name: `
     nume complet, nume și prenume, nume prenume, prenume și nume, prenume nume, nume si prenume,
     denumire nume, nume denumire`,

@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const slovak: Words = {
-  name: "názov, názov meno, meno názov, názov subjektu",
+  name: "názov meno, meno názov",
+  designation: "názov, názov subjektu",
   full_name: `
     celé meno, meno a priezvisko, priezvisko a meno, meno priezvisko, priezvisko meno,
     meno alebo názov, názov meno a priezvisko`,

@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const spanish: Words = {
-  name: "nombre, denominación, nombre para mostrar, nombre 1",
+  name: "nombre, nombre para mostrar, nombre 1",
+  designation: "denominación",
   full_name: `
     nombre completo, nombre y apellidos, nombre y apellido, apellidos y nombre,
     nombre apellidos, apellidos nombre, nombre o razón social, apellido y nombre`,

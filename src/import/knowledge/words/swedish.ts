@@ -1,7 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const swedish: Words = {
-  name: "namn, benämning, visningsnamn",
+  name: "namn, visningsnamn",
+  designation: "benämning",
   full_name: `
     fullständigt namn, hela namnet, för och efternamn, förnamn efternamn, förnamn och efternamn,
     namn förnamn efternamn, för efternamn`,

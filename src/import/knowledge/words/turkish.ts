@@ -1,9 +1,8 @@
 import type { Words } from "../concepts.ts"
 
 export const turkish: Words = {
-  name: `
-    ad, isim, adı, ünvan, ünvanı, cari adı, cari ünvan, cari ünvanı, müşteri ünvanı, adı ünvanı,
-    cari isim`,
+  name: "ad, isim, adı, cari adı, adı ünvanı, cari isim",
+  designation: "ünvan, ünvanı, cari ünvan, cari ünvanı, müşteri ünvanı",
   full_name: `
     ad soyad, adı soyadı, tam ad, isim soyisim, ad ve soyad, ad soyadı, adı ve soyadı, tam adı`,
   first_name: "ön ad, önad, ilk ad",
