@@ -45,14 +45,15 @@ CREATE UNIQUE INDEX customers_by_name ON customers (name_key)
   WHERE external_id IS NULL AND email IS NULL;
 
 -- The weaker identifiers, by which a row that lacks the stronger one still finds its customer. Names
--- are only ever looked up whole, and random inserts cost a hash index less than a tree.
+-- are looked up by a hash of eight bytes, which costs random inserts half of what text does. A tree,
+-- because in a hash index a hundred thousand namesakes would make one long chain.
 CREATE INDEX customers_by_weaker_email ON customers (email)
   WHERE external_id IS NOT NULL AND email IS NOT NULL;
-CREATE INDEX customers_by_name_with_email ON customers USING hash (name_key)
+CREATE INDEX customers_by_name_with_email ON customers (hashtextextended(name_key, 0))
   WHERE external_id IS NULL AND email IS NOT NULL;
-CREATE INDEX customers_by_name_with_external_id ON customers USING hash (name_key)
+CREATE INDEX customers_by_name_with_external_id ON customers (hashtextextended(name_key, 0))
   WHERE external_id IS NOT NULL AND email IS NULL;
-CREATE INDEX customers_by_name_with_both ON customers USING hash (name_key)
+CREATE INDEX customers_by_name_with_both ON customers (hashtextextended(name_key, 0))
   WHERE external_id IS NOT NULL AND email IS NOT NULL;
 
 -- Rows that are written by hand get their name key after the statement; the importer's rows bring it.

@@ -106,7 +106,8 @@ async function addWeakMatches(
 }
 
 const SAME_EMAIL = "c.email = s.email"
-const SAME_NAME = "c.name_key = s.name_key"
+const SAME_NAME =
+  "hashtextextended(c.name_key, 0) = hashtextextended(s.name_key, 0) AND c.name_key = s.name_key"
 const BOTH = "c.external_id IS NOT NULL AND c.email IS NOT NULL"
 const EXTERNAL_NO_EMAIL = "c.external_id IS NOT NULL AND c.email IS NULL"
 

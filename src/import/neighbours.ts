@@ -141,11 +141,14 @@ export async function loadNeighbours(
   return neighbours
 }
 
+/** What is no id is nobody's id; the database would refuse to look it up. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 function lookUpKeys(rows: readonly CheckedRow[], clear: boolean): Set<string>[] {
   const keys = Array.from({ length: 8 }, () => new Set<string>())
   const [ids, externalIds, emails, weakerEmails, names, withEmail, withExternalId, withBoth] = keys
   for (const { row, ids: own } of rows) {
-    if (row.id !== undefined) ids.add(row.id)
+    if (row.id !== undefined && UUID.test(row.id)) ids.add(row.id)
     if (own.external_id !== null) externalIds.add(own.external_id)
     if (own.email !== null) {
       emails.add(own.email)

@@ -1,0 +1,16 @@
+import type { PoolClient } from "pg"
+
+/**
+ * Counts the customers anew for the planner when the table has grown by half since it was last
+ * counted, or never was. Without that a join of a large file with a registry that was loaded a moment
+ * ago is planned for a handful of rows and takes minutes. Must run outside of a transaction, whose
+ * end would otherwise have to be awaited by the next one who counts.
+ */
+export async function freshenStatistics(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ stale: boolean }>(
+    `SELECT pg_relation_size(oid) / current_setting('block_size')::integer > 64 + 1.5 * relpages
+       OR reltuples < 0 AS stale
+     FROM pg_class WHERE oid = 'customers'::regclass`,
+  )
+  if (rows[0]?.stale) await client.query("ANALYZE customers")
+}
