@@ -2,10 +2,11 @@ import type { Pool, PoolClient } from "pg"
 import { AppError } from "./errors.ts"
 import { announceWrites } from "./import/meet.ts"
 import { NewIds } from "./import/newIds.ts"
+import { KEPT_LISTED_MAX } from "./limits.ts"
 import { type Turn, writeInTurn } from "./registry/writeInTurn.ts"
 import { findRun, type Run } from "./runs.ts"
 import { deleteCreated, recreateDeleted, restoreChanged } from "./undo/carryOut.ts"
-import { countPlanned, type Kept, listKept } from "./undo/kept.ts"
+import { countPlanned, type Kept, listKept, notRecreated, type Part } from "./undo/kept.ts"
 import { findTakenIdentifiers, planRestoring, type UndoneRun } from "./undo/plan.ts"
 
 export type UndoRequest = {
@@ -55,6 +56,7 @@ export async function undoRun(
 
 async function preview({ client, runId: undoId }: Turn, run: UndoneRun): Promise<Undone> {
   const planned = await countPlanned(client, run)
+  const stays = await listKept(client, run)
   // Whether an identifier is taken shows only once the restored customers have given up theirs.
   await client.query("SAVEPOINT preview")
   let recreated = 0
@@ -62,9 +64,9 @@ async function preview({ client, runId: undoId }: Turn, run: UndoneRun): Promise
     await restoreChanged(client, undoId)
     recreated = await recreateDeleted(client, run)
   }
-  const kept = await listKept(client, run)
+  const gone = await notRecreated(client, run)
   await client.query("ROLLBACK TO SAVEPOINT preview")
-  return { run: null, ...planned, recreated, ...kept }
+  return { run: null, ...planned, recreated, ...together(stays, gone) }
 }
 
 async function carryOut(
@@ -73,6 +75,7 @@ async function carryOut(
   { account }: UndoRequest,
   node: string,
 ): Promise<Undone> {
+  const stays = await listKept(client, run)
   let [deleted, recreated] = [0, 0]
   if (run.undo_of === null) deleted = await deleteCreated(client, run, undoId)
   const restored = await restoreChanged(client, undoId)
@@ -80,7 +83,7 @@ async function carryOut(
     recreated = await recreateDeleted(client, run)
     await announceRecreated(client, run, undoId)
   }
-  const kept = await listKept(client, run)
+  const gone = await notRecreated(client, run)
   await client.query(
     `INSERT INTO import_runs (id, state, phase, account_id, account_email, file_name, node,
        created_from, created_to, finished_at, read, created, updated, unchanged, folded, rejected,
@@ -94,7 +97,13 @@ async function carryOut(
   )
   await client.query("UPDATE import_runs SET state = 'undone' WHERE id = $1", [run.id])
   await client.query("UPDATE import_runs SET state = 'succeeded' WHERE id = $1", [run.undo_of])
-  return { run: await findRun(client, undoId), deleted, recreated, restored, ...kept }
+  const done = await findRun(client, undoId)
+  return { run: done, deleted, recreated, restored, ...together(stays, gone) }
+}
+
+function together(stays: Part, gone: Part): Pick<Undone, "kept" | "kept_customers"> {
+  const kept = [...stays.kept, ...gone.kept].slice(0, KEPT_LISTED_MAX)
+  return { kept, kept_customers: stays.count + gone.count }
 }
 
 /** Customers that come back have the ids that the import gave them: others look for those. */

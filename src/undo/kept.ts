@@ -21,20 +21,14 @@ const MADE_AND_CHANGED =
   "The import made this customer, but somebody changed it since, so it stays."
 const DELETED = "The customer was deleted since."
 
-/** How many customers stay at least in part, and what of the first ones. */
-export async function listKept(
-  client: PoolClient,
-  run: UndoneRun,
-): Promise<{ kept: Kept[]; kept_customers: number }> {
-  const parts = [await keptChanges(client), await keptCreated(client, run)]
-  if (run.undo_of !== null) parts.push(await notRecreated(client, run))
-  return {
-    kept: parts.flatMap(({ kept }) => kept).slice(0, KEPT_LISTED_MAX),
-    kept_customers: parts.reduce((sum, { count }) => sum + count, 0),
-  }
-}
+/** Some entries, at most so many as an answer lists, and of how many customers there are any. */
+export type Part = { kept: Kept[]; count: number }
 
-type Part = { kept: Kept[]; count: number }
+/** What stays, to be asked while everything is as it was. */
+export async function listKept(client: PoolClient, run: UndoneRun): Promise<Part> {
+  const [changed, created] = [await keptChanges(client), await keptCreated(client, run)]
+  return { kept: [...changed.kept, ...created.kept], count: changed.count + created.count }
+}
 
 /** Customers that the run changed and that cannot be restored in full. */
 async function keptChanges(client: PoolClient): Promise<Part> {
@@ -108,8 +102,8 @@ async function keptCreated(client: PoolClient, run: UndoneRun): Promise<Part> {
   return { kept, count }
 }
 
-/** Customers that an undo of an undo could not bring back; asked after it has. */
-async function notRecreated(client: PoolClient, run: UndoneRun): Promise<Part> {
+/** Customers that an undo of an undo did not bring back, to be asked after it has. */
+export async function notRecreated(client: PoolClient, run: UndoneRun): Promise<Part> {
   const count = await countRows(
     client,
     `SELECT FROM undone_customers u WHERE u.run_id = '${run.id}'`,
