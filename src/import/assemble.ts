@@ -4,6 +4,7 @@ import type { Candidate } from "./candidates.ts"
 import type { Choice } from "./choose.ts"
 import type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
 import { FIX_HEADERS, headerKey } from "./headerNames.ts"
+import { SEPARATED_BY } from "./knowledge/values.ts"
 
 type Parts = {
   headers: string[]
@@ -62,9 +63,6 @@ function tagColumn(index: number, header: string): Columns["tags"] {
   const named = SEPARATED_BY.exec(header)?.[1]
   return { index, separators: named ? [named] : [",", ";", " ::: "] }
 }
-
-const SEPARATED_BY =
-  /(?:separated|split|getrennt|séparé\p{L}*|separad\p{L}*|separat\p{L}*|rozdzielone|gescheiden)\s+\p{L}+\s+["'“„]?([-|/.:+#])["'”“]?\s*$/iu
 
 type Fate = "attribute" | "secret" | "dropped" | "own" | "ignored"
 

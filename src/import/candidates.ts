@@ -87,6 +87,12 @@ function askValues(candidate: Candidate): void {
   }
 }
 
+/** A field that the values and the place of a column suggest. */
+export function guessed(candidate: Candidate, slot: Slot, words: string): void {
+  found(candidate, slot, 0.5, words)
+  candidate.weight = weightOf(candidate)
+}
+
 function found(candidate: Candidate, slot: Slot, score: number, words: string): void {
   candidate.slot = slot
   candidate.score = score
@@ -133,6 +139,5 @@ export function guessName(candidates: Candidate[]): void {
     if (!best || evidence.name > best.evidence.name) best = candidate
   }
   if (!best) return
-  found(best, "name", 0.5, "names")
-  best.weight = weightOf(best)
+  guessed(best, "name", "names")
 }

@@ -13,7 +13,7 @@ const PLACE_SLOTS = [
   "country",
 ] as const satisfies Slot[]
 
-/** An address is taken from one group of columns, never half from billing and half from shipping. */
+/** An address is taken from one group of columns, never half billing and half shipping. */
 export function chooseAddress(candidates: Candidate[], choice: Choice): void {
   const places = PLACE_SLOTS.flatMap((slot) => ranked(candidates, slot))
   const groups = rankGroups(places)
@@ -71,8 +71,8 @@ function groupKey({ reading }: Candidate): string {
 }
 
 /**
- * The groups that may be used: the best one, columns without a group, and a group that has only what
- * the best one lacks (`Street 1` beside `Ship City`).
+ * The groups that may be used: the best one, columns without a group, and a group that has only
+ * what the best one lacks (`Street 1` beside `Ship City`).
  */
 function rankGroups(places: Candidate[]): string[] {
   const groups = new Map<string, Candidate[]>()

@@ -6,7 +6,7 @@ import { headerKey } from "./headerNames.ts"
 import { readExported, readExportedTags, readFurtherAttributes } from "./musterExport.ts"
 import { strayLine } from "./strayLine.ts"
 
-/** One thing that is wrong with a row. `message` is a sentence without the line, which others know. */
+/** One thing that is wrong with a row. `message` is a sentence; the line is for others to add. */
 export type Problem = {
   code: "no_name" | "header_line" | "not_a_customer" | "bad_email" | "too_long"
   /** The header of the column, `null` when the row as a whole is meant. */
@@ -98,8 +98,8 @@ function join({ columns, separator, flat }: Step, read: Read): string {
 }
 
 /**
- * The e-mail of a row: the first filled column, whose cell must be good; a column that only fills in
- * is passed over when it holds something else.
+ * The e-mail of a row: that of the first column when it is filled, and then it must be good. A column
+ * that only fills in is passed over when it holds something else.
  */
 function findEmail(
   { recipe }: Columns,
@@ -226,12 +226,13 @@ function attributesOf(
 function missingName(columns: Columns): Problem {
   const step = columns.recipe.name?.[0]
   const headers = (step?.columns ?? []).map((index) => columns.columns[index]!.header)
+  const listed = headers.map((header) => `“${quote(header)}”`).join(" or ")
   return {
     code: "no_name",
     column: headers[0] ?? null,
     field: "name",
     value: "",
-    message: `The row has no name; fill in ${headers.map((header) => `“${quote(header)}”`).join(" or ")}.`,
+    message: `The row has no name; fill in ${listed}.`,
   }
 }
 

@@ -19,7 +19,7 @@ export type Target = Field | "first_name" | "last_name"
 export type ColumnMatch = {
   /** The header as it stands in the file, trimmed. Repeats carry `#2`, an empty one `column 7`. */
   header: string
-  /** `null`: no field of its own; the column is kept as an attribute unless `why` says otherwise. */
+  /** `null`: no field of its own; it is kept as an attribute unless `why` says otherwise. */
   field: Target | null
   /** 0 to 1. */
   confidence: number
@@ -36,7 +36,7 @@ export type Step = {
   separator: string
   /** A name that is the company's: such a row has no company beside it. */
   company?: true
-  /** Used only in rows with an e-mail or external id: a further address of a customer has neither. */
+  /** Used only in rows with an e-mail or external id: a customer's further address has none. */
   needsId?: true
   /** The last column is a flat behind a house number: `5/7`. */
   flat?: true
@@ -68,7 +68,7 @@ export type Columns = {
    * with a blank name falls back on the company: send rows with a blank name cell to `cleanRecord`.
    */
   direct: { [F in TextField]?: number }
-  /** Every field is in `direct`, every attribute is kept whole: rows can be copied as byte ranges. */
+  /** Every field is in `direct`, every attribute kept whole: rows can be copied as bytes. */
   isDirect: boolean
   /** The `source` of rows that have none. */
   source: string | null

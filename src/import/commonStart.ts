@@ -3,9 +3,9 @@ import { tokens } from "./fold.ts"
 import { CONCEPTS, type Concept } from "./knowledge/concepts.ts"
 
 /**
- * The word that nearly all headers begin with: `Person - Name`, `customer[email]`, `KontrNazwa`. The
- * file is about that, so it says nothing about the single column. `null` when there is none, or when
- * the word says what the columns hold.
+ * The word that nearly all headers begin with: `Person - Name`, `customer[email]`, `KontrNazwa`.
+ * The file is about that, so it says nothing about the single column. `null` when there is none, or
+ * when the word says what the columns hold.
  */
 export function commonStart(headers: string[], dictionary: Dictionary): string | null {
   const counts = new Map<string, number>()

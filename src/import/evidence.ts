@@ -1,7 +1,17 @@
 import { checkEmail } from "./email.ts"
 import { fold } from "./fold.ts"
 import { COUNTRY_CODES, COUNTRY_NAMES } from "./knowledge/countries.ts"
-import { DATE, KINDS_OF_CUSTOMER, STATUS, TIME, YES_NO } from "./knowledge/values.ts"
+import {
+  DATE,
+  KINDS_OF_CUSTOMER,
+  MONEY,
+  POSTAL,
+  STATUS,
+  TIME,
+  URL_FORM,
+  VAT,
+  YES_NO,
+} from "./knowledge/values.ts"
 
 /** What the filled cells of a column look like: shares from 0 to 1. */
 export type Evidence = {
@@ -152,14 +162,6 @@ const INTEGER = /^-?\d{1,18}$/
 function shorten(value: string): string {
   return value.length > SAMPLE_CHARACTERS ? `${value.slice(0, SAMPLE_CHARACTERS)}…` : value
 }
-
-const URL_FORM =
-  /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/\S*)?)$/u
-const MONEY =
-  /^(?:[-+(]?\s*[$€£¥]\s*-?[\d.,' ]+\)?|-?[\d.,' ]+\s*(?:[$€£¥]|eur|usd|gbp|chf|pln|zł|kč|ft|kr)|-?\d{1,12}[.,]\d{1,4}|-?\d{1,3}(?:[.,' ]\d{3})+[.,]\d{1,2})$/i
-const POSTAL =
-  /^'?(?:\d{4,6}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{5}-\d{3,4}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|[A-Z]{1,2}[- ]?\d{3,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{3}-\d{4})$/i
-const VAT = /^(?:[A-Z]{2}[ -]?[A-Z0-9]{0,1}\d{6,12}[A-Z0-9]{0,3}|\d{3}-\d{3}-\d{2}-\d{2})$/
 
 function isPhone(value: string): boolean {
   if (value.length > 30 || !/^[\d\s()+./-]+$/.test(value)) return false

@@ -15,8 +15,8 @@ export type HeaderTerms = {
 export type Term = { text: string; meanings: Meaning[]; number: number | null; english: boolean }
 
 /**
- * Cuts a header into the longest phrases that the dictionary knows. `start` is a word that all headers
- * begin with and that says nothing.
+ * Cuts a header into the longest phrases that the dictionary knows. `start` is a word that all
+ * headers begin with and that says nothing.
  */
 export function readHeader(
   header: string,

@@ -12,8 +12,8 @@ export const MAP_FIELDS = [...TEXT_FIELDS, "first_name", "last_name", "tags", "a
 export type Mapped = { dropped: Set<number>; namesName: boolean }
 
 /**
- * Puts the caller's own mapping over what was recognised. A field that the mapping gives to a column
- * is taken from every other column; the columns keep the order of the mapping.
+ * Puts the caller's own mapping over what was recognised. A field that the mapping gives to a
+ * column is taken from every other column; the columns keep the order of the mapping.
  */
 export function applyMap(
   names: string[],

@@ -7,6 +7,7 @@ import type { Columns, MatchOptions } from "./columns.ts"
 import { commonStart } from "./commonStart.ts"
 import { buildDictionary, type Dictionary } from "./dictionary.ts"
 import { weigh } from "./evidence.ts"
+import { guessByPlace } from "./guess.ts"
 import { findHeaderLines } from "./headerLines.ts"
 import { columnNames, FIX_HEADERS } from "./headerNames.ts"
 import { forgetForeign, languageWeights, readHeader } from "./headerTerms.ts"
@@ -48,6 +49,7 @@ export function matchColumns(
   for (const candidate of candidates) {
     if (FIX_HEADERS.has(names[candidate.index]!)) candidate.slot = null
   }
+  guessByPlace(candidates)
   const { dropped, namesName } = applyMap(names, candidates, options.map ?? [])
   let choice = choose(candidates, sample)
   if (!choice.recipe.name && header !== null) {

@@ -185,3 +185,10 @@ test("an e-mail that only fills in is passed over when it is none", () => {
   assert.equal(row.customer.email, null)
   assert.deepEqual(row.customer.attributes, [["Email 2", "see notes"]])
 })
+
+test("a header of tags that names the sign between them is believed", () => {
+  const tagged = matchColumns(["Name", "Tags separated by -"], [])
+  const row = cleanRecord(["Bob", "vip-wholesale, big"], tagged)
+  assert.ok("customer" in row)
+  assert.deepEqual(row.customer.tags, ["vip", "wholesale, big"])
+})

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { test } from "node:test"
 import { compareRows, importSystem, loadCorpus } from "./corpus.ts"
 
-/** Every system's export, as raw bytes and without options, becomes exactly the customers it holds. */
+/** Every system's export, sent as raw bytes without options, becomes exactly its customers. */
 
 const systems = loadCorpus(join(import.meta.dirname, "../fixtures/corpus"))
 

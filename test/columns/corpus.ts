@@ -61,7 +61,7 @@ export function loadCorpus(folder: string): System[] {
     })
 }
 
-/** Reads a system's file as it is sent: raw bytes, no options. Throws what the recogniser throws. */
+/** Reads a system's file as it is sent: raw bytes, no options. Throws what `matchColumns` throws. */
 export async function importSystem(
   { bytes }: System,
   dictionary?: Dictionary,

@@ -32,10 +32,9 @@ for (const system of systems) {
   if (right === cells) total.exact++
   else console.log(`${share(right, cells)}  ${system.key}  without ${[...own].join(", ")}`)
 }
-console.log(
-  `${systems.length} systems, ${total.removed} phrases taken out: ${share(total.right, total.cells)} ` +
-    `of ${total.cells} cells are right, ${total.exact} systems come out exactly.`,
-)
+console.log(`${systems.length} systems, ${total.removed} phrases taken out.`)
+console.log(`${share(total.right, total.cells)} of ${total.cells} cells are right.`)
+console.log(`${total.exact} systems come out exactly.`)
 
 function phrasesOf({ headers }: System): Set<string> {
   const keys = new Set<string>()

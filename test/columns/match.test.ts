@@ -40,6 +40,17 @@ test("a column of addresses is an e-mail column whatever it is called", () => {
   assert.deepEqual(fieldsOf(["Name", "Login"], rows), ["name", "email"])
 })
 
+test("values in their place speak where no header does", () => {
+  const header = ["Aaa", "Name", "Bbb", "Ccc", "City", "Ddd"]
+  const rows = [
+    ["K-07", "Bob Smith", "Main St 5", "12345", "Rome", "x"],
+    ["K-09", "Ann Lee", "High St 12", "54321", "Bern", "y"],
+    ["K-12", "Eve Hill", "Low Rd 3", "01234", "Graz", "z"],
+  ]
+  const fields = ["external_id", "name", "street", "postal_code", "city", null]
+  assert.deepEqual(fieldsOf(header, rows), fields)
+})
+
 test("a colleague's address is not the customer's", () => {
   const rows = [
     ["Bob", "sam@ours.example.com"],

@@ -32,3 +32,62 @@ export const KINDS_OF_CUSTOMER: ReadonlySet<string> = new Set(
 export const DATE =
   /^(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{1,2}\.?[ -]\p{L}{3,10}\.?[ -]\d{2,4})(?:[T ,]\s?.{0,24})?$/u
 export const TIME = /^\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?$/i
+
+/** One of several forms, written one a line, from the beginning of a cell to its end. */
+function anyOf(forms: string[], flags: string): RegExp {
+  return new RegExp(`^(?:${forms.join("|")})$`, flags)
+}
+
+export const URL_FORM = anyOf(
+  [
+    String.raw`https?:\/\/\S+`,
+    String.raw`www\.\S+`,
+    String.raw`[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:\/\S*)?`,
+  ],
+  "u",
+)
+
+/** A number with decimals, thousands or a currency. */
+export const MONEY = anyOf(
+  [
+    String.raw`[-+(]?\s*[$€£¥]\s*-?[\d.,' ]+\)?`,
+    String.raw`-?[\d.,' ]+\s*(?:[$€£¥]|eur|usd|gbp|chf|pln|zł|kč|ft|kr)`,
+    String.raw`-?\d{1,12}[.,]\d{1,4}`,
+    String.raw`-?\d{1,3}(?:[.,' ]\d{3})+[.,]\d{1,2}`,
+  ],
+  "i",
+)
+
+export const POSTAL = anyOf(
+  [
+    String.raw`'?\d{4,6}`,
+    String.raw`\d{2}-\d{3}`,
+    String.raw`\d{3} ?\d{2}`,
+    String.raw`\d{5}-\d{3,4}`,
+    String.raw`\d{4}-\d{3}`,
+    String.raw`\d{3}-\d{4}`,
+    String.raw`\d{4} ?[A-Z]{2}`,
+    String.raw`[A-Z]{1,2}[- ]?\d{3,6}`,
+    String.raw`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}`,
+    String.raw`[A-Z]\d[A-Z] ?\d[A-Z]\d`,
+  ],
+  "i",
+)
+
+/** A country's letters and its number, or the Polish way of writing one. */
+export const VAT = anyOf(
+  [
+    String.raw`[A-Z]{2}[ -]?[A-Z0-9]{0,1}\d{6,12}[A-Z0-9]{0,3}`,
+    String.raw`\d{3}-\d{3}-\d{2}-\d{2}`,
+  ],
+  "",
+)
+
+/** How a header of tags says by which sign they are parted: `Tags separated by -`. */
+export const SEPARATED_BY = new RegExp(
+  [
+    "(?:separated|split|getrennt|séparé\\p{L}*|separad\\p{L}*|separat\\p{L}*|rozdzielone|gescheiden)",
+    String.raw`\s+\p{L}+\s+["'“„]?([-|/.:+#])["'”“]?\s*$`,
+  ].join(""),
+  "iu",
+)

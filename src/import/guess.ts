@@ -1,0 +1,112 @@
+import { type Candidate, guessed } from "./candidates.ts"
+import type { Slot } from "./reading.ts"
+
+/**
+ * Columns whose header nobody knows and whose values and place in the file still tell: what stands
+ * between the street and the country and looks like a postal code is one. Each guess fills a field
+ * that no other column claims. Changes `candidates`.
+ */
+export function guessByPlace(candidates: Candidate[]): void {
+  const claimed = new Set(candidates.map(({ slot }) => slot))
+  for (const candidate of candidates) {
+    if (!isOpen(candidate)) continue
+    const { index, evidence } = candidate
+    const before = candidates[index - 1]?.slot ?? null
+    const after = candidates[index + 1]?.slot ?? null
+    const guess = GUESSES.find(
+      ({ slot, beside, fits }) =>
+        !claimed.has(slot) && (beside(before) || beside(after)) && fits(evidence),
+    )
+    if (!guess) continue
+    claimed.add(guess.slot)
+    guessed(candidate, guess.slot, guess.words)
+  }
+  guessId(candidates)
+}
+
+/** Nothing in the header says what it is, or that it is something else. */
+function isOpen({ slot, reading, evidence }: Candidate): boolean {
+  return slot === null && !reading.veto && !reading.concept && evidence.filled >= ROWS_MIN
+}
+
+const ROWS_MIN = 3
+
+type Evidence = Candidate["evidence"]
+type Guess = {
+  slot: Slot
+  beside: (slot: Slot | null) => boolean
+  fits: (evidence: Evidence) => boolean
+  words: string
+}
+
+const oneOf =
+  (...slots: Slot[]) =>
+  (slot: Slot | null) =>
+    slot !== null && slots.includes(slot)
+
+const GUESSES: Guess[] = [
+  {
+    slot: "postal_code",
+    beside: oneOf("city", "street", "street2", "house_number", "region"),
+    fits: ({ postal, counter }) => postal >= 0.9 && !counter,
+    words: "postal codes within the address",
+  },
+  {
+    slot: "city",
+    beside: oneOf("postal_code"),
+    fits: ({ letters, anyDigit, plainCountry, medianLength }) =>
+      letters >= 0.95 && anyDigit <= 0.1 && plainCountry < 0.5 && medianLength >= 3,
+    words: "words beside the postal code",
+  },
+  {
+    slot: "street",
+    beside: oneOf("postal_code", "city", "street2", "house_number"),
+    fits: ({ letters, anyDigit, email, url, date }) =>
+      letters >= 0.95 && anyDigit >= 0.7 && email + url + date === 0,
+    words: "words and numbers beside the town",
+  },
+  {
+    slot: "last_name",
+    beside: oneOf("first_name"),
+    fits: isOneWord,
+    words: "single words beside the first name",
+  },
+  {
+    slot: "first_name",
+    beside: oneOf("last_name"),
+    fits: isOneWord,
+    words: "single words beside the last name",
+  },
+]
+
+function isOneWord({
+  letters,
+  anyDigit,
+  yesNo,
+  status,
+  distinct,
+  medianLength,
+}: Evidence): boolean {
+  return (
+    letters === 1 &&
+    anyDigit === 0 &&
+    yesNo + status === 0 &&
+    distinct >= 0.6 &&
+    medianLength >= 3 &&
+    medianLength <= 20
+  )
+}
+
+/** A first column of different codes is the id of the system that the file comes from. */
+function guessId(candidates: Candidate[]): void {
+  const first = candidates[0]
+  if (!first || first.slot !== null || first.evidence.filled < ROWS_MIN) return
+  if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return
+  const { reading, evidence } = first
+  const unknownId = reading.slot === "external_id" && reading.group === ""
+  if (!unknownId && !isOpen(first)) return
+  const { distinct, anyDigit, medianLength, counter, date, money, phone, name } = evidence
+  if (distinct < 1 || anyDigit < 1 || counter || date + money + phone + name > 0) return
+  if (medianLength > 36 || first.evidence.samples.some((text) => /\s/.test(text))) return
+  guessed(first, "external_id", "different codes in the first column")
+}

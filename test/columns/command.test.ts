@@ -1,0 +1,60 @@
+import assert from "node:assert/strict"
+import { spawnSync } from "node:child_process"
+import { join } from "node:path"
+import { test } from "node:test"
+
+const ROOT = join(import.meta.dirname, "../..")
+const FILE = join(ROOT, "test/fixtures/corpus/lexware_faktura.csv")
+
+function muster(words: string[], input = "") {
+  const command = [join(ROOT, "src/cli.ts"), "columns", ...words]
+  return spawnSync(process.execPath, command, { input, encoding: "utf8" })
+}
+
+test("a table shows every column, where it goes and why", () => {
+  const { stdout, status } = muster([FILE])
+  assert.equal(status, 0)
+  const lines = stdout.trimEnd().split("\n")
+  assert.equal(lines.length, 11)
+  assert.match(lines[0]!, /^Column +Field +Sure +Sample +Why$/)
+  assert.match(
+    lines[3]!,
+    /^Name +last_name +90 % +Großmann +The header says name, and beside a first/,
+  )
+  const places = lines.map((line) => line.search(/\S+ *$|The |Why/))
+  assert.ok(places.every((place) => place > 0))
+})
+
+test("--json is for programs", () => {
+  const { stdout, status } = muster(["--json", FILE])
+  assert.equal(status, 0)
+  const { columns, fields, warnings } = JSON.parse(stdout)
+  assert.equal(columns.length, 10)
+  assert.deepEqual(Object.keys(columns[0]), ["header", "field", "confidence", "why", "samples"])
+  assert.ok(fields.includes("external_id"))
+  assert.deepEqual(warnings, [])
+})
+
+test("the standard input and a mapping", () => {
+  const { stdout, status } = muster(["--map", "Foo=name", "-"], "Foo;E-Mail\nBob;b@example.com\n")
+  assert.equal(status, 0)
+  assert.match(stdout, /^Foo +name +100 % +Bob +You mapped this column\.$/m)
+})
+
+test("a secret is warned of and not shown", () => {
+  const { stdout, stderr } = muster(["-"], "Name,password\nBob,hunter2\n")
+  assert.doesNotMatch(stdout, /hunter2/)
+  assert.match(stderr, /password.*not stored/)
+})
+
+test("what is wrong is said in a sentence", () => {
+  const none = muster(["-"], "a,b\n1,2\n")
+  assert.equal(none.status, 2)
+  assert.match(none.stderr, /No column of the file is a name.*“a”, “b”/)
+  const missing = muster(["no-such-file.csv"])
+  assert.equal(missing.status, 3)
+  const wrong = muster(["--map", "x", FILE])
+  assert.equal(wrong.status, 3)
+  assert.match(wrong.stderr, /HEADER=FIELD/)
+  assert.equal(muster([]).status, 3)
+})
