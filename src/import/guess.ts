@@ -8,6 +8,12 @@ import type { Slot } from "./reading.ts"
  */
 export function guessByPlace(candidates: Candidate[]): void {
   const claimed = new Set(candidates.map(({ slot }) => slot))
+  while (guessOne(candidates, claimed));
+  guessId(candidates)
+}
+
+/** One guess at a time: a postal code that was guessed places the town beside it. */
+function guessOne(candidates: Candidate[], claimed: Set<Slot | null>): boolean {
   for (const candidate of candidates) {
     if (!isOpen(candidate)) continue
     const { index, evidence } = candidate
@@ -20,8 +26,9 @@ export function guessByPlace(candidates: Candidate[]): void {
     if (!guess) continue
     claimed.add(guess.slot)
     guessed(candidate, guess.slot, guess.words)
+    return true
   }
-  guessId(candidates)
+  return false
 }
 
 /** Nothing in the header says what it is, or that it is something else. */

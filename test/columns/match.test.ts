@@ -41,7 +41,7 @@ test("a column of addresses is an e-mail column whatever it is called", () => {
 })
 
 test("values in their place speak where no header does", () => {
-  const header = ["Aaa", "Name", "Bbb", "Ccc", "City", "Ddd"]
+  const header = ["Qaaz", "Name", "Qbbz", "Qccz", "City", "Qddz"]
   const rows = [
     ["K-07", "Bob Smith", "Main St 5", "12345", "Rome", "x"],
     ["K-09", "Ann Lee", "High St 12", "54321", "Bern", "y"],
