@@ -86,7 +86,7 @@ export const MAPPINGS_MAX = 500
 /** Characters of the `source` option. */
 export const SOURCE_CHARACTERS_MAX = 255
 /** Imports of one account within a minute before it has to wait. */
-export const IMPORTS_PER_MINUTE_MAX = 600
+export const IMPORTS_PER_MINUTE_MAX = 6000
 /** Imports that run at once on one node; fewer than connections, so that others are still served. */
 export const IMPORTS_AT_ONCE_MAX = 8
 /** Imports that wait for one of those, and how long each waits before it is told to come back. */
@@ -173,3 +173,12 @@ export const PRINTED_ERRORS_MAX = 20
 /** How often a progress bar is drawn, and how often a plain line says where an import is. */
 export const BAR_INTERVAL_MS = 100
 export const PLAIN_INTERVAL_MS = 5_000
+/** Customers that the search index takes in at a time: a fraction of a second of work. */
+export const INDEXED_AT_ONCE = 20_000
+/** How often the search index is brought up to date, and how long it waits for a running import. */
+export const INDEX_WAIT_MS = 1000
+export const INDEX_PATIENCE_MS = 15_000
+/** With so many customers that were written one by one the search index is made anew. */
+export const WAITING_FOR_INDEX_MAX = 50_000
+/** So many blocks of customers that changed later slow a search down; then it is made anew as well. */
+export const LATER_BLOCKS_MAX = 300

@@ -27,6 +27,18 @@ export function isMeeting(error: unknown): boolean {
   )
 }
 
+/**
+ * Begins a merge and gives its snapshot, in one round trip. The look-ups of a merge are planned once:
+ * planning them for each import would take longer than they do.
+ */
+export async function begin(client: PoolClient): Promise<string> {
+  const results = (await client.query(
+    `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan;
+     SELECT pg_current_snapshot()::text AS snapshot`,
+  )) as unknown as { rows: { snapshot: string }[] }[]
+  return results[2].rows[0].snapshot
+}
+
 /** The transactions that are finished at this moment, as text for `hasForeignWrites`. */
 export async function takeSnapshot(client: PoolClient): Promise<string> {
   const { rows } = await client.query<{ snapshot: string }>({

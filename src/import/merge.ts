@@ -6,6 +6,7 @@ import { differences } from "./apply.ts"
 import { type RowVerdict, takeInOrder } from "./inOrder.ts"
 import {
   announceWrites,
+  begin,
   hasForeignWrites,
   isMeeting,
   refuseIfNeighboursMoved,
@@ -66,11 +67,13 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
     let failure: Error | undefined
     try {
       if ("staging" in rows) await freshenStatistics(client)
-      await client.query("BEGIN")
+      const first = await begin(client)
       context.onPhase?.("matching")
       if (attempt > 1) await takeRetryLane(client)
-      const merged = await mergeOnce(client, rows, context)
+      const snapshot = attempt > 1 ? await takeSnapshot(client) : first
+      const merged = await mergeOnce(client, rows, context, snapshot)
       await client.query(context.write ? "COMMIT" : "ROLLBACK")
+      if ("staging" in rows && merged.created > 0) await freshenStatistics(client)
       return merged
     } catch (error) {
       failure = error as Error
@@ -86,8 +89,12 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
   }
 }
 
-async function mergeOnce(client: PoolClient, rows: Rows, context: MergeContext): Promise<Merged> {
-  const snapshot = await takeSnapshot(client)
+async function mergeOnce(
+  client: PoolClient,
+  rows: Rows,
+  context: MergeContext,
+  snapshot: string,
+): Promise<Merged> {
   if ("staging" in rows) return mergeStaged(client, rows, context, snapshot)
   return mergeFew(client, rows.few, context, snapshot)
 }
