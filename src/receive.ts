@@ -100,6 +100,19 @@ function refuseLongBody(headers: Headers, { bodyBytesMax }: UploadLimits): void 
 
 /** The name in `Content-Disposition`, without folders, for callers that send the file itself. */
 function fileNameOf(headers: Headers): string | null {
-  const found = /filename="?([^";]+)"?/i.exec(headers.get("content-disposition") ?? "")
+  const disposition = headers.get("content-disposition") ?? ""
+  const encoded = /filename\*=utf-8''([^;\s]+)/i.exec(disposition)?.[1]
+  if (encoded !== undefined && isPercentEncoded(encoded)) {
+    return plainFileName(decodeURIComponent(encoded))
+  }
+  const found = /filename="?([^";]+)"?/i.exec(disposition)
   return found ? plainFileName(found[1]!) : null
+}
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== ""
+  } catch {
+    return false
+  }
 }

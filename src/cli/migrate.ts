@@ -1,10 +1,12 @@
 import { migrate } from "../database.ts"
+import type { Io } from "./io.ts"
 import { withPool } from "./withPool.ts"
 
 /** Brings the tables up to date and says what it did. */
-export async function migrateCommand(): Promise<void> {
+export async function migrateCommand(io: Io): Promise<number> {
   const applied = await withPool((pool) => migrate(pool))
-  console.log(
-    applied.length === 0 ? "The tables are up to date." : `Applied ${applied.join(", ")}.`,
-  )
+  const said =
+    applied.length === 0 ? "The tables are up to date." : `Applied ${applied.join(", ")}.`
+  io.stdout.write(`${said}\n`)
+  return 0
 }

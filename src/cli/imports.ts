@@ -1,0 +1,48 @@
+import { PAGE_ROWS_MAX, PRINTED_ERRORS_MAX } from "../limits.ts"
+import type { Run } from "../runs.ts"
+import { printRun, readErrors } from "./importReport.ts"
+import type { Io } from "./io.ts"
+import { askJson, CallError, openServer } from "./server.ts"
+import { formatTable } from "./table.ts"
+import { runPath } from "./watchRun.ts"
+
+export type ImportsWords = { url: string; apiKey?: string; json?: boolean; limit?: string }
+
+/** Lists import runs, newest first, or shows the one that is named. Returns 0. */
+export async function importsCommand(
+  id: string | undefined,
+  words: ImportsWords,
+  io: Io,
+): Promise<number> {
+  const server = openServer(words)
+  const json = words.json === true
+  if (id !== undefined) {
+    const run = await askJson<Run>(server, { path: runPath(encodeURIComponent(id)) })
+    const errors = run.state === "running" ? [] : await readErrors(server, run, json)
+    printRun(run, errors, { server, json, savedTo: undefined, io })
+    return 0
+  }
+  const limit = words.limit ?? String(PRINTED_ERRORS_MAX)
+  if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > PAGE_ROWS_MAX) {
+    throw new CallError(`--limit is a whole number from 1 to ${PAGE_ROWS_MAX}.`)
+  }
+  const page = await askJson<{ imports: Run[]; next: string | null }>(server, {
+    path: `api/customers/imports?limit=${limit}`,
+  })
+  io.stdout.write(json ? `${JSON.stringify(page)}\n` : formatTable(rowsOf(page.imports)))
+  return 0
+}
+
+function rowsOf(runs: Run[]): string[][] {
+  const header = ["Run", "State", "Started", "By", "Read", "Created", "Updated", "Unchanged"]
+  return [
+    [...header, "Folded", "Rejected", "File"],
+    ...runs.map(({ id, state, started_at, account, counts, file }) => [
+      ...[id, state, `${started_at.slice(0, 16).replace("T", " ")}Z`, account.email],
+      ...(["read", "created", "updated", "unchanged", "folded", "rejected"] as const).map((name) =>
+        counts === null ? "–" : String(counts[name]),
+      ),
+      file.name ?? "–",
+    ]),
+  ]
+}

@@ -1,0 +1,12 @@
+import type { Readable, Writable } from "node:stream"
+
+/** Where a command reads from and writes to, and what the terminal can do. */
+export type Io = {
+  stdin: Readable
+  stdout: Writable & { columns?: number }
+  stderr: Writable & { isTTY?: boolean; columns?: number }
+  /** Whether colours are wanted. */
+  color: boolean
+  /** Whether the terminal can do no more than append lines. */
+  dumb: boolean
+}

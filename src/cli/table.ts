@@ -1,0 +1,19 @@
+/** Rows as columns of text, each as wide as its widest cell. The first row is the header. */
+export function formatTable(rows: string[][]): string {
+  const shown = rows.map((row) => row.map(plain))
+  const widths = (shown[0] ?? []).map((_, column) =>
+    Math.max(...shown.map((row) => row[column]?.length ?? 0)),
+  )
+  const lines = shown.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  )
+  return `${lines.join("\n")}\n`
+}
+
+/** On one line, without what would move a terminal's cursor or turn the writing around. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+}
