@@ -3,6 +3,7 @@ import type { Context as HonoContext } from "hono"
 import type { Pool } from "pg"
 import type { Auth } from "./auth.ts"
 import type { Log } from "./log.ts"
+import type { Page } from "./page.ts"
 import type { UploadLimits } from "./receive/upload.ts"
 import type { ImportGate } from "./routes/importGate.ts"
 import type { LiveRuns } from "./runs/progress.ts"
@@ -22,6 +23,8 @@ export type AppContext = {
   uploadLimits: UploadLimits
   /** Origins from which cookie-authenticated writes are taken. */
   trustedOrigins: string[]
+  /** What browsers are shown; absent where only the API is served. */
+  page?: Page
 }
 
 /** What a handler finds in Hono's context. Without a server (in tests) there is no `incoming`. */

@@ -11,6 +11,7 @@ import { AppError } from "./errors.ts"
 import { POOL_END_MS, SHUTDOWN_GRACE_MS } from "./limits.ts"
 import { type Listening, listen } from "./listen.ts"
 import { createLog, type Log } from "./log.ts"
+import { openPage } from "./page.ts"
 import { enter, sweepInterrupted } from "./presence.ts"
 import { UPLOAD_LIMITS } from "./receive/upload.ts"
 import { createImportGate } from "./routes/importGate.ts"
@@ -59,7 +60,8 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const gate = createImportGate()
     const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: config.bodyBytesMax }
     const live = new LiveRuns(pool, log)
-    const shared = { pool, auth, log, setup, gate, uploadLimits, trustedOrigins }
+    const page = openPage(log)
+    const shared = { pool, auth, log, setup, gate, uploadLimits, trustedOrigins, page }
     listening.serve(createApp({ ...shared, live, node: presence.node }))
     const stopSweeping = startSweeping(pool, log, config)
     console.log(`Muster is ready at\n${listening.url}`)
@@ -67,6 +69,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
       url: listening.url,
       stop: async (graceMs) => {
         stopSweeping()
+        page.stop()
         const late = sleep(graceMs + POOL_END_MS, undefined, { ref: false })
         await Promise.all([listening.close(graceMs), Promise.race([live.finish(graceMs), late])])
         stopping = true

@@ -1,4 +1,4 @@
-import { type Reading, readRecord } from "./readRecord.ts"
+import { type CellRange, type Reading, readRecord } from "./readRecord.ts"
 import { CR, isBlankText, isDelimiter, LF, type Text } from "./text.ts"
 
 const AT_SIGN = 64
@@ -32,19 +32,20 @@ export function resume(
 /**
  * Whether a well-formed record of several lines swallowed another record: its quote was opened in one
  * and closed by a stray quote in a later one. Returns where the other record begins, or -1. A
- * note may well hold commas, so a record of the right width is doubted only when the line inside
- * has an e-mail address in the very column in which the record's own first line has one.
+ * note may well hold commas, so a record of the right width is doubted only when a line inside has
+ * an e-mail address in the very column in which the record's own first line has one.
  */
 export function findSwallowed(text: Text, start: number, reading: Reading, width: number): number {
   if (width < 2) return -1
-  const line = findCleanLine(text, start, reading.next, width, reading.next)
-  if (line.reading === null) return -1
-  if (reading.cellCount !== width) return line.at
-  for (const column of columnsWithAt(text, start)) {
-    const cell = line.reading.cells[column]
-    if (cell !== undefined && text.bytes.subarray(cell.start, cell.end).includes(AT_SIGN)) {
-      return line.at
-    }
+  const { bytes } = text
+  const columns = columnsWithAt(text, start)
+  let at = nextLine(bytes, start, reading.next)
+  while (at < reading.next) {
+    const line = readRecord(text, at, reading.next, true)
+    if (reading.cellCount !== width && isClean(bytes, line, width)) return at
+    const whole = line.complete && line.problem === null && line.cellCount === width
+    if (whole && columns.some((column) => hasAt(bytes, line.cells[column]))) return at
+    at = nextLine(bytes, at, reading.next)
   }
   return -1
 }
@@ -82,15 +83,19 @@ function isClean(bytes: Uint8Array, reading: Reading, width: number): boolean {
 }
 
 /** Columns of the line at `start`, parted at every delimiter, that hold an at sign. */
-function columnsWithAt(text: Text, start: number): Set<number> {
+function columnsWithAt(text: Text, start: number): number[] {
   const { bytes, end, marks } = text
-  const columns = new Set<number>()
+  const columns: number[] = []
   let column = 0
   for (let at = start; at < end && bytes[at] !== LF && bytes[at] !== CR; at++) {
-    if (bytes[at] === AT_SIGN) columns.add(column)
+    if (bytes[at] === AT_SIGN && !columns.includes(column)) columns.push(column)
     if (isDelimiter(bytes, at, marks.delimiter)) column++
   }
   return columns
+}
+
+function hasAt(bytes: Uint8Array, cell: CellRange | undefined): boolean {
+  return cell !== undefined && bytes.subarray(cell.start, cell.end).includes(AT_SIGN)
 }
 
 /** The position behind the line end that follows `at`, or `end`. */

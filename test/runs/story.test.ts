@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import type { Preview } from "../../src/import.ts"
-import type { Run } from "../../src/runs.ts"
 import type { ErrorGroup, ErrorPage } from "../../src/runs/errors.ts"
+import type { Run } from "../../src/runs.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 
 const IMPORT = "/api/customers/import"
@@ -71,7 +71,9 @@ test("a damaged list is previewed, imported, mended from its own rejected record
     .replace("1003;;", "1003;Cy Cäsar;")
     .replace('Emil "Erpel;emil@example;x', "Emil Erpel;emil@example.com;x")
     .replace('"Fritz Föhn;', "Fritz Föhn;")
-  const second = await run((await post(IMPORT, Buffer.from(mended, "latin1"))).headers.get("location")!)
+  const second = await run(
+    (await post(IMPORT, Buffer.from(mended, "latin1"))).headers.get("location")!,
+  )
   assert.equal(second.counts!.rejected, 0, JSON.stringify(await get(`${path(second)}/errors`)))
   assert.equal(second.counts!.created, first.counts!.rejected)
   assert.equal(second.fixes, first.id)
@@ -83,7 +85,9 @@ test("a damaged list is previewed, imported, mended from its own rejected record
   for (const { attributes } of rows) assert.deepEqual(attributes, {}, "the two columns are ignored")
   assert.equal(rows[1].phone, "0049 30 2")
 
-  const again = await run((await post(IMPORT, Buffer.from(mended, "latin1"))).headers.get("location")!)
+  const again = await run(
+    (await post(IMPORT, Buffer.from(mended, "latin1"))).headers.get("location")!,
+  )
   assert.equal(again.repeats, second.id)
   assert.equal(again.counts!.unchanged, second.counts!.created)
 })

@@ -1,0 +1,142 @@
+import type { Reading } from "./reading/messages.ts"
+import type { Preview } from "./shapes.ts"
+
+/** What the person changed about how the file is read; what is absent is found out. */
+export type Settings = {
+  delimiter?: string
+  quote?: string
+  encoding?: string
+  header?: string
+  blanks?: "clear"
+  /** Header of a column to its field; `-` leaves the column out. */
+  map: Record<string, string>
+}
+
+/**
+ * The import from the file to its run, step by step; each step carries what it needs. Once the file
+ * is sent, the run's own page goes on.
+ */
+export type ImportState =
+  | { step: "choose"; problem: string | null }
+  | { step: "understand"; file: File; settings: Settings; reading: Reading | null }
+  | {
+      step: "check"
+      file: File
+      settings: Settings
+      reading: Reading
+      sent: number
+      preview: Preview | null
+      problem: string | null
+    }
+  | {
+      step: "send"
+      file: File
+      settings: Settings
+      reading: Reading
+      preview: Preview
+      sent: number
+      problem: string | null
+    }
+
+export type ImportEvent =
+  | { type: "chosen"; file: File }
+  | { type: "refused"; problem: string }
+  | { type: "read"; reading: Reading }
+  | { type: "changed"; settings: Settings }
+  | { type: "check" }
+  | { type: "sent"; bytes: number }
+  | { type: "previewed"; preview: Preview }
+  | { type: "failed"; problem: string }
+  | { type: "import" }
+  | { type: "back" }
+  | { type: "reset" }
+
+export const START: ImportState = { step: "choose", problem: null }
+
+/** The state after an event; an event that does not belong to the step changes nothing. */
+export function nextState(state: ImportState, event: ImportEvent): ImportState {
+  if (event.type === "reset") return START
+  if (event.type === "chosen") return open(event.file, { map: {} })
+  if (event.type === "refused") return { step: "choose", problem: event.problem }
+  switch (state.step) {
+    case "choose":
+      return state
+    case "understand":
+      return understand(state, event)
+    case "check":
+      return check(state, event)
+    case "send":
+      return send(state, event)
+  }
+}
+
+type At<S extends ImportState["step"]> = Extract<ImportState, { step: S }>
+
+function understand(state: At<"understand">, event: ImportEvent): ImportState {
+  const { file, settings, reading } = state
+  switch (event.type) {
+    case "read":
+      return { ...state, reading: event.reading }
+    case "changed":
+      return { ...state, settings: event.settings }
+    case "check":
+      if (reading === null || !canGoOn(reading)) return state
+      return { step: "check", file, settings, reading, sent: 0, preview: null, problem: null }
+    case "back":
+      return START
+    default:
+      return state
+  }
+}
+
+function check(state: At<"check">, event: ImportEvent): ImportState {
+  const { file, settings, reading, preview } = state
+  switch (event.type) {
+    case "sent":
+      return { ...state, sent: event.bytes }
+    case "previewed":
+      return { ...state, preview: event.preview, problem: null }
+    case "failed":
+      return { ...state, preview: null, problem: event.problem }
+    case "import":
+      if (preview === null) return state
+      return { step: "send", file, settings, reading, preview, sent: 0, problem: null }
+    case "back":
+      return { step: "understand", file, settings, reading }
+    default:
+      return state
+  }
+}
+
+function send(state: At<"send">, event: ImportEvent): ImportState {
+  const { file, settings, reading, preview } = state
+  switch (event.type) {
+    case "sent":
+      return { ...state, sent: event.bytes }
+    case "failed":
+      return { ...state, problem: event.problem }
+    case "back":
+      return { step: "check", file, settings, reading, preview, sent: file.size, problem: null }
+    default:
+      return state
+  }
+}
+
+function open(file: File, settings: Settings): ImportState {
+  if (file.size === 0) return { step: "choose", problem: `“${file.name}” is empty.` }
+  return { step: "understand", file, settings, reading: null }
+}
+
+/** Whether the file can be checked: it has a name column and at least one row so far. */
+export function canGoOn(reading: Reading): boolean {
+  return reading.problem === null && reading.counts.read > 0
+}
+
+/** The settings as the query of the import and of its preview; "" when nothing was changed. */
+export function settingsQuery({ map, ...options }: Settings): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(options)) query.set(name, value)
+  for (const [header, field] of Object.entries(map)) query.set(`map[${header}]`, field)
+  const text = query.toString()
+  return text === "" ? "" : `?${text}`
+}

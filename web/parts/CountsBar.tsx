@@ -1,0 +1,65 @@
+import { formatCount, formatShare } from "../format.ts"
+import type { Counts } from "../shapes.ts"
+import { TEXTS } from "../texts.ts"
+
+const PARTS = ["created", "updated", "unchanged", "folded", "rejected"] as const
+
+const COLOURS = {
+  created: "bg-created",
+  updated: "bg-updated",
+  unchanged: "bg-unchanged",
+  folded: "bg-folded",
+  rejected: "bg-rejected",
+}
+
+type Props = { counts: Counts; future?: boolean }
+
+/** All rows of a file as one bar: its parts add up to what was read. */
+export function CountsBar({ counts, future = false }: Props) {
+  const names = future ? TEXTS.counts.future : TEXTS.counts
+  return (
+    <div>
+      <Bar counts={counts} height="h-4" />
+      <dl className="mt-4 grid grid-cols-2 sm:flex sm:flex-wrap gap-x-8 gap-y-4">
+        {PARTS.map((part) => (
+          <div key={part} className={counts[part] === 0 ? "text-muted" : ""}>
+            <dt className="flex items-center gap-2 text-sm text-muted">
+              <span className={`size-2.5 rounded-full ${COLOURS[part]}`} />
+              {names[part]}
+            </dt>
+            <dd className="text-2xl font-semibold tabular-nums tracking-tight">
+              {formatCount(counts[part])}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-3 text-sm text-muted tabular-nums">{TEXTS.counts.sum(counts.read)}</p>
+    </div>
+  )
+}
+
+/** The same, small enough for a list. */
+export function SmallBar({ counts }: { counts: Counts }) {
+  return <Bar counts={counts} height="h-2" />
+}
+
+function Bar({ counts, height }: { counts: Counts; height: string }) {
+  const shown = PARTS.filter((part) => counts[part] > 0)
+  const label = shown.map((part) => `${formatCount(counts[part])} ${TEXTS.counts[part]}`).join(", ")
+  return (
+    <div
+      role="img"
+      aria-label={label || TEXTS.rows(0)}
+      className={`flex gap-0.5 overflow-hidden rounded-full bg-sunken ${height}`}
+    >
+      {shown.map((part) => (
+        <span
+          key={part}
+          title={`${formatShare(counts[part], counts.read)} ${TEXTS.counts[part]}`}
+          className={`min-w-1 ${COLOURS[part]}`}
+          style={{ flexGrow: counts[part], flexBasis: 0 }}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router"
+import { ImportScreen } from "./screens/importing/ImportScreen.tsx"
+import { Shell } from "./screens/Shell.tsx"
+
+const root = createRootRoute({ component: Shell, notFoundComponent: ImportScreen })
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: ImportScreen })
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./screens/runs/RunList.tsx"), "RunList"),
+})
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/imports/$id",
+  component: lazyRouteComponent(() => import("./screens/runs/RunScreen.tsx"), "RunScreen"),
+})
+
+const fix = createRoute({
+  getParentRoute: () => root,
+  path: "/imports/$id/correct",
+  component: lazyRouteComponent(() => import("./screens/fix/FixScreen.tsx"), "FixScreen"),
+})
+
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: "/customers",
+  component: lazyRouteComponent(
+    () => import("./screens/customers/CustomerList.tsx"),
+    "CustomerList",
+  ),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(
+    () => import("./screens/settings/SettingsScreen.tsx"),
+    "SettingsScreen",
+  ),
+})
+
+/** The addresses of the page. Only the first screen is loaded at once. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, runs, run, fix, customers, settings]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+})
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router
+  }
+}

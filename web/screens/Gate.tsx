@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query"
+import { RouterProvider } from "@tanstack/react-router"
+import { ask } from "../api.ts"
+import { Button } from "../parts/Button.tsx"
+import { Notice } from "../parts/Notice.tsx"
+import { router } from "../router.tsx"
+import { useSession } from "../session.ts"
+import { TEXTS } from "../texts.ts"
+import { SetUp } from "./SetUp.tsx"
+import { SignIn } from "./SignIn.tsx"
+
+/** Shows the page to whoever is signed in, and to others the way in. */
+export function Gate() {
+  const session = useSession()
+  const setup = useQuery({
+    queryKey: ["session", "setup"],
+    queryFn: () => ask<{ needed: boolean }>("/api/setup"),
+    enabled: session.data === null,
+  })
+  const failed = session.error ?? (session.data === null ? setup.error : null)
+  if (failed) {
+    return (
+      <main className="mx-auto max-w-md p-6 pt-24 space-y-4">
+        <h1>Muster</h1>
+        <Notice tone="danger">{failed.message}</Notice>
+        <Button
+          onClick={() => {
+            session.refetch()
+            if (session.data === null) setup.refetch()
+          }}
+        >
+          {TEXTS.tryAgain}
+        </Button>
+      </main>
+    )
+  }
+  if (session.data) return <RouterProvider router={router} />
+  if (session.data === undefined || setup.data === undefined) return null
+  return setup.data.needed ? <SetUp /> : <SignIn />
+}

@@ -1,0 +1,3 @@
+export function FixScreen() {
+  return null
+}

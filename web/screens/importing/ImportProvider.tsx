@@ -1,0 +1,28 @@
+import { createContext, type Dispatch, type ReactNode, useContext, useReducer } from "react"
+import { type ImportEvent, type ImportState, nextState, START } from "../../importState.ts"
+import { useReading } from "../../reading/useReading.ts"
+import { useSend } from "./useSend.ts"
+
+type Shared = { state: ImportState; dispatch: Dispatch<ImportEvent> }
+
+const ImportContext = createContext<Shared | null>(null)
+
+/** Keeps the import that is being prepared while the person looks at other screens. */
+export function ImportProvider({ children }: { children: ReactNode }) {
+  const [state, dispatch] = useReducer(nextState, START)
+  const chosen = state.step === "choose" ? null : state
+  useReading(
+    chosen?.file ?? null,
+    chosen?.settings ?? null,
+    (reading) => dispatch({ type: "read", reading }),
+    (problem) => dispatch({ type: "refused", problem }),
+  )
+  useSend(state.step === "send" ? state : null, dispatch)
+  return <ImportContext value={{ state, dispatch }}>{children}</ImportContext>
+}
+
+export function useImport(): Shared {
+  const shared = useContext(ImportContext)
+  if (shared === null) throw new Error("useImport is called outside of ImportProvider.")
+  return shared
+}

@@ -1,0 +1,111 @@
+import { Check as Tick } from "lucide-react"
+import { useEffect, useState } from "react"
+import type { ImportState } from "../../importState.ts"
+import { Notice } from "../../parts/Notice.tsx"
+import { PageHead } from "../../parts/PageHead.tsx"
+import { useUser } from "../../session.ts"
+import { TEXTS } from "../../texts.ts"
+import { Check } from "./Check.tsx"
+import { Choose } from "./Choose.tsx"
+import { useImport } from "./ImportProvider.tsx"
+import { Send } from "./Send.tsx"
+import { Understand } from "./Understand.tsx"
+
+const T = TEXTS.import
+const STEPS = ["choose", "understand", "check", "send"] as const
+
+/** The import, one step at a time; a file can be dropped anywhere at any time before sending. */
+export function ImportScreen() {
+  const { state, dispatch } = useImport()
+  const { role } = useUser()
+  const isSending = state.step === "send"
+  const isOver = useDrop(
+    (file) =>
+      file
+        ? dispatch({ type: "chosen", file })
+        : dispatch({ type: "refused", problem: T.choose.notAFile }),
+    role === "admin" && !isSending,
+  )
+  if (role !== "admin") {
+    return (
+      <>
+        <PageHead title={T.title} />
+        <Notice>{T.choose.notAdmin}</Notice>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHead title={T.title} />
+      <Steps step={state.step} />
+      {state.step === "choose" && <Choose problem={state.problem} isOver={isOver} />}
+      {state.step === "understand" && <Understand state={state} />}
+      {state.step === "check" && <Check state={state} />}
+      {state.step === "send" && <Send state={state} />}
+      {isOver && state.step !== "choose" && (
+        <div
+          className="pointer-events-none fixed inset-3 z-20 grid place-items-center rounded-2xl
+            border-2 border-dashed border-accent bg-ground/90 text-lg font-semibold"
+        >
+          {T.choose.title}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Steps({ step }: { step: ImportState["step"] }) {
+  const at = STEPS.indexOf(step)
+  return (
+    <ol aria-label={T.stepsLabel} className="mb-6 flex items-center gap-2 text-sm sm:gap-3">
+      {STEPS.map((name, index) => (
+        <li
+          key={name}
+          aria-current={index === at ? "step" : undefined}
+          className={`flex items-center gap-2 ${index === at ? "font-semibold" : "text-muted"}`}
+        >
+          {index > 0 && <span aria-hidden className="h-px w-3 bg-strong-line sm:w-7" />}
+          <span
+            aria-hidden
+            className={`grid size-6 shrink-0 place-items-center rounded-full text-xs font-semibold
+              ${index === at ? "bg-accent text-on-accent" : ""}
+              ${index < at ? "bg-accent-soft text-accent-ink" : ""}
+              ${index > at ? "bg-sunken text-muted" : ""}`}
+          >
+            {index < at ? <Tick size={14} /> : index + 1}
+          </span>
+          <span className={index === at ? "" : "sr-only sm:not-sr-only"}>{T.steps[name]}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Takes files that are dropped anywhere; says whether one is being held over the page. */
+function useDrop(onFile: (file: File | null) => void, enabled: boolean): boolean {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    if (!enabled) return
+    const over = (event: DragEvent): void => {
+      event.preventDefault()
+      setOver(true)
+    }
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const drop = (event: DragEvent): void => {
+      event.preventDefault()
+      setOver(false)
+      onFile(event.dataTransfer?.files[0] ?? null)
+    }
+    document.addEventListener("dragover", over)
+    document.addEventListener("dragleave", leave)
+    document.addEventListener("drop", drop)
+    return () => {
+      document.removeEventListener("dragover", over)
+      document.removeEventListener("dragleave", leave)
+      document.removeEventListener("drop", drop)
+    }
+  })
+  return isOver && enabled
+}

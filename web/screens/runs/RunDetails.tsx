@@ -1,0 +1,74 @@
+import { useQuery } from "@tanstack/react-query"
+import { ask } from "../../api.ts"
+import { formatBytes, formatDuration } from "../../format.ts"
+import type { ErrorGroup, Run } from "../../shapes.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts.ts"
+import { ProblemList } from "../importing/ProblemList.tsx"
+
+const T = TEXTS.run
+const U = TEXTS.import.understand
+
+/** Why rows were rejected, how the file was read, where its columns went. */
+export function RunDetails({ run }: { run: Run }) {
+  const groups = useQuery({
+    queryKey: ["run", run.id, "groups"],
+    queryFn: () =>
+      ask<{ groups: ErrorGroup[] }>(`/api/customers/imports/${run.id}/errors?group=code`),
+    enabled: (run.counts?.rejected ?? 0) > 0 && run.purged_at === null,
+  })
+  return (
+    <>
+      {groups.data && groups.data.groups.length > 0 && (
+        <ProblemList groups={groups.data.groups} title={T.problems} />
+      )}
+      <Facts run={run} />
+      {run.columns && run.columns.length > 0 && (
+        <details className="card">
+          <summary className="rounded-xl px-4 py-3.5 font-semibold sm:px-5">
+            {T.columns} ({run.columns.length})
+          </summary>
+          <ul className="border-t border-line">
+            {run.columns.map(({ header, field, why }) => (
+              <li
+                key={header}
+                className="grid gap-x-4 border-b border-line px-4 py-2 text-sm last:border-0 sm:px-5
+                  md:grid-cols-[minmax(0,1fr)_10rem_minmax(0,2fr)]"
+              >
+                <span className="truncate font-medium">{header}</span>
+                <span>{field === null ? U.keep : (FIELD_NAMES[field] ?? field)}</span>
+                <span className="text-muted">{why}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Facts({ run: { file, dialect, duration_ms } }: { run: Run }) {
+  const facts: [string, string | null][] = [
+    [T.took, duration_ms === null ? null : formatDuration(duration_ms)],
+    [T.size, file.bytes === null ? null : formatBytes(file.bytes)],
+    [U.encoding, dialect?.encoding ?? null],
+    [U.delimiter, dialect && (dialect.delimiter === "\t" ? "Tab" : dialect.delimiter)],
+    [U.header, dialect && (dialect.header_line ? U.headerLine(dialect.header_line) : U.noHeader)],
+    ["SHA-256", file.sha256 && `${file.sha256.slice(0, 12)}…`],
+  ]
+  return (
+    <section className="card px-4 py-4 sm:px-5">
+      <h2 className="mb-3">{T.details}</h2>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 text-sm sm:grid-cols-3 lg:grid-cols-6">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name}>
+                <dt className="text-muted">{name}</dt>
+                <dd className="break-all font-medium">{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { FileUp, History, Undo2 } from "lucide-react"
+import { ask } from "../../api.ts"
+import { formatDuration, formatMoment } from "../../format.ts"
+import { Button, buttonLook } from "../../parts/Button.tsx"
+import { SmallBar } from "../../parts/CountsBar.tsx"
+import { EmptyState } from "../../parts/EmptyState.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { PageHead } from "../../parts/PageHead.tsx"
+import type { Run, RunPage } from "../../shapes.ts"
+import { TEXTS } from "../../texts.ts"
+import { describeRun } from "./describeRun.ts"
+import { StateBadge } from "./StateBadge.tsx"
+
+const T = TEXTS.runs
+const POLL_MS = 2000
+
+/** Every import, newest first; those that run are followed. */
+export function RunList() {
+  const runs = useInfiniteQuery({
+    queryKey: ["runs"],
+    queryFn: ({ pageParam }) =>
+      ask<RunPage>(`/api/customers/imports?limit=50${pageParam && `&after=${pageParam}`}`),
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ imports }) => imports.some(isRunning)) ? POLL_MS : false,
+  })
+  const all = runs.data?.pages.flatMap(({ imports }) => imports) ?? []
+  return (
+    <>
+      <PageHead title={T.title} intro={T.intro} />
+      {runs.error && <Notice tone="danger">{runs.error.message}</Notice>}
+      {runs.isSuccess && all.length === 0 && (
+        <EmptyState Icon={History} title={T.empty} hint={T.emptyHint}>
+          <Link to="/" className={buttonLook("primary")}>
+            <FileUp size={18} aria-hidden />
+            {T.start}
+          </Link>
+        </EmptyState>
+      )}
+      {all.length > 0 && (
+        <ul className="card divide-y divide-line">
+          {all.map((run) => (
+            <Entry key={run.id} run={run} />
+          ))}
+        </ul>
+      )}
+      {runs.hasNextPage && (
+        <div className="mt-4 flex justify-center">
+          <Button busy={runs.isFetchingNextPage} onClick={() => runs.fetchNextPage()}>
+            {TEXTS.more}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function isRunning({ state }: Run): boolean {
+  return state === "running"
+}
+
+function Entry({ run }: { run: Run }) {
+  const { file, state, account, counts, undo_of, started_at, duration_ms } = run
+  return (
+    <li>
+      <Link
+        to="/imports/$id"
+        params={{ id: run.id }}
+        className="grid items-center gap-x-5 gap-y-1.5 px-4 py-3.5 -outline-offset-2
+          first:rounded-t-xl last:rounded-b-xl hover:bg-sunken sm:px-5
+          md:grid-cols-[minmax(0,1.3fr)_7rem_minmax(0,1fr)_10.5rem]"
+      >
+        <span className="min-w-0">
+          <span className="flex items-center gap-2 font-medium">
+            {undo_of && <Undo2 size={16} aria-hidden className="shrink-0 text-muted" />}
+            <span className="truncate">
+              {undo_of ? TEXTS.run.undoTitle : TEXTS.run.title(file.name)}
+            </span>
+          </span>
+          <span className="block truncate text-sm text-muted">{account.email}</span>
+        </span>
+        <span>
+          <StateBadge state={state} />
+        </span>
+        <span className="min-w-0">
+          {counts && counts.read > 0 && !undo_of && <SmallBar counts={counts} />}
+          <span className="mt-1 block truncate text-sm text-muted">{describeRun(run)}</span>
+        </span>
+        <span className="text-sm text-muted md:text-right">
+          {formatMoment(started_at)}
+          {duration_ms !== null && <span className="md:block"> {formatDuration(duration_ms)}</span>}
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,125 @@
+import { Link } from "@tanstack/react-router"
+import { Download, FileUp, PencilLine, Undo2, Users } from "lucide-react"
+import { useState } from "react"
+import { Button, buttonLook } from "../../parts/Button.tsx"
+import { CountsBar } from "../../parts/CountsBar.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { useUser } from "../../session.ts"
+import type { Run } from "../../shapes.ts"
+import { TEXTS } from "../../texts.ts"
+import { describeRun } from "./describeRun.ts"
+import { UndoDialog } from "./UndoDialog.tsx"
+
+const T = TEXTS.run
+
+/** What came of a run, in a sentence and a picture, and what one can do about it. */
+export function RunResult({ run }: { run: Run }) {
+  const [isUndoing, setUndoing] = useState(false)
+  const { role } = useUser()
+  const { counts, state } = run
+  const canUndo = role === "admin" && state === "succeeded" && run.purged_at === null
+  return (
+    <section className="card space-y-5 p-4 sm:p-5">
+      <Sentence run={run} />
+      {counts && counts.read > 0 && run.undo_of === null && <CountsBar counts={counts} />}
+      <Related run={run} />
+      {run.warnings.map((warning) => (
+        <Notice key={warning} tone="warn">
+          {warning}
+        </Notice>
+      ))}
+      <div className="flex flex-wrap gap-2">
+        {state === "succeeded" && (
+          <Link to="/customers" className={buttonLook("primary")}>
+            <Users size={18} aria-hidden />
+            {T.customers}
+          </Link>
+        )}
+        {role === "admin" && (
+          <Link to="/" className={buttonLook(state === "succeeded" ? "secondary" : "primary")}>
+            <FileUp size={18} aria-hidden />
+            {T.again}
+          </Link>
+        )}
+        {canUndo && (
+          <Button onClick={() => setUndoing(true)}>
+            <Undo2 size={18} aria-hidden />
+            {run.undo_of ? T.redo : T.undo}
+          </Button>
+        )}
+      </div>
+      {counts !== null && counts.rejected > 0 && <Rejected run={run} />}
+      {isUndoing && <UndoDialog run={run} onClose={() => setUndoing(false)} />}
+    </section>
+  )
+}
+
+function Sentence({ run }: { run: Run }) {
+  const { state, counts, error } = run
+  if (state === "undone") return <Notice>{T.undone}</Notice>
+  if (error !== null)
+    return <Notice tone={state === "cancelled" ? "info" : "danger"}>{error}</Notice>
+  if (state === "cancelled") return <Notice>{T.cancelled}</Notice>
+  if (run.undo_of) return <p className="text-lg font-medium">{describeRun(run)}</p>
+  if (counts === null) return null
+  return (
+    <p className="text-lg font-medium">
+      {T.done(counts.created, counts.updated)}{" "}
+      <span className="text-muted">
+        {counts.rejected === 0 ? T.allIn : T.someOut(counts.rejected)}
+      </span>
+    </p>
+  )
+}
+
+function Rejected({ run }: { run: Run }) {
+  const { role } = useUser()
+  if (run.purged_at !== null) return <Notice>{T.purged}</Notice>
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-ground px-4 py-3">
+      <p className="min-w-0 flex-1 basis-48 font-medium">{T.someOut(run.counts?.rejected ?? 0)}</p>
+      {role === "admin" && (
+        <Link
+          to="/imports/$id/correct"
+          params={{ id: run.id }}
+          className={buttonLook("primary", true)}
+        >
+          <PencilLine size={16} aria-hidden />
+          {T.fix}
+        </Link>
+      )}
+      <a
+        href={`/api/customers/imports/${run.id}/errors.csv`}
+        download
+        className={buttonLook("secondary", true)}
+      >
+        <Download size={16} aria-hidden />
+        {T.download}
+      </a>
+    </div>
+  )
+}
+
+/** The runs that belong together with this one. */
+function Related({ run }: { run: Run }) {
+  const related: [string, string | undefined | null][] = [
+    [T.undoneBy, run.undone_by],
+    [T.undoOf, run.undo_of],
+    [T.fixes, run.fixes],
+    [T.repeats, run.repeats],
+    [T.fixedBy, run.fixed_by[0]],
+  ]
+  const known = related.filter((entry): entry is [string, string] => Boolean(entry[1]))
+  if (known.length === 0) return null
+  return (
+    <ul className="text-sm">
+      {known.map(([text, id]) => (
+        <li key={text}>
+          <Link to="/imports/$id" params={{ id }} className="link">
+            {text}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

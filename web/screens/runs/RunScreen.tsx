@@ -1,0 +1,49 @@
+import { Link, useParams } from "@tanstack/react-router"
+import { ArrowLeft } from "lucide-react"
+import { formatMoment } from "../../format.ts"
+import { Notice } from "../../parts/Notice.tsx"
+import type { Run } from "../../shapes.ts"
+import { TEXTS } from "../../texts.ts"
+import { RunDetails } from "./RunDetails.tsx"
+import { Running } from "./Running.tsx"
+import { RunResult } from "./RunResult.tsx"
+import { StateBadge } from "./StateBadge.tsx"
+import { useRun } from "./useRun.ts"
+
+const T = TEXTS.run
+
+/** One import: live while it runs, then what came of it. */
+export function RunScreen() {
+  const { id } = useParams({ from: "/imports/$id" })
+  const { data: run, error } = useRun(id)
+  return (
+    <>
+      <Link to="/imports" className="mb-3 inline-flex items-center gap-1.5 text-sm text-muted">
+        <ArrowLeft size={16} aria-hidden />
+        {T.back}
+      </Link>
+      {error && !run && <Notice tone="danger">{error.message}</Notice>}
+      {run && (
+        <div className="space-y-5">
+          <Head run={run} />
+          {run.state === "running" ? <Running run={run} /> : <RunResult run={run} />}
+          {run.state !== "running" && run.undo_of === null && <RunDetails run={run} />}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Head({ run }: { run: Run }) {
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-3">
+        <h1 className="min-w-0 break-words">
+          {run.undo_of ? T.undoTitle : T.title(run.file.name)}
+        </h1>
+        <StateBadge state={run.state} />
+      </div>
+      <p className="mt-1 text-muted">{T.by(run.account.email, formatMoment(run.started_at))}</p>
+    </div>
+  )
+}

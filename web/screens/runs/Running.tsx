@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { ask } from "../../api.ts"
+import { formatBytes, formatCount, formatDuration } from "../../format.ts"
+import { Button } from "../../parts/Button.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { Progress } from "../../parts/Progress.tsx"
+import type { Run } from "../../shapes.ts"
+import { TEXTS } from "../../texts.ts"
+
+const T = TEXTS.run
+
+export function Running({ run }: { run: Run }) {
+  const client = useQueryClient()
+  const cancel = useMutation({
+    mutationFn: () => ask<Run>(`/api/customers/imports/${run.id}/cancel`, { method: "POST" }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["run", run.id] }),
+  })
+  const { progress } = run
+  const share = progress?.estimate_ms
+    ? progress.elapsed_ms / (progress.elapsed_ms + progress.estimate_ms)
+    : null
+  const phase = TEXTS.phases[progress?.phase ?? "reading"] ?? ""
+  return (
+    <section className="card space-y-4 p-5">
+      <h2 aria-live="polite">{phase}…</h2>
+      <Progress label={phase} share={share} />
+      {progress && (
+        <p className="flex flex-wrap gap-x-6 gap-y-1 text-sm text-muted tabular-nums">
+          <span>{TEXTS.rows(progress.rows)}</span>
+          <span>{formatBytes(progress.bytes)}</span>
+          <span>{T.rate(formatCount(progress.rate))}</span>
+          {progress.estimate_ms !== null && (
+            <span>{T.left(formatDuration(progress.estimate_ms))}</span>
+          )}
+        </p>
+      )}
+      <p className="text-sm">{T.leaveSafe}</p>
+      {cancel.error && <Notice tone="danger">{cancel.error.message}</Notice>}
+      <Button look="danger" busy={cancel.isPending} onClick={() => cancel.mutate()}>
+        {T.cancel}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
+import { ask } from "../../api.ts"
+import { Button } from "../../parts/Button.tsx"
+import { Modal } from "../../parts/Modal.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import type { Run, Undone } from "../../shapes.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts.ts"
+
+const T = TEXTS.run.undoDialog
+
+/** Says what an undo would do before it does it. */
+export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const path = `/api/customers/imports/${run.id}/undo`
+  const preview = useQuery({
+    queryKey: ["run", run.id, "undo"],
+    queryFn: () => ask<Undone>(`${path}?preview=true`, { method: "POST" }),
+    gcTime: 0,
+    retry: false,
+  })
+  const undo = useMutation({
+    mutationFn: () => ask<Undone>(path, { method: "POST" }),
+    onSuccess: async ({ run: undone }) => {
+      onClose()
+      await client.invalidateQueries()
+      if (undone) navigate({ to: "/imports/$id", params: { id: undone.id } })
+    },
+  })
+  const error = preview.error ?? undo.error
+  return (
+    <Modal title={T.title} onClose={onClose}>
+      <div className="space-y-4">
+        {preview.isPending && <p className="text-muted">{TEXTS.loading}</p>}
+        {preview.data && <Plan plan={preview.data} />}
+        {error && <Notice tone="danger">{error.message}</Notice>}
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{TEXTS.cancel}</Button>
+          <Button
+            look="primary"
+            disabled={!preview.data}
+            busy={undo.isPending}
+            onClick={() => undo.mutate()}
+          >
+            {T.confirm}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}
+
+function Plan({ plan }: { plan: Undone }) {
+  const { deleted, recreated, restored, kept, kept_customers } = plan
+  return (
+    <div className="space-y-2">
+      {deleted > 0 && <p>{T.deletes(deleted)}</p>}
+      {recreated > 0 && <p>{T.recreates(recreated)}</p>}
+      {restored > 0 && <p>{T.restores(restored)}</p>}
+      {deleted + recreated + restored === 0 && <p>{T.nothing}</p>}
+      {kept_customers > 0 && (
+        <>
+          <p>{T.keeps(kept_customers)}</p>
+          <ul className="max-h-48 overflow-y-auto rounded-lg border border-line text-sm">
+            {kept.slice(0, 100).map(({ id, name, field, reason }) => (
+              <li key={`${id} ${field}`} className="border-b border-line px-3 py-2 last:border-0">
+                <span className="font-medium">{name}</span>
+                {field && <span className="text-muted"> · {FIELD_NAMES[field] ?? field}</span>}
+                <span className="block text-muted">{reason}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="text-sm text-muted">{T.safe}</p>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Customer, TextField } from "../src/customer.ts"
+import type { ErrorGroup } from "../src/runs/errors.ts"
+import type { Preview } from "../src/runs/previewRun.ts"
+import type { Progress } from "../src/runs/progress.ts"
+import type { Run, RunState } from "../src/runs.ts"
+
+/** What the API answers, by the types that the server itself is written with. */
+
+export type { Customer, ErrorGroup, Preview, Progress, Run, RunState, TextField }
+
+export type Counts = NonNullable<Run["counts"]>
+
+export type User = { id: string; email: string; name: string; role: "admin" | "user" }
+
+export type CustomerPage = { customers: Customer[]; next: string | null }
+
+export type RunPage = { imports: Run[]; next: string | null }
+
+export type Undone = {
+  run: Run | null
+  deleted: number
+  recreated: number
+  restored: number
+  kept: { id: string; name: string | null; field: string | null; reason: string }[]
+  kept_customers: number
+}
+
+export type Person = {
+  id: string
+  email: string
+  name: string
+  role: string | null
+  banned: boolean | null
+  createdAt: string
+}
+
+export type ApiKey = {
+  id: string
+  name: string | null
+  start: string | null
+  createdAt: string
+  lastRequest: string | null
+}
