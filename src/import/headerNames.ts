@@ -4,10 +4,13 @@
  */
 export function columnNames(headers: string[]): string[] {
   const taken = new Set<string>()
+  const repeats = new Map<string, number>()
   return headers.map((header, index) => {
     const written = header.trim() || `column ${index + 1}`
     let name = written
-    for (let repeat = 2; taken.has(name); repeat++) name = `${written}#${repeat}`
+    let repeat = repeats.get(written) ?? 1
+    while (taken.has(name)) name = `${written}#${++repeat}`
+    repeats.set(written, repeat)
     taken.add(name)
     return name
   })

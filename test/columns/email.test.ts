@@ -44,6 +44,7 @@ const REFUSED: [given: string, reason: RegExp][] = [
   ["bob@example.c", /single letter/],
   ["bob@example.com\u200b", /character .* after/],
   [`${"a".repeat(65)}@example.com`, /64 characters before/],
+  [`${"a".repeat(40)}.${"a".repeat(40)}@example.com`, /64 characters before/],
   [`a@${"b".repeat(64)}.example`, /63 characters/],
   [`a@${"bcdefghi.".repeat(30)}example`, /longer than 254/],
 ]

@@ -121,3 +121,13 @@ test("an empty header is refused", () => {
   assert.throws(() => matchColumns([], []), { code: "invalid" })
   assert.throws(() => matchColumns([""], []), { code: "invalid" })
 })
+
+test("4,096 columns of the same name are as many columns", () => {
+  const header = ["Name", ...new Array<string>(4095).fill("Colour")]
+  const cells = header.map((_, index) => (index === 0 ? "Bob" : "red"))
+  const started = process.cpuUsage()
+  const columns = matchColumns(header, new Array<string[]>(200).fill(cells))
+  const { user, system } = process.cpuUsage(started)
+  assert.equal(columns.columns[4095]!.header, "Colour#4095")
+  assert.ok(user + system < 3e6, `${user + system} µs of processor time`)
+})
