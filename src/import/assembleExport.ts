@@ -33,7 +33,7 @@ export function assembleExport(
       ? "The file is Muster's own export."
       : own
         ? "This column is Muster's own, so it is left out."
-        : `The file is Muster's own export; this column is ${several ? "attributes" : "an attribute"}.`
+        : `Muster's own export; this column is ${several ? "attributes" : "an attribute"}.`
     return {
       header: names[index]!,
       field,

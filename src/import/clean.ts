@@ -98,8 +98,8 @@ function join({ columns, separator, flat }: Step, read: Read): string {
 }
 
 /**
- * The e-mail of a row: that of the first column when it is filled, and then it must be good. A column
- * that only fills in is passed over when it holds something else.
+ * The e-mail of a row: that of the first column when it is filled, and then it must be good. A
+ * column that only fills in is passed over when it holds something else.
  */
 function findEmail(
   { recipe }: Columns,
