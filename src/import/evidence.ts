@@ -59,7 +59,9 @@ export function weigh(sample: string[][], column: number): Evidence {
   const values: string[] = []
   let filled = 0
   for (const cells of sample) {
-    const value = cells[column]?.trim() ?? ""
+    const cell = cells[column]
+    if (!cell) continue
+    const value = cell.trim()
     if (value === "") continue
     filled++
     if (values.length < VALUES_READ) values.push(value)
@@ -149,7 +151,7 @@ function countWords(value: string, add: (kind: Kind) => void): void {
   if (!/^\p{Ll}/u.test(value)) add("plainCountry")
 }
 
-const VALUES_READ = 64
+const VALUES_READ = 40
 const CHARACTERS_READ = 40
 /** What is longer is a text, and nothing that a pattern knows. */
 const LONG = 254

@@ -23,7 +23,7 @@ export type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
  * Which column of a file is which field, and how each field is built from a row.
  *
  * `header` is the header row, `null` when the file has none; `sample` are its first records. Pure
- * and deterministic; reads at most 64 values of each column. Throws `AppError("invalid")` with a
+ * and deterministic; reads at most 40 values of each column. Throws `AppError("invalid")` with a
  * sentence when no column can be the name or when `options.map` names what there is not.
  */
 export function matchColumns(
