@@ -179,8 +179,9 @@ class ByteParser implements Parser {
         mark += 2
       }
       const lineEnd = byte === LF || byte === CR
-      if (lineEnd && at >= end - (byte === CR ? 1 : 0) && !text.ended) return
-      if (!lineEnd || this.isDoubtful(start, at, cell - batch.cells, lineBreaks)) {
+      const cut = at >= end - (byte === CR ? 1 : 0) && !text.ended
+      if (lineEnd && cut && end - start <= RECORD_BYTES_MAX) return
+      if (!lineEnd || cut || this.isDoubtful(start, at, cell - batch.cells, lineBreaks)) {
         if (!this.scanSlowly(start, firstSurplus)) return
         // The next record may begin at an earlier mark than this one seemed to end.
         mark = firstMark

@@ -89,7 +89,10 @@ function columnsWithAt(text: Text, start: number): number[] {
   let column = 0
   for (let at = start; at < end && bytes[at] !== LF && bytes[at] !== CR; at++) {
     if (bytes[at] === AT_SIGN && !columns.includes(column)) columns.push(column)
-    if (isDelimiter(bytes, at, marks.delimiter)) column++
+    if (isDelimiter(bytes, at, marks.delimiter)) {
+      column++
+      at += marks.delimiter.length - 1
+    }
   }
   return columns
 }

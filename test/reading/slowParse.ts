@@ -84,9 +84,9 @@ export function slowParse(
     } else {
       problem = faultOf(from, cells)
       const spread = cells.some((cell) => cell.quoted && /[\r\n]/.test(source(cell)))
-      if (spread && width > 1 && clean !== undefined) {
-        if (cells.length !== width || sameMailColumn(from, clean, reading.next)) next = clean
-      }
+      const other = cells.length === width ? undefined : clean
+      const twin = lineStarts.find((at) => sameMailColumn(from, at, reading.next))
+      if (spread && width > 1) next = Math.min(other ?? next, twin ?? next)
     }
     if (next < reading.next) {
       end = next - (file[next - 1] === "\n" && file[next - 2] === "\r" ? 2 : 1)
@@ -229,7 +229,8 @@ export function slowParse(
   function sameMailColumn(from: number, other: number, limit: number): boolean {
     const firstLine = file.slice(from, limit).split(/[\r\n]/)[0]
     const own = firstLine.split(delimiter)
-    const { cells } = readOne(other, limit)
+    const { cells, broken, tooLong } = readOne(other, limit)
+    if (broken !== null || tooLong || cells.length !== width) return false
     return cells.some((cell, i) => source(cell).includes("@") && own[i]?.includes("@"))
   }
 
