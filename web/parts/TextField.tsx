@@ -21,9 +21,8 @@ export function TextField({ label, hint, lines, ...rest }: Props) {
           {...shared}
           rows={lines}
           className="input"
-          value={rest.value}
-          onChange={rest.onChange as never}
           name={rest.name}
+          defaultValue={rest.defaultValue}
         />
       ) : (
         <input {...shared} {...rest} className="input" />

@@ -1,3 +1,118 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
+import { Link } from "@tanstack/react-router"
+import { Download, FileUp, Plus, Search, Users } from "lucide-react"
+import { useDeferredValue, useState } from "react"
+import { ask } from "../../api.ts"
+import { Button, buttonLook } from "../../parts/Button.tsx"
+import { EmptyState } from "../../parts/EmptyState.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { PageHead } from "../../parts/PageHead.tsx"
+import { useUser } from "../../session.ts"
+import type { CustomerPage } from "../../shapes.ts"
+import { TEXTS } from "../../texts.ts"
+import { ColumnMenu } from "./ColumnMenu.tsx"
+import { CustomerDialog } from "./CustomerDialog.tsx"
+import { CustomerTable } from "./CustomerTable.tsx"
+import { useColumns } from "./useColumns.ts"
+
+const T = TEXTS.customersPage
+
+/** All customers; the table loads more while one scrolls, and searches while one types. */
 export function CustomerList() {
-  return null
+  const [typed, setTyped] = useState("")
+  const [open, setOpen] = useState<string | "new" | null>(null)
+  const [columns, setColumns] = useColumns()
+  const { role } = useUser()
+  const query = useDeferredValue(typed.trim())
+  const found = useCustomers(query)
+  const customers = found.data?.pages.flatMap((page) => page.customers) ?? []
+  const isEmpty = found.isSuccess && customers.length === 0
+  return (
+    <>
+      <PageHead title={T.title}>
+        <a
+          href={`/api/customers/export?bom=true${query && `&query=${encodeURIComponent(query)}`}`}
+          download
+          className={buttonLook("secondary")}
+        >
+          <Download size={18} aria-hidden />
+          {T.export}
+        </a>
+        {role === "admin" && (
+          <Button look="primary" onClick={() => setOpen("new")}>
+            <Plus size={18} aria-hidden />
+            {T.add}
+          </Button>
+        )}
+      </PageHead>
+      <div className="mb-3 flex items-center gap-3">
+        <SearchField value={typed} onChange={setTyped} />
+        <ColumnMenu columns={columns} onChange={setColumns} />
+      </div>
+      {found.error && <Notice tone="danger">{found.error.message}</Notice>}
+      {isEmpty && query === "" && (
+        <EmptyState Icon={Users} title={T.empty} hint={T.emptyHint}>
+          {role === "admin" && (
+            <Link to="/" className={buttonLook("primary")}>
+              <FileUp size={18} aria-hidden />
+              {TEXTS.runs.start}
+            </Link>
+          )}
+        </EmptyState>
+      )}
+      {isEmpty && query !== "" && <Notice>{T.none(query)}</Notice>}
+      {customers.length > 0 && (
+        <CustomerTable
+          customers={customers}
+          columns={columns}
+          onOpen={setOpen}
+          onEnd={() => {
+            if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
+          }}
+        />
+      )}
+      <p className="mt-2 text-sm text-muted" role="status">
+        {customers.length > 0 && T.loaded(customers.length, found.hasNextPage)}
+      </p>
+      {open !== null && (
+        <CustomerDialog key={open} id={open} onOpen={setOpen} onClose={() => setOpen(null)} />
+      )}
+    </>
+  )
+}
+
+function useCustomers(query: string) {
+  return useInfiniteQuery({
+    queryKey: ["customers", query],
+    queryFn: ({ pageParam, signal }) => {
+      const search = new URLSearchParams({ limit: "100" })
+      if (query) search.set("query", query)
+      if (pageParam) search.set("after", pageParam)
+      return ask<CustomerPage>(`/api/customers?${search}`, { signal })
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
+  return (
+    <div className="relative min-w-0 flex-1">
+      <Search
+        size={18}
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted"
+      />
+      <input
+        type="search"
+        aria-label={T.search}
+        placeholder={T.searchPlaceholder}
+        value={value}
+        maxLength={200}
+        onChange={({ target }) => onChange(target.value)}
+        className="input pl-10"
+      />
+    </div>
+  )
 }

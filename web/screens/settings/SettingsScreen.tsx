@@ -1,3 +1,30 @@
+import { PageHead } from "../../parts/PageHead.tsx"
+import { useUser } from "../../session.ts"
+import { TEXTS } from "../../texts.ts"
+import { Account } from "./Account.tsx"
+import { ApiKeys } from "./ApiKeys.tsx"
+import { Checks } from "./Checks.tsx"
+import { People } from "./People.tsx"
+
+const T = TEXTS.settings
+
 export function SettingsScreen() {
-  return null
+  const { role } = useUser()
+  return (
+    <>
+      <PageHead title={T.title} />
+      <div className="space-y-5">
+        {role === "admin" ? (
+          <>
+            <People />
+            <ApiKeys />
+          </>
+        ) : (
+          <p className="text-muted">{T.onlyAdmins}</p>
+        )}
+        <Account />
+        <Checks />
+      </div>
+    </>
+  )
 }

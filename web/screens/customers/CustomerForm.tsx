@@ -1,0 +1,66 @@
+import type { FormEvent, ReactNode } from "react"
+import { TEXT_FIELDS } from "../../../src/customer.ts"
+import { Button } from "../../parts/Button.tsx"
+import { TextField } from "../../parts/TextField.tsx"
+import { useUser } from "../../session.ts"
+import type { Customer } from "../../shapes.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts.ts"
+import { type Changes, changesOf } from "./changesOf.ts"
+
+const T = TEXTS.customersPage
+
+type Props = {
+  customer: Customer | null
+  busy: boolean
+  onSave: (changes: Changes) => void
+  children: ReactNode
+}
+
+/** All fields of a customer; only what was changed is sent. */
+export function CustomerForm({ customer, busy, onSave, children }: Props) {
+  const { role } = useUser()
+  const canEdit = role === "admin"
+  const attributes = Object.entries(customer?.attributes ?? {})
+  const save = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    onSave(changesOf(customer, new FormData(event.currentTarget)))
+  }
+  return (
+    <form onSubmit={save}>
+      <fieldset disabled={!canEdit} className="space-y-3.5">
+        {TEXT_FIELDS.map((field) => (
+          <TextField
+            key={field}
+            label={FIELD_NAMES[field]!}
+            name={field}
+            defaultValue={customer?.[field] ?? ""}
+            required={field === "name"}
+            {...(field === "notes" && { lines: 3 })}
+          />
+        ))}
+        <TextField
+          label={FIELD_NAMES.tags!}
+          hint={T.tagsHint}
+          name="tags"
+          defaultValue={customer?.tags?.join(", ") ?? ""}
+        />
+        {attributes.length > 0 && (
+          <fieldset className="space-y-3.5 border-t border-line pt-4">
+            <legend className="float-left mb-1 w-full font-semibold">{T.attributes}</legend>
+            {attributes.map(([key, value]) => (
+              <TextField key={key} label={key} name={`attributes.${key}`} defaultValue={value} />
+            ))}
+          </fieldset>
+        )}
+      </fieldset>
+      <div className="mt-4 space-y-3">
+        {children}
+        {canEdit && (
+          <Button look="primary" type="submit" busy={busy}>
+            {TEXTS.save}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}

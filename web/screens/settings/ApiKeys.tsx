@@ -1,0 +1,100 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { Trash2 } from "lucide-react"
+import { useState } from "react"
+import { ask, tell } from "../../api.ts"
+import { formatDay } from "../../format.ts"
+import { formValues } from "../../formValues.ts"
+import { Button } from "../../parts/Button.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { TextField } from "../../parts/TextField.tsx"
+import type { ApiKey } from "../../shapes.ts"
+import { TEXTS } from "../../texts.ts"
+import { Section } from "./Section.tsx"
+
+const T = TEXTS.settings
+const KEYS = ["keys"]
+
+/** Keys for programs. A key is shown once, when it is made. */
+export function ApiKeys() {
+  const client = useQueryClient()
+  const keys = useQuery({ queryKey: KEYS, queryFn: listKeys })
+  const again = () => client.invalidateQueries({ queryKey: KEYS })
+  const create = useMutation({
+    mutationFn: (body: Record<string, string>) =>
+      tell<{ key: string }>("/api/auth/api-key/create", body),
+    onSuccess: again,
+  })
+  const remove = useMutation({
+    mutationFn: (keyId: string) => tell("/api/auth/api-key/delete", { keyId }),
+    onSuccess: again,
+  })
+  const error = keys.error ?? create.error ?? remove.error
+  return (
+    <Section title={T.keys} intro={T.keysIntro}>
+      {error && <Notice tone="danger">{error.message}</Notice>}
+      {keys.data?.length === 0 && <p className="text-sm text-muted">{T.noKeys}</p>}
+      <ul className="divide-y divide-line">
+        {keys.data?.map(({ id, name, start, createdAt, lastRequest }) => (
+          <li key={id} className="flex items-center gap-3 py-2.5">
+            <div className="min-w-0 flex-1">
+              <p className="truncate font-medium">{name ?? start}</p>
+              <p className="truncate text-sm text-muted">
+                <code>{start}…</code> · {formatDay(createdAt)} ·{" "}
+                {lastRequest ? T.lastUsed(formatDay(lastRequest)) : T.neverUsed}
+              </p>
+            </div>
+            <Button
+              small
+              look="danger"
+              aria-label={T.removeKey(name ?? start ?? id)}
+              onClick={() => remove.mutate(id)}
+            >
+              <Trash2 size={16} aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {create.data && <NewKey value={create.data.key} />}
+      <form
+        className="mt-3 flex items-end gap-3"
+        onSubmit={(event) => {
+          create.mutate(formValues(event))
+          event.currentTarget.reset()
+        }}
+      >
+        <div className="min-w-0 flex-1">
+          <TextField label={T.keyName} name="name" required maxLength={32} autoComplete="off" />
+        </div>
+        <Button type="submit" busy={create.isPending}>
+          {T.newKey}
+        </Button>
+      </form>
+    </Section>
+  )
+}
+
+/** Better Auth answers with a list or with a page of one, depending on its version. */
+async function listKeys(): Promise<ApiKey[]> {
+  const answer = await ask<ApiKey[] | { apiKeys: ApiKey[] }>("/api/auth/api-key/list")
+  return Array.isArray(answer) ? answer : answer.apiKeys
+}
+
+function NewKey({ value }: { value: string }) {
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <Notice tone="good">
+      {T.keyOnce}
+      <div className="mt-2 flex items-center gap-2">
+        <code className="min-w-0 flex-1 rounded-md bg-surface px-2 py-1.5 break-all text-ink">
+          {value}
+        </code>
+        <Button
+          small
+          onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
+        >
+          {isCopied ? T.copied : T.copy}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
