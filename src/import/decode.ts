@@ -142,9 +142,9 @@ function wideEncodingOf(head: Uint8Array): string | null {
   const zeros = [0, 0, 0, 0]
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 4]++
   const quarter = head.length / 4
-  const full = zeros.map((count) => count > 0.9 * quarter)
-  if (full[1] && full[2] && full[3] && zeros[0] === 0) return "utf-32le"
-  if (full[0] && full[1] && full[2] && zeros[3] === 0) return "utf-32be"
+  const share = zeros.map((count) => count / quarter)
+  if (share[3] > 0.99 && share[2] > 0.9 && share[1] > 0.5 && share[0] === 0) return "utf-32le"
+  if (share[0] > 0.99 && share[1] > 0.9 && share[2] > 0.5 && share[3] === 0) return "utf-32be"
   const even = (zeros[0] + zeros[2]) / (2 * quarter)
   const odd = (zeros[1] + zeros[3]) / (2 * quarter)
   if (odd > 0.15 && even < 0.01) return "utf-16le"
