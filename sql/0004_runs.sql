@@ -37,7 +37,8 @@ CREATE TABLE import_keys (
   options_hash text NOT NULL,
   body_hash    text,
   status       integer,
-  body         jsonb,
+  -- `json` keeps the text as it was sent.
+  body         json,
   run_id       uuid,
   created_at   timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (account_id, key)

@@ -66,14 +66,15 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
     const stopWatching = stopOnAbort(pool, client, context.signal)
     let failure: Error | undefined
     try {
+      context.onPhase?.("matching")
       if ("staging" in rows) await freshenStatistics(client)
       const first = await begin(client)
-      context.onPhase?.("matching")
       if (attempt > 1) await takeRetryLane(client)
       const snapshot = attempt > 1 ? await takeSnapshot(client) : first
       const merged = await mergeOnce(client, rows, context, snapshot)
       await client.query(context.write ? "COMMIT" : "ROLLBACK")
-      if ("staging" in rows && merged.created > 0) await freshenStatistics(client)
+      // What goes wrong from here on does not make the import fail: it is committed.
+      if ("staging" in rows && merged.created > 0) await freshenStatistics(client).catch(() => {})
       return merged
     } catch (error) {
       failure = error as Error

@@ -210,7 +210,7 @@ export class ImportRun implements LiveRun {
       const merging = elapsed - this.#readMs
       return Math.round(Math.max(rows * mergeMsPerRow - merging, merging / 10))
     }
-    const share = this.#request.shareReceived?.() ?? null
+    const share = this.#sha256 === null ? (this.#request.shareReceived?.() ?? null) : 1
     if (share === null || share <= 0) return null
     return Math.round((elapsed * (1 - share)) / share + (rows / share) * mergeMsPerRow)
   }
