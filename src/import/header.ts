@@ -22,6 +22,7 @@ export function findHeader(
   const first = isSeparatorLine(records[0]) ? 1 : 0
   if (first === records.length) return null
   const width = usualWidth(records.slice(first))
+  const filledWidth = usualWidth(records.slice(first).map(withoutBlankEnd))
   const beginning = records.slice(0, RECORDS_SEARCHED)
   const fitting = beginning.findIndex(
     (record, i) => i >= first && fits(record, width) && !isComment(beginning, i),
@@ -30,7 +31,7 @@ export function findHeader(
     ({ cells }, i) =>
       i >= first &&
       cells.length > 1 &&
-      2 * cells.length > width &&
+      2 * cells.length > filledWidth &&
       !isData(cells) &&
       filled(cells) > 1,
   )
@@ -58,6 +59,12 @@ export function lastLineAboveData(records: SampleRecord[], told: unknown): numbe
 /** A file of rejected records begins with its header, whatever the file they come from did. */
 function isFixHeader({ cells }: SampleRecord): boolean {
   return cells.length > 2 && cells.at(-2)!.trim() === "_line" && cells.at(-1)!.trim() === "_error"
+}
+
+/** Programs write blank cells behind the last one; those say nothing about the width of the table. */
+function withoutBlankEnd(record: SampleRecord): SampleRecord {
+  const last = record.cells.findLastIndex((cell) => !isBlank(cell))
+  return { ...record, cells: record.cells.slice(0, last + 1) }
 }
 
 /** `sep=;` tells a spreadsheet the delimiter; cells are what any delimiter makes of that. */
