@@ -14,6 +14,7 @@ import { createLog, type Log } from "./log.ts"
 import { openPage } from "./page.ts"
 import { enter, sweepInterrupted } from "./presence.ts"
 import { UPLOAD_LIMITS } from "./receive/upload.ts"
+import { startIndexing } from "./registry/searchIndex.ts"
 import { createImportGate } from "./routes/importGate.ts"
 import { LiveRuns } from "./runs/progress.ts"
 import { startSweeping } from "./runs/sweep.ts"
@@ -64,11 +65,13 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const shared = { pool, auth, log, setup, gate, uploadLimits, trustedOrigins, page }
     listening.serve(createApp({ ...shared, live, node: presence.node }))
     const stopSweeping = startSweeping(pool, log, config)
+    const stopIndexing = startIndexing(pool, log)
     console.log(`Muster is ready at\n${listening.url}`)
     return {
       url: listening.url,
       stop: async (graceMs) => {
         stopSweeping()
+        await stopIndexing()
         page.stop()
         const late = sleep(graceMs + POOL_END_MS, undefined, { ref: false })
         await Promise.all([listening.close(graceMs), Promise.race([live.finish(graceMs), late])])

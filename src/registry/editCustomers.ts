@@ -31,6 +31,8 @@ export async function createCustomer(pool: Pool, input: CustomerInput): Promise<
     const id = newIds.next()
     const fresh = { before: null, version: null, updatedAt: null, touched: true, written: true }
     await insertCustomers(client, [{ id, values, ...ids, ...fresh }])
+    // The search index finds an import's customers by its run, and this one by this.
+    await client.query("INSERT INTO customer_words_waiting VALUES ($1)", [id])
     return {
       result: await findCustomer(client, id),
       wrote: true,

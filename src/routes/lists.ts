@@ -67,7 +67,7 @@ export function addListRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): vo
   app.openapi(CUSTOMERS, async (c) => {
     await requireUser(auth, pool, c.req.raw.headers)
     const { query, limit, after } = c.req.valid("query")
-    const page = await listCustomers(pool, { query: query ?? "", limit, after: position(after) })
+    const page = await listCustomers(pool, { query: query ?? "", limit, after: after ?? null })
     return c.json(page, 200)
   })
   app.openapi(RUNS, async (c) => {

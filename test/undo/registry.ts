@@ -14,7 +14,14 @@ import type { RefCustomer, RefRow } from "../merge/reference.ts"
 /** A customer with all that an undo has to bring back. */
 export type Stored = RefCustomer & { name_key: string; created_at: string; updated_at: string }
 
-const TABLES = ["customers", "import_changes", "import_runs", "undone_customers", "customer_writes"]
+const TABLES = [
+  "customers",
+  "import_changes",
+  "import_runs",
+  "undone_customers",
+  "customer_writes",
+  ...["customer_words", "customer_words_made", "customer_words_waiting", "customer_words_runs"],
+]
 
 export async function fill(pool: Pool, registry: readonly RefCustomer[]): Promise<void> {
   for (const table of TABLES) await pool.query(`DELETE FROM ${table}`)

@@ -1,0 +1,191 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Pool, PoolClient } from "pg"
+import {
+  INDEX_PATIENCE_MS,
+  INDEX_WAIT_MS,
+  INDEXED_AT_ONCE,
+  LATER_BLOCKS_MAX,
+  WAITING_FOR_INDEX_MAX,
+} from "../limits.ts"
+import type { Log } from "../log.ts"
+
+/** "musterw" and a one, as a number: of all nodes one fills the index at a time. */
+const INDEX_LOCK = "30813862912981809"
+
+const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+
+/**
+ * Fills the index that search uses, in the background, some thousand customers at a time. While an import
+ * runs it waits, but not for long, and then takes a third of the time at most. Returns the function
+ * that stops it.
+ */
+export function startIndexing(pool: Pool, log: Log): () => Promise<void> {
+  const stop = new AbortController()
+  const idle = (ms: number) => sleep(ms, undefined, { signal: stop.signal, ref: false })
+  const work = async (): Promise<void> => {
+    let waitingSince: number | null = null
+    while (!stop.signal.aborted) {
+      try {
+        const busy = await isImportRunning(pool)
+        waitingSince = busy ? (waitingSince ?? Date.now()) : null
+        if (waitingSince !== null && Date.now() - waitingSince < INDEX_PATIENCE_MS) {
+          await idle(INDEX_WAIT_MS)
+          continue
+        }
+        const began = performance.now()
+        const more = await indexSome(pool)
+        await idle(!more ? INDEX_WAIT_MS : busy ? 2 * (performance.now() - began) : 0)
+      } catch (error) {
+        if (stop.signal.aborted) return
+        log.warn({ err: error }, "The search index could not be brought up to date.")
+        await idle(INDEX_WAIT_MS).catch(() => {})
+      }
+    }
+  }
+  const working = work()
+  return async () => {
+    stop.abort()
+    await working
+  }
+}
+
+/** Indexes until there is nothing left to do. */
+export async function indexAll(pool: Pool): Promise<void> {
+  while (await indexSome(pool)) {}
+}
+
+/** Does one piece of what there is to do and says whether there may be more. */
+export async function indexSome(pool: Pool): Promise<boolean> {
+  const client = await pool.connect()
+  let failure: Error | undefined
+  try {
+    await client.query("BEGIN")
+    const { rows } = await client.query<{ mine: boolean }>(
+      "SELECT pg_try_advisory_xact_lock($1::bigint) AS mine",
+      [INDEX_LOCK],
+    )
+    const more = rows[0]!.mine && (await indexPiece(client))
+    await client.query("COMMIT")
+    return more
+  } catch (error) {
+    failure = error as Error
+    await client.query("ROLLBACK").catch(() => {})
+    throw error
+  } finally {
+    client.release(failure)
+  }
+}
+
+async function isImportRunning(pool: Pool): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: "import-running",
+    text: "SELECT FROM import_runs WHERE state = 'running' LIMIT 1",
+  })
+  return rowCount !== 0
+}
+
+async function indexPiece(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ up_to: string }>("SELECT up_to FROM customer_words_made")
+  if (rows.length === 0) return startAgain(client)
+  if (rows[0]!.up_to !== LAST_ID) {
+    const upTo = await indexRange(client, rows[0]!.up_to, LAST_ID)
+    await client.query("UPDATE customer_words_made SET up_to = $1", [upTo])
+    return true
+  }
+  return (await indexRun(client)) || (await indexWaiting(client))
+}
+
+/** Forgets the index. All that is stored by now will be found on the way through the ids. */
+async function startAgain(client: PoolClient): Promise<boolean> {
+  await client.query(
+    `DELETE FROM customer_words_made;
+     INSERT INTO customer_words_made VALUES ('00000000-0000-0000-0000-000000000000');
+     DELETE FROM customer_words;
+     DELETE FROM customer_words_waiting;
+     DELETE FROM customer_words_runs;
+     UPDATE import_runs SET words_indexed = true
+     WHERE NOT words_indexed AND state IN ('succeeded', 'undone')`,
+  )
+  return true
+}
+
+/** Customers lie side by side in a run's range; those that an undo took away or back, too. */
+async function indexRun(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{
+    id: string
+    low: string
+    high: string
+    fresh: boolean
+    created_from: string
+  }>(
+    `SELECT r.id, coalesce(w.up_to, b.created_from) AS low, b.created_to AS high,
+       b.created_from, w.up_to IS NULL AS fresh
+     FROM import_runs r
+     JOIN import_runs b ON b.id = coalesce(
+       (SELECT coalesce(u.undo_of, u.id) FROM import_runs u WHERE u.id = r.undo_of), r.id)
+     LEFT JOIN customer_words_runs w ON w.run_id = r.id
+     WHERE NOT r.words_indexed AND r.state IN ('succeeded', 'undone') LIMIT 1`,
+  )
+  const run = rows[0]
+  if (run === undefined) return false
+  if (run.fresh) {
+    await client.query(
+      "DELETE FROM customer_words WHERE first_id BETWEEN $1 AND $2 AND last_id <= $2",
+      [run.created_from, run.high],
+    )
+  }
+  // The range's first id is a customer as well, and ranges begin above what they are given.
+  const low = run.fresh ? before(run.low) : run.low
+  const upTo = await indexRange(client, low, run.high)
+  if (upTo === run.high) {
+    await client.query("UPDATE import_runs SET words_indexed = true WHERE id = $1", [run.id])
+    await client.query("DELETE FROM customer_words_runs WHERE run_id = $1", [run.id])
+  } else {
+    await client.query(
+      `INSERT INTO customer_words_runs VALUES ($1, $2)
+       ON CONFLICT (run_id) DO UPDATE SET up_to = excluded.up_to`,
+      [run.id, upTo],
+    )
+  }
+  return true
+}
+
+async function indexRange(client: PoolClient, low: string, high: string): Promise<string> {
+  const { rows } = await client.query<{ up_to: string }>(
+    "SELECT customer_index_words($1, $2, $3) AS up_to",
+    [low, high, INDEXED_AT_ONCE],
+  )
+  return rows[0]!.up_to
+}
+
+/** Customers that were written one by one. When they become many, order is better made anew. */
+async function indexWaiting(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ waiting: number; later: number }>(
+    `SELECT (SELECT count(*) FROM (SELECT FROM customer_words_waiting LIMIT $1) w)::integer AS waiting,
+       (SELECT count(*) FROM (SELECT FROM customer_words WHERE later LIMIT $2) l)::integer AS later`,
+    [WAITING_FOR_INDEX_MAX, LATER_BLOCKS_MAX],
+  )
+  const { waiting, later } = rows[0]!
+  if (waiting === 0) return false
+  if (waiting >= WAITING_FOR_INDEX_MAX || later >= LATER_BLOCKS_MAX) return startAgain(client)
+  await client.query(
+    `WITH waiting AS (DELETE FROM customer_words_waiting RETURNING id),
+     next AS (
+       SELECT c.id, c.name, c.company, (row_number() OVER (ORDER BY c.id) - 1) / 200 AS block
+       FROM customers c WHERE c.id IN (SELECT id FROM waiting)
+     )
+     INSERT INTO customer_words (first_id, last_id, ids, words, later)
+     SELECT (array_agg(id ORDER BY id))[1], (array_agg(id ORDER BY id DESC))[1],
+       array_agg(id ORDER BY id),
+       customer_lexemes(customer_search_text(
+         string_agg(concat_ws(E' \\x01 ', name, company), E' \\x01 '))), true
+     FROM next GROUP BY block`,
+  )
+  return true
+}
+
+/** The id right below one that ends in zeros, as the first id of a range does. */
+function before(id: string): string {
+  const digits = (BigInt(`0x${id.replaceAll("-", "")}`) - 1n).toString(16).padStart(32, "0")
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
+}

@@ -1,0 +1,270 @@
+import assert from "node:assert/strict"
+import { after, test } from "node:test"
+import fc from "fast-check"
+import { AppError } from "../../src/errors.ts"
+import { createCustomer, deleteCustomer, editCustomer } from "../../src/registry/editCustomers.ts"
+import { listCustomers } from "../../src/registry/listCustomers.ts"
+import { indexAll, indexSome } from "../../src/registry/searchIndex.ts"
+import { undoRun } from "../../src/undo.ts"
+import { openDatabase } from "../database.ts"
+import { fill, importRows } from "../undo/registry.ts"
+
+const RUNS = Number(process.env.MUSTER_SEARCH_CASES ?? 300)
+
+const database = await openDatabase()
+const { pool } = database
+after(() => database.close())
+
+const NAMES = [
+  ...[
+    "Anna Müller",
+    "ANNA-MARIA Mül",
+    "Müller-Lüdenscheidt",
+    "O'Brien",
+    "(Acme) Ltd",
+    "a_b",
+    "a%b",
+  ],
+  ...[
+    "Ａｎｎａ",
+    "Ｍuller",
+    "ΟΔΟΣ ΑΒ",
+    "İpek",
+    "100% Bio",
+    "bob smith jr",
+    "Bob  X",
+    "日本 商事",
+    "'tis",
+    "\\x",
+  ],
+  ...[
+    "averyveryverylongwordindeed and more",
+    "averyveryverylongwordinstead",
+    "x.y.z",
+    "ann",
+    "-",
+    "%",
+  ],
+]
+const COMPANIES = [null, null, "Müller GmbH", "Lee & Sons", "anna's\nbakery", "B.V. Anna", "***"]
+const EMAILS = [null, "anna@x.example", "annabel@x.example", "a_b@x.example", "bob@x.example"]
+const EXTERNAL_IDS = [null, "An-1", "AN-2", "an-3", "aN", "100", "Б7", "б8"]
+const QUERIES = [
+  ...[
+    "a",
+    "an",
+    "ANNA",
+    "anna m",
+    "mül",
+    "müller l",
+    "lüd",
+    "b",
+    "bob s",
+    "bob  x",
+    "o'b",
+    "brien",
+  ],
+  ...[
+    "(ac",
+    "acme",
+    "a_",
+    "a%",
+    "%",
+    "_",
+    "100%",
+    "-",
+    "'",
+    "\\",
+    "***",
+    "averyveryverylongwordinst",
+  ],
+  ...[
+    "averyveryverylongwordindeed a",
+    "οδοσ",
+    "οδ",
+    "i",
+    "日",
+    "商",
+    "y",
+    "x.y",
+    "an-",
+    "б",
+    "anna@",
+    "z",
+  ],
+  ...["anna's bak", "lee &", "sons", "ａｎ", "1"],
+]
+
+type Step =
+  | { do: "import" | "create" | "hand"; customers: Fields[] }
+  | { do: "edit" | "handEdit" | "delete" | "undo" | "index" | "lose"; pick: number; to: Fields }
+
+type Fields = {
+  name: string
+  company: string | null
+  email: string | null
+  external_id: string | null
+}
+
+const fields: fc.Arbitrary<Fields> = fc.record({
+  name: fc.constantFrom(...NAMES),
+  company: fc.constantFrom(...COMPANIES),
+  email: fc.constantFrom(...EMAILS),
+  external_id: fc.constantFrom(...EXTERNAL_IDS),
+})
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    do: fc.constantFrom("import" as const, "import" as const, "create" as const, "hand" as const),
+    customers: fc.array(fields, { minLength: 1, maxLength: 5 }),
+  }),
+  fc.record({
+    do: fc.constantFrom(
+      ...(["edit", "handEdit", "delete", "undo", "index", "index", "index", "lose"] as const),
+    ),
+    pick: fc.nat(30),
+    to: fields,
+  }),
+)
+
+test("search finds exactly what it should, whatever the index holds, page by page", async () => {
+  const seed = Number(process.env.MUSTER_SEED ?? Date.now() % 2 ** 31)
+  console.log(`seed ${seed}`)
+  const example = fc.tuple(
+    fc.array(step, { minLength: 2, maxLength: 10 }),
+    fc.integer({ min: 1, max: 4 }),
+    fc.uniqueArray(fc.constantFrom(...QUERIES), { minLength: 4, maxLength: 4 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(example, async ([steps, limit, queries]) => {
+      await fill(pool, [])
+      const runs: string[] = []
+      for (const each of steps) await take(each, runs)
+      for (const query of queries) await compare(query, limit)
+      await indexAll(pool)
+      for (const query of queries) await compare(query, limit)
+    }),
+    { numRuns: RUNS, seed },
+  )
+})
+
+test("pages of the list neither repeat nor skip a customer while others come and go", async () => {
+  await fill(pool, [])
+  const rows = Array.from({ length: 40 }, (_, index) => ({ name: `Customer ${index}` }))
+  await importRows(pool, { registry: [], rows, fields: ["name"], clear: false }, "few")
+  const seen: string[] = []
+  let after: string | null = null
+  do {
+    const page = await listCustomers(pool, { query: null, limit: 7, after })
+    seen.push(...page.customers.map(({ name }) => name))
+    after = page.next
+    await createCustomer(pool, { name: `Later ${seen.length}` })
+  } while (after !== null && seen.length < 40)
+  assert.deepEqual(new Set(seen.slice(0, 40)).size, 40)
+  assert.ok(rows.every(({ name }) => seen.includes(name)))
+})
+
+test("a page that nobody gave out is refused", async () => {
+  for (const [query, after] of [
+    [null, "x"],
+    [null, "email.x.y"],
+    ["a", "email.x.y"],
+    ["a", "phone.MQ"],
+    ["a", ""],
+  ] as const) {
+    await assert.rejects(
+      listCustomers(pool, { query, limit: 1, after }),
+      (error: AppError) => error.code === "invalid",
+    )
+  }
+})
+
+async function take(step: Step, runs: string[]): Promise<void> {
+  try {
+    await tryStep(step, runs)
+  } catch (error) {
+    const refused = error instanceof AppError && error.code === "conflict"
+    const duplicate = (error as { code?: string }).code === "23505"
+    if (!refused && !duplicate) throw error
+  }
+}
+
+async function tryStep(step: Step, runs: string[]): Promise<void> {
+  if ("customers" in step) {
+    if (step.do === "import") {
+      const columns = ["name", "company", "email", "external_id"]
+      const example = { registry: [], rows: step.customers, fields: columns, clear: false }
+      runs.push(await importRows(pool, example, "few"))
+    } else {
+      for (const customer of step.customers) {
+        const { name, company, email, external_id } = customer
+        if (step.do === "create") await createCustomer(pool, customer)
+        else
+          await pool.query(
+            "INSERT INTO customers (name, company, email, external_id) VALUES ($1, $2, $3, $4)",
+            [name, company, email, external_id],
+          )
+      }
+    }
+    return
+  }
+  const { rows } = await pool.query("SELECT id FROM customers ORDER BY id")
+  const id = rows[step.pick % Math.max(1, rows.length)]?.id
+  if (step.do === "index") for (let i = 0; i < (step.pick % 3) + 1; i++) await indexSome(pool)
+  else if (step.do === "lose") await pool.query("TRUNCATE customer_words, customer_words_made")
+  else if (step.do === "undo") {
+    const runId = runs[step.pick % Math.max(1, runs.length)]
+    if (runId === undefined) return
+    const request = { runId, account: { id: "ada", email: "ada@example.com" }, preview: false }
+    const { run } = await undoRun({ pool, node: "1" }, request)
+    runs.push(run!.id)
+  } else if (id === undefined) return
+  else if (step.do === "edit") await editCustomer(pool, id, step.to, null)
+  else if (step.do === "delete") await deleteCustomer(pool, id, null)
+  else {
+    await pool.query(
+      "UPDATE customers SET name = $2, company = $3, updated_at = now() WHERE id = $1",
+      [id, step.to.name, step.to.company],
+    )
+  }
+}
+
+async function compare(query: string, limit: number): Promise<void> {
+  const { rows } = await pool.query("SELECT id, name, company, email, external_id FROM customers")
+  const expected = rows.filter((row) => matches(row, query)).map(describe)
+  const found: string[] = []
+  let after: string | null = null
+  do {
+    const page = await listCustomers(pool, { query, limit, after })
+    assert.ok(page.customers.length === limit || page.next === null)
+    found.push(...page.customers.map(describe))
+    after = page.next
+  } while (after !== null && found.length < 100)
+  assert.deepEqual(found.sort(), expected.sort(), `query ${JSON.stringify(query)}`)
+}
+
+const SIGNS = /[\s!"#$%&'()*+,./:;<=>?@\\^_`{|}~´’‘‚“”„«»‹›–—−·•[\]-]/gu
+
+function matches(customer: Fields, query: string): boolean {
+  const text = comparable(query.trim())
+  const hasWord = (value: string | null): boolean => {
+    if (value === null) return false
+    const whole = comparable(value)
+    const words = ` ${whole.replace(SIGNS, " ")}`
+    return ` ${whole}`.includes(` ${text}`) || (whole.includes(text) && words.includes(` ${text}`))
+  }
+  return (
+    (customer.email ?? "").startsWith(text) ||
+    comparable(customer.external_id ?? "").startsWith(text) ||
+    hasWord(customer.name) ||
+    hasWord(customer.company)
+  )
+}
+
+function comparable(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replaceAll("ς", "σ")
+}
+
+function describe({ id, name, company, email, external_id }: Fields & { id: string }): string {
+  return JSON.stringify([id, name, company, email, external_id])
+}
