@@ -7,6 +7,7 @@ import type { AppContext, AppEnv, RequestContext } from "./context.ts"
 import { AppError, STATUS } from "./errors.ts"
 import { SMALL_BODY_BYTES_MAX } from "./limits.ts"
 import { addOpenApiRoute } from "./openapi.ts"
+import { addReferenceRoutes } from "./reference/serve.ts"
 import { addAccountRoutes } from "./routes/account.ts"
 import { addCustomerRoutes } from "./routes/customers.ts"
 import { addExportRoute } from "./routes/export.ts"
@@ -39,6 +40,7 @@ export function createApp(context: AppContext) {
   addExportRoute(app, context)
   addCustomerRoutes(app, context)
   addOpenApiRoute(app)
+  addReferenceRoutes(app)
   app.on(["GET", "POST"], "/api/auth/*", (c) => signIn(c, context))
   if (context.page) app.use(context.page.serve)
   app.notFound((c) => notFound(c, app))
