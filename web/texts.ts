@@ -202,7 +202,7 @@ export const TEXTS = {
     took: "Took",
     started: "Started",
     person: "By",
-    lines: (lines: string) => `Lines ${lines}`,
+    lines: (lines: string, count: number) => `${count === 1 ? "Line" : "Lines"} ${lines}`,
     undoDialog: {
       title: "Undo this import?",
       deletes: (count: number) => `${customers(count)} that it created will be deleted.`,
@@ -224,14 +224,15 @@ export const TEXTS = {
     good: "Right now",
     skip: "Skip",
     unskip: "Take",
-    skipped: "Skipped",
+    skipped: "Left out",
+    again: "It is right as shown",
     skipRow: (line: number) => `Skip line ${line}`,
     unskipRow: (line: number) => `Take line ${line}`,
     cell: (header: string, line: number) => `${header}, line ${line}`,
     ready: (ready: number, left: number) =>
       `${formatCount(ready)} right, ${formatCount(left)} still to correct`,
-    send: (count: number) => `Import ${rows(count)}`,
-    onlyMarked: "Only columns with problems",
+    send: (count: number) => (count === 0 ? "Import corrected rows" : `Import ${rows(count)}`),
+    onlyMarked: "Only the columns that matter here",
     surplus: "More cells",
     empty: "No row of this import was rejected.",
     tooMany: (shown: number, all: number) =>

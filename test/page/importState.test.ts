@@ -5,7 +5,7 @@ import type { Reading } from "../../web/reading/messages.ts"
 import type { Preview } from "../../web/shapes.ts"
 
 const file = new File(["name\nAnn\n"], "list.csv")
-const reading = { problem: null, counts: { read: 1, rejected: 0 } } as Reading
+const reading = { problem: null, counts: { read: 1, whole: 1, rejected: 0 } } as Reading
 const preview = {} as Preview
 
 test("a file goes through its steps, and back again without being chosen anew", () => {

@@ -40,7 +40,8 @@ export type Reading = {
   problem: string | null
   warnings: string[]
   rows: ReadRow[]
-  counts: { read: number; rejected: number }
+  /** `whole` are the rows whose cells could be read at all. */
+  counts: { read: number; whole: number; rejected: number }
   groups: ProblemGroup[]
   progress: { bytes: number; total: number; done: boolean }
 }

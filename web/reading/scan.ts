@@ -46,7 +46,7 @@ export async function* scan(file: File, settings: Settings): AsyncGenerator<Read
       problem,
       warnings: [...match.warnings, ...warnings],
       rows: tally.rows,
-      counts: { read: tally.read, rejected: tally.rejected },
+      counts: { read: tally.read, whole: tally.whole, rejected: tally.rejected },
       groups: [...tally.groups.values()].sort((a, b) => b.count - a.count),
       progress: { ...progress },
     }
@@ -102,6 +102,7 @@ export function understand(
 /** What was counted so far. */
 class Tally {
   read = 0
+  whole = 0
   rejected = 0
   readonly rows: ReadRow[] = []
   readonly groups = new Map<string, ProblemGroup>()
@@ -125,6 +126,7 @@ class Tally {
         this.#reject(line, [{ code: problem.code, column, message }])
         continue
       }
+      this.whole++
       this.#count(cells)
       const cleaned = cleanRecord(cells, this.#match)
       if ("problems" in cleaned) this.#reject(line, cleaned.problems)

@@ -9,6 +9,9 @@ import { type Changes, changesOf } from "./changesOf.ts"
 
 const T = TEXTS.customersPage
 
+/** Short fields stand two in a line. */
+const HALF = new Set<string>(["company", "tax_id", "city", "region", "postal_code", "country"])
+
 type Props = {
   customer: Customer | null
   busy: boolean
@@ -27,25 +30,28 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
   }
   return (
     <form onSubmit={save}>
-      <fieldset disabled={!canEdit} className="space-y-3.5">
+      <fieldset disabled={!canEdit} className="grid grid-cols-2 gap-x-3 gap-y-3.5">
         {TEXT_FIELDS.map((field) => (
-          <TextField
-            key={field}
-            label={FIELD_NAMES[field]!}
-            name={field}
-            defaultValue={customer?.[field] ?? ""}
-            required={field === "name"}
-            {...(field === "notes" && { lines: 3 })}
-          />
+          <div key={field} className={HALF.has(field) ? "max-sm:col-span-2" : "col-span-2"}>
+            <TextField
+              label={FIELD_NAMES[field]!}
+              name={field}
+              defaultValue={customer?.[field] ?? ""}
+              required={field === "name"}
+              {...(field === "notes" && { lines: 3 })}
+            />
+          </div>
         ))}
-        <TextField
-          label={FIELD_NAMES.tags!}
-          hint={T.tagsHint}
-          name="tags"
-          defaultValue={customer?.tags?.join(", ") ?? ""}
-        />
+        <div className="col-span-2">
+          <TextField
+            label={FIELD_NAMES.tags!}
+            hint={T.tagsHint}
+            name="tags"
+            defaultValue={customer?.tags?.join(", ") ?? ""}
+          />
+        </div>
         {attributes.length > 0 && (
-          <fieldset className="space-y-3.5 border-t border-line pt-4">
+          <fieldset className="col-span-2 space-y-3.5 border-t border-line pt-4">
             <legend className="float-left mb-1 w-full font-semibold">{T.attributes}</legend>
             {attributes.map(([key, value]) => (
               <TextField key={key} label={key} name={`attributes.${key}`} defaultValue={value} />
@@ -53,7 +59,7 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
           </fieldset>
         )}
       </fieldset>
-      <div className="mt-4 space-y-3">
+      <div className="sticky bottom-0 -mx-5 mt-4 space-y-3 border-t border-line bg-surface px-5 py-3">
         {children}
         {canEdit && (
           <Button look="primary" type="submit" busy={busy}>

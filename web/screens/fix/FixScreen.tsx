@@ -1,3 +1,107 @@
+import { useMutation } from "@tanstack/react-query"
+import { Link, useNavigate, useParams } from "@tanstack/react-router"
+import { ArrowLeft, Download } from "lucide-react"
+import { useState } from "react"
+import { sendFile } from "../../api.ts"
+import { settingsQuery } from "../../importState.ts"
+import { Button, buttonLook } from "../../parts/Button.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { PageHead } from "../../parts/PageHead.tsx"
+import type { Run } from "../../shapes.ts"
+import { TEXTS } from "../../texts.ts"
+import { runIdOf } from "../importing/useSend.ts"
+import { useRun } from "../runs/useRun.ts"
+import { FixGrid } from "./FixGrid.tsx"
+import { correctedCsv, type FixRow, type FixTable, isReady } from "./fixTable.ts"
+import { useFixTable } from "./useFixTable.ts"
+
+const T = TEXTS.fix
+
+/** The rejected rows of one import, to be corrected and imported. */
 export function FixScreen() {
-  return null
+  const { id } = useParams({ from: "/imports/$id/correct" })
+  const { data: run, error: runError } = useRun(id)
+  const { data: table, error: tableError } = useFixTable(run)
+  const error = runError ?? tableError
+  return (
+    <>
+      <Link
+        to="/imports/$id"
+        params={{ id }}
+        className="mb-3 inline-flex items-center gap-1.5 text-sm text-muted"
+      >
+        <ArrowLeft size={16} aria-hidden />
+        {T.back}
+      </Link>
+      <PageHead title={T.title} intro={T.intro}>
+        <a
+          href={`/api/customers/imports/${id}/errors.csv`}
+          download
+          className={buttonLook("secondary")}
+        >
+          <Download size={18} aria-hidden />
+          {TEXTS.run.download}
+        </a>
+      </PageHead>
+      {error && <Notice tone="danger">{error.message}</Notice>}
+      {!error && !table && <p className="text-muted">{TEXTS.loading}</p>}
+      {run && table && <Correct run={run} table={table} />}
+    </>
+  )
+}
+
+function Correct({ run, table }: { run: Run; table: FixTable }) {
+  const [rows, setRows] = useState(table.rows)
+  const send = useSendCorrected(run)
+  const ready = rows.filter(isReady).length
+  const left = rows.filter(({ problems, isSkipped }) => problems.length > 0 && !isSkipped).length
+  const rejected = run.counts?.rejected ?? 0
+  if (rows.length === 0) return <Notice>{T.empty}</Notice>
+  const change = (index: number, row: FixRow): void => setRows((known) => known.with(index, row))
+  return (
+    <div className="space-y-4">
+      {rejected > rows.length && <Notice tone="warn">{T.tooMany(rows.length, rejected)}</Notice>}
+      <FixGrid table={table} rows={rows} onChange={change} />
+      {send.error && <Notice tone="danger">{send.error.message}</Notice>}
+      <div
+        className="sticky bottom-16 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
+          border border-line bg-surface p-3 shadow-lg lg:bottom-4"
+      >
+        <p className="mr-auto text-sm" role="status">
+          {T.ready(ready, left)}
+        </p>
+        <Button
+          look="primary"
+          disabled={ready === 0}
+          busy={send.isPending}
+          onClick={() => send.mutate({ ...table, rows })}
+        >
+          {T.send(ready)}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function useSendCorrected(run: Run) {
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: (table: FixTable) => {
+      const { blanks } = run.options as { blanks?: string }
+      const query = settingsQuery({
+        ...{ delimiter: "comma", quote: "double", encoding: "utf-8", header: "1" },
+        ...(blanks === "clear" && { blanks }),
+        map: Object.fromEntries(table.map),
+      })
+      const file = new File([correctedCsv(table)], T.fileName(run.file.name), { type: "text/csv" })
+      return sendFile(`/api/customers/import${query}`, file, {
+        headers: { prefer: "respond-async" },
+        signal: new AbortController().signal,
+      })
+    },
+    onSuccess: ({ location }) => {
+      const id = runIdOf(location)
+      if (id) navigate({ to: "/imports/$id", params: { id } })
+    },
+  })
 }

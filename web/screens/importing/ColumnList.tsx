@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react"
+import { useState } from "react"
 import { TEXT_FIELDS } from "../../../src/customer.ts"
 import { formatShare } from "../../format.ts"
 import { Button } from "../../parts/Button.tsx"
@@ -18,6 +19,7 @@ type Props = {
 /** Every column of the file, in file order, with what it holds, where it goes and why. */
 export function ColumnList({ reading, map, onChange }: Props) {
   const isChanged = Object.keys(map).length > 0
+  const [isOpen, setOpen] = useState(false)
   const isBlank = ({ filled, header }: ReadColumn): boolean => filled === 0 && !(header in map)
   const blank = reading.columns.filter(isBlank)
   const list = (columns: ReadColumn[]) => (
@@ -26,7 +28,7 @@ export function ColumnList({ reading, map, onChange }: Props) {
         <Column
           key={column.header}
           column={column}
-          read={reading.counts.read}
+          read={reading.counts.whole}
           chosen={map[column.header]}
           onChange={(field) => {
             const { [column.header]: _, ...rest } = map
@@ -51,11 +53,14 @@ export function ColumnList({ reading, map, onChange }: Props) {
       </div>
       {list(reading.columns.filter((column) => !isBlank(column)))}
       {blank.length > 0 && (
-        <details className="border-t border-line">
+        <details
+          className="border-t border-line"
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
           <summary className="rounded-b-xl px-4 py-3 text-sm text-muted sm:px-5">
             {T.blankColumns(blank.length)}
           </summary>
-          {list(blank)}
+          {isOpen && list(blank)}
         </details>
       )}
     </section>

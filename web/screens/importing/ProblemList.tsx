@@ -29,7 +29,7 @@ export function ProblemList({ groups, title }: { groups: Group[]; title: string 
             <div className="min-w-0">
               <p className="break-words">{message}</p>
               <p className="text-sm text-muted">
-                {TEXTS.run.lines(lines.map((line) => formatCount(line)).join(", "))}
+                {TEXTS.run.lines(lines.map((line) => formatCount(line)).join(", "), count)}
                 {count > lines.length && " …"}
               </p>
             </div>

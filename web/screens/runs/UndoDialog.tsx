@@ -24,7 +24,9 @@ export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) 
     mutationFn: () => ask<Undone>(path, { method: "POST" }),
     onSuccess: async ({ run: undone }) => {
       onClose()
-      await client.invalidateQueries()
+      for (const key of ["run", "runs", "customers", "customer"]) {
+        await client.invalidateQueries({ queryKey: [key], refetchType: "none" })
+      }
       if (undone) navigate({ to: "/imports/$id", params: { id: undone.id } })
     },
   })

@@ -1,0 +1,192 @@
+import assert from "node:assert/strict"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { after, before, test } from "node:test"
+import type { Browser, Page } from "playwright-core"
+import { customersCsv } from "../../bench/customers.ts"
+import { PASSWORD, type TestServer } from "../http/server.ts"
+import {
+  assertAccessible,
+  assertFits,
+  openBrowser,
+  openSite,
+  type Visit,
+  visit,
+} from "./browser.ts"
+
+/** Customers, settings, the keyboard, and a file that is not small. */
+
+let server: TestServer
+let browser: Browser
+let visitor: Visit
+let page: Page
+
+before(async () => {
+  server = await openSite({ accounts: true })
+  browser = await openBrowser()
+  visitor = await signIn("admin@example.com")
+  page = visitor.page
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+test("an empty registry says how to fill it", async () => {
+  for (const [place, hint] of [
+    ["Customers", "No customers yet"],
+    ["History", "No import yet"],
+  ] as const) {
+    await page.getByRole("link", { name: place }).click()
+    await page.getByRole("heading", { name: hint }).waitFor()
+    await assertAccessible(page, `empty-${place.toLowerCase()}`)
+  }
+})
+
+test("pasted rows are imported with the keyboard alone", async () => {
+  await page.goto("/")
+  const press = (key: string) => page.keyboard.press(key)
+  await page.getByRole("button", { name: "Choose a file" }).waitFor()
+  await tabTo(/paste rows/)
+  await press("Enter")
+  await tabTo(/^$/, "textarea")
+  await page.keyboard.insertText("Name\tE-mail\nAnn Lee\tann@example.com\nBo Ek\tbo@example.com\n")
+  await tabTo(/Use these rows/)
+  await press("Enter")
+  await page.getByText("2 rows read").waitFor()
+  await tabTo(/Check against/)
+  await press("Enter")
+  await page.getByText("This is what the import will do").waitFor()
+  await tabTo(/Import 2 customers/)
+  await press("Enter")
+  await page.getByText("2 customers created.").waitFor()
+})
+
+test("customers are found, edited, created and deleted", async () => {
+  await page.getByRole("link", { name: "Customers", exact: true }).click()
+  await page.getByRole("button", { name: "Open Ann Lee" }).waitFor()
+  await assertAccessible(page, "customers")
+  await assertFits(page, "customers")
+  await page.getByLabel("Search customers").fill("ann")
+  await page.getByRole("button", { name: "Open Bo Ek" }).waitFor({ state: "hidden" })
+  await page.getByRole("button", { name: "Open Ann Lee" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel("City").fill("Oslo")
+  await assertAccessible(page, "customer")
+  await assertFits(page, "customer")
+  await dialog.getByRole("button", { name: "Save" }).click()
+  await page.getByRole("cell", { name: "Oslo" }).waitFor()
+  await page.getByRole("button", { name: "New customer" }).click()
+  await dialog.getByLabel("Name", { exact: true }).fill("Somebody else")
+  await dialog.getByLabel("E-mail").fill("ann@example.com")
+  await dialog.getByRole("button", { name: "Save" }).click()
+  await dialog.getByRole("alert").waitFor()
+  await dialog.getByRole("button", { name: "See that customer" }).click()
+  await dialog.getByRole("heading", { name: "Ann Lee" }).waitFor()
+  await dialog.getByRole("button", { name: "Delete" }).click()
+  await dialog.getByRole("button", { name: "Delete" }).click()
+  await page.getByText("begins with “ann”").waitFor()
+  const { rows } = await server.pool.query("select name from customers")
+  assert.deepEqual(rows, [{ name: "Bo Ek" }])
+})
+
+test("people and API keys are managed, and the set-up is checked", async () => {
+  await page.getByRole("link", { name: "Settings" }).click()
+  await page.getByText("It answers.").waitFor()
+  await page.getByRole("button", { name: "Add a person" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByLabel("E-mail").fill("new@example.com")
+  await dialog.getByLabel("First password").fill(PASSWORD)
+  await assertAccessible(page, "add-person")
+  await dialog.getByRole("button", { name: "Add a person" }).click()
+  await page.getByLabel("Role of new@example.com").selectOption("admin")
+  await page.getByLabel("What is it for?").fill("nightly job")
+  await page.getByRole("button", { name: "New key" }).click()
+  const key = await page.getByText(/^muster_\w{20,}$/).textContent()
+  const answer = await server.send("/api/session", { headers: { "x-api-key": key! } })
+  assert.equal(answer.status, 200)
+  await assertAccessible(page, "settings")
+  await assertFits(page, "settings")
+})
+
+test("a reader sees everything and is offered nothing that is refused", async () => {
+  const reader = await signIn("user@example.com")
+  await reader.page.getByText("Only administrators can import").waitFor()
+  await reader.page.getByRole("link", { name: "Customers", exact: true }).click()
+  await reader.page.getByRole("button", { name: "Open Bo Ek" }).waitFor()
+  assert.equal(await reader.page.getByRole("button", { name: "New customer" }).count(), 0)
+  await reader.page.context().close()
+})
+
+test("a large file is shown at once and never holds the page up", async () => {
+  await page.goto("/")
+  await page.getByRole("heading", { name: "Drop a customer list" }).waitFor()
+  const folder = mkdtempSync(join(tmpdir(), "muster-page-"))
+  after(() => rmSync(folder, { recursive: true }))
+  const large = join(folder, "large.csv")
+  writeFileSync(large, Buffer.concat([...customersCsv(200_000)]))
+  await page.evaluate(watchLongTasks)
+  await page.getByTestId("file").setInputFiles(large)
+  const shown = await page.evaluate(waitForRows)
+  assert.ok(shown < 1000, `the first rows took ${Math.round(shown)} ms`)
+  await page.getByText("200,000 rows read").waitFor()
+  const longest = await page.evaluate(() => (globalThis as unknown as Watched).longestTask)
+  assert.ok(longest < 100, `a task on the main thread took ${longest} ms`)
+  console.log(`first rows after ${Math.round(shown)} ms, longest task ${Math.round(longest)} ms`)
+})
+
+test("no script failed and the security policy refused nothing", () => {
+  visitor.assertQuiet()
+})
+
+type Watched = { longestTask: number; chosenAt: number }
+
+function watchLongTasks(): void {
+  const watched = globalThis as unknown as Watched
+  watched.longestTask = 0
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      watched.longestTask = Math.max(watched.longestTask, duration)
+    }
+  }).observe({ entryTypes: ["longtask"] })
+  document.querySelector("input[type=file]")!.addEventListener("change", () => {
+    watched.chosenAt = performance.now()
+  })
+}
+
+/** Milliseconds from choosing the file to the first rows on the screen. */
+function waitForRows(): Promise<number> {
+  const { chosenAt } = globalThis as unknown as Watched
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (document.querySelector("tbody tr")) resolve(performance.now() - chosenAt)
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
+}
+
+async function signIn(email: string): Promise<Visit> {
+  const visited = await visit(browser, server.url)
+  await visited.page.goto("/")
+  await visited.page.getByLabel("E-mail").fill(email)
+  await visited.page.getByLabel("Password").fill(PASSWORD)
+  await visited.page.getByRole("button", { name: "Sign in" }).click()
+  await visited.page.getByRole("heading", { name: "Import customers" }).waitFor()
+  return visited
+}
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(name: RegExp, tag = "button"): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab")
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      return { tag: element?.tagName.toLowerCase(), text: element?.textContent ?? "" }
+    })
+    if (focused.tag === tag && name.test(focused.text.trim())) return
+  }
+  assert.fail(`Tab never reaches ${name}`)
+}

@@ -1,0 +1,174 @@
+import assert from "node:assert/strict"
+import { join } from "node:path"
+import { after, before, test } from "node:test"
+import type { Browser, Page } from "playwright-core"
+import { SETUP_CODE, type TestServer } from "../http/server.ts"
+import {
+  assertAccessible,
+  assertFits,
+  openBrowser,
+  openSite,
+  type Visit,
+  visit,
+} from "./browser.ts"
+
+/** What a person does who never saw Muster, from the set-up code to an import undone. */
+
+const CORPUS = join(import.meta.dirname, "..", "fixtures", "corpus")
+const DAMAGED = `Name;E-mail;City;Phone
+Åsa Öberg;asa@example.com;Göteborg;+46 31 123456
+Bo Ek;bo(at)example.com;Oslo;+47 22 123456
+;nobody@example.com;Paris;+33 1 123456
+"Carl Öst;carl@example.com;Malmö;+46 40 123456
+Dora Lind;dora@example.com;Lund;+46 46 123456
+Emil Ask;emil@example.com;Umeå;+46 90 123456;too much
+`
+
+let server: TestServer
+let browser: Browser
+let visitor: Visit
+let page: Page
+
+before(async () => {
+  server = await openSite({ accounts: false })
+  browser = await openBrowser()
+  visitor = await visit(browser, server.url)
+  page = visitor.page
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+test("the first visitor becomes the administrator with the set-up code", async () => {
+  await page.goto("/")
+  await page.getByLabel("Set-up code").waitFor()
+  await assertAccessible(page, "set-up")
+  await assertFits(page, "set-up")
+  await page.getByLabel("E-mail").fill("ada@example.com")
+  await page.getByLabel("Password").fill("correct horse")
+  await page.getByLabel("Set-up code").fill("WRON-GWRO-NGWR-ONGW")
+  await page.getByRole("button", { name: "Create administrator" }).click()
+  await page.getByText("The set-up code is wrong").waitFor()
+  await page.getByLabel("Set-up code").fill(SETUP_CODE)
+  await page.getByRole("button", { name: "Create administrator" }).click()
+  await page.getByRole("heading", { name: "Drop a customer list" }).waitFor()
+  await assertAccessible(page, "choose")
+  await assertFits(page, "choose")
+})
+
+test("signing out leads to signing in, and a wrong password says so", async () => {
+  await page.getByRole("button", { name: "Sign out" }).click()
+  await page.getByRole("heading", { name: "Sign in" }).waitFor()
+  await assertAccessible(page, "sign-in")
+  await page.getByLabel("E-mail").fill("ada@example.com")
+  await page.getByLabel("Password").fill("wrong horse")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.getByRole("alert").waitFor()
+  await page.getByLabel("Password").fill("correct horse")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.getByRole("heading", { name: "Drop a customer list" }).waitFor()
+})
+
+test("an export of another system is understood, checked and imported", async () => {
+  await page.getByTestId("file").setInputFiles(join(CORPUS, "datev_debitoren.csv"))
+  await page.getByText("First rows as customers").waitFor()
+  await page.getByText("no row has a problem so far").waitFor()
+  await assertAccessible(page, "understand")
+  await assertFits(page, "understand")
+  await page.getByRole("button", { name: "Check against your customers" }).click()
+  await page.getByText("This is what the import will do").waitFor()
+  await assertAccessible(page, "check")
+  await assertFits(page, "check")
+  await page.getByRole("button", { name: /^Import \d+ customer/ }).click()
+  await page.getByText("Every row of the file is in.").waitFor()
+  await assertAccessible(page, "run")
+  await assertFits(page, "run")
+  assert.ok((await countCustomers()) > 0)
+})
+
+test("every encoding shows its letters, and the mapping follows the hand", async () => {
+  await page.getByRole("link", { name: "Import", exact: true }).click()
+  await page.getByTestId("file").setInputFiles(join(CORPUS, "outlook_classic_pl.csv"))
+  await page.getByText("windows-1250 (found)").waitFor({ state: "attached" })
+  const row = page.getByRole("row").nth(1)
+  assert.match((await row.textContent())!, /[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]/)
+  await page.getByLabel("Encoding").selectOption("windows-1252")
+  await page.waitForFunction(() => !/[ąęłńśźż]/.test(document.querySelector("table")!.textContent))
+  await page.getByLabel("Encoding").selectOption("")
+  const city = page.getByLabel(/^Field for the column Adres służbowy - miejscowość|miasto/i).first()
+  await city.selectOption("-")
+  await page.getByText("You left this column out").waitFor()
+  await page.getByRole("button", { name: "Undo my changes" }).click()
+  await page.getByText("You left this column out").waitFor({ state: "hidden" })
+  await importChosen()
+})
+
+test("a damaged file: the good rows go in, the others are corrected in the page", async () => {
+  await page.getByRole("link", { name: "Import", exact: true }).click()
+  await choose("damaged.csv", DAMAGED)
+  await page.getByText("4 rows would be rejected").waitFor()
+  await importChosen()
+  assert.equal(await page.getByText("4 rows could not be imported.").count(), 2)
+  await page.getByRole("link", { name: "Correct them here" }).click()
+  await page.getByLabel("E-mail, line 3").waitFor()
+  await assertAccessible(page, "correct")
+  await assertFits(page, "correct")
+  await page.getByLabel("E-mail, line 3").fill("bo@")
+  await page.getByText("0 right, 4 still to correct").waitFor()
+  await page.getByLabel("E-mail, line 3").fill("bo@example.com")
+  await page.getByText("1 right, 3 still to correct").waitFor()
+  await page.getByLabel("More cells, line 7").fill("")
+  await page.getByRole("button", { name: "It is right as shown" }).click()
+  await page.getByRole("button", { name: "Skip line 4" }).click()
+  await page.getByText("3 right, 0 still to correct").waitFor()
+  await page.getByRole("button", { name: "Import 3 rows" }).click()
+  await page.getByText("These are corrected rows of an earlier import.").waitFor()
+  await page.getByText("3 customers created.").waitFor()
+  const { rows } = await server.pool.query(
+    "select name, phone from customers where email like '%@example.com' order by email",
+  )
+  assert.deepEqual(
+    rows.filter(({ name }) => ["Bo Ek", "Carl Öst", "Emil Ask"].includes(name)).map((r) => r.phone),
+    ["+47 22 123456", "+46 40 123456", "+46 90 123456"],
+  )
+})
+
+test("an import is undone after saying what that does, and the undo is undone", async () => {
+  const all = await countCustomers()
+  await page.getByRole("button", { name: "Undo import" }).click()
+  await page.getByText("3 customers that it created will be deleted.").waitFor()
+  await assertAccessible(page, "undo")
+  await page.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click()
+  await page.getByRole("heading", { name: "Undo of an import" }).waitFor()
+  assert.equal(await countCustomers(), all - 3)
+  await page.getByRole("button", { name: "Undo this undo" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click()
+  await page.getByText("3 created").waitFor()
+  assert.equal(await countCustomers(), all)
+  await page.getByRole("link", { name: "History" }).click()
+  await page.getByText("damaged.csv").first().waitFor()
+  await assertAccessible(page, "history")
+  await assertFits(page, "history")
+})
+
+test("no script failed and the security policy refused nothing", () => {
+  visitor.assertQuiet()
+})
+
+async function choose(name: string, text: string): Promise<void> {
+  const buffer = Buffer.from(text)
+  await page.getByTestId("file").setInputFiles({ name, mimeType: "text/csv", buffer })
+}
+
+async function importChosen(): Promise<void> {
+  await page.getByRole("button", { name: "Check against your customers" }).click()
+  await page.getByRole("button", { name: /^Import \d+ customer/ }).click()
+  await page.getByRole("button", { name: "Undo import" }).waitFor()
+}
+
+async function countCustomers(): Promise<number> {
+  const { rows } = await server.pool.query("select count(*)::int as count from customers")
+  return rows[0].count
+}

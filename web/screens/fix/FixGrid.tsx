@@ -1,0 +1,125 @@
+import { useVirtualizer } from "@tanstack/react-virtual"
+import { type KeyboardEvent, useMemo, useRef, useState } from "react"
+import { TEXTS } from "../../texts.ts"
+import { FixLine } from "./FixLine.tsx"
+import { editRow, type FixRow, type FixTable, recheck } from "./fixTable.ts"
+
+const T = TEXTS.fix
+const ROW_PIXELS = 76
+const TELLING = new Set(["name", "first_name", "last_name", "company", "email", "external_id"])
+
+type Props = {
+  table: FixTable
+  rows: FixRow[]
+  onChange: (index: number, row: FixRow) => void
+}
+
+/** Rejected rows as one would see them in a spreadsheet; only those in sight are in the document. */
+export function FixGrid({ table, rows, onChange }: Props) {
+  const [isAll, setAll] = useState(false)
+  const columns = useShownColumns(table, isAll)
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PIXELS,
+    overscan: 8,
+  })
+  const template = { gridTemplateColumns: `3.5rem repeat(${columns.length}, 12rem) 5.5rem` }
+  return (
+    <div className="card">
+      <label className="flex min-h-11 items-center gap-2 border-b border-line px-4 text-sm">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={!isAll}
+          onChange={({ target }) => setAll(!target.checked)}
+        />
+        {T.onlyMarked}
+      </label>
+      <div
+        ref={scroller}
+        className="max-h-[calc(100dvh-22rem)] min-h-72 overflow-auto rounded-b-xl"
+        onKeyDown={moveFocus}
+        role="none"
+      >
+        <div className="w-max min-w-full">
+          <div
+            aria-hidden
+            className="table-head sticky top-0 z-[1] grid gap-2 border-b border-line bg-surface
+              px-4 py-2.5"
+            style={template}
+          >
+            <span>{T.line}</span>
+            {columns.map((column) => (
+              <span key={column} className="truncate">
+                {table.names[column] ?? T.surplus}
+              </span>
+            ))}
+          </div>
+          <ul className="relative" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start, key }) => (
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <FixLine
+                  row={rows[index]!}
+                  canAccept={isWhole(table, rows[index]!)}
+                  names={table.names}
+                  columns={columns}
+                  template={template}
+                  onEdit={(column, text) =>
+                    onChange(index, editRow(table, rows[index]!, column, text))
+                  }
+                  onSkip={(isSkipped) => onChange(index, { ...rows[index]!, isSkipped })}
+                  onAccept={() => onChange(index, recheck(table, rows[index]!))}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** Those with problems and those by which one recognises a customer; or all that are filled. */
+function useShownColumns(table: FixTable, isAll: boolean): number[] {
+  return useMemo(() => {
+    const { rows, names, match } = table
+    const marked = new Set(rows.flatMap(({ problems }) => problems.map(({ column }) => column)))
+    const shown = names
+      .map((_, index) => index)
+      .filter((index) => {
+        const isFilled = rows.some(({ cells }) => cells[index]?.trim() !== "")
+        if (marked.has(names[index]!)) return true
+        return isFilled && (isAll || TELLING.has(match.columns[index]?.field ?? ""))
+      })
+    const hasSurplus = rows.some(({ surplus }) => surplus.trim() !== "")
+    return hasSurplus ? [...shown, names.length] : shown
+  }, [table, isAll])
+}
+
+/** Whether the row as it is shown would be taken, so that somebody only has to agree. */
+function isWhole(table: FixTable, row: FixRow): boolean {
+  if (row.isTouched || row.isSkipped || row.surplus.trim() !== "") return false
+  return recheck(table, row).problems.length === 0
+}
+
+/** Up, down and Enter go from row to row, as in a spreadsheet. */
+function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+  const steps: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, Enter: 1 }
+  const step = steps[event.key]
+  const from = event.target
+  if (step === undefined || !(from instanceof HTMLInputElement)) return
+  const cells = `input[data-column="${from.dataset.column}"]:enabled`
+  const inputs = [...event.currentTarget.querySelectorAll<HTMLInputElement>(cells)]
+  const to = inputs[inputs.indexOf(from) + step]
+  event.preventDefault()
+  to?.focus()
+  to?.select()
+}

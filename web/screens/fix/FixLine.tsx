@@ -1,0 +1,86 @@
+import { CircleAlert, CircleCheck } from "lucide-react"
+import type { CSSProperties } from "react"
+import { Button } from "../../parts/Button.tsx"
+import { TEXTS } from "../../texts.ts"
+import { type FixRow, isReady } from "./fixTable.ts"
+
+const T = TEXTS.fix
+
+type Props = {
+  row: FixRow
+  /** Whether the row would be taken as it is shown. */
+  canAccept: boolean
+  names: string[]
+  columns: number[]
+  template: CSSProperties
+  onEdit: (column: number, text: string) => void
+  onSkip: (isSkipped: boolean) => void
+  onAccept: () => void
+}
+
+/** One rejected row: its cells to edit, and below them what is wrong. */
+export function FixLine(props: Props) {
+  const { row, canAccept, names, columns, template, onEdit, onSkip, onAccept } = props
+  const { line, isSkipped, problems } = row
+  const marked = new Set(problems.map(({ column }) => column))
+  const isGood = isReady(row)
+  return (
+    <div
+      className={`border-b border-line px-4 pt-2.5 pb-2 ${isSkipped ? "opacity-60" : ""}
+        ${isGood ? "bg-good-soft" : ""}`}
+    >
+      <div className="grid items-center gap-2" style={template}>
+        <span className="text-sm text-muted tabular-nums">{line}</span>
+        {columns.map((column) => {
+          const name = names[column] ?? T.surplus
+          const isSurplus = column === names.length
+          const isWrong = isSurplus ? row.surplus !== "" : marked.has(names[column] ?? null)
+          if (isSurplus && !isWrong) return <span key={column} />
+          return (
+            <input
+              key={column}
+              aria-label={T.cell(name, line)}
+              aria-invalid={isWrong && !isGood}
+              aria-describedby={isWrong ? `problem-${line}` : undefined}
+              disabled={isSkipped}
+              data-column={column}
+              value={isSurplus ? row.surplus : row.cells[column]}
+              onChange={({ target }) => onEdit(column, target.value)}
+              className={`input min-h-8! px-2! py-1! text-sm
+                ${isWrong && !isGood ? "border-danger! bg-danger-soft!" : "border-line!"}`}
+            />
+          )
+        })}
+        <Button
+          small
+          look="quiet"
+          aria-label={isSkipped ? T.unskipRow(line) : T.skipRow(line)}
+          onClick={() => onSkip(!isSkipped)}
+        >
+          {isSkipped ? T.unskip : T.skip}
+        </Button>
+      </div>
+      <div
+        id={`problem-${line}`}
+        className={`sticky left-4 mt-1 flex w-fit max-w-[min(56rem,calc(100vw-4rem))] items-start
+          gap-1.5 text-sm ${isGood ? "text-good" : "text-danger"}`}
+      >
+        {isGood ? (
+          <CircleCheck size={15} aria-hidden className="mt-0.5 shrink-0" />
+        ) : (
+          <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />
+        )}
+        <span>
+          {isSkipped && T.skipped}
+          {!isSkipped && isGood && T.good}
+          {!isSkipped && !isGood && problems.map(({ message }) => message).join(" ")}
+        </span>
+        {canAccept && (
+          <button type="button" className="ml-2 shrink-0 text-ink underline" onClick={onAccept}>
+            {T.again}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,181 @@
+import { cleanRecord } from "../../../src/import/clean.ts"
+import { columnNames, FIX_HEADERS } from "../../../src/import/headerNames.ts"
+import { type Columns, matchColumns } from "../../../src/import/match.ts"
+import { openCsv } from "../../../src/import/read.ts"
+import { rawText, recordCells } from "../../../src/import/record.ts"
+import type { Run } from "../../shapes.ts"
+
+export type RunError = { index: number; column: string | null; message: string }
+
+/** One rejected record, to be corrected. */
+export type FixRow = {
+  /** Where it stood in the imported file. */
+  line: number
+  cells: string[]
+  /** Cells beyond the last column, joined as they stood. */
+  surplus: string
+  /** What is wrong; empty when it would be taken. */
+  problems: { column: string | null; message: string }[]
+  /** Whether somebody has said something about it since it was rejected. */
+  isTouched: boolean
+  isSkipped: boolean
+}
+
+/** The rejected records of a run below its header. */
+export type FixTable = {
+  /** The header's cells as written, and the names by which messages call them. */
+  header: string[]
+  names: string[]
+  match: Columns
+  /** How the columns have to be mapped so that the corrected rows go where the others went. */
+  map: [header: string, field: string][]
+  rows: FixRow[]
+}
+
+type Dialect = NonNullable<Run["dialect"]>
+export type FixedRun = Pick<Run, "columns"> & { dialect: Dialect; map: [string, string][] }
+
+/**
+ * Reads the file of a run's rejected records with the product's own reader, as far as `errors`, in
+ * file order, go.
+ */
+export async function readFixTable(
+  file: Blob,
+  run: FixedRun,
+  errors: RunError[],
+): Promise<FixTable> {
+  const { delimiter, quote, encoding } = run.dialect
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const opened = await openCsv(once(bytes), { delimiter, quote, encoding, header: 1 })
+  const all = opened.header ?? []
+  const width = all.length - FIX_HEADERS.size
+  const header = all.slice(0, width)
+  const names = columnNames(header)
+  const told = groupErrors(errors)
+  const rows: FixRow[] = []
+  for await (const batch of opened.batches) {
+    const broken = new Set(batch.problems.map(({ record }) => record))
+    for (let record = 0; record < batch.count && rows.length < told.length; record++) {
+      const problems = told[rows.length]!
+      const cells = broken.has(record)
+        ? roughCells(rawText(batch, record), delimiter, quote)
+        : recordCells(batch, record)
+      rows.push({ ...rowOf(cells, width, delimiter), problems, isTouched: false, isSkipped: false })
+    }
+  }
+  const sample = rows.map(({ cells }) => cells)
+  return { header, names, rows, ...matchLike(run, header, sample) }
+}
+
+/** The row with a cell changed, and checked as an import would check it. */
+export function editRow(table: FixTable, row: FixRow, column: number, text: string): FixRow {
+  if (column === table.header.length) return recheck(table, { ...row, surplus: text })
+  const cells = row.cells.with(column, text)
+  return recheck(table, { ...row, cells })
+}
+
+/** The row as somebody has looked at it: what was wrong before does not count any more. */
+export function recheck(table: FixTable, row: FixRow): FixRow {
+  if (row.surplus.trim() !== "") return { ...row, isTouched: true, problems: row.problems }
+  const cleaned = cleanRecord(row.cells, table.match)
+  const problems = "problems" in cleaned ? cleaned.problems : []
+  return { ...row, isTouched: true, problems }
+}
+
+export function isReady({ problems, isSkipped }: FixRow): boolean {
+  return problems.length === 0 && !isSkipped
+}
+
+/** The rows that are right as a file of its own; `_line` tells which rejected rows they were. */
+export function correctedCsv({ header, rows }: FixTable): string {
+  const records = rows.filter(isReady).map(({ cells, line }) => [...cells, String(line)])
+  return [[...header, "_line"], ...records].map(writeRecord).join("")
+}
+
+function writeRecord(cells: string[]): string {
+  return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\r\n`
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+function groupErrors(errors: RunError[]): FixRow["problems"][] {
+  const groups = new Map<number, FixRow["problems"]>()
+  for (const { index, column, message } of errors) {
+    const known = groups.get(index)
+    if (known === undefined) groups.set(index, [{ column, message }])
+    else known.push({ column, message })
+  }
+  return [...groups.entries()].sort(([a], [b]) => a - b).map(([, problems]) => problems)
+}
+
+/** The last two cells are those that the file of rejected records adds to each of them. */
+function rowOf(all: string[], width: number, delimiter: string) {
+  const own = all.slice(0, Math.max(0, all.length - FIX_HEADERS.size))
+  const cells = Array.from({ length: width }, (_, index) => own[index] ?? "")
+  const line = Number(all[own.length] ?? 0)
+  return { line, cells, surplus: own.slice(width).join(delimiter) }
+}
+
+/**
+ * The cells of a record whose quotes are broken, as well as one can tell: cut at every delimiter. What
+ * Muster added at its end is in order, whatever stands before it.
+ */
+function roughCells(raw: string, delimiter: string, quote: string | null): string[] {
+  const at = lastLineCell(raw, delimiter)
+  const own = (at < 0 ? raw : raw.slice(0, at)).split(delimiter)
+  const bare = own.map((cell) => {
+    const text = cell.trim()
+    return quote === null ? text : text.replaceAll(quote, "")
+  })
+  const line = at < 0 ? "" : (/\d+/.exec(raw.slice(at))?.[0] ?? "")
+  return [...bare, line, ""]
+}
+
+/** Where `_line` and `_error` begin: at the last number that stands alone between delimiters. */
+function lastLineCell(raw: string, delimiter: string): number {
+  for (let at = raw.lastIndexOf(delimiter); at >= 0; at = raw.lastIndexOf(delimiter, at - 1)) {
+    const next = raw.indexOf(delimiter, at + delimiter.length)
+    if (next > 0 && /^\d+$/.test(raw.slice(at + delimiter.length, next))) return at
+    if (at === 0) return -1
+  }
+  return -1
+}
+
+/**
+ * Matches the columns as the run did: a few rejected rows alone may look different from the whole
+ * file, so a column that would go elsewhere is told where it went.
+ */
+function matchLike(run: FixedRun, header: string[], sample: string[][]) {
+  const went = new Map((run.columns ?? []).map(({ header: name, field }) => [name, field]))
+  let { map } = run
+  let match = matchNamed(header, sample, map, went)
+  const strayed = match.columns.filter(
+    (column) => went.has(column.header) && went.get(column.header) !== column.field,
+  )
+  if (strayed.length > 0 && !match.musterExport) {
+    const told = new Set(map.map(([name]) => name))
+    const more = strayed
+      .filter(({ header: name }) => !told.has(name))
+      .map(({ header: name }): [string, string] => [name, went.get(name) ?? "attributes"])
+    map = [...map, ...more]
+    match = matchColumns(header, sample, { map })
+  }
+  return { match, map }
+}
+
+/** A sample without any name may hide which column is the name. */
+function matchNamed(
+  header: string[],
+  sample: string[][],
+  map: [string, string][],
+  went: Map<string, string | null>,
+): Columns {
+  try {
+    return matchColumns(header, sample, { map })
+  } catch {
+    const all = [...went].map(([name, field]): [string, string] => [name, field ?? "attributes"])
+    return matchColumns(header, sample, { map: all })
+  }
+}
