@@ -1,7 +1,8 @@
 /**
- * The nine-column customer list that every measurement uses: about 118 bytes a row, 5 % of the rows
- * with a quoted comma, 2 % with a line break inside a cell, names with accents. Made from a seed, so
- * that two runs measure the same bytes, and in pieces, so that ten million rows fit in no memory.
+ * The nine-column customer list that every measurement uses: about 118 bytes a row, 5 % of the
+ * rows with a quoted comma, 2 % with a line break inside a cell, names with accents. Made from a
+ * seed, so that two runs measure the same bytes, and in pieces, so that ten million rows fit in
+ * no memory.
  */
 
 export const CUSTOMER_HEADER = [
@@ -29,8 +30,8 @@ export type CustomersOptions = {
 }
 
 /**
- * The file in pieces of UTF-8, header first, LF line ends. Row i depends on `seed` and i only, and its
- * e-mail address is distinct from that of every other row.
+ * The file in pieces of UTF-8, header first, LF line ends. Row i depends on `seed` and i only,
+ * and its e-mail address is distinct from that of every other row.
  */
 export function* customersCsv(
   rows: number,

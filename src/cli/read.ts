@@ -23,7 +23,10 @@ export type Io = {
   stderr: NodeJS.WritableStream
 }
 
-/** Runs `muster read`. Returns the exit code: 0, or 3 for a wrong call or a file that is not there. */
+/**
+ * Runs `muster read`. Returns the exit code: 0, or 3 for a wrong call or a file that is not
+ * there.
+ */
 export async function readCommand(args: string[], io: Io): Promise<number> {
   let request: { file: string; options: ReadOptions }
   try {

@@ -8,7 +8,10 @@ import { countLineBreaks, dropEscapes, isBlankText, surplusOf, type Text } from 
 export type WidthRules = {
   /** How many cells the header has; 0 when every width is right. */
   width?: number
-  /** The file writes every cell of its other records: a short record lost a delimiter or a line end. */
+  /**
+   * The file writes every cell of its other records: a short record lost a delimiter or a line
+   * end.
+   */
   shortIsDamage?: boolean
   /** The file never has more cells than its header: one more means that cells have moved. */
   extraIsDamage?: boolean
@@ -46,7 +49,9 @@ export class BatchBuilder {
   private readonly rules: WidthRules
   private readonly width: number
 
-  /** `capacity` is the number of bytes that a batch is read from; a small file needs small arrays. */
+  /**
+   * `capacity` is the number of bytes that a batch is read from; a small file needs small arrays.
+   */
   constructor(text: Text, rules: WidthRules, capacity: number) {
     this.text = text
     this.recordsMax = Math.min(RECORDS_MAX, capacity)

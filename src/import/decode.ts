@@ -5,7 +5,9 @@ import { createTranscoder, encodingOf } from "./transcode.ts"
 /** What a caller knows: the user's word beats the request's; JSON is UTF-8 whatever anyone says. */
 export type DecodeOptions = { encoding?: string; charset?: string; jsonText?: boolean }
 
-/** Bytes as UTF-8. What is no text stays invalid, so that the parser can say in which line it is. */
+/**
+ * Bytes as UTF-8. What is no text stays invalid, so that the parser can say in which line it is.
+ */
 export type Decoded = {
   /** Final when `chunks` has ended: letters beyond ASCII may come late. */
   encoding: string
@@ -122,7 +124,10 @@ function decide(evidence: Uint8Array): string {
   return broken === 0 || valid > 4 * broken ? "utf-8" : detectEncoding(evidence)
 }
 
-/** The encoding that a byte order mark says; several of them in a row come from files glued together. */
+/**
+ * The encoding that a byte order mark says; several of them in a row come from files glued
+ * together.
+ */
 function markOf(head: Uint8Array): { encoding: string; length: number } | null {
   const [a, b, c, d] = head
   if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { encoding: "utf-32le", length: 4 }
@@ -136,7 +141,10 @@ function markOf(head: Uint8Array): { encoding: string; length: number } | null {
   return length > 0 ? { encoding: "utf-8", length } : null
 }
 
-/** UTF-16 and UTF-32 without a mark: delimiters, digits and line ends give them away by their zeros. */
+/**
+ * UTF-16 and UTF-32 without a mark: delimiters, digits and line ends give them away by their
+ * zeros.
+ */
 function wideEncodingOf(head: Uint8Array): string | null {
   if (head.length < 8) return null
   const zeros = [0, 0, 0, 0]

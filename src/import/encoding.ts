@@ -13,10 +13,10 @@ const NEXT_TO_OTHER = -2
 const STRANGE_NEIGHBOURS = -1.2
 
 /**
- * The encoding of bytes that are no UTF-8, told by the letters that each candidate would make of them:
- * how common they are, whether capitals stand where capitals stand, whether vowels stand between
- * consonants. Returns `utf-8` when no candidate gives plausible words: then single bytes are broken,
- * and the records that hold them have to be reported.
+ * The encoding of bytes that are no UTF-8, told by the letters that each candidate would make of
+ * them: how common they are, whether capitals stand where capitals stand, whether vowels stand
+ * between consonants. Returns `utf-8` when no candidate gives plausible words: then single bytes
+ * are broken, and the records that hold them have to be reported.
  */
 export function detectEncoding(bytes: Uint8Array): string {
   const words = wordsBeyondAscii(bytes)
@@ -181,7 +181,10 @@ function scoreEastAsian(text: string, common: string, script: RegExp, encoding: 
   return score
 }
 
-/** Hangul syllables are everyday ones; of the Han characters only those that the standards put first. */
+/**
+ * Hangul syllables are everyday ones; of the Han characters only those that the standards put
+ * first.
+ */
 function isEverydayCharacter(char: string, encoding: string): boolean {
   return encoding === "euc-kr" || EVERYDAY.get(encoding)?.has(char) === true
 }

@@ -61,7 +61,9 @@ function isFixHeader({ cells }: SampleRecord): boolean {
   return cells.length > 2 && cells.at(-2)!.trim() === "_line" && cells.at(-1)!.trim() === "_error"
 }
 
-/** Programs write blank cells behind the last one; those say nothing about the width of the table. */
+/**
+ * Programs write blank cells behind the last one; those say nothing about the width of the table.
+ */
 function withoutBlankEnd(record: SampleRecord): SampleRecord {
   const last = record.cells.findLastIndex((cell) => !isBlank(cell))
   return { ...record, cells: record.cells.slice(0, last + 1) }
@@ -95,7 +97,9 @@ function isComment(records: SampleRecord[], at: number): boolean {
   return next.cells.length > records[at].cells.length || !isData(next.cells)
 }
 
-/** Whether the cells are those of a row: nobody calls a column `ann@example.com` or `2024-05-01`. */
+/**
+ * Whether the cells are those of a row: nobody calls a column `ann@example.com` or `2024-05-01`.
+ */
 export function isData(cells: string[]): boolean {
   let numbers = 0
   for (const cell of cells) {

@@ -1,7 +1,7 @@
 /**
- * How often letters beyond ASCII occur in the names and addresses of a part of the world, in rough
- * parts per hundred of all such letters. What is not listed is rare. This is the evidence from which
- * the encoding of a file is told that does not say it.
+ * How often letters beyond ASCII occur in the names and addresses of a part of the world, in
+ * rough parts per hundred of all such letters. What is not listed is rare. This is the evidence
+ * from which the encoding of a file is told that does not say it.
  */
 export type LetterProfile = {
   /** Encodings to try, the likeliest first. */
@@ -10,7 +10,9 @@ export type LetterProfile = {
   prior: number
   /** Latin letters mix with ASCII letters in a word, others do not. */
   latin: boolean
-  /** Letters with their weight in front, `20éü 5áó`, for each language and for a mixture of them. */
+  /**
+   * Letters with their weight in front, `20éü 5áó`, for each language and for a mixture of them.
+   */
   languages: string[]
 }
 
@@ -20,7 +22,8 @@ export const LETTER_PROFILES: LetterProfile[] = [
     prior: 0,
     latin: true,
     languages: [
-      "12é 8ü 7ä 6ö 5áó 4ñíèåç 3øãßà 2úêæë 1ô’â .7îï .5ÖÜÅØÉÁõûýð .3ÄÇÓÍÚòùìº°ª–€ .2ÀÈÑþŠšžŽŸœ´“”·« .1»" +
+      "12é 8ü 7ä 6ö 5áó 4ñíèåç 3øãßà 2úêæë 1ô’â .7îï .5ÖÜÅØÉÁõûýð .3ÄÇÓÍÚòùìº°ª–€ .2ÀÈÑ" +
+        "þŠšžŽŸœ´“”·« .1»" +
         "ÆÊÎÔÂËÏÛÒÙÌÃÕÝÞÐ…§²³½®™©¿¡„‚•",
       "35ü 25ä 22ö 10ß 2ÖÜ 1Äé .2–’",
       "50é 15è 6çà 5ëêô 4ï 3îâ 2Éû’ 1ùœ .5ÀÇÈÊÎÔ°",
@@ -36,7 +39,8 @@ export const LETTER_PROFILES: LetterProfile[] = [
     prior: -1.5,
     latin: true,
     languages: [
-      "6čł 5šžáóí 4éęąřś 3ćěýżöü 2ńőůúŠČ 1ňźŁŽăđťľ .8äôâŚŻ .6űîďșțşţß .4Ř’ÁÍÉÖ .2ĺŕĆÚÜŐŹŤĽĎŇÝĐȘŞ–„” .1Ëëç" +
+      "6čł 5šžáóí 4éęąřś 3ćěýżöü 2ńőůúŠČ 1ňźŁŽăđťľ .8äôâŚŻ .6űîďșțşţß .4Ř’ÁÍÉÖ .2ĺŕĆÚÜŐ" +
+        "ŹŤĽĎŇÝĐȘŞ–„” .1Ëëç" +
         "ÓĄĘŃ",
       "22łó 14ą 12ę 8śżń 7ć 4Ł 3Śź 2Ż .5ŹÓĆ .2ü",
       "16á 14íé 10č 8šřž 6ýě 3ůúŠ 2ňČŽ 1Řťó .5ďÚ .2ö",
@@ -68,7 +72,8 @@ export const LETTER_PROFILES: LetterProfile[] = [
     prior: -0.5,
     latin: false,
     languages: [
-      "11о 8.5еа 7.4и 6.7н 6.3т 5.5с 4.7рв 4.4л 3.5км 3дп 2.6у 2яі 1.7ыьгзб 1.4чй 1х .9жї .7ш .6юєъ .5ц .4щёј .3э" +
+      "11о 8.5еа 7.4и 6.7н 6.3т 5.5с 4.7рв 4.4л 3.5км 3дп 2.6у 2яі 1.7ыьгзб 1.4чй 1х .9" +
+        "жї .7ш .6юєъ .5ц .4щёј .3э" +
         " 1АВСКМПИОН .6БГДЛРТЕС .3ЗУФХЧШЯЮЭЖЦЩІЇЄЙљњћђ№ .1Ёґђџћ«»–’",
     ],
   },
@@ -77,7 +82,8 @@ export const LETTER_PROFILES: LetterProfile[] = [
     prior: -1,
     latin: false,
     languages: [
-      "11α 9.8ο 8.8ι 8ετ 7ν 6σ 5η 4.5ρπ 4κςυ 3.3μλίό 2άδγωέ 1.5θήύχ 1φβώ .7ξζ .4ψ .8ΑΠΚΜΣΤΓΔ .4ΝΕΛΟΗΙΡΒΘΧΦ .2Ω" +
+      "11α 9.8ο 8.8ι 8ετ 7ν 6σ 5η 4.5ρπ 4κςυ 3.3μλίό 2άδγωέ 1.5θήύχ 1φβώ .7ξζ .4ψ .8ΑΠΚ" +
+        "ΜΣΤΓΔ .4ΝΕΛΟΗΙΡΒΘΧΦ .2Ω" +
         "ΥΖΞΨΆΈΊΌ",
     ],
   },

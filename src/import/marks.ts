@@ -13,8 +13,8 @@ export type MarkedText = {
    */
   marks: Int32Array
   /**
-   * Finds the marks from `start` to `end`, and overwrites up to 17 bytes from `end` on. Returns whether
-   * there is a byte beyond ASCII.
+   * Finds the marks from `start` to `end`, and overwrites up to 17 bytes from `end` on. Returns
+   * whether there is a byte beyond ASCII.
    */
   mark(start: number, end: number): boolean
 }

@@ -4,8 +4,8 @@
  *
  *   for each sixteen bytes from `from` to `to`:
  *     marks = those that are LF, CR, NUL, or one of the three given bytes
- *     if any byte is beyond ASCII: high = 1, cont = those that continue a character, four = those that
- *       begin one of four bytes; else cont = four = none
+ *     cont = those that continue a character, four = those that begin one of four bytes
+ *     if any byte is beyond ASCII: high = 1; else cont = four = none, without a look
  *     for each mark: write its position, then `surplus` + cont before it - four before it
  *     surplus += cont - four
  *   write `high` behind the last mark, and return where that is
@@ -64,7 +64,8 @@ const body = [
   [...isMark(MARK_A), ...or, ...isMark(MARK_B), ...or, ...isMark(MARK_C), ...or],
   [...bitmask, ...set(MARKS), ...int(0), ...set(CONT), ...int(0), ...set(FOUR)],
   [...get(BYTES), ...bitmask, ...whenTrue, ...int(1), ...set(HIGH)],
-  // As signed numbers, bytes that continue a character are below -64, first bytes of four above -17.
+  // As signed numbers, bytes that continue a character are below -64, first bytes of four above
+  // -17.
   [...get(BYTES), ...int(-64), ...splat, ...lessThan, ...bitmask, ...set(CONT)],
   [...get(BYTES), ...int(-17), ...splat, ...greaterThan],
   [...get(BYTES), ...int(0), ...splat, ...lessThan, ...and, ...bitmask, ...set(FOUR), end],

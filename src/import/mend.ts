@@ -28,8 +28,8 @@ export class RecordMender {
   }
 
   /**
-   * Adds the record at `start` to the batch, `surplus` being that of the batch before it; null when more text is needed to tell where it
-   * ends.
+   * Adds the record at `start` to the batch, `surplus` being that of the batch before it; null
+   * when more text is needed to tell where it ends.
    */
   mend(start: number, line: number, surplus: number): Mended | null {
     const { text, width } = this
@@ -94,8 +94,8 @@ export class RecordMender {
   }
 
   /**
-   * A cell with a quote too many, and after it one that ends with a quote: what is in between was one
-   * quoted cell with delimiters inside, and the delimiter in front of it is gone.
+   * A cell with a quote too many, and after it one that ends with a quote: what is in between was
+   * one quoted cell with delimiters inside, and the delimiter in front of it is gone.
    */
   private findSwallowedDelimiter(cells: CellRange[], strays: number[]): number {
     const { bytes, marks } = this.text
@@ -144,8 +144,8 @@ export class RecordMender {
 }
 
 /**
- * The cells of a record that ends earlier than its quotes say: the last one is broken and kept as far
- * as its line goes, those before it are right.
+ * The cells of a record that ends earlier than its quotes say: the last one is broken and kept as
+ * far as its line goes, those before it are right.
  */
 function cutCells(text: Text, cells: CellRange[], rawEnd: number): CellRange[] {
   const { start } = cells[cells.length - 1]

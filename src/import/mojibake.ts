@@ -51,8 +51,8 @@ function explain(word: string, line: number): string | null {
     const right = repair(word, encoding)
     if (right === null) continue
     return (
-      `Line ${line} holds “${word}”, which was probably “${right}”: UTF-8 was read as ${encoding} ` +
-      "before the file got here. Export it again as UTF-8; nothing was changed."
+      `Line ${line} holds “${word}”, which was probably “${right}”: UTF-8 was read as ` +
+      `${encoding} before the file got here. Export it again as UTF-8; nothing was changed.`
     )
   }
   return null

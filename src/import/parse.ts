@@ -1,9 +1,10 @@
 /**
- * BE ADVISED. This is the hot loop of the product: a few nanoseconds here are seconds for the user.
- * Records that read cleanly never leave `scan` and `scanQuoted`, which walk from mark to mark (see
- * `marks.ts`) and do not look at what lies between; everything else goes to `scanSlowly`, where being
- * right matters more than being fast. Both must agree on every file, and the slow parser in the tests
- * must agree with both: whoever changes a rule changes it in three places.
+ * BE ADVISED. This is the hot loop of the product: a few nanoseconds here are seconds for the
+ * user. Records that read cleanly never leave `scan` and `scanQuoted`, which walk from mark to
+ * mark (see `marks.ts`) and do not look at what lies between; everything else goes to
+ * `scanSlowly`, where being right matters more than being fast. Both must agree on every file,
+ * and the slow parser in the tests must agree with both: whoever changes a rule changes it in
+ * three places.
  *
  * The byte behind the text is always a line feed and the last mark, so that no inner loop needs to
  * ask where the text ends. Whether bytes beyond ASCII are UTF-8 is asked once for each batch.
@@ -28,7 +29,9 @@ export type Parser = {
   read(): RecordBatch | null
 }
 
-/** `batchBytes` is how much text a batch is read from; tests make it small to meet every boundary. */
+/**
+ * `batchBytes` is how much text a batch is read from; tests make it small to meet every boundary.
+ */
 export function createParser(
   dialect: Dialect,
   rules: WidthRules = {},
@@ -205,8 +208,8 @@ class ByteParser implements Parser {
   }
 
   /**
-   * Reads the quoted cell whose opening quote is at `opening`. Returns the mark that ends the cell; when
-   * the cell is not well-formed, that of a byte which ends no cell.
+   * Reads the quoted cell whose opening quote is at `opening`. Returns the mark that ends the
+   * cell; when the cell is not well-formed, that of a byte which ends no cell.
    */
   private scanQuoted(cell: number, opening: number): number {
     const { batch, text } = this
@@ -272,7 +275,9 @@ class ByteParser implements Parser {
   }
 }
 
-/** The surplus at a position that is a mark or follows one; `mark` is the first one not before it. */
+/**
+ * The surplus at a position that is a mark or follows one; `mark` is the first one not before it.
+ */
 function surplusAt(position: number, marks: Int32Array, mark: number): number {
   if (marks[mark] === position) return marks[mark + 1]
   return mark === 0 ? 0 : marks[mark - 1]

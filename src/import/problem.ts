@@ -11,25 +11,26 @@ export function problemMessage(code: ProblemCode, place: Place): string {
 
 const sentences: Record<ProblemCode, (place: Place) => string> = {
   unclosed_quote: ({ cell }) =>
-    `the quote that opens cell ${cell + 1} is not closed where the cell ends; close it, or remove it.`,
+    `the quote that opens cell ${cell + 1} is not closed where the cell ends; close it, or ` +
+    "remove it.",
   text_after_quote: ({ cell }) =>
-    `there is text after the closing quote of cell ${cell + 1}; write quotes inside a quoted cell ` +
-    "twice, or add the missing delimiter.",
+    `there is text after the closing quote of cell ${cell + 1}; write quotes inside a quoted ` +
+    "cell twice, or add the missing delimiter.",
   stray_quote: ({ cell }) =>
-    `cell ${cell + 1} has a quote inside and a delimiter seems to be missing; put the delimiter back, ` +
-    "or quote the whole cell.",
+    `cell ${cell + 1} has a quote inside and a delimiter seems to be missing; put the delimiter ` +
+    "back, or quote the whole cell.",
   too_many_cells: ({ cell, count, width }) =>
     `there are ${count} cells where the header has ${width}, the first one too many is cell ` +
     `${cell + 1}; quote the cell that holds a delimiter, or remove what is too much.`,
   too_few_cells: ({ count, width }) =>
-    `there are ${cells(count)} where the header and the other lines have ${width}; a delimiter or ` +
+    `there ${cells(count)} where the header and the other lines have ${width}; a delimiter or ` +
     "part of the line is missing, complete it.",
   cell_too_long: ({ cell }) =>
-    `cell ${cell + 1} is longer than ${CELL_BYTES_MAX / 1024} KiB; shorten it, or close the quote ` +
-    "that was left open.",
+    `cell ${cell + 1} is longer than ${CELL_BYTES_MAX / 1024} KiB; shorten it, or close the ` +
+    "quote that was left open.",
   record_too_long: () =>
-    `the line is longer than ${RECORD_BYTES_MAX / 1024 / 1024} MiB; shorten it, or put back the line ` +
-    "ends that were lost.",
+    `the line is longer than ${RECORD_BYTES_MAX / 1024 / 1024} MiB; shorten it, or put back the ` +
+    "line ends that were lost.",
   too_many_columns: ({ count }) =>
     `there are ${count} cells, more than ${RECORD_CELLS_MAX}; check the delimiter of the file.`,
   nul_character: ({ cell }) =>
@@ -40,5 +41,5 @@ const sentences: Record<ProblemCode, (place: Place) => string> = {
 }
 
 function cells(count: number): string {
-  return count === 1 ? "1 cell" : `${count} cells`
+  return count === 1 ? "is 1 cell" : `are ${count} cells`
 }

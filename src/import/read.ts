@@ -149,7 +149,7 @@ function dropRecords(batch: RecordBatch, lastLine: number): void {
 
 function guessWarning({ encoding }: Decoded): string {
   return (
-    `The file is not UTF-8 and does not say what it is; it was read as ${encoding}. If names look ` +
-    "wrong, import it again with the encoding it really has."
+    `The file is not UTF-8 and does not say what it is; it was read as ${encoding}. If names ` +
+    "look wrong, import it again with the encoding it really has."
   )
 }

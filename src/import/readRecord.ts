@@ -26,9 +26,9 @@ export type Reading = {
 }
 
 /**
- * Reads the record at `start`, as far as `limit` at most. Text after a closing quote is taken into its
- * cell and reading goes on, so that `next` is the best guess of where the record ends; with
- * `stopEarly` the first problem ends the reading, and `next` is only how far that went.
+ * Reads the record at `start`, as far as `limit` at most. Text after a closing quote is taken
+ * into its cell and reading goes on, so that `next` is the best guess of where the record ends;
+ * with `stopEarly` the first problem ends the reading, and `next` is only how far that went.
  */
 export function readRecord(text: Text, start: number, limit: number, stopEarly = false): Reading {
   const { bytes } = text

@@ -1,14 +1,15 @@
 /**
  * What passes between the steps of reading: batches of records, never single rows. A batch is one
- * buffer and index arrays into it, so that a million rows do not become nine million strings; a step
- * that wants strings asks for those of one record.
+ * buffer and index arrays into it, so that a million rows do not become nine million strings; a
+ * step that wants strings asks for those of one record.
  */
 
 /** How a file is written. `quote: null` means that quotes are plain text. */
 export type Dialect = {
   /**
-   * WHATWG name in lower case: `utf-8`, `utf-16le`, `windows-1250` … It may still change from `utf-8`
-   * to a legacy name while batches are read, when the first letter beyond ASCII comes late.
+   * WHATWG name in lower case: `utf-8`, `utf-16le`, `windows-1250` … It may still change from
+   * `utf-8` to a legacy name while batches are read, when the first letter beyond ASCII comes
+   * late.
    */
   encoding: string
   bom: boolean

@@ -7,9 +7,10 @@ const AT_SIGN = 64
 type Resumed = { complete: boolean; next: number; bytesRead: number }
 
 /**
- * Where a record that cannot be trusted ends: before the first later line at which a record begins
- * that reads cleanly and is as wide as the header, else where `broken` ended. Lines in between are part
- * of the damage; taking them for records would make customers out of pieces of a note.
+ * Where a record that cannot be trusted ends: before the first later line at which a record
+ * begins that reads cleanly and is as wide as the header, else where `broken` ended. Lines in
+ * between are part of the damage; taking them for records would make customers out of pieces of a
+ * note.
  */
 export function resume(
   text: Text,
@@ -30,10 +31,10 @@ export function resume(
 }
 
 /**
- * Whether a well-formed record of several lines swallowed another record: its quote was opened in one
- * and closed by a stray quote in a later one. Returns where the other record begins, or -1. A
- * note may well hold commas, so a record of the right width is doubted only when a line inside has
- * an e-mail address in the very column in which the record's own first line has one.
+ * Whether a well-formed record of several lines swallowed another record: its quote was opened in
+ * one and closed by a stray quote in a later one. Returns where the other record begins, or -1. A
+ * note may well hold commas, so a record of the right width is doubted only when a line inside
+ * has an e-mail address in the very column in which the record's own first line has one.
  */
 export function findSwallowed(text: Text, start: number, reading: Reading, width: number): number {
   if (width < 2) return -1
@@ -53,8 +54,8 @@ export function findSwallowed(text: Text, start: number, reading: Reading, width
 type CleanLine = { complete: boolean; at: number; reading: Reading | null; bytesRead: number }
 
 /**
- * The first line after the one at `start`, and before `end`, that begins a record without a doubt; the
- * record itself may go on up to `limit`.
+ * The first line after the one at `start`, and before `end`, that begins a record without a
+ * doubt; the record itself may go on up to `limit`.
  */
 function findCleanLine(
   text: Text,

@@ -6,10 +6,10 @@ const HABIT_RECORDS = 20
 const HABIT_SHARE = 0.95
 
 /**
- * What the sample says about records that are not as wide as the header. Missing cells are blank and
- * extra blank cells are ignored, unless the file's own records show that its writer does neither:
- * then a record that does has lost or gained a delimiter somewhere, its cells have moved, and it must not
- * become a customer.
+ * What the sample says about records that are not as wide as the header. Missing cells are blank
+ * and extra blank cells are ignored, unless the file's own records show that its writer does
+ * neither: then a record that does has lost or gained a delimiter somewhere, its cells have
+ * moved, and it must not become a customer.
  */
 export function widthRules(records: SampleRecord[], width: number): WidthRules {
   let exact = 0

@@ -125,7 +125,9 @@ function cleanness(cell: string): number {
   return /,\S/.test(cell) && !/^[-+]?[\d., ]+$/.test(cell) ? 0.9 : 1
 }
 
-/** `Ann, "Lee, Bob"`: one such cell may be plain text, two of them or a better table are a habit. */
+/**
+ * `Ann, "Lee, Bob"`: one such cell may be plain text, two of them or a better table are a habit.
+ */
 function hasBlanksBeforeQuotes(bytes: Uint8Array, text: string, dialect: Dialect): boolean {
   const { delimiter, quote } = dialect
   if (quote === null) return false

@@ -33,8 +33,8 @@ export type Verdict = {
 
 /**
  * Compares what came out with what may come out. Outer white space does not count, nor do blank
- * records, nor blank cells at the end of a record. A record that is neither taken as it should be nor
- * reported is silent corruption.
+ * records, nor blank cells at the end of a record. A record that is neither taken as it should be
+ * nor reported is silent corruption.
  */
 export function judge(one: MessyCase, outcome: Outcome): Verdict {
   const accepted = (result: Verdict["result"], why: string): Verdict => {

@@ -10,8 +10,8 @@ export async function readOutcome(one: MessyCase): Promise<Outcome> {
 }
 
 /**
- * What an import would store, without a database: the reader, the columns, the checks of each row, and
- * rows that repeat an earlier one folded into it.
+ * What an import would store, without a database: the reader, the columns, the checks of each
+ * row, and rows that repeat an earlier one folded into it.
  */
 export async function importOutcome(one: MessyCase): Promise<Outcome> {
   const outcome = await read(one, one.charset === undefined ? {} : { charset: one.charset })

@@ -1,6 +1,6 @@
 /**
- * Runs the suites of damaged files and prints what became of each: `node test/messy/run.ts [suite …]`.
- * `--all` lists every case, not only those that went wrong.
+ * Runs the suites of damaged files and prints what became of each: `node test/messy/run.ts [suite
+ * …]`. `--all` lists every case, not only those that went wrong.
  */
 import { casesOf, OTHER_SUITES, OWN_SUITES } from "./cases.ts"
 import { judge, type MessyCase, type Outcome, type Verdict } from "./judge.ts"

@@ -1,7 +1,9 @@
 import type { WidthRules } from "../../src/import/batch.ts"
 import type { Dialect } from "../../src/import/record.ts"
 
-/** A text and the records that it must give; a problem is written as `code` in place of the cells. */
+/**
+ * A text and the records that it must give; a problem is written as `code` in place of the cells.
+ */
 export type Case = {
   name: string
   text: string

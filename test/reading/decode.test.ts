@@ -4,7 +4,7 @@ import iconv from "iconv-lite"
 import { mulberry32 } from "../../bench/customers.ts"
 import { type DecodeOptions, decode } from "../../src/import/decode.ts"
 import { encodingOf } from "../../src/import/transcode.ts"
-import { NAMES_OF_THE_WORLD } from "./namesOfTheWorld.ts"
+import { NAMES_OF_THE_WORLD } from "../fixtures/namesOfTheWorld.ts"
 
 type Result = { encoding: string; bom: boolean; text: string; broken: number }
 

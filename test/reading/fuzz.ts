@@ -1,6 +1,7 @@
 /**
- * Compares the fast parser with the slow one on random files: `node test/reading/fuzz.ts --seconds 60
- * [--seed 1]`. Prints the seed and the file of the first difference and stops with exit code 1.
+ * Compares the fast parser with the slow one on random files: `node test/reading/fuzz.ts
+ * --seconds 60 [--seed 1]`. Prints the seed and the file of the first difference and stops with
+ * exit code 1.
  */
 import { parseArgs } from "node:util"
 import { mulberry32 } from "../../bench/customers.ts"

@@ -24,8 +24,8 @@ test("the dialect, the header, the records, and the broken ones with line and ra
       {
         line: 4,
         error:
-          "Line 4: there is text after the closing quote of cell 1; write quotes inside a quoted cell " +
-          "twice, or add the missing delimiter.",
+          "Line 4: there is text after the closing quote of cell 1; write quotes inside a quoted " +
+          "cell twice, or add the missing delimiter.",
         raw: '"Bob"x;c',
       },
       ["Cyd", "d"],

@@ -1,6 +1,7 @@
 /**
- * The slow, obvious reader that judges the fast one: the whole file at once, one character after the
- * other, a new string for everything. It follows docs/forgiveness.md and shares no code with src.
+ * The slow, obvious reader that judges the fast one: the whole file at once, one character after
+ * the other, a new string for everything. It follows docs/forgiveness.md and shares no code with
+ * src.
  */
 import type { WidthRules } from "../../src/import/batch.ts"
 import type { Dialect } from "../../src/import/record.ts"

@@ -137,7 +137,7 @@ test("nothing, blanks and marks are no file", async () => {
   }
 })
 
-test("one short row is forgiven in a small file and damage in a file that writes all cells", async () => {
+test("a short row is forgiven, but damage where the file writes all cells", async () => {
   const small = await open("name,email,notes\nAnn,a@x.org,\nBob\n")
   assert.deepEqual(await rowsOf(small), [["Ann", "a@x.org", ""], ["Bob"]])
   const rows = Array.from({ length: 40 }, (_, i) => `P${i},p${i}@x.org,\n`).join("")
