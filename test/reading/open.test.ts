@@ -1,0 +1,80 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { mulberry32 } from "../../bench/customers.ts"
+import { openCsv } from "../../src/import/read.ts"
+import { batchRows, rawText } from "../../src/import/record.ts"
+import { randomCase } from "./compare.ts"
+
+async function everything(bytes: Uint8Array, random: () => number, most: number): Promise<string> {
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length; ) {
+      const size = 1 + Math.floor(random() * most)
+      yield bytes.slice(at, at + size)
+      at += size
+    }
+  }
+  const { dialect, header, headerProblem, sample, warnings, batches } = await openCsv(chunks())
+  const rows: unknown[] = []
+  for await (const batch of batches) {
+    const cells = batchRows(batch)
+    for (let record = 0; record < batch.count; record++) {
+      const problem = batch.problems.find((one) => one.record === record)
+      const { [record]: first } = batch.firstLine
+      rows.push([first, cells[record], rawText(batch, record), problem?.message])
+    }
+  }
+  return JSON.stringify({ dialect, header, headerProblem, sample, warnings, rows })
+}
+
+test("2,000 random files are read without an error, and how they are cut never matters", async () => {
+  for (let seed = 1; seed <= 2000; seed++) {
+    const random = mulberry32(seed)
+    const { bytes } = randomCase(random)
+    const whole = await everything(bytes, random, 1_000_000)
+    assert.equal(await everything(bytes, random, 5), whole, `seed ${seed}`)
+    assert.equal(await everything(bytes, random, 1), whole, `seed ${seed}`)
+  }
+})
+
+test("a file longer than the sample is read the same however it is cut", async () => {
+  const random = mulberry32(3)
+  const lines = Array.from({ length: 20_000 }, (_, i) => {
+    if (i % 1000 === 7) return `Ann ${i},"open ${i},x\r\n`
+    if (i % 1000 === 400) return `Ünal ${i},u${i}@example.com,"one\nTwo, ${i}"\r\n`
+    return `Name ${i},n${i}@example.com,${i % 3 === 0 ? "" : i}\r\n`
+  })
+  const bytes = new TextEncoder().encode(`name,email,notes\r\n${lines.join("")}`)
+  assert.ok(bytes.length > 500_000)
+  const whole = await everything(bytes, random, 10_000_000)
+  assert.equal(await everything(bytes, random, 3000), whole)
+  assert.equal(await everything(bytes, random, 200_000), whole)
+})
+
+test("who stops reading early closes the source", async () => {
+  let closed = false
+  async function* source(): AsyncGenerator<Uint8Array> {
+    try {
+      for (;;) yield new TextEncoder().encode("name,email\nAnn,ann@example.com\n".repeat(5000))
+    } finally {
+      closed = true
+    }
+  }
+  const { batches } = await openCsv(source())
+  for await (const batch of batches) {
+    assert.ok(batch.count > 0)
+    break
+  }
+  assert.equal(closed, true)
+})
+
+test("an error of the source is passed on", async () => {
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode("name,email\nAnn,ann@example.com\n".repeat(20_000))
+    throw new Error("the client went away")
+  }
+  const read = async () => {
+    const { batches } = await openCsv(source())
+    for await (const batch of batches) assert.ok(batch.count >= 0)
+  }
+  await assert.rejects(read, /the client went away/)
+})
