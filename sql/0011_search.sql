@@ -58,7 +58,7 @@ CREATE UNLOGGED TABLE customer_words (
   -- Made for customers that changed after their first block.
   later    boolean NOT NULL DEFAULT false
 );
-ALTER TABLE customer_words ALTER COLUMN ids SET STORAGE MAIN,
+ALTER TABLE customer_words ALTER COLUMN ids SET STORAGE EXTERNAL,
   ALTER COLUMN words SET STORAGE EXTERNAL;
 CREATE INDEX customer_words_by_word ON customer_words USING gin (words);
 CREATE INDEX customer_words_by_id ON customer_words (first_id);
@@ -97,18 +97,16 @@ CREATE TRIGGER customers_words_change AFTER UPDATE OF name, company ON customers
 CREATE FUNCTION customer_lexemes(texts text) RETURNS tsvector
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   AS $$
-    SELECT array_to_tsvector(coalesce(array_agg(DISTINCT lexeme COLLATE "C"), '{}')) FROM (
-      SELECT unnest(ARRAY[left(word, 16), CASE WHEN word <> E'\x01' AND following <> E'\x01'
-        THEN left(word, 3) || ' ' || left(following, 3) END]) AS lexeme
+    SELECT array_to_tsvector(coalesce(array_agg(lexeme), '{}')) FROM (
+      SELECT unnest(ARRAY[left(word, 16), left(word, 3) || ' ' || left(following, 3)]) AS lexeme
       FROM (
         SELECT word, lead(word) OVER () AS following
         FROM unnest(string_to_array(customer_search_words(texts), ' ')) AS word WHERE word <> ''
       ) words
       UNION ALL
-      SELECT left(word, 16) FROM unnest(string_to_array(texts, ' ')) AS word
-      WHERE word > '' AND ascii(word) NOT BETWEEN 97 AND 122
-        AND customer_search_words(left(word, 1)) = ' '
-    ) lexemes WHERE lexeme <> E'\x01'
+      SELECT left(word[1], 16) FROM regexp_matches(texts COLLATE "C",
+        '(?:^| )([][!"#$%&''()*+,./:;<=>?@\\^_`{|}~´’‘‚“”„«»‹›–—−·•-][^ ]*)', 'g') AS word
+    ) lexemes WHERE lexeme <> '' AND strpos(lexeme, E'\x01') = 0
   $$;
 
 CREATE FUNCTION customer_quote_lexeme(lexeme text, whole boolean) RETURNS text
@@ -161,6 +159,17 @@ CREATE FUNCTION customer_index_words(low uuid, high uuid, most integer) RETURNS 
     FROM next
   $$;
 
+-- The customers of one block that a search by words finds.
+CREATE FUNCTION customers_of_block(place tid, after uuid, query text) RETURNS uuid[]
+  LANGUAGE sql STABLE
+  AS $$
+    SELECT array_agg(c.id) FROM customers c
+    WHERE c.id = ANY ((SELECT w.ids FROM customer_words w WHERE w.ctid = place)::uuid[])
+      AND c.id > after
+      AND customer_may_have(c.name, c.company, query)
+      AND customer_has_word(c.name, c.company, query)
+  $$;
+
 -- The ids of the first customers after `after` of whose name or company a word begins with the query.
 CREATE FUNCTION customers_by_word(query text, after uuid, most integer) RETURNS SETOF uuid
   LANGUAGE plpgsql STABLE
@@ -168,56 +177,53 @@ CREATE FUNCTION customers_by_word(query text, after uuid, most integer) RETURNS 
 DECLARE
   lexemes tsquery := customer_lexeme_query(query);
   ids uuid[] := '{}';
-  sure integer := 0;
   part record;
-  hits uuid[];
+  far uuid;
 BEGIN
+  after := coalesce(after, '00000000-0000-0000-0000-000000000000');
   -- What is not indexed yet is looked at row by row.
   FOR part IN
-    SELECT greatest(coalesce((SELECT up_to FROM customer_words_made),
-        '00000000-0000-0000-0000-000000000000'), after) AS low,
+    SELECT coalesce((SELECT up_to FROM customer_words_made), after) AS low,
       'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid AS high
     UNION ALL
-    SELECT greatest(coalesce(w.up_to, b.created_from), after,
-        '00000000-0000-0000-0000-000000000000'), b.created_to
+    SELECT coalesce(w.up_to, b.created_from), b.created_to
     FROM import_runs r
     JOIN import_runs b ON b.id = coalesce(
       (SELECT coalesce(u.undo_of, u.id) FROM import_runs u WHERE u.id = r.undo_of), r.id)
     LEFT JOIN customer_words_runs w ON w.run_id = r.id
     WHERE NOT r.words_indexed AND r.state IN ('succeeded', 'undone')
   LOOP
-    CONTINUE WHEN part.low >= part.high;
-    SELECT array_agg(id) INTO hits FROM (
+    CONTINUE WHEN greatest(part.low, after) >= part.high;
+    ids := ids || ARRAY(
       SELECT c.id FROM customers c
-      WHERE c.id >= part.low AND c.id <= part.high
-        AND (after IS NULL OR c.id > after)
+      WHERE c.id >= greatest(part.low, after) AND c.id <= part.high AND c.id > after
         AND customer_may_have(c.name, c.company, query)
-    AND customer_has_word(c.name, c.company, query)
-      ORDER BY c.id LIMIT most) first;
-    ids := ids || hits;
+        AND customer_has_word(c.name, c.company, query)
+      ORDER BY c.id LIMIT most);
   END LOOP;
-  SELECT array_agg(c.id) INTO hits FROM customers c
-  WHERE c.id = ANY (ARRAY(SELECT DISTINCT id FROM customer_words_waiting
-      WHERE after IS NULL OR id > after))
-    AND customer_may_have(c.name, c.company, query)
-    AND customer_has_word(c.name, c.company, query);
-  ids := ids || hits;
+  ids := ids || ARRAY(
+    SELECT c.id FROM customers c
+    WHERE c.id = ANY (ARRAY(SELECT DISTINCT id FROM customer_words_waiting WHERE id > after))
+      AND customer_may_have(c.name, c.company, query)
+      AND customer_has_word(c.name, c.company, query));
+  -- A frequent word stands in the very next blocks, and nobody needs to know in which others.
+  far := (SELECT first_id FROM customer_words WHERE last_id > after ORDER BY first_id OFFSET 16 LIMIT 1);
+  FOR part IN
+    SELECT place FROM (
+      SELECT ctid AS place, first_id, words FROM customer_words
+      WHERE last_id > after AND (far IS NULL OR first_id < far) OFFSET 0) near
+    WHERE words @@ lexemes ORDER BY first_id
+  LOOP
+    ids := ids || customers_of_block(part.place, after, query);
+  END LOOP;
   -- Blocks come in order of their first id: whatever lies before the next block's is settled.
   FOR part IN
     SELECT first_id, ctid AS place FROM customer_words
-    WHERE words @@ lexemes AND (after IS NULL OR last_id > after) ORDER BY first_id
+    WHERE words @@ lexemes AND last_id > after AND first_id >= far ORDER BY first_id
   LOOP
-    IF sure >= most THEN
-      SELECT count(*) INTO sure FROM (SELECT DISTINCT unnest(ids) AS id) f
-      WHERE id < part.first_id;
-      EXIT WHEN sure >= most;
-    END IF;
-    SELECT array_agg(c.id) INTO hits FROM customers c
-    WHERE c.id = ANY ((SELECT w.ids FROM customer_words w WHERE w.ctid = part.place)::uuid[]) AND (after IS NULL OR c.id > after)
-      AND customer_may_have(c.name, c.company, query)
-    AND customer_has_word(c.name, c.company, query);
-    ids := ids || hits;
-    sure := cardinality(ids);
+    EXIT WHEN cardinality(ids) >= most AND most <= (
+      SELECT count(*) FROM (SELECT DISTINCT unnest(ids) AS id) known WHERE id < part.first_id);
+    ids := ids || customers_of_block(part.place, after, query);
   END LOOP;
   RETURN QUERY SELECT DISTINCT unnest(ids) AS id ORDER BY id LIMIT most;
 END $$;
