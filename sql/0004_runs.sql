@@ -17,7 +17,7 @@ CREATE INDEX import_runs_to_purge ON import_runs (finished_at) WHERE purged_at I
 CREATE UNLOGGED TABLE import_progress (
   run_id       uuid PRIMARY KEY,
   seq          integer NOT NULL DEFAULT 0,
-  progress     jsonb,
+  progress     json,
   cancelled_by text
 );
 

@@ -111,8 +111,8 @@ export type RunEnd = {
 }
 
 /**
- * Records how a run ended, in the transaction of the merge when it succeeded. Says whether it was still
- * running: another node may have taken this one for dead.
+ * Records how a run ended, in the transaction of the merge when it succeeded. Says whether it was
+ * still running: another node may have taken this one for dead.
  */
 export async function endRun(db: Queryable, id: string, end: RunEnd): Promise<boolean> {
   const { counts } = end

@@ -52,8 +52,8 @@ const FIX_FILE = createRoute({
   operationId: "downloadRejectedRecords",
   summary: "The rejected records as they came, to correct and import again",
   description:
-    "Written as the imported file was, with two more columns: `_line`, on which line of that file " +
-    "the record began, and `_error`, what was wrong. An import leaves those two out.",
+    "Written as the imported file was, with two more columns: `_line`, on which line of that " +
+    "file the record began, and `_error`, what was wrong. An import leaves those two out.",
   request: { params: RunParams },
   responses: {
     200: {
@@ -75,8 +75,8 @@ const EVENTS = createRoute({
   summary: "The progress of an import as server-sent events",
   description:
     "Some events a second with `state`, `phase`, `bytes`, `rows`, `rate` (records a second), " +
-    "`elapsed_ms` and `estimate_ms`; the last one, whose id is `end`, is the run. Any node answers. " +
-    "A listener that comes back with `Last-Event-ID: end` is told by a 204 that nothing follows.",
+    "`elapsed_ms` and `estimate_ms`; the last one, whose id is `end`, is the run. Any node " +
+    "answers. A listener that comes back with `Last-Event-ID: end` is told by a 204 that nothing follows.",
   request: { params: RunParams },
   responses: {
     200: {

@@ -6,9 +6,9 @@ import { sweepInterrupted } from "../presence.ts"
 import { findRun, type Run } from "../runs.ts"
 
 /**
- * Asks the node that runs an import to roll it back, and waits for the run's end; it is still running
- * in the answer only when that takes longer than CANCEL_WAIT_MS. Throws `not_found`, and `conflict`
- * when the run is over, or reached its end before it could be cancelled.
+ * Asks the node that runs an import to roll it back, and waits for the run's end; in the answer it
+ * is still running only when that takes longer than CANCEL_WAIT_MS. Throws `not_found`, and
+ * `conflict` when the run is over, or reached its end before it could be cancelled.
  */
 export async function cancelRun(pool: Pool, id: string, by: string): Promise<Run> {
   const asked = performance.now()

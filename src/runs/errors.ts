@@ -5,8 +5,9 @@ import { GROUP_LINES_MAX, GROUP_RANGES_MAX } from "../limits.ts"
 export type ErrorPage = { errors: RowError[]; next: string | null }
 
 /**
- * Every error of every rejected row of a run, in file order. `after` is the `next` of the page before:
- * the position of its last record and of the error in that record. Throws nothing for a wrong one.
+ * Every error of every rejected row of a run, in file order. `after` is the `next` of the page
+ * before: the position of its last record and of the error in that record. Throws nothing for a
+ * wrong one.
  */
 export async function listErrors(
   pool: Pool,
@@ -69,7 +70,7 @@ export async function groupErrors(pool: Pool, runId: string): Promise<ErrorGroup
        ARRAY(SELECT DISTINCT line FROM import_errors l
          WHERE l.run_id = $1 AND l.code = c.code AND l."column" IS NOT DISTINCT FROM c."column"
          ORDER BY line LIMIT $3) AS lines,
-       s.ranges, greatest(s.total - $2, 0) AS more_ranges
+       s.ranges, greatest(s.total - $2, 0)::integer AS more_ranges
      FROM counted c
      JOIN shown s ON s.code = c.code AND s."column" IS NOT DISTINCT FROM c."column"
      CROSS JOIN LATERAL (SELECT message FROM import_errors e

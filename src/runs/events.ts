@@ -8,9 +8,9 @@ import type { Progress } from "./progress.ts"
 export const LAST_EVENT = "end"
 
 /**
- * The progress of a run as server-sent events, from any node: what its node stores some times a second
- * is read from the database. The last event is the run as it ended. `after` is the id of the event
- * that the listener saw last.
+ * The progress of a run as server-sent events, from any node: what its node stores some times a
+ * second is read from the database. The last event is the run as it ended. `after` is the id of the
+ * event that the listener saw last.
  */
 export async function* runEvents(
   pool: Pool,

@@ -5,9 +5,9 @@ import type { Run, RunDialect, RunFormat } from "../runs.ts"
 import { type CellMarks, cutAfterCells, delimitersMissing } from "./rawCells.ts"
 
 /**
- * The rejected records of a run as a file to correct and import again: written as the file itself was,
- * each record with the bytes it came with, and two more columns that say where it stood and what was
- * wrong. Yields bytes, some hundred records at a time.
+ * The rejected records of a run as a file to correct and import again: written as the file itself
+ * was, each record with the bytes it came with, and two more columns that say where it stood and
+ * what was wrong. Yields bytes, some hundred records at a time.
  */
 export async function* fixFile(
   pool: Pool,

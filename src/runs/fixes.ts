@@ -4,8 +4,9 @@ import { FIXED_RUNS_MAX } from "../limits.ts"
 import { ownCells } from "./describe.ts"
 
 /**
- * The run whose rejected records a file holds, corrected or not: the latest one with the same columns
- * that rejected every line which the file's `_line` column names. `null` when one cannot tell.
+ * The run whose rejected records a file holds, corrected or not: the latest one with the same
+ * columns that rejected every line which the file's `_line` column names. `null` when one cannot
+ * tell.
  */
 export async function findFixedRun(pool: Pool, file: Opened): Promise<string | null> {
   const at = file.header?.findIndex((name) => name.trim() === "_line") ?? -1

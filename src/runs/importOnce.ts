@@ -20,7 +20,8 @@ export type Answering = "at the end" | "once received"
 
 /**
  * Imports, and answers a retry that carries the same `Idempotency-Key` what the first request was
- * answered. Throws `conflict` while that one runs and `key_reused` when the retry is another request.
+ * answered. Throws `conflict` while that one runs and `key_reused` when the retry is another
+ * request.
  */
 export async function importOnce(
   request: ImportRequest,

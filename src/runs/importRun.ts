@@ -227,7 +227,7 @@ export class ImportRun implements LiveRun {
     return { runId: this.id, counts, answer: { count, errors } }
   }
 
-  /** Stores the rejected rows that are not stored yet, and those of the merge with their records. */
+  /** Stores the rejected rows that are not stored yet, and those of the merge. */
   async #saveAll(db: Queryable, merge: Rejection[]): Promise<void> {
     await saveRejections(db, this.id, this.#unsaved)
     const request = this.#request

@@ -28,8 +28,8 @@ export function readKey(headers: Headers): string | null {
 
 /**
  * Takes the key for this request, or gives the answer that an earlier one got. Throws `conflict`
- * while an earlier one runs. A key is free again when its holder's node has died before it answered,
- * when what it answered (202) came to nothing because of that, and after a day.
+ * while an earlier one runs. A key is free again when its holder's node has died before it
+ * answered, when what it answered (202) came to nothing because of that, and after a day.
  */
 export async function claimKey(pool: Pool, owner: KeyOwner, optionsHash: string): Promise<Claim> {
   const holder = randomUUID()

@@ -118,7 +118,8 @@ export class PreviewRun {
     const judged = new Set(verdicts.map(({ index }) => index))
     const rows = verdicts.map(({ id, customer, ...verdict }) => {
       const known = id === null || this.#newIds.has(id) ? null : id
-      return { ...verdict, customer: customer && shown(customer, known, verdict, times) }
+      const changes = verdict.verdict === "create" ? fromNothing(verdict.changes) : verdict.changes
+      return { ...verdict, changes, customer: customer && shown(customer, known, verdict, times) }
     })
     const refused = rejected
       .filter(({ index }) => index < PREVIEW_ROWS && !judged.has(index))
@@ -163,6 +164,11 @@ function shown(
     // An update gives it a new one.
     updated_at: verdict === "unchanged" ? (known?.updated_at.toISOString() ?? null) : null,
   }
+}
+
+/** A customer that is not there yet has no name before. */
+function fromNothing(changes: Change[]): Change[] {
+  return changes.map((change) => ({ ...change, before: null }))
 }
 
 /** With its keys in the documented order. */

@@ -30,8 +30,8 @@ const LEARNT_ROWS_MIN = 10_000
 
 /**
  * The runs of this node. Some times a second it stores where they are, for all nodes to see, and
- * learns which of them somebody wants cancelled, on whichever node that was said. A run that is over
- * before the first of these moments costs the database nothing.
+ * learns which of them somebody wants cancelled, on whichever node that was said. A run that is
+ * over before the first of these moments costs the database nothing.
  */
 export class LiveRuns {
   /** What merging a row costs, learnt from the runs so far; only estimates hang on it. */
@@ -126,7 +126,7 @@ export class LiveRuns {
         text: `WITH stored AS (
             INSERT INTO import_progress AS p (run_id, seq, progress)
             SELECT run_id, seq, progress
-            FROM jsonb_to_recordset($1::jsonb) AS r(run_id uuid, seq integer, progress jsonb)
+            FROM json_to_recordset($1::json) AS r(run_id uuid, seq integer, progress json)
             ON CONFLICT (run_id) DO UPDATE SET seq = excluded.seq, progress = excluded.progress
             RETURNING run_id, cancelled_by
           ) SELECT run_id, cancelled_by FROM stored WHERE cancelled_by IS NOT NULL`,

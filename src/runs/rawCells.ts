@@ -2,8 +2,8 @@
 export type CellMarks = { delimiter: string; quote: string; backslash: boolean }
 
 /**
- * The record without its cells beyond `width`: all of them with `also`, else only those at its end that
- * are empty. A file may have such cells, and columns that are added would stand behind them.
+ * The record without its cells beyond `width`: all of them with `also`, else only those at its end
+ * that are empty. A file may have such cells, and columns that are added would stand behind them.
  */
 export function cutAfterCells(raw: Buffer, width: number, marks: CellMarks, also: boolean): Buffer {
   const ends = cellEnds(raw, marks)

@@ -5,9 +5,10 @@ import { join } from "node:path"
 import { SPOOL_MEMORY_BYTES } from "../limits.ts"
 
 /**
- * The upload as it came, kept until its run is over: what the merge refuses is given back as it stood
- * in the file, and by then the file has passed. A small one stays in memory, a large one goes to a
- * temporary file that has no name any more, so that nothing is left of it however the process ends.
+ * The upload as it came, kept until its run is over: what the merge refuses is given back as it
+ * stood in the file, and by then the file has passed. A small one stays in memory, a large one goes
+ * to a temporary file that has no name any more, so that nothing is left of it however the process
+ * ends.
  */
 export class Spool {
   #parts: Uint8Array[] = []

@@ -7,9 +7,9 @@ import { forgetOldKeys, purgeRuns } from "./purge.ts"
 export type SweepSettings = { retentionDays: number; intervalMs?: number }
 
 /**
- * Looks after runs for as long as the node lives: finds those of nodes that died, drops what they had
- * staged, and deletes personal data that is older than it may become. Every node does it; what one
- * has done is not there any more for the next. Returns how to stop.
+ * Looks after runs for as long as the node lives: finds those of nodes that died, drops what they
+ * had staged, and deletes personal data that is older than it may become. Every node does it; what
+ * one has done is not there any more for the next. Returns how to stop.
  */
 export function startSweeping(pool: Pool, log: Logger, settings: SweepSettings): () => void {
   let stopped = false
@@ -27,7 +27,11 @@ export function startSweeping(pool: Pool, log: Logger, settings: SweepSettings):
   }
 }
 
-async function sweep(pool: Pool, log: Logger, { retentionDays }: SweepSettings): Promise<void> {
+export async function sweep(
+  pool: Pool,
+  log: Logger,
+  { retentionDays }: SweepSettings,
+): Promise<void> {
   try {
     const interrupted = await sweepInterrupted(pool)
     if (interrupted.length > 0) log.warn({ runs: interrupted }, "Imports were interrupted.")

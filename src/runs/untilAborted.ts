@@ -1,4 +1,4 @@
-/** Passes chunks on and throws the signal's reason once it is aborted, also while it waits for one. */
+/** Passes chunks on, and throws the reason once the signal is aborted, even while it waits. */
 export async function* untilAborted(
   chunks: AsyncIterable<Uint8Array>,
   signal: AbortSignal,

@@ -73,7 +73,7 @@ test("the preview of a file too large for memory says what the import does", asy
   )
 })
 
-test("a preview refuses what the import refuses, and shows what the import would not take", async () => {
+test("a preview refuses what the import refuses, and shows the rows it would", async () => {
   await pool.query("TRUNCATE customers, customer_writes")
   for (const csv of ["", "name,email\n", "x\ny\n"]) {
     const [a, b] = [previewCustomers(request(csv), context), importCustomers(request(csv), context)]
