@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   mkdirSync(join(ROOT, "dist"), { recursive: true })
   while (!takeLock()) await sleep(LOCK_POLL_MS)
   try {
+    removeLeftovers()
     const sources = hashSources()
     if (sources !== null && sources !== hashBuilt()) await build(sources)
   } finally {
@@ -39,6 +40,15 @@ async function build(sources: string): Promise<void> {
   } finally {
     rmSync(outDir, { recursive: true, force: true })
     rmSync(before, { recursive: true, force: true })
+  }
+}
+
+/** What builds left that were killed; whoever holds the lock is the only one who builds. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(join(ROOT, "dist"))) {
+    if (/^web\.(before\.)?\d+$/.test(name)) {
+      rmSync(join(ROOT, "dist", name), { recursive: true, force: true })
+    }
   }
 }
 

@@ -22,9 +22,13 @@ export function CountsBar({ counts, future = false }: Props) {
       <Bar counts={counts} height="h-4" />
       <dl className="mt-4 grid grid-cols-2 sm:flex sm:flex-wrap gap-x-8 gap-y-4">
         {PARTS.map((part) => (
-          <div key={part} className={counts[part] === 0 ? "text-muted" : ""}>
+          <div
+            key={part}
+            title={part === "folded" ? TEXTS.counts.foldedHint : undefined}
+            className={counts[part] === 0 ? "text-muted" : ""}
+          >
             <dt className="flex items-center gap-2 text-sm text-muted">
-              <span className={`size-2.5 rounded-full ${COLOURS[part]}`} />
+              <span className={`size-2.5 shrink-0 rounded-full ${COLOURS[part]}`} />
               {names[part]}
             </dt>
             <dd className="text-2xl font-semibold tabular-nums tracking-tight">

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react"
+import { useTitle } from "../useTitle.ts"
 
 type Props = { title: string; intro?: ReactNode; children?: ReactNode }
 
 /** The title of a screen and what one can do there. */
 export function PageHead({ title, intro, children }: Props) {
+  useTitle(title)
   return (
     <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">

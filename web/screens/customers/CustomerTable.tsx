@@ -33,7 +33,7 @@ export function CustomerTable({ customers, columns, onOpen, onEnd }: Props) {
   return (
     <div
       ref={scroller}
-      className="card max-h-[calc(100dvh-15rem)] min-h-64 overflow-auto sm:max-h-[calc(100dvh-14rem)]"
+      className="card max-h-[calc(100dvh-15rem)] overflow-auto sm:max-h-[calc(100dvh-14rem)]"
     >
       <table className="w-full text-sm" aria-rowcount={customers.length + 1}>
         <thead className="sticky top-0 z-[1] bg-surface">

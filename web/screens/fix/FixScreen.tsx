@@ -64,7 +64,7 @@ function Correct({ run, table }: { run: Run; table: FixTable }) {
       <FixGrid table={table} rows={rows} onChange={change} />
       {send.error && <Notice tone="danger">{send.error.message}</Notice>}
       <div
-        className="sticky bottom-16 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
+        className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
           border border-line bg-surface p-3 shadow-lg lg:bottom-4"
       >
         <p className="mr-auto text-sm" role="status">

@@ -41,7 +41,9 @@ export function Check({ state }: { state: State }) {
       </section>
     )
   }
-  return <Verdict preview={preview} />
+  const known = new Set(state.reading.warnings)
+  const warnings = preview.warnings.filter((warning) => !known.has(warning))
+  return <Verdict preview={{ ...preview, warnings }} />
 }
 
 function Verdict({ preview }: { preview: Preview }) {
@@ -69,7 +71,7 @@ function Verdict({ preview }: { preview: Preview }) {
       )}
       <VerdictRows rows={rows} read={counts.read} />
       <div
-        className="sticky bottom-16 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
+        className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
           border border-line bg-surface p-3 shadow-lg lg:bottom-4"
       >
         <p className="mr-auto basis-64 grow text-sm text-muted">

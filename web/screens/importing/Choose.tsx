@@ -52,6 +52,8 @@ function fileOf(text: string): File {
   return new File([text], T.pastedName, { type: "text/tab-separated-values" })
 }
 
+const takeFocus = (element: HTMLElement | null): void => element?.focus()
+
 /** A spreadsheet's rows, as they come out of the clipboard. */
 function Paste({ onText }: { onText: (text: string) => void }) {
   const [isOpen, setOpen] = useState(false)
@@ -75,7 +77,7 @@ function Paste({ onText }: { onText: (text: string) => void }) {
         placeholder={T.pastePlaceholder}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        ref={(element) => element?.focus()}
+        ref={takeFocus}
       />
       <div className="mt-2 flex justify-end">
         <Button disabled={text.trim() === ""} onClick={() => onText(text)}>

@@ -1,4 +1,11 @@
-import { createContext, type Dispatch, type ReactNode, useContext, useReducer } from "react"
+import {
+  createContext,
+  type Dispatch,
+  type ReactNode,
+  startTransition,
+  useContext,
+  useReducer,
+} from "react"
 import { type ImportEvent, type ImportState, nextState, START } from "../../importState.ts"
 import { useReading } from "../../reading/useReading.ts"
 import { useSend } from "./useSend.ts"
@@ -14,7 +21,8 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   useReading(
     chosen?.file ?? null,
     chosen?.settings ?? null,
-    (reading) => dispatch({ type: "read", reading }),
+    // In pieces, so that a file of many columns never holds up who types or scrolls.
+    (reading) => startTransition(() => dispatch({ type: "read", reading })),
     (problem) => dispatch({ type: "refused", problem }),
   )
   useSend(state.step === "send" ? state : null, dispatch)

@@ -1,5 +1,5 @@
 import { Check as Tick } from "lucide-react"
-import { useEffect, useState } from "react"
+import { type RefObject, useEffect, useRef, useState } from "react"
 import type { ImportState } from "../../importState.ts"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
@@ -26,6 +26,7 @@ export function ImportScreen() {
         : dispatch({ type: "refused", problem: T.choose.notAFile }),
     role === "admin" && !isSending,
   )
+  const top = useFocusOn(state.step)
   if (role !== "admin") {
     return (
       <>
@@ -37,7 +38,9 @@ export function ImportScreen() {
   return (
     <>
       <PageHead title={T.title} />
-      <Steps step={state.step} />
+      <div ref={top} tabIndex={-1} className="outline-none">
+        <Steps step={state.step} />
+      </div>
       {state.step === "choose" && <Choose problem={state.problem} isOver={isOver} />}
       {state.step === "understand" && <Understand state={state} />}
       {state.step === "check" && <Check state={state} />}
@@ -52,6 +55,19 @@ export function ImportScreen() {
       )}
     </>
   )
+}
+
+/** Takes the focus along to the next step, so that keyboard and screen reader go on from there. */
+function useFocusOn(step: string): RefObject<HTMLDivElement | null> {
+  const top = useRef<HTMLDivElement>(null)
+  const last = useRef(step)
+  useEffect(() => {
+    if (last.current === step) return
+    last.current = step
+    top.current?.focus({ preventScroll: true })
+    scrollTo({ top: 0 })
+  }, [step])
+  return top
 }
 
 function Steps({ step }: { step: ImportState["step"] }) {

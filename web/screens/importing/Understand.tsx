@@ -1,5 +1,4 @@
 import { FileText } from "lucide-react"
-import { useDeferredValue } from "react"
 import { formatBytes } from "../../format.ts"
 import { canGoOn, type ImportState } from "../../importState.ts"
 import { Button } from "../../parts/Button.tsx"
@@ -21,8 +20,7 @@ type State = Extract<ImportState, { step: "understand" }>
 /** How the file was understood, before anything leaves the browser. */
 export function Understand({ state }: { state: State }) {
   const { dispatch } = useImport()
-  const { file, settings } = state
-  const reading = useDeferredValue(state.reading)
+  const { file, settings, reading } = state
   const done = reading?.progress.done ?? false
   return (
     <div className="space-y-5">
@@ -74,7 +72,7 @@ export function Understand({ state }: { state: State }) {
         </>
       )}
       <div
-        className="sticky bottom-16 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
+        className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
           border border-line bg-surface p-3 shadow-lg lg:bottom-4"
       >
         <label className="mr-auto flex min-h-8 items-center gap-2 text-sm">
@@ -111,6 +109,8 @@ function Summary({ reading }: { reading: Reading }) {
       {", "}
       {counts.rejected > 0 ? (
         <strong className="font-medium text-danger">{T.broken(counts.rejected)}</strong>
+      ) : reading.progress.done ? (
+        T.allClean
       ) : (
         T.clean
       )}

@@ -4,6 +4,7 @@ import { formatMoment } from "../../format.ts"
 import { Notice } from "../../parts/Notice.tsx"
 import type { Run } from "../../shapes.ts"
 import { TEXTS } from "../../texts.ts"
+import { useTitle } from "../../useTitle.ts"
 import { RunDetails } from "./RunDetails.tsx"
 import { Running } from "./Running.tsx"
 import { RunResult } from "./RunResult.tsx"
@@ -35,12 +36,12 @@ export function RunScreen() {
 }
 
 function Head({ run }: { run: Run }) {
+  const title = run.undo_of ? T.undoTitle : T.title(run.file.name)
+  useTitle(title)
   return (
     <div>
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="min-w-0 break-words">
-          {run.undo_of ? T.undoTitle : T.title(run.file.name)}
-        </h1>
+        <h1 className="min-w-0 break-words">{title}</h1>
         <StateBadge state={run.state} />
       </div>
       <p className="mt-1 text-muted">{T.by(run.account.email, formatMoment(run.started_at))}</p>
