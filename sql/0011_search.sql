@@ -170,6 +170,14 @@ CREATE FUNCTION customers_of_block(place tid, after uuid, query text) RETURNS uu
       AND customer_has_word(c.name, c.company, query)
   $$;
 
+-- Whether so many of the ids come before that of the next block, so that no later one comes first.
+CREATE FUNCTION customers_are_settled(ids uuid[], next uuid, most integer) RETURNS boolean
+  LANGUAGE sql IMMUTABLE
+  AS $$
+    SELECT next IS NOT NULL AND cardinality(ids) >= most AND most <= (
+      SELECT count(DISTINCT id) FROM unnest(ids) AS id WHERE id < next)
+  $$;
+
 -- The ids of the first customers after `after` of whose name or company a word begins with the query.
 CREATE FUNCTION customers_by_word(query text, after uuid, most integer) RETURNS SETOF uuid
   LANGUAGE plpgsql STABLE
@@ -209,22 +217,23 @@ BEGIN
   -- A frequent word stands in the very next blocks, and nobody needs to know in which others.
   far := (SELECT first_id FROM customer_words WHERE last_id > after ORDER BY first_id OFFSET 16 LIMIT 1);
   FOR part IN
-    SELECT place FROM (
+    SELECT first_id, place FROM (
       SELECT ctid AS place, first_id, words FROM customer_words
       WHERE last_id > after AND (far IS NULL OR first_id < far) OFFSET 0) near
     WHERE words @@ lexemes ORDER BY first_id
   LOOP
+    EXIT WHEN customers_are_settled(ids, part.first_id, most);
     ids := ids || customers_of_block(part.place, after, query);
   END LOOP;
-  -- Blocks come in order of their first id: whatever lies before the next block's is settled.
-  FOR part IN
-    SELECT first_id, ctid AS place FROM customer_words
-    WHERE words @@ lexemes AND last_id > after AND first_id >= far ORDER BY first_id
-  LOOP
-    EXIT WHEN cardinality(ids) >= most AND most <= (
-      SELECT count(*) FROM (SELECT DISTINCT unnest(ids) AS id) known WHERE id < part.first_id);
-    ids := ids || customers_of_block(part.place, after, query);
-  END LOOP;
+  IF NOT customers_are_settled(ids, far, most) THEN
+    FOR part IN
+      SELECT first_id, ctid AS place FROM customer_words
+      WHERE words @@ lexemes AND last_id > after AND first_id >= far ORDER BY first_id
+    LOOP
+      EXIT WHEN customers_are_settled(ids, part.first_id, most);
+      ids := ids || customers_of_block(part.place, after, query);
+    END LOOP;
+  END IF;
   RETURN QUERY SELECT DISTINCT unnest(ids) AS id ORDER BY id LIMIT most;
 END $$;
 
