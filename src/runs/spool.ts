@@ -69,8 +69,14 @@ export class Spool {
   }
 }
 
+/** The first folder is on a disk; the system's own for temporary files often lies in memory. */
 async function openNameless(): Promise<FileHandle> {
-  const path = join(tmpdir(), `muster-${randomUUID()}`)
+  const name = `muster-${randomUUID()}`
+  const path = join("/var/tmp", name)
+  return openAndUnlink(path).catch(() => openAndUnlink(join(tmpdir(), name)))
+}
+
+async function openAndUnlink(path: string): Promise<FileHandle> {
   const file = await open(path, "wx+", 0o600)
   await unlink(path)
   return file
