@@ -12,6 +12,7 @@ const SOURCES = [
   "web/**/*.*",
   "src/import/**/*.ts",
   "src/{customer,errors,limits}.ts",
+  "src/receive/workbook.ts",
   "vite.config.ts",
   "package-lock.json",
 ]

@@ -34,7 +34,7 @@ test("nothing is sent that cannot be imported", () => {
   assert.equal(nextState(understood, { type: "check" }), understood, "it is not read yet")
   const nameless = nextState(understood, {
     type: "read",
-    reading: { ...reading, problem: "No column is a name." },
+    reading: { ...reading, problem: "no_name" },
   })
   assert.equal(nextState(nameless, { type: "check" }).step, "understand")
   const checked = nextState(nextState(understood, { type: "read", reading }), { type: "check" })

@@ -37,7 +37,7 @@ export type Reading = {
   columns: ReadColumn[]
   fields: string[]
   /** Why the file cannot be imported as it is understood now. */
-  problem: string | null
+  problem: "no_name" | "no_header" | "empty" | null
   warnings: string[]
   rows: ReadRow[]
   /** `whole` are the rows whose cells could be read at all. */

@@ -3,6 +3,7 @@ import { columnNames } from "../../src/import/headerNames.ts"
 import { type Columns, type MatchOptions, matchColumns } from "../../src/import/match.ts"
 import { type Opened, openCsv, type ReadOptions } from "../../src/import/read.ts"
 import { batchRows, type RecordBatch } from "../../src/import/record.ts"
+import { refuseOtherFormats } from "../../src/receive/workbook.ts"
 import type { Settings } from "../importState.ts"
 import { kindOf } from "./kind.ts"
 import type { ProblemGroup, ReadColumn, Reading, ReadRow } from "./messages.ts"
@@ -19,10 +20,10 @@ const SHOWN_LINES = 5
  */
 export async function* scan(file: File, settings: Settings): AsyncGenerator<Reading> {
   const progress = { bytes: 0, total: file.size, done: false }
-  const opened = await openCsv(slices(file, progress), readOptions(settings))
+  const opened = await openCsv(refuseOtherFormats(slices(file, progress)), readOptions(settings))
   if (opened.headerProblem) throw new Error(opened.headerProblem.message)
   const { match, problem } = understand(opened, { map: Object.entries(settings.map) })
-  const tally = new Tally(match)
+  const tally = new Tally(match, problem === null)
   let told = 0
   for await (const batch of opened.batches) {
     tally.add(batch)
@@ -80,14 +81,14 @@ const QUOTES: Record<string, string | null> = { double: '"', single: "'", none: 
 export function understand(
   { header, sample }: Pick<Opened, "header" | "sample">,
   options: MatchOptions,
-): { match: Columns; problem: string | null } {
+): { match: Columns; problem: Reading["problem"] } {
   try {
     return { match: matchColumns(header, sample, options), problem: null }
-  } catch (error) {
-    const problem = (error as Error).message
+  } catch {
+    const problem = header === null ? "no_header" : "no_name"
     const width = header?.length ?? sample.reduce((most, cells) => Math.max(most, cells.length), 0)
     const names = columnNames(header ?? new Array<string>(width).fill(""))
-    if (names.length === 0) throw error
+    if (names.length === 0) return { match: NO_COLUMNS, problem: "empty" }
     const told = new Map(options.map)
     const spare = names.find((name) => !told.has(name)) ?? names[0]!
     const map: [string, string][] = [...told, [spare, "name"]]
@@ -99,6 +100,8 @@ export function understand(
   }
 }
 
+const NO_COLUMNS = { ...matchColumns(["name"], []), columns: [], fields: [] }
+
 /** What was counted so far. */
 class Tally {
   read = 0
@@ -109,7 +112,11 @@ class Tally {
   readonly #match: Columns
   readonly #filled: number[]
 
-  constructor(match: Columns) {
+  readonly #checks: boolean
+
+  /** Rows are checked only once it is known which column is the name. */
+  constructor(match: Columns, checks: boolean) {
+    this.#checks = checks
     this.#match = match
     this.#filled = match.columns.map(() => 0)
   }
@@ -128,6 +135,7 @@ class Tally {
       }
       this.whole++
       this.#count(cells)
+      if (!this.#checks) continue
       const cleaned = cleanRecord(cells, this.#match)
       if ("problems" in cleaned) this.#reject(line, cleaned.problems)
       else if (this.rows.length < SHOWN_ROWS) {

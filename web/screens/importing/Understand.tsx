@@ -22,6 +22,8 @@ export function Understand({ state }: { state: State }) {
   const { dispatch } = useImport()
   const { file, settings, reading } = state
   const done = reading?.progress.done ?? false
+  const hasNoRows = done && reading?.counts.read === 0
+  const problem = reading?.problem ?? (hasNoRows ? "no_rows" : null)
   return (
     <div className="space-y-5">
       <section className="card p-4 sm:p-5">
@@ -55,7 +57,7 @@ export function Understand({ state }: { state: State }) {
       </section>
       {reading && (
         <>
-          {reading.problem && <Notice tone="danger">{reading.problem}</Notice>}
+          {problem && <Notice tone="danger">{T.wholeProblems[problem]}</Notice>}
           {reading.warnings.map((warning) => (
             <Notice key={warning} tone="warn">
               {warning}
