@@ -55,6 +55,7 @@ CREATE UNLOGGED TABLE customer_words (
   last_id  uuid NOT NULL,
   ids      uuid[] NOT NULL,
   words    tsvector NOT NULL,
+  size     integer NOT NULL,
   -- Made for customers that changed after their first block.
   later    boolean NOT NULL DEFAULT false
 );
@@ -148,9 +149,9 @@ CREATE FUNCTION customer_index_words(low uuid, high uuid, most integer) RETURNS 
       SELECT id, name, company, (row_number() OVER (ORDER BY id) - 1) / 200 AS block
       FROM customers WHERE id > low AND id <= high ORDER BY id LIMIT most
     ), made AS (
-      INSERT INTO customer_words (first_id, last_id, ids, words)
+      INSERT INTO customer_words (first_id, last_id, size, ids, words)
       SELECT (array_agg(id ORDER BY id))[1], (array_agg(id ORDER BY id DESC))[1],
-        array_agg(id ORDER BY id),
+        count(*), array_agg(id ORDER BY id),
         customer_lexemes(customer_search_text(
           string_agg(concat_ws(E' \x01 ', name, company), E' \x01 ')))
       FROM next GROUP BY block

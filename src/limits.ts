@@ -176,9 +176,13 @@ export const PLAIN_INTERVAL_MS = 5_000
 /** Customers that the search index takes in at a time: a fraction of a second of work. */
 export const INDEXED_AT_ONCE = 20_000
 /** How often the search index is brought up to date, and how long it waits for a running import. */
-export const INDEX_WAIT_MS = 1000
+export const INDEX_WAIT_MS = 500
 export const INDEX_PATIENCE_MS = 15_000
 /** With so many customers that were written one by one the search index is made anew. */
 export const WAITING_FOR_INDEX_MAX = 50_000
 /** So many blocks of customers that changed later slow a search down; then it is made anew as well. */
 export const LATER_BLOCKS_MAX = 300
+/** The same for blocks of a few customers, which small imports make. */
+export const SMALL_BLOCKS_MAX = 5000
+/** How long the library keeps its connection after an import, in case that another one follows. */
+export const ATTENDANCE_IDLE_MS = 1_000

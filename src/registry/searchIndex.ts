@@ -5,12 +5,16 @@ import {
   INDEX_WAIT_MS,
   INDEXED_AT_ONCE,
   LATER_BLOCKS_MAX,
+  SMALL_BLOCKS_MAX,
   WAITING_FOR_INDEX_MAX,
 } from "../limits.ts"
 import type { Log } from "../log.ts"
 
 /** "musterw" and a one, as a number: of all nodes one fills the index at a time. */
 const INDEX_LOCK = "30813862912981809"
+
+/** Blocks with fewer customers than this come from small imports and single edits. */
+const SMALL_BLOCK = 100
 
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
@@ -76,10 +80,12 @@ export async function indexSome(pool: Pool): Promise<boolean> {
   }
 }
 
+/** Small imports are over before anybody could make way for them. */
 async function isImportRunning(pool: Pool): Promise<boolean> {
   const { rowCount } = await pool.query({
     name: "import-running",
-    text: "SELECT FROM import_runs WHERE state = 'running' LIMIT 1",
+    text: `SELECT FROM import_runs
+      WHERE state = 'running' AND started_at < now() - interval '500 milliseconds' LIMIT 1`,
   })
   return rowCount !== 0
 }
@@ -160,23 +166,27 @@ async function indexRange(client: PoolClient, low: string, high: string): Promis
 
 /** Customers that were written one by one. When they become many, order is better made anew. */
 async function indexWaiting(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ waiting: number; later: number }>(
+  const { rows } = await client.query<{ waiting: number; later: number; small: number }>(
     `SELECT (SELECT count(*) FROM (SELECT FROM customer_words_waiting LIMIT $1) w)::integer AS waiting,
-       (SELECT count(*) FROM (SELECT FROM customer_words WHERE later LIMIT $2) l)::integer AS later`,
-    [WAITING_FOR_INDEX_MAX, LATER_BLOCKS_MAX],
+       count(*) FILTER (WHERE later)::integer AS later,
+       count(*) FILTER (WHERE size < $2)::integer AS small
+     FROM customer_words`,
+    [WAITING_FOR_INDEX_MAX, SMALL_BLOCK],
   )
-  const { waiting, later } = rows[0]!
+  const { waiting, later, small } = rows[0]!
+  if (waiting >= WAITING_FOR_INDEX_MAX || later >= LATER_BLOCKS_MAX || small >= SMALL_BLOCKS_MAX) {
+    return startAgain(client)
+  }
   if (waiting === 0) return false
-  if (waiting >= WAITING_FOR_INDEX_MAX || later >= LATER_BLOCKS_MAX) return startAgain(client)
   await client.query(
     `WITH waiting AS (DELETE FROM customer_words_waiting RETURNING id),
      next AS (
        SELECT c.id, c.name, c.company, (row_number() OVER (ORDER BY c.id) - 1) / 200 AS block
        FROM customers c WHERE c.id IN (SELECT id FROM waiting)
      )
-     INSERT INTO customer_words (first_id, last_id, ids, words, later)
+     INSERT INTO customer_words (first_id, last_id, size, ids, words, later)
      SELECT (array_agg(id ORDER BY id))[1], (array_agg(id ORDER BY id DESC))[1],
-       array_agg(id ORDER BY id),
+       count(*), array_agg(id ORDER BY id),
        customer_lexemes(customer_search_text(
          string_agg(concat_ws(E' \\x01 ', name, company), E' \\x01 '))), true
      FROM next GROUP BY block`,

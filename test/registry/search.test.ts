@@ -1,10 +1,12 @@
 import assert from "node:assert/strict"
 import { after, test } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
 import { AppError } from "../../src/errors.ts"
+import { createLog } from "../../src/log.ts"
 import { createCustomer, deleteCustomer, editCustomer } from "../../src/registry/editCustomers.ts"
 import { listCustomers } from "../../src/registry/listCustomers.ts"
-import { indexAll, indexSome } from "../../src/registry/searchIndex.ts"
+import { indexAll, indexSome, startIndexing } from "../../src/registry/searchIndex.ts"
 import { undoRun } from "../../src/undo.ts"
 import { openDatabase } from "../database.ts"
 import { fill, importRows } from "../undo/registry.ts"
@@ -146,6 +148,33 @@ test("search finds exactly what it should, whatever the index holds, page by pag
     }),
     { numRuns: RUNS, seed },
   )
+})
+
+test("the index is filled in the background, until it is told to stop", async () => {
+  await fill(pool, [])
+  await createCustomer(pool, { name: "Ann" })
+  const stop = startIndexing(pool, createLog("silent"))
+  const left = async () =>
+    (await pool.query("SELECT FROM customer_words_waiting")).rowCount! +
+    Number((await pool.query("SELECT FROM customer_words")).rowCount === 0)
+  for (let tries = 0; tries < 100 && (await left()) > 0; tries++) await sleep(50)
+  assert.equal(await left(), 0)
+  await stop()
+  await createCustomer(pool, { name: "Bo" })
+  await sleep(700)
+  assert.equal(await left(), 1)
+  assert.equal(pool.totalCount, pool.idleCount)
+})
+
+test("an index of many small blocks is made anew", async () => {
+  await fill(pool, [])
+  await indexAll(pool)
+  await pool.query(
+    `INSERT INTO customer_words (first_id, last_id, size, ids, words)
+     SELECT gen_random_uuid(), gen_random_uuid(), 1, '{}', 'x' FROM generate_series(1, 6000)`,
+  )
+  await indexAll(pool)
+  assert.equal((await pool.query("SELECT FROM customer_words")).rowCount, 0)
 })
 
 test("pages of the list neither repeat nor skip a customer while others come and go", async () => {
