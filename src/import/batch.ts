@@ -40,6 +40,7 @@ export class BatchBuilder {
   private readonly cellsMax: number
   private problems: RecordProblem[] = []
   private decoded: string | null = null
+  private suspicious = false
   private regionStart = 0
   private scratchStart = 0
   private scratch = 0
@@ -76,6 +77,7 @@ export class BatchBuilder {
     this.cells = 0
     this.problems = []
     this.decoded = null
+    this.suspicious = false
     this.regionStart = regionStart
     this.scratchStart = scratchStart
     this.scratch = scratchStart
@@ -131,10 +133,12 @@ export class BatchBuilder {
    * Looks whether the text up to `regionEnd` is UTF-8, and reports the records that are not. It is
    * decoded for that, which is faster than any other check and spares others from doing it again.
    */
-  checkText(regionEnd: number): void {
+  checkText(regionEnd: number, hasPairs: boolean): void {
     const { bytes } = this.text
     this.decoded = decoder.decode(bytes.subarray(this.regionStart, regionEnd))
-    if (!this.decoded.includes("\ufffd")) return
+    const lost = this.decoded.includes("\ufffd")
+    this.suspicious = lost || hasPairs
+    if (!lost) return
     if (surplusOf(bytes, this.regionStart, regionEnd) >= 0) return
     this.decoded = ""
     for (let record = 0; record < this.count; record++) this.checkRecord(record)
@@ -178,6 +182,7 @@ export class BatchBuilder {
       cellSurplus: this.cellSurplus,
       recordSurplus: this.recordSurplus,
       decoded: this.decoded,
+      suspicious: this.suspicious,
       decodedStart: this.regionStart,
       scratchStart: this.scratchStart,
       scratchEnd: this.scratchTaken,

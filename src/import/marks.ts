@@ -13,11 +13,15 @@ export type MarkedText = {
    */
   marks: Int32Array
   /**
-   * Finds the marks from `start` to `end`, and overwrites up to 17 bytes from `end` on. Returns
-   * whether there is a byte beyond ASCII.
+   * Finds the marks from `start` to `end`, and overwrites up to 17 bytes from `end` on. Returns 0 for
+   * ASCII, `HIGH` for other text, and `HIGH | PAIR` when a Latin letter with an accent is followed by
+   * another character beyond ASCII, which is what text decoded wrongly is made of.
    */
-  mark(start: number, end: number): boolean
+  mark(start: number, end: number): number
 }
+
+export const HIGH = 1
+export const PAIR = 2
 
 /** How many bytes behind the text may be written or read. */
 const PADDING = 32
@@ -60,7 +64,7 @@ function markWithModule(
       // The last sixteen bytes may reach beyond the end, where there must be no mark and no letter.
       bytes.fill(1, end + 1, end + 17)
       const out = find(start, end + 1, marksAt, a, b, c)
-      return marks[(out - marksAt) >> 2] === 1
+      return marks[(out - marksAt) >> 2]
     },
   }
 }
@@ -69,12 +73,14 @@ const MARK = 1
 const CONTINUATION = 2
 const FIRST_OF_FOUR = 3
 const LETTER = 4
+const LATIN = 5
 
 function markWithScript(capacity: number, wanted: number[]): MarkedText {
   const bytes = new Uint8Array(2 * capacity + PADDING)
   const marks = new Int32Array(2 * (capacity + PADDING))
   const kinds = new Uint8Array(256)
   kinds.fill(CONTINUATION, 0x80, 0xc0).fill(LETTER, 0xc0, 0xf0).fill(FIRST_OF_FOUR, 0xf0)
+  kinds.fill(LATIN, 0xc3, 0xc6)
   for (const byte of [LF, CR, 0, ...wanted]) kinds[byte] = MARK
   return {
     bytes,
@@ -83,7 +89,7 @@ function markWithScript(capacity: number, wanted: number[]): MarkedText {
       bytes[end] = LF
       let out = 0
       let surplus = 0
-      let high = false
+      let found = 0
       for (let at = start; at <= end; at++) {
         const kind = kinds[bytes[at]]
         if (kind === 0) continue
@@ -91,12 +97,13 @@ function markWithScript(capacity: number, wanted: number[]): MarkedText {
           marks[out++] = at
           marks[out++] = surplus
         } else {
-          high = true
+          found |= HIGH
           if (kind === CONTINUATION) surplus++
           else if (kind === FIRST_OF_FOUR) surplus--
+          else if (kind === LATIN && at + 2 < end && bytes[at + 2] >= 0x80) found |= PAIR
         }
       }
-      return high
+      return found
     },
   }
 }

@@ -4,11 +4,14 @@
  *
  *   for each sixteen bytes from `from` to `to`:
  *     marks = those that are LF, CR, NUL, or one of the three given bytes
- *     cont = those that continue a character, four = those that begin one of four bytes
- *     if any byte is beyond ASCII: high = 1; else cont = four = none, without a look
+ *     if any byte is beyond ASCII:
+ *       cont = those that continue a character, four = those that begin one of four bytes
+ *       found = found | 1, and if a character that begins with 0xC3 to 0xC5 is followed by a byte
+ *         beyond ASCII: found = found | 2
+ *     else cont = four = none
  *     for each mark: write its position, then `surplus` + cont before it - four before it
  *     surplus += cont - four
- *   write `high` behind the last mark, and return where that is
+ *   write `found` behind the last mark, and return where that is
  *
  * `surplus` is how many more bytes than UTF-16 units the text has had so far.
  */
@@ -18,9 +21,10 @@ const V128 = 0x7b
 
 /** Locals: the six parameters, then what the loop needs. */
 const [FROM, TO, OUT, A, B, C] = [0, 1, 2, 3, 4, 5]
-const [MARKS, CONT, FOUR, SURPLUS, HIGH, BELOW, BYTES, MARK_A, MARK_B, MARK_C] = [
-  6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+const [MARKS, CONT, FOUR, SURPLUS, FOUND, BELOW, HIGH, LATIN, CARRY] = [
+  6, 7, 8, 9, 10, 11, 12, 13, 14,
 ]
+const [BYTES, MARK_A, MARK_B, MARK_C] = [15, 16, 17, 18]
 
 const get = (local: number) => [0x20, local]
 const set = (local: number) => [0x21, local]
@@ -40,12 +44,16 @@ const popcount = 0x69
 const add = 0x6a
 const subtract = 0x6b
 const andInt = 0x71
+const orInt = 0x72
 const shiftLeft = 0x74
+const shiftRight = 0x76
+const notEqual = 0x47
 const greaterOrEqual = 0x4f
 const equalsZero = 0x45
 const block = [0x02, 0x40]
 const loop = [0x03, 0x40]
 const whenTrue = [0x04, 0x40]
+const whenFalse = 0x05
 const end = 0x0b
 const branch = (depth: number) => [0x0c, depth]
 const branchIf = (depth: number) => [0x0d, depth]
@@ -63,12 +71,18 @@ const body = [
   [...isByte(10), ...isByte(13), ...or, ...isByte(0), ...or],
   [...isMark(MARK_A), ...or, ...isMark(MARK_B), ...or, ...isMark(MARK_C), ...or],
   [...bitmask, ...set(MARKS), ...int(0), ...set(CONT), ...int(0), ...set(FOUR)],
-  [...get(BYTES), ...bitmask, ...whenTrue, ...int(1), ...set(HIGH)],
+  [...get(BYTES), ...bitmask, ...set(HIGH), ...get(HIGH), ...whenTrue],
+  [...isByte(-61), ...isByte(-60), ...or, ...isByte(-59), ...or, ...bitmask, ...set(LATIN)],
+  // A character of two bytes may end in the next sixteen: `CARRY` takes its last bits there.
+  [...get(LATIN), ...int(2), shiftLeft, ...get(CARRY), orInt, ...get(HIGH), andInt, ...int(0)],
+  [notEqual, ...int(1), shiftLeft, ...int(1), orInt, ...get(FOUND), orInt, ...set(FOUND)],
+  [...get(LATIN), ...int(14), shiftRight, ...set(CARRY)],
   // As signed numbers, bytes that continue a character are below -64, first bytes of four above
   // -17.
   [...get(BYTES), ...int(-64), ...splat, ...lessThan, ...bitmask, ...set(CONT)],
   [...get(BYTES), ...int(-17), ...splat, ...greaterThan],
-  [...get(BYTES), ...int(0), ...splat, ...lessThan, ...and, ...bitmask, ...set(FOUR), end],
+  [...get(BYTES), ...int(0), ...splat, ...lessThan, ...and, ...bitmask, ...set(FOUR)],
+  [whenFalse, ...int(0), ...set(CARRY), end],
   [...block, ...loop],
   [...get(MARKS), equalsZero, ...branchIf(1)],
   [...int(1), ...get(MARKS), countTrailingZeros, shiftLeft, ...int(1), subtract, ...set(BELOW)],
@@ -80,12 +94,12 @@ const body = [
   [...get(SURPLUS), ...get(CONT), popcount, add, ...get(FOUR), popcount, subtract],
   [...set(SURPLUS), ...get(FROM), ...int(16), add, ...set(FROM)],
   [...branch(0), end, end],
-  [...get(OUT), ...get(HIGH), ...store(0), ...get(OUT), end],
+  [...get(OUT), ...get(FOUND), ...store(0), ...get(OUT), end],
 ].flat()
 
 const section = (id: number, content: number[]) => [id, ...unsigned(content.length), ...content]
 const name = (text: string) => [text.length, ...new TextEncoder().encode(text)]
-const code = [2, 6, I32, 4, V128, ...body]
+const code = [2, 9, I32, 4, V128, ...body]
 
 /** A module with the function `marks(from, to, out, a, b, c)` on an imported memory. */
 export const MARKS_MODULE = Uint8Array.from([

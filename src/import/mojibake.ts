@@ -1,32 +1,16 @@
 import { type RecordBatch, rawText } from "./record.ts"
 
 /** What UTF-8 becomes when it is taken for a code page, and the sign for a lost character. */
-const TRACES = [
-  "\ufffd",
-  "Ã",
-  "â€",
-  "Å‚",
-  "Å›",
-  "Å¼",
-  "Ä…",
-  "Ä™",
-  "Ĺ‚",
-  "Ĺ›",
-  "Ă©",
-  "ĂĽ",
-  "Ă¶",
-  "Ă¤",
-].concat(["Ăź", "Ăł", "Ăˇ", "Ð°", "Ð¾", "Ñ‚"])
-const TRACE = new RegExp(TRACES.join("|"))
+const TRACES = "\ufffd Ã â€ Å‚ Å› Å¼ Ä… Ä™ Ĺ‚ Ĺ› Ă© ĂĽ Ă¶ Ă¤ Ăź Ăł Ăˇ Ð° Ð¾ Ñ‚".split(" ").join("|")
+const TRACE = new RegExp(TRACES)
 
 /**
  * A warning with an example when the batch holds text that was decoded wrongly before it got here,
  * else null. Nothing is changed: only who has the original can tell what it was.
  */
 export function findMojibake(batch: RecordBatch): string | null {
-  const { decoded } = batch
-  if (decoded === null) return null
-  if (decoded !== "" && !TRACES.some((trace) => decoded.includes(trace))) return null
+  const { decoded, suspicious } = batch
+  if (decoded === null || !suspicious || (decoded !== "" && !TRACE.test(decoded))) return null
   const broken = new Set(batch.problems.map(({ record }) => record))
   for (let record = 0; record < batch.count; record++) {
     if (broken.has(record)) continue

@@ -12,7 +12,7 @@
 
 import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_BYTES_MAX, RECORD_CELLS_MAX } from "../limits.ts"
 import { BatchBuilder, type WidthRules } from "./batch.ts"
-import { createMarkedText, type MarkedText } from "./marks.ts"
+import { createMarkedText, type MarkedText, PAIR } from "./marks.ts"
 import { RecordMender } from "./mend.ts"
 import type { Dialect, RecordBatch } from "./record.ts"
 import { BACKSLASH, CR, isBlank, LF, marksOf, type Text } from "./text.ts"
@@ -94,12 +94,12 @@ class ByteParser implements Parser {
       if (pending === 0 && this.chunks.length > 0) continue
       if (pending === 0 || (pending < this.wanted && !text.ended)) return null
       const before = this.start
-      const high = this.marked.mark(before, text.end)
+      const found = this.marked.mark(before, text.end)
       this.batch.begin(this.capacity + 1, before)
       this.scan()
       const stuck = this.start === before
       this.wanted = stuck ? Math.min(2 * pending, RECORD_BYTES_MAX + 2) : this.batchBytes
-      if (high) this.batch.checkText(this.start)
+      if (found !== 0) this.batch.checkText(this.start, (found & PAIR) !== 0)
       if (this.batch.count > 0) return this.batch.end()
     }
   }
