@@ -127,9 +127,9 @@ test("a large file is shown at once and never holds the page up", async () => {
   after(() => rmSync(folder, { recursive: true }))
   const large = join(folder, "large.csv")
   writeFileSync(large, Buffer.concat([...customersCsv(ROWS)]))
-  // Whatever else the machine is doing makes tasks longer, never shorter: the best of three counts.
+  // Whatever else the machine is doing makes tasks longer, never shorter: the best of five counts.
   let best = { shown: Number.POSITIVE_INFINITY, longest: Number.POSITIVE_INFINITY }
-  for (let attempt = 0; attempt < 3 && (best.shown >= 1000 || best.longest >= 100); attempt++) {
+  for (let attempt = 0; attempt < 5 && (best.shown >= 1000 || best.longest >= 100); attempt++) {
     const { shown, longest } = await readLarge(large)
     best = { shown: Math.min(best.shown, shown), longest: Math.min(best.longest, longest) }
   }

@@ -24,6 +24,12 @@ Dora Lind;dora@example.com;Lund;+46 46 123456
 Emil Ask;emil@example.com;Umeå;+46 90 123456;too much
 `
 
+const NEWCOMERS = `Freja Holm;freja@example.com;Aarhus;+45 86 123456
+Freja Holm;FREJA@example.com;Aarhus;+45 86 123456
+Gustav Berg;gustav@example.com;Uppsala;+46 18 123456
+Hanna Dahl;hanna@example.com;Bergen;+47 55 123456
+`
+
 let server: TestServer
 let browser: Browser
 let visitor: Visit
@@ -151,6 +157,18 @@ test("an import is undone after saying what that does, and the undo is undone", 
   await page.getByText("damaged.csv").first().waitFor()
   await assertAccessible(page, "history")
   await assertFits(page, "history")
+})
+
+test("a later version of the list shows, cell by cell, what it would change", async () => {
+  await page.getByRole("link", { name: "Import", exact: true }).click()
+  const changed = DAMAGED.replace("Göteborg;+46 31 123456", "Malmö;+46 40 987654")
+  await choose("customers in spring.csv", `${changed}${NEWCOMERS}`)
+  await page.getByRole("button", { name: "Check against your customers" }).click()
+  await page.getByText("This is what the import will do").waitFor()
+  const first = page.getByRole("listitem").filter({ hasText: "Line 2" }).first()
+  assert.match((await first.textContent())!, /Update.*Göteborg → Malmö/)
+  assert.match((await page.getByRole("img").getAttribute("aria-label"))!, /3 created, 1 updated/)
+  await assertAccessible(page, "verdict")
 })
 
 test("no script failed and the security policy refused nothing", () => {

@@ -67,7 +67,7 @@ function Verdict({ preview }: { preview: Preview }) {
         </Notice>
       ))}
       {errors.length > 0 && (
-        <ProblemList groups={groupProblems(errors)} title={TEXTS.run.problems} />
+        <ProblemList groups={groupProblems(errors)} title={TEXTS.import.understand.problems} />
       )}
       <VerdictRows rows={rows} read={counts.read} />
       <div

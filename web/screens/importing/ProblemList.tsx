@@ -18,7 +18,7 @@ export function ProblemList({ groups, title }: { groups: Group[]; title: string 
         {groups.map(({ code, column, count, message, lines }) => (
           <li
             key={`${code} ${column}`}
-            className="flex gap-4 border-t border-line px-4 py-3 sm:px-5"
+            className="flex gap-4 border-t border-line px-4 py-2.5 sm:px-5"
           >
             <span
               className="h-fit min-w-9 rounded-md bg-danger-soft px-2 py-0.5 text-center text-sm
@@ -26,9 +26,9 @@ export function ProblemList({ groups, title }: { groups: Group[]; title: string 
             >
               {formatCount(count)}
             </span>
-            <div className="min-w-0">
-              <p className="break-words">{message}</p>
-              <p className="text-sm text-muted">
+            <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-6">
+              <p className="min-w-0 max-w-3xl break-words">{message}</p>
+              <p className="text-sm text-muted tabular-nums">
                 {TEXTS.run.lines(lines.map((line) => formatCount(line)).join(", "), count)}
                 {count > lines.length && " …"}
               </p>

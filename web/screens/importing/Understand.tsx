@@ -103,19 +103,14 @@ export function Understand({ state }: { state: State }) {
 }
 
 function Summary({ reading }: { reading: Reading }) {
-  const { counts, columns } = reading
+  const { counts, columns, problem, progress } = reading
   const fields = new Set(columns.map(({ field }) => field).filter((field) => field !== null))
+  const read = T.read(counts.read, fields.size)
+  if (problem !== null) return read
+  if (counts.rejected === 0) return `${read}, ${progress.done ? T.allClean : T.clean}`
   return (
     <>
-      {T.read(counts.read, fields.size)}
-      {", "}
-      {counts.rejected > 0 ? (
-        <strong className="font-medium text-danger">{T.broken(counts.rejected)}</strong>
-      ) : reading.progress.done ? (
-        T.allClean
-      ) : (
-        T.clean
-      )}
+      {read}, <strong className="font-medium text-danger">{T.broken(counts.rejected)}</strong>
     </>
   )
 }
