@@ -6,7 +6,7 @@ import { AppError } from "../errors.ts"
 import { cancelRun } from "../runs/cancel.ts"
 import { errorPosition, groupErrors, listErrors } from "../runs/errors.ts"
 import { LAST_EVENT, runEvents } from "../runs/events.ts"
-import { fixFile } from "../runs/fixFile.ts"
+import { fixFile, fixFileEncoding } from "../runs/fixFile.ts"
 import { findRun, findRunFormat, type Run } from "../runs.ts"
 import {
   ErrorQuery,
@@ -128,7 +128,7 @@ export function addRunRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): voi
     const { dialect } = run
     if (dialect === null || format === null) throw nothingToFix(run)
     return c.body(streamOf(fixFile(pool, { ...run, dialect }, format)), 200, {
-      "Content-Type": `text/csv; charset=${dialect.encoding}`,
+      "Content-Type": `text/csv; charset=${fixFileEncoding(dialect)}`,
       "Content-Disposition": `attachment; filename="rejected-${run.id}.csv"`,
     })
   })

@@ -31,6 +31,11 @@ export async function* fixFile(
   }
 }
 
+/** The encoding of the file; UTF-8, with a mark that says so, where nobody can write that. */
+export function fixFileEncoding({ encoding }: RunDialect): string {
+  return encoding === "utf-8" || iconv.encodingExists(encoding) ? encoding : "utf-8"
+}
+
 type Rejected = { index: number; line: number; raw: Buffer | null; message: string }
 
 /** How one file is written. */
@@ -45,9 +50,8 @@ class FixFile {
   readonly #again: boolean
 
   constructor(dialect: RunDialect, format: RunFormat) {
-    const known = dialect.encoding === "utf-8" || iconv.encodingExists(dialect.encoding)
-    this.#encoding = known ? dialect.encoding : "utf-8"
-    this.#bom = format.bom || !known
+    this.#encoding = fixFileEncoding(dialect)
+    this.#bom = format.bom || this.#encoding !== dialect.encoding
     this.#dialect = dialect
     this.#format = format
     const { delimiter, quote } = dialect
