@@ -5,8 +5,8 @@ import { NODE_LOCK_SPACE, PRESENCE_RETRY_MS } from "./limits.ts"
 
 /**
  * A node's sign of life: an advisory lock under its number, held by a connection of its own. The
- * database lets go of it the moment that the connection ends, so whoever can take the lock of another
- * node knows that it is dead, whatever the clocks say.
+ * database lets go of it the moment that the connection ends, so whoever can take the lock of
+ * another node knows that it is dead, whatever the clocks say.
  */
 export type Presence = {
   /** The node's number, which its runs carry. */

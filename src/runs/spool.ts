@@ -51,7 +51,8 @@ export class Spool {
     if (this.#broken) return
     try {
       this.#file ??= await openNameless()
-      await this.#file.writev(parts)
+      const { bytesWritten } = await this.#file.writev(parts)
+      this.#broken = bytesWritten < parts.reduce((sum, { length }) => sum + length, 0)
     } catch {
       this.#broken = true
     }

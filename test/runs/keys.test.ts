@@ -95,10 +95,36 @@ test("keys belong to accounts, are free after a failure, and last a day", async 
   assert.equal((await post("name\nCy\n", "cy")).status, 200)
 })
 
-function post(csv: string, key: string, path = IMPORT, cookie = server.admin): Promise<Response> {
+test("a retry of a request that was answered early is answered as early", async (t) => {
+  const key = randomUUID()
+  const csv = largeList(3000, "early")
+  const release = await hold(t, server.pool, HOLDS.committing)
+  const later = { prefer: "respond-async" }
+  const first = await post(csv, key, IMPORT, server.admin, later)
+  const second = await post(csv, key, IMPORT, server.admin, later)
+  assert.deepEqual([first.status, second.status], [202, 202])
+  const location = first.headers.get("location")!
+  assert.equal(second.headers.get("location"), location)
+  assert.equal((await post(LIST, key, IMPORT, server.admin, later)).status, 422)
+  await server.pool.query("UPDATE import_runs SET state = 'interrupted' WHERE id = $1", [
+    location.split("/").at(-1),
+  ])
+  await release()
+  const third = await post(csv, key)
+  assert.equal(third.status, 200, "what an early answer promised was lost with its server")
+  assert.notEqual(third.headers.get("location"), location)
+})
+
+function post(
+  csv: string,
+  key: string,
+  path = IMPORT,
+  cookie = server.admin,
+  more: Record<string, string> = {},
+): Promise<Response> {
   return server.send(path, {
     method: "POST",
-    headers: { cookie, "content-type": "text/csv", "idempotency-key": key },
+    headers: { cookie, "content-type": "text/csv", "idempotency-key": key, ...more },
     body: csv,
   })
 }
