@@ -186,3 +186,7 @@ export const LATER_BLOCKS_MAX = 300
 export const SMALL_BLOCKS_MAX = 5000
 /** How long the library keeps its connection after an import, in case that another one follows. */
 export const ATTENDANCE_IDLE_MS = 1_000
+/** How long the reader of an export may take nothing before it is given up (60 s). */
+export const EXPORT_IDLE_MS = 60_000
+/** Exports that run at once on one node: each holds a connection for as long as it is read. */
+export const EXPORTS_AT_ONCE_MAX = 5

@@ -5,7 +5,7 @@ import pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import { TEXT_FIELDS } from "../customer.ts"
 import { EXPORT_HEADER, FURTHER_ATTRIBUTES, headerOfAttribute } from "../import/musterExport.ts"
-import { EXPORT_ATTRIBUTE_COLUMNS_MAX } from "../limits.ts"
+import { EXPORT_ATTRIBUTE_COLUMNS_MAX, EXPORT_IDLE_MS } from "../limits.ts"
 
 export type ExportOptions = {
   /** One character. */
@@ -21,7 +21,11 @@ export type ExportOptions = {
  * memory does not grow with it. Imported again it leaves every customer as it is. The first piece comes
  * once the database has answered, so that what goes wrong before can still be said.
  */
-export async function exportCustomers(pool: Pool, options: ExportOptions): Promise<Readable> {
+export async function exportCustomers(
+  pool: Pool,
+  options: ExportOptions,
+  idleMs = EXPORT_IDLE_MS,
+): Promise<Readable> {
   const client = await pool.connect()
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -31,10 +35,11 @@ export async function exportCustomers(pool: Pool, options: ExportOptions): Promi
     if (further) header.push(FURTHER_ATTRIBUTES)
     const start = (options.bom ? "\ufeff" : "") + headerLine(header, options.delimiter)
     const statement = copyStatement(own, further, query, options.delimiter)
-    const pieces = send(client, Buffer.from(start), statement)
+    const patience = new Patience(idleMs)
+    const pieces = send(client, Buffer.from(start), statement, patience)
     // From here on whoever drops the stream gives the connection back.
     await pieces.next()
-    return Readable.from(pieces, { objectMode: false })
+    return patience.watch(Readable.from(pieces, { objectMode: false }))
   } catch (error) {
     client.release(error as Error)
     throw error
@@ -45,21 +50,55 @@ async function* send(
   client: PoolClient,
   header: Uint8Array,
   statement: string,
+  patience: Patience,
 ): AsyncGenerator<Uint8Array> {
   let rows: Readable | null = null
   let complete = false
   try {
     yield header.subarray(0, 0)
+    patience.begin()
     yield header
+    patience.end()
     rows = client.query(copyTo(statement))
-    for await (const chunk of rows) yield chunk
+    for await (const chunk of rows) {
+      patience.begin()
+      yield chunk
+      patience.end()
+    }
     await finished(rows)
     await client.query("COMMIT")
     complete = true
   } finally {
+    patience.end()
     // A reader that has gone away leaves the server in the middle of its answer: only the end of the
     // connection stops it.
     client.release(!complete)
+  }
+}
+
+/** Ends an export whose reader takes nothing any more: it holds one of few connections. */
+class Patience {
+  readonly #idleMs: number
+  #stream: Readable | null = null
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(idleMs: number) {
+    this.#idleMs = idleMs
+  }
+
+  watch(stream: Readable): Readable {
+    this.#stream = stream
+    return stream
+  }
+
+  begin(): void {
+    const late = () =>
+      this.#stream?.destroy(new Error("The reader of an export has stopped reading."))
+    this.#timer = setTimeout(late, this.#idleMs).unref()
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
   }
 }
 

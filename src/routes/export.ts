@@ -2,7 +2,8 @@ import { Readable } from "node:stream"
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireUser } from "../auth.ts"
 import type { AppContext, AppEnv } from "../context.ts"
-import { QUERY_CHARACTERS_MAX } from "../limits.ts"
+import { AppError } from "../errors.ts"
+import { EXPORTS_AT_ONCE_MAX, QUERY_CHARACTERS_MAX } from "../limits.ts"
 import { exportCustomers } from "../registry/exportCustomers.ts"
 import { Failure, json, REFUSALS } from "./schemas.ts"
 
@@ -51,23 +52,36 @@ const EXPORT = createRoute({
       content: { "text/csv": { schema: z.string().openapi({ format: "binary" }) } },
     },
     400: json("An option is unknown or invalid.", Failure),
+    429: json("Too many exports are running.", Failure),
     ...REFUSALS,
   },
 })
 
 export function addExportRoute(app: OpenAPIHono<AppEnv>, { auth, pool }: AppContext): void {
+  let running = 0
   app.openapi(EXPORT, async (c) => {
     await requireUser(auth, pool, c.req.raw.headers)
+    if (running >= EXPORTS_AT_ONCE_MAX) throw busy()
     const { delimiter, bom, query } = c.req.valid("query")
     const pieces = await exportCustomers(pool, {
       delimiter: DELIMITERS[delimiter]!,
       bom: bom === "true",
       query: query ?? null,
     })
+    running++
+    pieces.once("close", () => running--)
     const today = new Date().toISOString().slice(0, 10)
     return c.body(Readable.toWeb(pieces) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="customers-${today}.csv"`,
     })
   })
+}
+
+function busy(): AppError {
+  return new AppError(
+    "too_many_requests",
+    "Too many exports are running on this server. Try again in 10 seconds.",
+    { headers: { "Retry-After": "10" } },
+  )
 }

@@ -193,6 +193,26 @@ test("the export is a file that a spreadsheet opens and an import leaves alone",
   assert.equal((await send("GET", "/api/customers/export?delimiter=x")).status, 400)
 })
 
+test("429: exports that nobody reads do not take all connections", async () => {
+  const notes = "x".repeat(60_000)
+  await server.pool.query(
+    "INSERT INTO customers (name, notes) SELECT 'N ' || n, $1 FROM generate_series(1, 400) n",
+    [notes],
+  )
+  const path = "/api/customers/export"
+  const headers = { cookie: server.admin }
+  const open = await Promise.all(Array.from({ length: 5 }, () => server.send(path, { headers })))
+  assert.deepEqual([...new Set(open.map(({ status }) => status))], [200])
+  const more = await send("GET", path)
+  assert.deepEqual([more.status, more.headers.get("retry-after")], [429, "10"])
+  for (const answer of open) await answer.body!.cancel()
+  for (let tries = 0; tries < 50; tries++) {
+    if ((await send("GET", `${path}?query=nobody`)).status === 200) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  assert.fail("the places of exports that were given up did not come free")
+})
+
 /** The body has what the status brings: a customer, or an error and who is in the way. */
 type Answer = {
   status: number

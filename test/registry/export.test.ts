@@ -78,6 +78,22 @@ test("a reader that goes away gives the connection back", async () => {
   assert.equal(database.pool.totalCount, database.pool.idleCount)
 })
 
+test("a reader that stops reading is given up", async () => {
+  const notes = "x".repeat(30_000)
+  const many = Array.from({ length: 60 }, (_, index) => customer({ name: `Ann ${index}`, notes }))
+  await fillRegistry(database.pool, many)
+  for (const read of [0, 1, 2]) {
+    const stream = await exportCustomers(database.pool, DEFAULTS, 100)
+    const failed = new Promise<Error>((resolve) => stream.once("error", resolve))
+    let left = read
+    if (left === 0) stream.read()
+    else stream.on("data", () => --left === 0 && stream.pause())
+    assert.match((await failed).message, /stopped reading/)
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  assert.equal(database.pool.totalCount, database.pool.idleCount)
+})
+
 const DEFAULTS: ExportOptions = { delimiter: ",", bom: false, query: null }
 
 function customer(fields: Partial<StoredCustomer> & { name: string }): StoredCustomer {
