@@ -131,7 +131,7 @@ export const TEXTS = {
     },
     send: {
       title: "Sending the file",
-      stay: "Stay on this page until the file is sent. After that you may leave; the import goes on.",
+      stay: "Stay until the file is sent. After that you may leave; the import goes on.",
       stop: "Stop sending",
       stopped: "Sending was stopped. Nothing was stored.",
       of: (sent: string, all: string) => `${sent} of ${all}`,

@@ -1,7 +1,7 @@
 /** The mark and the name; the mark is a list with a tick. */
 export function Logo() {
   return (
-    <span className="inline-flex items-center gap-2.5 text-[1.0625rem] font-semibold tracking-tight">
+    <span className="inline-flex items-center gap-2.5 text-lg font-semibold tracking-tight">
       <svg viewBox="0 0 32 32" className="size-7" aria-hidden="true">
         <rect width="32" height="32" rx="8" fill="#0f766e" />
         <g fill="none" strokeLinecap="round" strokeLinejoin="round">

@@ -59,7 +59,10 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
           </fieldset>
         )}
       </fieldset>
-      <div className="sticky bottom-0 -mx-5 mt-4 space-y-3 border-t border-line bg-surface px-5 py-3">
+      <div
+        className="sticky bottom-0 -mx-5 mt-4 space-y-3 border-t border-line bg-surface px-5
+          py-3"
+      >
         {children}
         {canEdit && (
           <Button look="primary" type="submit" busy={busy}>

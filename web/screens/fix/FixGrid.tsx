@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual"
-import { type KeyboardEvent, useMemo, useRef, useState } from "react"
+import { type CSSProperties, type KeyboardEvent, useMemo, useRef, useState } from "react"
 import { TEXTS } from "../../texts.ts"
 import { FixLine } from "./FixLine.tsx"
 import { editRow, type FixRow, type FixTable, recheck } from "./fixTable.ts"
@@ -44,19 +44,10 @@ export function FixGrid({ table, rows, onChange }: Props) {
         role="none"
       >
         <div className="w-max min-w-full">
-          <div
-            aria-hidden
-            className="table-head sticky top-0 z-[1] grid gap-2 border-b border-line bg-surface
-              px-4 py-2.5"
-            style={template}
-          >
-            <span>{T.line}</span>
-            {columns.map((column) => (
-              <span key={column} className="truncate">
-                {table.names[column] ?? T.surplus}
-              </span>
-            ))}
-          </div>
+          <Heads
+            names={columns.map((column) => table.names[column] ?? T.surplus)}
+            {...{ template }}
+          />
           <ul className="relative" style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start, key }) => (
               <li
@@ -83,6 +74,25 @@ export function FixGrid({ table, rows, onChange }: Props) {
           </ul>
         </div>
       </div>
+    </div>
+  )
+}
+
+/** Only for those who see them: every cell says its own column to those who hear it. */
+function Heads({ names, template }: { names: string[]; template: CSSProperties }) {
+  return (
+    <div
+      aria-hidden
+      className="table-head sticky top-0 z-[1] grid gap-2 border-b border-line bg-surface px-4
+        py-2.5"
+      style={template}
+    >
+      <span>{T.line}</span>
+      {names.map((name) => (
+        <span key={name} className="truncate">
+          {name}
+        </span>
+      ))}
     </div>
   )
 }

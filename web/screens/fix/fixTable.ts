@@ -119,8 +119,8 @@ function rowOf(all: string[], width: number, delimiter: string) {
 }
 
 /**
- * The cells of a record whose quotes are broken, as well as one can tell: cut at every delimiter. What
- * Muster added at its end is in order, whatever stands before it.
+ * The cells of a record whose quotes are broken, as well as one can tell: cut at every delimiter.
+ * What Muster added at its end is in order, whatever stands before it.
  */
 function roughCells(raw: string, delimiter: string, quote: string | null): string[] {
   const at = lastLineCell(raw, delimiter)

@@ -18,7 +18,10 @@ export function Choose({ problem, isOver }: { problem: string | null; isOver: bo
           transition-colors sm:py-20
           ${isOver ? "border-accent! bg-accent-soft!" : "border-strong-line!"}`}
       >
-        <span className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent-ink">
+        <span
+          className="grid size-14 place-items-center rounded-2xl bg-accent-soft
+            text-accent-ink"
+        >
           <FileUp size={26} aria-hidden />
         </span>
         <h2 className="mt-5 text-xl">{T.title}</h2>

@@ -80,8 +80,8 @@ function Column({ column, read, chosen, onChange }: ColumnProps) {
   const isKept = !isOut && (field === null || field === "attributes")
   return (
     <li
-      className="unseen-waits grid items-center gap-x-4 gap-y-1.5 border-t border-line px-4 py-3 sm:px-5
-        md:grid-cols-[minmax(0,1.1fr)_minmax(0,1.2fr)_1rem_minmax(0,12rem)_minmax(0,1.5fr)]"
+      className="unseen-waits grid items-center gap-x-4 gap-y-1.5 border-t border-line px-4 py-3
+        sm:px-5 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1.2fr)_1rem_minmax(0,12rem)_minmax(0,1.5fr)]"
     >
       <div className={isOut ? "text-muted line-through" : ""}>
         <p className="truncate font-medium" title={header}>

@@ -73,31 +73,39 @@ export function Understand({ state }: { state: State }) {
           />
         </>
       )}
-      <div
-        className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
-          border border-line bg-surface p-3 shadow-lg lg:bottom-4"
+      <GoOn state={state} />
+    </div>
+  )
+}
+
+/** What is decided about the file as a whole, and the way on. */
+function GoOn({ state: { settings, reading } }: { state: State }) {
+  const { dispatch } = useImport()
+  return (
+    <div
+      className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
+        border border-line bg-surface p-3 shadow-lg lg:bottom-4"
+    >
+      <label className="mr-auto flex min-h-8 items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={settings.blanks === "clear"}
+          onChange={({ target }) => {
+            const { blanks: _, ...rest } = settings
+            const changed = target.checked ? { ...rest, blanks: "clear" as const } : rest
+            dispatch({ type: "changed", settings: changed })
+          }}
+        />
+        {T.blanks}
+      </label>
+      <Button
+        look="primary"
+        disabled={reading === null || !canGoOn(reading)}
+        onClick={() => dispatch({ type: "check" })}
       >
-        <label className="mr-auto flex min-h-8 items-center gap-2 text-sm">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={settings.blanks === "clear"}
-            onChange={({ target }) => {
-              const { blanks: _, ...rest } = settings
-              const changed = target.checked ? { ...rest, blanks: "clear" as const } : rest
-              dispatch({ type: "changed", settings: changed })
-            }}
-          />
-          {T.blanks}
-        </label>
-        <Button
-          look="primary"
-          disabled={reading === null || !canGoOn(reading)}
-          onClick={() => dispatch({ type: "check" })}
-        >
-          {T.next}
-        </Button>
-      </div>
+        {T.next}
+      </Button>
     </div>
   )
 }

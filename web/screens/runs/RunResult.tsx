@@ -76,7 +76,10 @@ function Rejected({ run }: { run: Run }) {
   const { role } = useUser()
   if (run.purged_at !== null) return <Notice>{T.purged}</Notice>
   return (
-    <div className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-ground px-4 py-3">
+    <div
+      className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-ground px-4
+        py-3"
+    >
       <p className="min-w-0 flex-1 basis-48 font-medium">{T.someOut(run.counts?.rejected ?? 0)}</p>
       {role === "admin" && (
         <Link
