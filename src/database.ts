@@ -46,17 +46,21 @@ export function createPool(
 /**
  * Brings the tables up to date: applies each file `NNNN_name.sql` that is not recorded yet, in
  * order, each in a transaction of its own under one advisory lock, so that two nodes may start at
- * once. Returns the names of the files it applied. Throws `unavailable` when the server is too old
- * or the database was written by a newer Muster.
+ * once. Leaves out the files of `without`. Returns the names of those it applied. Throws
+ * `unavailable` when the server is too old or the database was written by a newer Muster.
  */
-export async function migrate(pool: pg.Pool, folder = MIGRATIONS_FOLDER): Promise<string[]> {
+export async function migrate(
+  pool: pg.Pool,
+  folder = MIGRATIONS_FOLDER,
+  { without = [] }: { without?: string[] } = {},
+): Promise<string[]> {
   const files = await listMigrations(folder)
   const client = await pool.connect()
   const applied: string[] = []
   try {
     await refuseOldServer(client)
     for (;;) {
-      const name = await applyNext(client, files, folder)
+      const name = await applyNext(client, files, { folder, without })
       if (name === null) return applied
       applied.push(name)
     }
@@ -90,7 +94,7 @@ async function refuseOldServer(client: pg.PoolClient): Promise<void> {
 async function applyNext(
   client: pg.PoolClient,
   files: Migration[],
-  folder: string,
+  { folder, without }: { folder: string; without: string[] },
 ): Promise<string | null> {
   await client.query("begin")
   try {
@@ -104,7 +108,8 @@ async function applyNext(
     )
     const { rows } = await client.query("select version, name from muster_migrations order by 1")
     refuseNewerDatabase(rows, files)
-    const next = files.find((file) => !rows.some((row) => row.version === file.version))
+    const missing = files.filter(({ version }) => !rows.some((row) => row.version === version))
+    const next = missing.find(({ name }) => !without.includes(name))
     if (next) {
       await client.query(await readFile(join(folder, next.name), "utf8"))
       await client.query("insert into muster_migrations (version, name) values ($1, $2)", [

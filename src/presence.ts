@@ -120,7 +120,8 @@ export async function isDead(client: PoolClient, node: string): Promise<boolean>
 async function dropOrphans(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ table: string }>(
     `SELECT c.relname AS table FROM pg_class c
-     WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+     WHERE c.relkind = 'r' AND c.relnamespace =
+         (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
        AND c.relname ~ '^staging_[0-9a-f]{32}$'
        AND NOT EXISTS (SELECT FROM import_runs r WHERE r.state = 'running'
          AND 'staging_' || replace(r.id::text, '-', '') = c.relname)

@@ -1,0 +1,32 @@
+/**
+ * Reading customer lists and recognising their columns, without a server or a database. Works in
+ * browsers too: `import { openCsv, readRows, matchColumns } from "muster/reader"`.
+ */
+import { type Opened, openCsv, type ReadOptions } from "./import/read.ts"
+import { batchRows, type RecordProblem } from "./import/record.ts"
+
+export { type Field, TEXT_FIELDS, type TextField } from "./customer.ts"
+export { AppError } from "./errors.ts"
+export { type Cleaned, cleanRecord } from "./import/clean.ts"
+export { type ColumnMatch, type Columns, type MatchOptions, matchColumns } from "./import/match.ts"
+export { type Opened, openCsv, type ReadOptions } from "./import/read.ts"
+export { batchRows, type Dialect, type RecordBatch, type RecordProblem } from "./import/record.ts"
+
+/** A data record: its cells, and what is wrong with it when it cannot be trusted. */
+export type Row = { cells: string[]; problem: Omit<RecordProblem, "record"> | null }
+
+/** Reads a file record by record, which is easier than `openCsv` and slower than its batches. */
+export async function* readRows(
+  file: Opened | AsyncIterable<Uint8Array>,
+  options: ReadOptions = {},
+): AsyncGenerator<Row> {
+  const opened = "batches" in file ? file : await openCsv(file, options)
+  for await (const batch of opened.batches) {
+    const problems = new Map(batch.problems.map(({ record, ...problem }) => [record, problem]))
+    // The batch is written over when the next one is asked for, so all of it is taken out first.
+    const rows = batchRows(batch)
+    for (const [record, cells] of rows.entries()) {
+      yield { cells, problem: problems.get(record) ?? null }
+    }
+  }
+}
