@@ -156,6 +156,7 @@ async function whyNot(client: PoolClient, run: LockedRun): Promise<string | null
   if (run.purged_at === null) return null
   return (
     "The run can no longer be undone: what customers were before it was deleted on " +
-    `${run.purged_at.toISOString().slice(0, 10)}, because the time for which it may be kept was over.`
+    `${run.purged_at.toISOString().slice(0, 10)}, because the time for which it may be kept was ` +
+    "over."
   )
 }

@@ -66,7 +66,8 @@ export function attributeOfHeader(header: string): string {
 
 /**
  * The content of a cell: without the apostrophe that an export puts before what a spreadsheet could
- * run as a formula, and before an apostrophe. Exactly that: an apostrophe that no export writes stays.
+ * run as a formula, and before an apostrophe. Exactly that: an apostrophe that no export writes
+ * stays.
  */
 export function readExported(cell: string): string {
   if (!cell.startsWith("'")) return cell.trim()
@@ -79,7 +80,9 @@ function escapeFormula(text: string): string {
   return ESCAPED.test(text) ? `'${text}` : text
 }
 
-/** What an export escapes: a formula's signs and an apostrophe at the start, blanks at both ends. */
+/**
+ * What an export escapes: a formula's signs and an apostrophe at the start, blanks at both ends.
+ */
 const ESCAPED = /^['=+\-@\uff1d\uff0b\uff0d\uff20\s]|\s$/
 
 /** The attributes that have no column of their own. What is no such JSON is an attribute itself. */
@@ -110,7 +113,9 @@ export function readExportedTags(cell: string): string[] | null {
   return tags.length > 0 ? tags : null
 }
 
-/** The tag up to its closing quote, and where to go on; without a closing quote, all that is left. */
+/**
+ * The tag up to its closing quote, and where to go on; without a closing quote, all that is left.
+ */
 function quotedTag(cell: string, start: number): { tag: string; end: number } {
   let close = cell.indexOf('"', start)
   while (close !== -1 && cell[close + 1] === '"') close = cell.indexOf('"', close + 2)

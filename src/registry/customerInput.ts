@@ -14,17 +14,17 @@ import {
 const TEXT_BYTES_MAX = CELL_BYTES_MAX - 1
 
 /**
- * What a caller wants a customer's fields to be: an absent key leaves a field alone, `null` clears it.
- * Attributes are named one by one, as entries, because a name may be `__proto__`.
+ * What a caller wants a customer's fields to be: an absent key leaves a field alone, `null` clears
+ * it. Attributes are named one by one, as entries, because a name may be `__proto__`.
  */
 export type CustomerInput = Partial<Omit<CustomerValues, "attributes">> & {
   attributes?: [name: string, value: string | null][]
 }
 
 /**
- * Checks the JSON of a create or an edit and brings it into the form in which an import stores the same:
- * trimmed, blank as `null`, names with single blanks, e-mail lower-cased. Throws `invalid` with a
- * sentence a fault.
+ * Checks the JSON of a create or an edit and brings it into the form in which an import stores the
+ * same: trimmed, blank as `null`, names with single blanks, e-mail lower-cased. Throws `invalid`
+ * with a sentence a fault.
  */
 export function readCustomerInput(body: unknown): CustomerInput {
   const given = asObject(body, "The body")
@@ -79,8 +79,8 @@ function readField(input: CustomerInput, key: string, value: unknown): void {
   else if (isTextField(key)) input[key] = readText(value, `"${key}"`, limitOf(key))
   else {
     throw invalid(
-      `"${shortened(key)}" is unknown. A customer's fields are ${TEXT_FIELDS.join(", ")}, tags and ` +
-        "attributes; what is none of them goes into attributes.",
+      `"${shortened(key)}" is unknown. A customer's fields are ${TEXT_FIELDS.join(", ")}, tags ` +
+        "and attributes; what is none of them goes into attributes.",
     )
   }
 }
@@ -133,7 +133,9 @@ function readText(value: unknown, what: string, bytesMax: number): string | null
   return text === "" ? null : text
 }
 
-/** What an index holds must fit into a page of it; other texts may be as long as a cell of a file. */
+/**
+ * What an index holds must fit into a page of it; other texts may be as long as a cell of a file.
+ */
 function limitOf(field: TextField): number {
   return field === "external_id" ? IDENTIFIER_BYTES_MAX : TEXT_BYTES_MAX
 }

@@ -30,8 +30,8 @@ export function asCustomer(row: Record<string, unknown>): Customer {
 }
 
 /**
- * The version of a customer, for `ETag` and `If-Match`: two are equal when all that the API shows of the
- * customer is.
+ * The version of a customer, for `ETag` and `If-Match`: two are equal when all that the API shows
+ * of the customer is.
  */
 export function etagOf(customer: Customer): string {
   const attributes = Object.entries(customer.attributes).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -39,5 +39,6 @@ export function etagOf(customer: Customer): string {
     ...TEXT_FIELDS.map((field) => customer[field]),
     [customer.id, customer.tags, attributes, customer.created_at, customer.updated_at],
   ]
-  return `"${createHash("sha256").update(JSON.stringify(content)).digest("base64url").slice(0, 22)}"`
+  const hash = createHash("sha256").update(JSON.stringify(content)).digest("base64url")
+  return `"${hash.slice(0, 22)}"`
 }

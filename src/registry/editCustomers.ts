@@ -15,8 +15,9 @@ import { writeInTurn } from "./writeInTurn.ts"
 export type Versions = string[] | null
 
 /**
- * Creates a customer. Throws `conflict`, naming the other one, when the registry holds the same customer
- * already: then an import of these values would change that one instead of making a second.
+ * Creates a customer. Throws `conflict`, naming the other one, when the registry holds the same
+ * customer already: then an import of these values would change that one instead of making a
+ * second.
  */
 export async function createCustomer(pool: Pool, input: CustomerInput): Promise<Customer> {
   const values = valuesOf(input)
@@ -42,8 +43,9 @@ export async function createCustomer(pool: Pool, input: CustomerInput): Promise<
 }
 
 /**
- * Changes the fields that the input names. Throws `not_found`, `precondition_failed` when the customer
- * is none of `versions`, and `conflict` when another customer has its strongest identifier.
+ * Changes the fields that the input names. Throws `not_found`, `precondition_failed` when the
+ * customer is none of `versions`, and `conflict` when another customer has its strongest
+ * identifier.
  */
 export async function editCustomer(
   pool: Pool,
@@ -120,8 +122,8 @@ function taken(other: KnownCustomer, kind: keyof typeof LABEL): AppError {
   const { id, values } = other
   return new AppError(
     "conflict",
-    `The customer "${values.name}" (${id}) has this ${LABEL[kind]} already. Edit that one, or give ` +
-      "this one an identifier of its own.",
+    `The customer "${values.name}" (${id}) has this ${LABEL[kind]} already. Edit that one, or ` +
+      "give this one an identifier of its own.",
     { customer: { id, name: values.name } },
   )
 }

@@ -17,9 +17,10 @@ export type ExportOptions = {
 }
 
 /**
- * The registry as CSV (UTF-8, LF, quotes where needed), of one moment, in pieces as the server sends them:
- * memory does not grow with it. Imported again it leaves every customer as it is. The first piece comes
- * once the database has answered, so that what goes wrong before can still be said.
+ * The registry as CSV (UTF-8, LF, quotes where needed), of one moment, in pieces as the server
+ * sends them: memory does not grow with it. Imported again it leaves every customer as it is. The
+ * first piece comes once the database has answered, so that what goes wrong before can still be
+ * said.
  */
 export async function exportCustomers(
   pool: Pool,
@@ -70,8 +71,8 @@ async function* send(
     complete = true
   } finally {
     patience.end()
-    // A reader that has gone away leaves the server in the middle of its answer: only the end of the
-    // connection stops it.
+    // A reader that has gone away leaves the server in the middle of its answer: only the end of
+    // the connection stops it.
     client.release(!complete)
   }
 }
@@ -110,7 +111,9 @@ async function comparable(client: PoolClient, query: string | null): Promise<str
   return rows[0].text
 }
 
-/** Which attributes there are: the most frequent ones get columns of their own, in order of name. */
+/**
+ * Which attributes there are: the most frequent ones get columns of their own, in order of name.
+ */
 async function attributeColumns(
   client: PoolClient,
   query: string | null,

@@ -6,12 +6,13 @@ import { asCustomer, CUSTOMER_COLUMNS } from "./customers.ts"
 export type CustomerPage = { customers: Customer[]; next: string | null }
 
 /**
- * A page of customers, ordered by id, which is the order in which they came. `query` finds customers
- * whose name, company, e-mail or external id begins with it, without case, and those of whose name or
- * company another word does; wildcards are text. `after` is the `next` of the page before.
+ * A page of customers, ordered by id, which is the order in which they came. `query` finds
+ * customers whose name, company, e-mail or external id begins with it, without case, and those of
+ * whose name or company another word does; wildcards are text. `after` is the `next` of the page
+ * before.
  *
- * Pages neither repeat nor skip a customer while imports run: each is keyed by what came last. Throws
- * `invalid` for an `after` that nobody gave out.
+ * Pages neither repeat nor skip a customer while imports run: each is keyed by what came last.
+ * Throws `invalid` for an `after` that nobody gave out.
  */
 export async function listCustomers(
   pool: Pool,
@@ -35,9 +36,9 @@ async function listAll(pool: Pool, limit: number, after: string | null): Promise
 }
 
 /**
- * Search goes through three lists, one after the other: customers by a word of their name or company, in
- * order of id; then by e-mail; then by external id. Each has an index that gives its page at once, and
- * a customer belongs to the first list that has it.
+ * Search goes through three lists, one after the other: customers by a word of their name or
+ * company, in order of id; then by e-mail; then by external id. Each has an index that gives its
+ * page at once, and a customer belongs to the first list that has it.
  */
 const LISTS = ["word", "email", "external_id"] as const
 

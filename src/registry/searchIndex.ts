@@ -19,9 +19,9 @@ const SMALL_BLOCK = 100
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 /**
- * Fills the index that search uses, in the background, some thousand customers at a time. While an import
- * runs it waits, but not for long, and then takes a third of the time at most. Returns the function
- * that stops it.
+ * Fills the index that search uses, in the background, some thousand customers at a time. While an
+ * import runs it waits, but not for long, and then takes a third of the time at most. Returns the
+ * function that stops it.
  */
 export function startIndexing(pool: Pool, log: Log): () => Promise<void> {
   const stop = new AbortController()
@@ -167,7 +167,8 @@ async function indexRange(client: PoolClient, low: string, high: string): Promis
 /** Customers that were written one by one. When they become many, order is better made anew. */
 async function indexWaiting(client: PoolClient): Promise<boolean> {
   const { rows } = await client.query<{ waiting: number; later: number; small: number }>(
-    `SELECT (SELECT count(*) FROM (SELECT FROM customer_words_waiting LIMIT $1) w)::integer AS waiting,
+    `SELECT (SELECT count(*) FROM (
+         SELECT FROM customer_words_waiting LIMIT $1) some_waiting)::integer AS waiting,
        count(*) FILTER (WHERE later)::integer AS later,
        count(*) FILTER (WHERE size < $2)::integer AS small
      FROM customer_words`,

@@ -30,8 +30,8 @@ export type Written<T> = {
 }
 
 /**
- * Runs `write` in a transaction as every writer of customers has to: announced, so that imports that
- * run beside it notice it, and committed in turn. One that met another writer is run again.
+ * Runs `write` in a transaction as every writer of customers has to: announced, so that imports
+ * that run beside it notice it, and committed in turn. One that met another writer is run again.
  */
 export async function writeInTurn<T>(
   pool: Pool,

@@ -67,8 +67,8 @@ const EDIT = createRoute({
   operationId: "editCustomer",
   summary: "Edit a customer",
   description:
-    "Admin only. Fields that the body does not name stay; null clears one; attributes are merged name " +
-    "by name. An edit that changes nothing leaves the time of change alone.",
+    "Admin only. Fields that the body does not name stay; null clears one; attributes are merged " +
+    "name by name. An edit that changes nothing leaves the time of change alone.",
   request: { params, headers: ifMatch, body },
   responses: { 200: json("The customer.", Customer), ...BODY, ...NONE, ...STALE, ...REFUSALS },
 })

@@ -41,8 +41,8 @@ const EXPORT = createRoute({
   summary: "Export customers as CSV",
   description:
     "All customers, or those that a search finds, as they are at one moment. Importing the file " +
-    "again leaves every one of them as it is. Cells that a spreadsheet could run as a formula begin " +
-    "with an apostrophe, which an import of this file takes away again.",
+    "again leaves every one of them as it is. Cells that a spreadsheet could run as a formula " +
+    "begin with an apostrophe, which an import of this file takes away again.",
   tags: ["Customers"],
   security: [{ sessionCookie: [] }, { apiKey: [] }],
   request: { query: ExportQuery },

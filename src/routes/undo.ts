@@ -42,8 +42,8 @@ const UNDO = createRoute({
   operationId: "undoImport",
   summary: "Undo an import, or an undo",
   description:
-    "Admin only. Deletes what the run created and restores, field by field, what it changed. What " +
-    "was changed since is left alone and listed. `preview=true` says so without doing it.",
+    "Admin only. Deletes what the run created and restores, field by field, what it changed. " +
+    "What was changed since is left alone and listed. `preview=true` says so without doing it.",
   tags: ["Imports"],
   security: [{ sessionCookie: [] }, { apiKey: [] }],
   request: {

@@ -3,7 +3,9 @@ import { TEXT_FIELDS } from "../customer.ts"
 import { ImportsMet } from "../import/meet.ts"
 import { isDeletable, RESTORES, type UndoneRun } from "./plan.ts"
 
-/** Takes away what the run created and nobody changed since, and keeps it for an undo of the undo. */
+/**
+ * Takes away what the run created and nobody changed since, and keeps it for an undo of the undo.
+ */
 export async function deleteCreated(
   client: PoolClient,
   run: UndoneRun,
@@ -88,8 +90,8 @@ function replaced(): string {
 }
 
 /**
- * Unique indexes check row by row, so customers that hand an identifier on to each other would collide
- * half-way: when several get others, each gets a placeholder first.
+ * Unique indexes check row by row, so customers that hand an identifier on to each other would
+ * collide half-way: when several get others, each gets a placeholder first.
  */
 async function clearTheWay(client: PoolClient): Promise<void> {
   await client.query(

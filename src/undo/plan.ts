@@ -11,8 +11,8 @@ export type UndoneRun = {
 }
 
 /**
- * Which of a run's changes can be taken back, in the temporary table `undo_plan`: one row a customer that
- * the run changed. A field is restored as long as it is as the run left it.
+ * Which of a run's changes can be taken back, in the temporary table `undo_plan`: one row a
+ * customer that the run changed. A field is restored as long as it is as the run left it.
  *
  * - `patch`, `attributes`: the fields and attributes to restore, with their values; `{}` for none
  * - `kept`: the fields that somebody changed since, `[{field, before, after, now}]`
@@ -38,14 +38,22 @@ export async function planRestoring(client: PoolClient, run: UndoneRun): Promise
        CROSS JOIN LATERAL (
          ${compare("i.before - 'attributes' - 'updated_at'", "i.after", "n.now", "")}) f
        CROSS JOIN LATERAL (
-         ${compare("i.before -> 'attributes'", "i.after -> 'attributes'", "c.attributes", "attributes.")}) a
+         ${compare(...ATTRIBUTES)}) a
        WHERE i.run_id = '${run.id}') p`,
   )
   await client.query("ANALYZE undo_plan")
 }
 
+const ATTRIBUTES = [
+  "i.before -> 'attributes'",
+  "i.after -> 'attributes'",
+  "c.attributes",
+  "attributes.",
+] as const
+
 function next(field: string): string {
-  return `CASE WHEN p.patch ? '${field}' THEN p.patch ->> '${field}' ELSE p.${field} END COLLATE "C"`
+  return `CASE WHEN p.patch ? '${field}' THEN p.patch ->> '${field}'
+    ELSE p.${field} END COLLATE "C"`
 }
 
 /** Sorts the fields of a change into those that are as the run left them and those that are not. */
@@ -65,8 +73,8 @@ export function isDeletable(run: UndoneRun): string {
 }
 
 /**
- * Marks the customers that would get an identifier by which another one goes by then. One that stays as
- * it is may in turn be in the way of another, so this goes on until nothing changes.
+ * Marks the customers that would get an identifier by which another one goes by then. One that
+ * stays as it is may in turn be in the way of another, so this goes on until nothing changes.
  */
 export async function findTakenIdentifiers(client: PoolClient, run: UndoneRun): Promise<void> {
   const { rows } = await client.query("SELECT FROM undo_plan WHERE renamed LIMIT 1")

@@ -43,7 +43,9 @@ export async function registryNow(pool: Pool): Promise<Stored[]> {
   return rows
 }
 
-/** Merges the rows as an import does, on the short way or on that of large files. Returns the run. */
+/**
+ * Merges the rows as an import does, on the short way or on that of large files. Returns the run.
+ */
 export async function importRows(
   pool: Pool,
   { rows, fields, clear }: MergeCase,

@@ -23,7 +23,7 @@ const undo = (runId: string, preview = false) =>
 /** What the generated cases held, so that a generator that grows harmless is noticed. */
 const seen = { deleted: 0, restored: 0, kept: 0, taken: 0, edited: 0 }
 
-test("an undo right after an import restores the registry, and its undo brings it all back", async () => {
+test("an undo right after an import restores the registry, and its undo the import", async () => {
   await property(fc.tuple(mergeCase, way), async ([example, how]) => {
     await fill(pool, example.registry)
     const before = await registryNow(pool)
@@ -47,7 +47,7 @@ test("an undo right after an import restores the registry, and its undo brings i
   })
 })
 
-test("what was edited since stays, everything else is as before, and the undo can be undone", async () => {
+test("what was edited since stays, all else is as before, and that can be undone", async () => {
   await property(fc.tuple(mergeCase, way, edits), async ([example, how, steps]) => {
     await fill(pool, example.registry)
     const before = await registryNow(pool)
