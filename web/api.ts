@@ -25,11 +25,28 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   return body as T
 }
 
+/** An answer together with the version that it says it is. */
+export type Versioned<T> = { value: T; etag: string | null }
+
+/** Asks for something that may be edited, with its version. Throws like `ask`. */
+export async function askVersioned<T>(path: string): Promise<Versioned<T>> {
+  const answer = await fetch(path).catch(() => {
+    throw new ApiError(0, null)
+  })
+  const body: unknown = await answer.json().catch(() => null)
+  if (!answer.ok) throw new ApiError(answer.status, body)
+  return { value: body as T, etag: answer.headers.get("etag") }
+}
+
 /** The same with a JSON body. */
-export function tell<T>(path: string, body: unknown, method = "POST"): Promise<T> {
+export function tell<T>(
+  path: string,
+  body: unknown,
+  { method = "POST", headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+): Promise<T> {
   return ask<T>(path, {
     method,
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   })
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Trash2 } from "lucide-react"
 import { useState } from "react"
-import { ApiError, ask, tell } from "../../api.ts"
+import { ApiError, ask, askVersioned, tell } from "../../api.ts"
 import { formatMoment } from "../../format.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
@@ -19,18 +19,24 @@ type Props = { id: string | "new"; onOpen: (id: string) => void; onClose: () => 
 export function CustomerDialog({ id, onOpen, onClose }: Props) {
   const client = useQueryClient()
   const isNew = id === "new"
-  const { data, error } = useQuery({
+  const { data: found, error } = useQuery({
     queryKey: ["customer", id],
-    queryFn: () => ask<Customer>(`/api/customers/${id}`),
+    queryFn: () => askVersioned<Customer>(`/api/customers/${id}`),
     enabled: !isNew,
+    // What was typed is held against the version that was shown, not against a newer one.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   })
+  const data = found?.value
   const save = useMutation({
     mutationFn: (changes: Record<string, unknown>) =>
       isNew
         ? tell<Customer>("/api/customers", changes)
-        : tell<Customer>(`/api/customers/${id}`, changes, "PATCH"),
-    onSuccess: (customer) => {
-      client.setQueryData(["customer", customer.id], customer)
+        : tell<Customer>(`/api/customers/${id}`, changes, {
+            method: "PATCH",
+            headers: found?.etag ? { "if-match": found.etag } : {},
+          }),
+    onSuccess: () => {
       void client.invalidateQueries({ queryKey: ["customers"] })
       onClose()
     },
