@@ -85,7 +85,7 @@ export async function fillRegistry(
   pool: Pool,
   customers: readonly StoredCustomer[],
 ): Promise<string[]> {
-  await pool.query("TRUNCATE customers, import_changes, customer_writes, undone_customers")
+  await pool.query("DELETE FROM customers; DELETE FROM import_changes; DELETE FROM customer_writes")
   const ids: string[] = []
   for (const { attributes, tags, ...fields } of customers) {
     const columns = Object.keys(fields)

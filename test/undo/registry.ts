@@ -24,7 +24,7 @@ const TABLES = [
 ]
 
 export async function fill(pool: Pool, registry: readonly RefCustomer[]): Promise<void> {
-  for (const table of TABLES) await pool.query(`DELETE FROM ${table}`)
+  await pool.query(TABLES.map((table) => `DELETE FROM ${table}`).join("; "))
   for (const { id, name, external_id, email, phone, tags, attributes } of registry) {
     await pool.query(
       `INSERT INTO customers (id, name, external_id, email, phone, tags, attributes, created_at,
