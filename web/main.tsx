@@ -5,6 +5,8 @@ import { Gate } from "./screens/Gate.tsx"
 import { SESSION_KEY } from "./session.ts"
 import "./styles.css"
 
+const RELOAD_PAUSE_MS = 10_000
+
 const onError = (error: Error): void => {
   // The session has ended, here or elsewhere: the page falls back to signing in.
   if (error instanceof ApiError && error.status === 401) client.setQueryData(SESSION_KEY, null)
@@ -19,6 +21,14 @@ const client = new QueryClient({
       staleTime: 2000,
     },
   },
+})
+
+// After an update the old page asks for files that are gone; a fresh one knows the new ones.
+addEventListener("vite:preloadError", () => {
+  const last = Number(sessionStorage.getItem("muster.reloaded"))
+  if (Date.now() - last < RELOAD_PAUSE_MS) return
+  sessionStorage.setItem("muster.reloaded", String(Date.now()))
+  location.reload()
 })
 
 createRoot(document.getElementById("root")!).render(

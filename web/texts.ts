@@ -93,6 +93,15 @@ export const TEXTS = {
       filled: "Filled",
       fieldOf: (header: string) => `Field for the column ${header}`,
       keep: "Extra field",
+      moreColumns: (count: number) => `Show ${formatCount(count)} more columns`,
+      doubtful: "Please check:",
+      kinds: {
+        email: "e-mail",
+        phone: "phone",
+        number: "number",
+        date: "date",
+        website: "web",
+      },
       blankColumns: (count: number) =>
         count === 1 ? "One column without any value" : `${count} columns without any value`,
       leaveOut: "Leave out",

@@ -109,6 +109,10 @@ test("every encoding shows its letters, and the mapping follows the hand", async
   await page.getByRole("button", { name: "Undo my changes" }).click()
   await page.getByText("You left this column out").waitFor({ state: "hidden" })
   await importChosen()
+  await page.getByRole("link", { name: "Import", exact: true }).click()
+  await page.getByTestId("file").setInputFiles(join(CORPUS, "google_contacts_new.csv"))
+  await importChosen()
+  await page.getByText("7 customers created.").waitFor()
 })
 
 test("a damaged file: the good rows go in, the others are corrected in the page", async () => {

@@ -8,6 +8,10 @@ import type { ReadColumn, Reading } from "../../reading/messages.ts"
 import { FIELD_NAMES, TEXTS } from "../../texts.ts"
 
 const T = TEXTS.import.understand
+/** Columns of a file with hundreds of them that are shown at first. */
+const SHOWN = 80
+/** Below this a mapping is worth a look. */
+const SURE = 0.7
 const FIELDS = ["name", "first_name", "last_name", ...TEXT_FIELDS.slice(1), "tags"]
 
 type Props = {
@@ -20,8 +24,10 @@ type Props = {
 export function ColumnList({ reading, map, onChange }: Props) {
   const isChanged = Object.keys(map).length > 0
   const [isOpen, setOpen] = useState(false)
+  const [isAll, setAll] = useState(false)
   const isBlank = ({ filled, header }: ReadColumn): boolean => filled === 0 && !(header in map)
   const blank = reading.columns.filter(isBlank)
+  const filled = reading.columns.filter((column) => !isBlank(column))
   const list = (columns: ReadColumn[]) => (
     <ul>
       {columns.map((column) => (
@@ -51,7 +57,14 @@ export function ColumnList({ reading, map, onChange }: Props) {
           </Button>
         )}
       </div>
-      {list(reading.columns.filter((column) => !isBlank(column)))}
+      {list(isAll ? filled : filled.slice(0, SHOWN))}
+      {filled.length > SHOWN && !isAll && (
+        <div className="border-t border-line px-4 py-3 sm:px-5">
+          <Button small onClick={() => setAll(true)}>
+            {T.moreColumns(filled.length - SHOWN)}
+          </Button>
+        </div>
+      )}
       {blank.length > 0 && (
         <details
           className="border-t border-line"
@@ -77,6 +90,7 @@ type ColumnProps = {
 function Column({ column, read, chosen, onChange }: ColumnProps) {
   const { header, field, samples, why } = column
   const isOut = chosen === "-"
+  const isDoubtful = chosen === undefined && field !== null && column.confidence < SURE
   const isKept = !isOut && (field === null || field === "attributes")
   return (
     <li
@@ -87,7 +101,7 @@ function Column({ column, read, chosen, onChange }: ColumnProps) {
         <p className="truncate font-medium" title={header}>
           {header}
         </p>
-        <Filled filled={column.filled} read={read} />
+        <Filled column={column} read={read} />
       </div>
       <p className="truncate text-sm text-muted" title={samples.join(" · ")}>
         {samples.length > 0 ? samples.join(" · ") : "–"}
@@ -109,12 +123,16 @@ function Column({ column, read, chosen, onChange }: ColumnProps) {
         <option value="attributes">{T.keep}</option>
         <option value="-">{T.leaveOut}</option>
       </Select>
-      <p className="text-sm text-muted">{why}</p>
+      <p className="text-sm text-muted">
+        {isDoubtful && <strong className="font-medium text-warn">{T.doubtful} </strong>}
+        {why}
+      </p>
     </li>
   )
 }
 
-function Filled({ filled, read }: { filled: number; read: number }) {
+function Filled({ column, read }: { column: ReadColumn; read: number }) {
+  const { filled, kind } = column
   const share = formatShare(filled, read)
   return (
     <div className="mt-1 flex items-center gap-2" title={T.filledShare(share)}>
@@ -124,9 +142,10 @@ function Filled({ filled, read }: { filled: number; read: number }) {
           style={{ width: `${read === 0 ? 0 : (100 * filled) / read}%` }}
         />
       </span>
-      <span className="text-xs text-muted">
+      <span className="truncate text-xs text-muted">
         <span className="sr-only">{T.filled} </span>
         {share}
+        {kind !== "empty" && kind !== "text" && ` · ${T.kinds[kind]}`}
       </span>
     </div>
   )
