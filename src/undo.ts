@@ -6,7 +6,14 @@ import { KEPT_LISTED_MAX } from "./limits.ts"
 import { type Turn, writeInTurn } from "./registry/writeInTurn.ts"
 import { findRun, type Run } from "./runs.ts"
 import { deleteCreated, recreateDeleted, restoreChanged } from "./undo/carryOut.ts"
-import { countPlanned, type Kept, listKept, notRecreated, type Part } from "./undo/kept.ts"
+import {
+  countPlanned,
+  type Kept,
+  keptChanges,
+  keptCreated,
+  notRecreated,
+  type Part,
+} from "./undo/kept.ts"
 import { findTakenIdentifiers, planRestoring, type UndoneRun } from "./undo/plan.ts"
 
 export type UndoRequest = {
@@ -56,7 +63,8 @@ export async function undoRun(
 
 async function preview({ client, runId: undoId }: Turn, run: UndoneRun): Promise<Undone> {
   const planned = await countPlanned(client, run)
-  const stays = await listKept(client, run)
+  const changed = await keptChanges(client)
+  const created = await keptCreated(client, run)
   // Whether an identifier is taken shows only once the restored customers have given up theirs.
   await client.query("SAVEPOINT preview")
   let recreated = 0
@@ -66,7 +74,7 @@ async function preview({ client, runId: undoId }: Turn, run: UndoneRun): Promise
   }
   const gone = await notRecreated(client, run)
   await client.query("ROLLBACK TO SAVEPOINT preview")
-  return { run: null, ...planned, recreated, ...together(stays, gone) }
+  return { run: null, ...planned, recreated, ...together(changed, created, gone) }
 }
 
 async function carryOut(
@@ -75,9 +83,11 @@ async function carryOut(
   { account }: UndoRequest,
   node: string,
 ): Promise<Undone> {
-  const stays = await listKept(client, run)
+  const changed = await keptChanges(client)
   let [deleted, recreated] = [0, 0]
   if (run.undo_of === null) deleted = await deleteCreated(client, run, undoId)
+  // Asked after it: somebody may have changed one of them a moment before it went.
+  const created = await keptCreated(client, run)
   const restored = await restoreChanged(client, undoId)
   if (run.undo_of !== null) {
     recreated = await recreateDeleted(client, run)
@@ -98,12 +108,14 @@ async function carryOut(
   await client.query("UPDATE import_runs SET state = 'undone' WHERE id = $1", [run.id])
   await client.query("UPDATE import_runs SET state = 'succeeded' WHERE id = $1", [run.undo_of])
   const done = await findRun(client, undoId)
-  return { run: done, deleted, recreated, restored, ...together(stays, gone) }
+  return { run: done, deleted, recreated, restored, ...together(changed, created, gone) }
 }
 
-function together(stays: Part, gone: Part): Pick<Undone, "kept" | "kept_customers"> {
-  const kept = [...stays.kept, ...gone.kept].slice(0, KEPT_LISTED_MAX)
-  return { kept, kept_customers: stays.count + gone.count }
+function together(...parts: Part[]): Pick<Undone, "kept" | "kept_customers"> {
+  return {
+    kept: parts.flatMap(({ kept }) => kept).slice(0, KEPT_LISTED_MAX),
+    kept_customers: parts.reduce((sum, { count }) => sum + count, 0),
+  }
 }
 
 /** Customers that come back have the ids that the import gave them: others look for those. */

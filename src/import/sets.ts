@@ -111,8 +111,8 @@ async function updateChanged(context: SetsContext, expected: number): Promise<vo
      FROM changed x JOIN ${staging.table} s USING (index)
      WHERE c.id = x.id`,
   )
-  if (rowCount !== expected)
-    throw new Error("Rows went missing between the look-up and the update.")
+  // An undo or an edit has deleted customers between the look-up and the update.
+  if (rowCount !== expected) throw new ImportsMet()
 }
 
 /** One side of a change as JSON: the field under its name when it changes, else nothing. */

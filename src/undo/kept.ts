@@ -24,14 +24,8 @@ const DELETED = "The customer was deleted since."
 /** Some entries, at most so many as an answer lists, and of how many customers there are any. */
 export type Part = { kept: Kept[]; count: number }
 
-/** What stays, to be asked while everything is as it was. */
-export async function listKept(client: PoolClient, run: UndoneRun): Promise<Part> {
-  const [changed, created] = [await keptChanges(client), await keptCreated(client, run)]
-  return { kept: [...changed.kept, ...created.kept], count: changed.count + created.count }
-}
-
-/** Customers that the run changed and that cannot be restored in full. */
-async function keptChanges(client: PoolClient): Promise<Part> {
+/** Customers that the run changed and that cannot be restored in full, as the plan has them. */
+export async function keptChanges(client: PoolClient): Promise<Part> {
   const stays = "p.gone OR p.taken_by IS NOT NULL OR p.kept <> '[]'"
   const count = await countRows(client, `SELECT FROM undo_plan p WHERE ${stays}`)
   const { rows } = await client.query<{
@@ -64,7 +58,7 @@ async function keptChanges(client: PoolClient): Promise<Part> {
 }
 
 /** Customers that the run created and that somebody changed since, field by field where known. */
-async function keptCreated(client: PoolClient, run: UndoneRun): Promise<Part> {
+export async function keptCreated(client: PoolClient, run: UndoneRun): Promise<Part> {
   if (run.undo_of !== null) return { kept: [], count: 0 }
   const stays = `c.id BETWEEN '${run.created_from}' AND '${run.created_to}'
     AND NOT ${isDeletable(run)}`
