@@ -13,9 +13,9 @@ export type MarkedText = {
    */
   marks: Int32Array
   /**
-   * Finds the marks from `start` to `end`, and overwrites up to 17 bytes from `end` on. Returns 0 for
-   * ASCII, `HIGH` for other text, and `HIGH | PAIR` when a Latin letter with an accent is followed by
-   * another character beyond ASCII, which is what text decoded wrongly is made of.
+   * Finds the marks from `start` to `end`, and overwrites up to 17 bytes from `end` on. Returns 0
+   * for ASCII, `HIGH` for other text, and `HIGH | PAIR` when a Latin letter with an accent is
+   * followed by a sign or by certain letters, which is what text decoded wrongly is made of.
    */
   mark(start: number, end: number): number
 }
@@ -100,12 +100,17 @@ function markWithScript(capacity: number, wanted: number[]): MarkedText {
           found |= HIGH
           if (kind === CONTINUATION) surplus++
           else if (kind === FIRST_OF_FOUR) surplus--
-          else if (kind === LATIN && at + 2 < end && bytes[at + 2] >= 0x80) found |= PAIR
+          else if (kind === LATIN && at + 2 < end && follows(bytes[at + 2])) found |= PAIR
         }
       }
       return found
     },
   }
+}
+
+/** Whether a character that begins with this byte may follow in text decoded wrongly. */
+function follows(byte: number): boolean {
+  return byte === 0xc2 || byte === 0xc4 || byte === 0xe2
 }
 
 let module: WebAssembly.Module | null | undefined

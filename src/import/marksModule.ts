@@ -6,8 +6,8 @@
  *     marks = those that are LF, CR, NUL, or one of the three given bytes
  *     if any byte is beyond ASCII:
  *       cont = those that continue a character, four = those that begin one of four bytes
- *       found = found | 1, and if a character that begins with 0xC3 to 0xC5 is followed by a byte
- *         beyond ASCII: found = found | 2
+ *       found = found | 1, and if a character that begins with 0xC3 to 0xC5 is followed by one
+ *         that begins with 0xC2, 0xC4 or 0xE2: found = found | 2
  *     else cont = four = none
  *     for each mark: write its position, then `surplus` + cont before it - four before it
  *     surplus += cont - four
@@ -21,10 +21,8 @@ const V128 = 0x7b
 
 /** Locals: the six parameters, then what the loop needs. */
 const [FROM, TO, OUT, A, B, C] = [0, 1, 2, 3, 4, 5]
-const [MARKS, CONT, FOUR, SURPLUS, FOUND, BELOW, HIGH, LATIN, CARRY] = [
-  6, 7, 8, 9, 10, 11, 12, 13, 14,
-]
-const [BYTES, MARK_A, MARK_B, MARK_C] = [15, 16, 17, 18]
+const [MARKS, CONT, FOUR, SURPLUS, FOUND, BELOW, LATIN, CARRY] = [6, 7, 8, 9, 10, 11, 12, 13]
+const [BYTES, MARK_A, MARK_B, MARK_C] = [14, 15, 16, 17]
 
 const get = (local: number) => [0x20, local]
 const set = (local: number) => [0x21, local]
@@ -71,10 +69,11 @@ const body = [
   [...isByte(10), ...isByte(13), ...or, ...isByte(0), ...or],
   [...isMark(MARK_A), ...or, ...isMark(MARK_B), ...or, ...isMark(MARK_C), ...or],
   [...bitmask, ...set(MARKS), ...int(0), ...set(CONT), ...int(0), ...set(FOUR)],
-  [...get(BYTES), ...bitmask, ...set(HIGH), ...get(HIGH), ...whenTrue],
+  [...get(BYTES), ...bitmask, ...whenTrue],
   [...isByte(-61), ...isByte(-60), ...or, ...isByte(-59), ...or, ...bitmask, ...set(LATIN)],
   // A character of two bytes may end in the next sixteen: `CARRY` takes its last bits there.
-  [...get(LATIN), ...int(2), shiftLeft, ...get(CARRY), orInt, ...get(HIGH), andInt, ...int(0)],
+  [...isByte(-62), ...isByte(-60), ...or, ...isByte(-30), ...or, ...bitmask],
+  [...get(LATIN), ...int(2), shiftLeft, ...get(CARRY), orInt, andInt, ...int(0)],
   [notEqual, ...int(1), shiftLeft, ...int(1), orInt, ...get(FOUND), orInt, ...set(FOUND)],
   [...get(LATIN), ...int(14), shiftRight, ...set(CARRY)],
   // As signed numbers, bytes that continue a character are below -64, first bytes of four above
@@ -99,7 +98,7 @@ const body = [
 
 const section = (id: number, content: number[]) => [id, ...unsigned(content.length), ...content]
 const name = (text: string) => [text.length, ...new TextEncoder().encode(text)]
-const code = [2, 9, I32, 4, V128, ...body]
+const code = [2, 8, I32, 4, V128, ...body]
 
 /** A module with the function `marks(from, to, out, a, b, c)` on an imported memory. */
 export const MARKS_MODULE = Uint8Array.from([

@@ -5,12 +5,20 @@ const TRACES = "\ufffd Ã â€ Å‚ Å› Å¼ Ä… Ä™ Ĺ‚ Ĺ› Ă© Ă
 const TRACE = new RegExp(TRACES)
 
 /**
+ * Further down only text with telling pairs of bytes is searched, since the search takes its
+ * time.
+ */
+const LINES_READ_CLOSELY = 10_000
+
+/**
  * A warning with an example when the batch holds text that was decoded wrongly before it got here,
  * else null. Nothing is changed: only who has the original can tell what it was.
  */
 export function findMojibake(batch: RecordBatch): string | null {
-  const { decoded, suspicious } = batch
-  if (decoded === null || !suspicious || (decoded !== "" && !TRACE.test(decoded))) return null
+  const { decoded, suspicious, count, firstLine } = batch
+  if (decoded === null || count === 0) return null
+  if (!suspicious && firstLine[0] > LINES_READ_CLOSELY) return null
+  if (decoded !== "" && !TRACE.test(decoded)) return null
   const broken = new Set(batch.problems.map(({ record }) => record))
   for (let record = 0; record < batch.count; record++) {
     if (broken.has(record)) continue

@@ -40,7 +40,8 @@ for (const machine of ["fastest", "script"] as const) {
       return text.mark(0, written)
     }
     assert.equal(say("plain, text"), 0)
-    assert.equal(say("Müller, Łódź"), HIGH | PAIR)
+    assert.equal(say("Tomáš Růžička, Łódź"), HIGH)
+    assert.equal(say("MĂĽller, WaÅ‚Ä™sa"), HIGH | PAIR)
     assert.equal(say("Müller, Zoë"), HIGH)
     assert.equal(say("Иван Петров"), HIGH)
     for (let at = 0; at < 40; at++) {
