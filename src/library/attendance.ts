@@ -5,8 +5,9 @@ import { enter, type Presence } from "../presence.ts"
 import { sweep } from "../runs/sweep.ts"
 
 /**
- * Whether this process takes part in the registry: it does while it imports, and for a moment after.
- * Another application's pool must not be short of a connection for good, nor wait for one when it ends.
+ * Whether this process takes part in the registry: it does while it imports, and for a moment
+ * after. Another application's pool must not be short of a connection for good, nor wait for one
+ * when it ends.
  */
 export class Attendance {
   readonly #pool: Pool

@@ -28,8 +28,8 @@ export type ImporterSettings = {
   pool: DatabasePool
   /**
    * Says who asks, before anything of the body is read: `null` or `false` for nobody (401),
-   * `isAdmin: false` for somebody who may not (403). It has to refuse requests of foreign pages where
-   * cookies alone would let them in.
+   * `isAdmin: false` for somebody who may not (403). It has to refuse requests of foreign pages
+   * where cookies alone would let them in.
    */
   authorize(request: Request): MaybePromise<Caller | boolean | null | undefined>
   /** Where the tables live; the database's default schema unless given. */
@@ -75,12 +75,13 @@ export type ImportResult = {
 export type Importer = {
   /** Creates or updates the tables. Call it when the application starts; any number may at once. */
   migrate(): Promise<string[]>
-  /** Imports a list: all accepted rows or, when it throws, none. Throws AppError with a sentence. */
+  /** Imports a list: all accepted rows or, when it throws (AppError, with a sentence), none. */
   importCustomers(bytes: ImportBytes, call?: ImportCall): Promise<ImportResult>
   /** Says what an import would do, and writes nothing. */
   previewCustomers(bytes: ImportBytes, call?: ImportCall): Promise<Preview>
   /**
-   * Answers a request for `…/import`, `…/import/preview` or `…/imports`, below any path. Never throws.
+   * Answers a request for `…/import`, `…/import/preview` or `…/imports`, below any path. Never
+   * throws.
    */
   handle(request: Request): Promise<Response>
   /** Lets running imports finish for a while (25 s unless given), stops the rest, and lets go. */

@@ -114,7 +114,7 @@ function previewList(shared: Shared, call: Call): Promise<Response> {
 
 type Context = Pick<Shared, "pool" | "log" | "live"> & { node: string }
 
-/** Opens the request's list when there is a place for it; a place is kept to the end of its import. */
+/** Opens the request's list when there is a place for it, which is kept until its import ends. */
 async function withList(
   { pool, log, live, attendance, gate, bodyBytesMax }: Shared,
   { request, caller, query }: Call,

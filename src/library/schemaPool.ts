@@ -1,8 +1,9 @@
 import type { Pool, PoolClient, QueryResult } from "pg"
 
 /**
- * The pool of another application, seen from Muster: each connection that is checked out looks for
- * tables in Muster's schema, and is given back as it came. `null` leaves the schema to the database.
+ * The pool of another application, seen from Muster: each connection that is checked out looks
+ * for tables in Muster's schema, and is given back as it came. `null` leaves the schema to the
+ * database.
  */
 export function poolInSchema(pool: Pool, schema: string | null): Pool {
   const listening = new WeakSet<PoolClient>()

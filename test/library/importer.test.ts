@@ -105,7 +105,7 @@ test("requests are answered as the contract says", async () => {
   }
 })
 
-test("a run can be looked up, its errors taken, and undone, below the path it came by", async () => {
+test("a run is looked up and undone, and its errors taken, below the path it came by", async () => {
   const answer = await post("name,email\nFritz,f@example.com\nGerd,gerd\n")
   const run = answer.headers.get("location")!
   assert.match(run, /^\/some\/where\/customers\/imports\/[0-9a-f-]{36}$/)
