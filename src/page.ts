@@ -29,7 +29,7 @@ export function openPage(log: Log): Page {
     ready,
     serve: async (c, next) => {
       const { path, method } = c.req
-      if (path.startsWith("/api/") || (method !== "GET" && method !== "HEAD")) {
+      if (path === "/api" || path.startsWith("/api/") || (method !== "GET" && method !== "HEAD")) {
         await next()
         return undefined
       }

@@ -39,7 +39,7 @@ export function FixGrid({ table, rows, onChange }: Props) {
       </label>
       <div
         ref={scroller}
-        className="max-h-[calc(100dvh-22rem)] min-h-72 overflow-auto rounded-b-xl"
+        className="max-h-[calc(100dvh-22rem)] overflow-auto rounded-b-xl"
         onKeyDown={moveFocus}
         role="none"
       >
