@@ -57,8 +57,8 @@ export async function loadAsExpert(client: pg.Client, file: CustomerFile): Promi
 }
 
 /**
- * The way most importers go: for each row a SELECT, then an INSERT or an UPDATE, one at a time; all in
- * one transaction, or each row in its own. Returns its seconds; the rows are in memory already.
+ * The way most importers go: for each row a SELECT, then an INSERT or an UPDATE, one at a time; all
+ * in one transaction, or each row in its own. Returns its seconds; the rows are in memory already.
  */
 export async function loadRowByRow(
   client: pg.Client,

@@ -34,7 +34,9 @@ export const USAGE = `npm run bench -- [options]
   --no-write         write nothing
   --help             this text`
 
-/** Reads the command line; `null` asks for the usage text. Throws a sentence for what it cannot use. */
+/**
+ * Reads the command line; `null` asks for the usage text. Throws a sentence for what it cannot use.
+ */
 export function readOptions(words: string[]): BenchOptions | null {
   const { values } = parseArgs({
     args: words,

@@ -1,6 +1,7 @@
 /**
- * Uses a Muster as its users do while something large goes on, and notes how long each request took.
- * It runs as a worker, so that sending the large file does not delay the clock of the small requests.
+ * Uses a Muster as its users do while something large goes on, and notes how long each request
+ * took. It runs as a worker, so that sending the large file does not delay the clock of the small
+ * requests.
  */
 import { Agent } from "node:http"
 import { parentPort, workerData } from "node:worker_threads"
@@ -17,8 +18,8 @@ export type ProbeTask = {
 }
 
 /**
- * How often somebody wants each kind of request, whether the one before is answered or not, so that a
- * pause is felt by all whose request falls into it. The wait for one of a few places counts.
+ * How often somebody wants each kind of request, whether the one before is answered or not, so that
+ * a pause is felt by all whose request falls into it. The wait for one of a few places counts.
  */
 const EVERY_MS: Record<ProbeName, number> = {
   list: 100,

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs"
 import { basename } from "node:path"
 
 /**
- * The Node processes that began with `root`: itself, and what it started. The database server is none
- * of them. Empty where there is no /proc.
+ * The Node processes that began with `root`: itself, and what it started. The database server is
+ * none of them. Empty where there is no /proc.
  */
 function nodeProcesses(root: number): number[] {
   const parents = new Map<number, number>()
@@ -30,7 +30,9 @@ export function peakMemoryMiB(root: number): number | null {
 
 const TICKS_PER_SECOND = 100
 
-/** Processor time since the start, of all threads, in seconds; `null` where the system is silent. */
+/**
+ * Processor time since the start, of all threads, in seconds; `null` where the system is silent.
+ */
 export function cpuSeconds(root: number): number | null {
   let ticks = 0
   for (const pid of nodeProcesses(root)) {

@@ -9,8 +9,8 @@ import type { Workspace } from "./workspace.ts"
 const ROWS_MIN = 200_000
 
 /**
- * Runs the comparison of readers (read.ts) in a process of its own and takes its numbers from what it
- * prints. Throws when our reader did not give what the others gave.
+ * Runs the comparison of readers (read.ts) in a process of its own and takes its numbers from what
+ * it prints. Throws when our reader did not give what the others gave.
  */
 export async function measureReading(
   workspace: Workspace,

@@ -23,11 +23,11 @@ export function reportMarkdown(measured: Measured): string {
   const sections = [
     "# Benchmarks",
     `Written by \`${measured.command}\`; do not edit. Times are medians of ${options.runs} ` +
-      "repetitions, each on a new data folder, Muster and its baseline in turns in one run on one " +
-      "machine. Peaks are the highest of all repetitions.",
+      "repetitions, each on a new data folder, Muster and its baseline in turns in one run " +
+      "on one machine. Peaks are the highest of all repetitions.",
     markdownTable([HEADINGS, ...judge(results).map(cells)]),
-    "That real export headers are recognised and that broken files lose nothing in silence is held " +
-      "by `npm test`.",
+    "That real export headers are recognised and that broken files lose nothing in silence " +
+      "is held by `npm test`.",
     ...(allPoints(results).length > 1
       ? ["![Time and memory over the number of rows](benchmarks.svg)"]
       : []),
@@ -177,8 +177,8 @@ function dedent(text: string): string {
   return text.replace(/^\n/, "").replaceAll(/^ {2}/gm, "")
 }
 
-const METHOD = `- The real server runs as a child process, started as \`npm start\` starts it, on a new data folder
-  with its own embedded PostgreSQL. Files are made from a seed before anything is timed and are sent
+const METHOD = `- The real server runs as a child process, started as \`npm start\` starts it, on a new
+  data folder with its own embedded PostgreSQL. Files are made from a seed before anything is timed and are sent
   from disk; the time is that from the first byte sent to the last byte of the answer.
 - The expert works in the same database, with the same settings, over the same kind of connection
   (a Unix socket), in a schema of its own. The CSV file goes by COPY into a temporary table; making
@@ -190,11 +190,12 @@ const METHOD = `- The real server runs as a child process, started as \`npm star
   customers, 500 rows drawn from the file cell by cell, that importing again wrote no row (place,
   transaction and time of change of every one), and at the end every cell of Muster's table against
   the expert's. A wrong result ends the benchmark.
-- Row by row is one SELECT by \`lower(email)\` and one INSERT or UPDATE a row, one at a time over the
-  same connection, from rows in memory; all in one transaction, and in the first repetition also
-  with each row in its own. Both sides, unlike at the large imports, load one smaller file before, to warm up.
-- Ten rows are sent as JSON over one connection that is kept alive, with a session cookie; the median
-  is that of 200 imports of new customers after 20 to warm up.
+- Row by row is one SELECT by \`lower(email)\` and one INSERT or UPDATE a row, one at a time over
+  the same connection, from rows in memory; all in one transaction, and in the first repetition also
+  with each row in its own. Both sides, unlike at the large imports, load one smaller file before,
+  to warm up.
+- Ten rows are sent as JSON over one connection that is kept alive, with a session cookie; the
+  median is that of 200 imports of new customers after 20 to warm up.
 - What users notice beside a large import is measured from a thread of its own, at a fixed
   rate of each kind of request, two of a kind at once; whoever has to wait for a place has that
   counted. The longest pause is the slowest answer to a request that touches no database, sent every

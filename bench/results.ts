@@ -23,7 +23,9 @@ export type RowByRow = { rows: number; ours: number[]; together: number[]; each:
 /** What others notice while a large import runs, and while nothing does. */
 export type Beside = { rows: number; importSeconds: number; idle: Probed; busy: Probed }
 
-/** Of each kind of request: milliseconds of all, how many were answered, what the others failed of. */
+/**
+ * Of each kind of request: milliseconds of all, how many were answered, what the others failed of.
+ */
 export type Probed = Record<ProbeName, { samples: number[]; answered: number; failures: string[] }>
 
 export const PROBES = ["list", "search", "session", "sign-in", "import", "alive"] as const

@@ -37,7 +37,8 @@ export async function send(url: string, outgoing: Outgoing): Promise<Answer> {
   })
   if (file === undefined) sent.end(body)
   else {
-    // A server that refuses the rest of a body still says why: its answer counts, when there is one.
+    // A server that refuses the rest of a body still says why: its answer counts, when there is
+    // one.
     pipeline(createReadStream(file, { highWaterMark: 256 * 1024 }), sent).catch(() => {})
   }
   return answered

@@ -14,8 +14,9 @@ const NEW_IMPORTS = 200
 const REPEATED_IMPORTS = 100
 
 /**
- * Imports of ten rows, one after the other on one connection that is kept alive, each with a session
- * check; milliseconds each. First new customers, then the last of these files again and again.
+ * Imports of ten rows, one after the other on one connection that is kept alive, each with a
+ * session check; milliseconds each. First new customers, then the last of these files again and
+ * again.
  */
 export async function measureSmallImports(
   service: Service,

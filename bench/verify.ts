@@ -52,8 +52,8 @@ export async function verifySame(client: pg.Client): Promise<void> {
 }
 
 /**
- * A number that changes when any customer is written, even with the same values: it is made from the
- * place and the transaction of each row, and from its time of change.
+ * A number that changes when any customer is written, even with the same values: it is made from
+ * the place and the transaction of each row, and from its time of change.
  */
 export async function fingerprint(client: pg.Client): Promise<string> {
   const { rows } = await client.query(

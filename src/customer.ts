@@ -32,7 +32,10 @@ export type CustomerRow = {
   name: string
   id?: string
   tags?: string[] | null
-  /** Columns that are no field, under their header. Entries, not an object: a header may be `__proto__`. */
+  /**
+   * Columns that are no field, under their header. Entries, not an object: a header may be
+   * `__proto__`.
+   */
   attributes?: [header: string, value: string | null][]
 } & { [F in Exclude<TextField, "name">]?: string | null }
 
@@ -47,8 +50,8 @@ export type Customer = { [F in Exclude<TextField, "name">]: string | null } & {
 }
 
 /**
- * The form in which names compare: Unicode form (NFKC), case and white space do not count, accents do.
- * SQL holds the same rule for rows written by hand, in `customer_name_key()`.
+ * The form in which names compare: Unicode form (NFKC), case and white space do not count, accents
+ * do. SQL holds the same rule for rows written by hand, in `customer_name_key()`.
  */
 export function nameKey(name: string): string {
   let key = name

@@ -31,7 +31,9 @@ export function copyValues(values: CustomerValues): CustomerValues {
   return { ...values, attributes: new Map(values.attributes) }
 }
 
-/** Takes over a row's filled cells, and its blank ones when they clear. Changes `values` in place. */
+/**
+ * Takes over a row's filled cells, and its blank ones when they clear. Changes `values` in place.
+ */
 export function applyRow(values: CustomerValues, row: CustomerRow, options: ApplyOptions): void {
   for (const field of options.fields) {
     if (field === "id" || field === "attributes") continue

@@ -21,17 +21,19 @@ const KINDS: Partial<Record<Field, number>> = {
   tax_id: MARKED,
 }
 
-/** A row with fewer filled cells or no e-mail may be a footer, which is not for this way to judge. */
+/**
+ * A row with fewer filled cells or no e-mail may be a footer, which is not for this way to judge.
+ */
 const FILLED_CELLS_MIN = 3
 
 const APOSTROPHE = 0x27
 const LETTER_P = 0x70
 
 /**
- * The short way from a record to a staged row: its cells' bytes are copied as they are, without ever
- * becoming strings. It takes only records of which nothing needs doing but trimming, lower-casing an
- * e-mail of plain letters and spelling out the name's key; any doubt sends the record the long way
- * (`cleanRecord`), which is also the judge of this one in the tests.
+ * The short way from a record to a staged row: its cells' bytes are copied as they are, without
+ * ever becoming strings. It takes only records of which nothing needs doing but trimming,
+ * lower-casing an e-mail of plain letters and spelling out the name's key; any doubt sends the
+ * record the long way (`cleanRecord`), which is also the judge of this one in the tests.
  *
  * BE ADVISED. Whatever `cleanRecord` learns to change or refuse in a row with a name and a good
  * e-mail must send that row the long way here.
@@ -67,7 +69,9 @@ export class RecordCopier {
     this.#email = at("email")
   }
 
-  /** Writes the record as a staged row; `false`, and nothing written, when it must go the long way. */
+  /**
+   * Writes the record as a staged row; `false`, and nothing written, when it must go the long way.
+   */
   copy(
     batch: RecordBatch,
     record: number,
@@ -138,7 +142,9 @@ export class RecordCopier {
     return filled >= FILLED_CELLS_MIN && this.#emailEnd > 0
   }
 
-  /** Finds the cell without its outer blanks; `false` when blanks beyond ASCII may be among them. */
+  /**
+   * Finds the cell without its outer blanks; `false` when blanks beyond ASCII may be among them.
+   */
   #trim(batch: RecordBatch, cell: number): boolean {
     const bytes = this.#bytes
     let start = batch.cellStart[cell]
@@ -152,7 +158,9 @@ export class RecordCopier {
     return bytes[end - 1] < 0x80 || !endsInSpace(bytes, start, end)
   }
 
-  /** Writes the form in which the name compares. The name itself is written as one of the fields. */
+  /**
+   * Writes the form in which the name compares. The name itself is written as one of the fields.
+   */
   #writeKey(batch: RecordBatch, first: number, out: CopyBuffer): boolean {
     if (!this.#trim(batch, first + this.#name) || this.#start === this.#end) return false
     if (this.#end - this.#start > IDENTIFIER_BYTES_MAX) return false
@@ -239,8 +247,9 @@ const EMAIL_BYTES_MAX = 64
 const UNCLEAN_SPACE = /[^\S ]| {2}/u
 
 /**
- * The keys of the letters that UTF-8 writes in two bytes, by their code point, where the key has two
- * bytes as well; 0 sends a name the long way. Marks that join the letter before them are not in it.
+ * The keys of the letters that UTF-8 writes in two bytes, by their code point, where the key has
+ * two bytes as well; 0 sends a name the long way. Marks that join the letter before them are not in
+ * it.
  */
 const TWO_BYTE_KEYS = twoByteKeys()
 
@@ -259,7 +268,9 @@ function isBlank(byte: number): boolean {
   return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)
 }
 
-/** Whether a character that begins so may be white space beyond ASCII (U+00A0, U+1680, U+2000 …). */
+/**
+ * Whether a character that begins so may be white space beyond ASCII (U+00A0, U+1680, U+2000 …).
+ */
 function mayBeSpace(lead: number, next: number): boolean {
   if (lead === 0xc2) return next === 0xa0
   if (lead === 0xe1) return next === 0x9a

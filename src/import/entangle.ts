@@ -5,9 +5,9 @@ import type { Shapes } from "./shapes.ts"
 import type { Staging } from "./staging.ts"
 
 /**
- * Lists in the table `in_order` every staged row whose outcome may depend on another row of the file,
- * or whose customer is not the one that its own strongest identifier names. When in doubt a row is
- * listed: taking it in order is slower but never wrong. Returns how many there are.
+ * Lists in the table `in_order` every staged row whose outcome may depend on another row of the
+ * file, or whose customer is not the one that its own strongest identifier names. When in doubt a
+ * row is listed: taking it in order is slower but never wrong. Returns how many there are.
  *
  * Two rows meet when they carry the same external id, the same e-mail, or the same name while no
  * stronger kind of identifier is on both (it would tell them apart). They also meet over a customer
@@ -84,7 +84,9 @@ async function addNamesakes(client: PoolClient, staging: Staging, clear: boolean
   )
 }
 
-/** Rows that no customer has the strongest identifier of, but that a weaker one ties to somebody. */
+/**
+ * Rows that no customer has the strongest identifier of, but that a weaker one ties to somebody.
+ */
 async function addWeakMatches(
   client: PoolClient,
   staging: Staging,
@@ -94,12 +96,13 @@ async function addWeakMatches(
   let rows = 0
   for (const { kind, when, weaker } of weakMatches(shapes, conditions)) {
     if (weaker.length === 0) continue
+    const ties = weaker.map((tie) => `EXISTS (SELECT FROM customers c WHERE ${tie})`)
     rows += await add(
       client,
       `SELECT s.index FROM ${staging.table} s
        WHERE ${when} AND NOT EXISTS (SELECT FROM customers c
            WHERE ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers})
-         AND (${weaker.map((condition) => `EXISTS (SELECT FROM customers c WHERE ${condition})`).join(" OR ")})`,
+         AND (${ties.join(" OR ")})`,
     )
   }
   return rows
@@ -158,8 +161,8 @@ function weakMatches(shapes: Shapes, conditions: Conditions): WeakMatch[] {
 }
 
 /**
- * Rows whose own customer is also within reach of a row that is listed already. Each round may bring
- * further customers within reach, so it goes on until none is added.
+ * Rows whose own customer is also within reach of a row that is listed already. Each round may
+ * bring further customers within reach, so it goes on until none is added.
  */
 async function addSharers(
   client: PoolClient,

@@ -3,14 +3,16 @@ import type { TextField } from "../customer.ts"
 /**
  * Who is the same customer: the rule, in the words of the specification.
  *
- * > Two records are the same customer when the strongest identifier that both of them carry is equal.
- * > Strength: `external_id`, then `email`, then `name`.
+ * > Two records are the same customer when the strongest identifier that both of them carry is
+ * equal. > Strength: `external_id`, then `email`, then `name`.
  *
  * BE ADVISED. Everything that merges rests on these few lines, the sets in `sets.ts` included: they
  * hold only for rows that meet no other row, and "meet" is defined by `couldMeetByName` below.
  */
 
-/** The identifiers that a row or a customer carries. `nameKey` is the form in which names compare. */
+/**
+ * The identifiers that a row or a customer carries. `nameKey` is the form in which names compare.
+ */
 export type Identifiers = {
   external_id: string | null
   email: string | null
@@ -35,7 +37,9 @@ export function sameBy(a: Identifiers, b: Identifiers): IdentifierKind | null {
   return a.nameKey === b.nameKey ? "name" : null
 }
 
-/** Whether a name is the strongest identifier that both carry, so that equal names would tie them. */
+/**
+ * Whether a name is the strongest identifier that both carry, so that equal names would tie them.
+ */
 export function couldMeetByName(a: Identifiers, b: Identifiers): boolean {
   const bothExternal = a.external_id !== null && b.external_id !== null
   return !bothExternal && (a.email === null || b.email === null)

@@ -81,7 +81,9 @@ function takeRow(row: CheckedRow, neighbours: Neighbours, context: InOrderContex
   const holder = neighbours.holder(ids, customer)
   if (holder !== null) {
     const { kind } = strongest(ids)
-    const message = `It would give two customers the same ${LABEL[kind]}: ${describe(holder)} has it already. Change one of the two or leave the row out.`
+    const message =
+      `It would give two customers the same ${LABEL[kind]}: ${describe(holder)} has it already. ` +
+      "Change one of the two or leave the row out."
     return refuse(row, "collision", message, context)
   }
   const changes = differences(before, after)
@@ -106,7 +108,9 @@ function findCustomer(row: CheckedRow, neighbours: Neighbours): Found {
     if (customer !== undefined) return { customer }
     return {
       code: "unknown_id",
-      refusal: `No customer has the id "${id}". Leave the id out to find the customer by external id, e-mail or name.`,
+      refusal:
+        `No customer has the id "${id}". Leave the id out to find the customer by external id, ` +
+        "e-mail or name.",
     }
   }
   const found = neighbours.find(row.ids)
@@ -121,7 +125,10 @@ function ambiguous(row: CheckedRow, found: KnownCustomer[]): string {
   if (more > 0) named.push(`${more} more`)
   const byEmail = row.ids.email !== null && found.every(({ email }) => email === row.ids.email)
   const add = byEmail || row.ids.email !== null ? "external id" : "e-mail address or external id"
-  return `The row could be any of ${found.length} customers: ${named.join("; ")}. Add the ${add} of the one you mean.`
+  return (
+    `The row could be any of ${found.length} customers: ${named.join("; ")}. ` +
+    `Add the ${add} of the one you mean.`
+  )
 }
 
 function describe(customer: KnownCustomer): string {

@@ -21,8 +21,8 @@ const V128 = 0x7b
 
 /** Locals: the six parameters, then what the loop needs. */
 const [FROM, TO, OUT, A, B, C] = [0, 1, 2, 3, 4, 5]
-const [MARKS, CONT, FOUR, SURPLUS, FOUND, BELOW, LATIN, CARRY] = [6, 7, 8, 9, 10, 11, 12, 13]
-const [BYTES, MARK_A, MARK_B, MARK_C] = [14, 15, 16, 17]
+const [MARKS, CONT, FOUR, SURPLUS, FOUND, LATIN, CARRY] = [6, 7, 8, 9, 10, 11, 12]
+const [BYTES, MARK_A, MARK_B, MARK_C] = [13, 14, 15, 16]
 
 const get = (local: number) => [0x20, local]
 const set = (local: number) => [0x21, local]
@@ -43,6 +43,7 @@ const add = 0x6a
 const subtract = 0x6b
 const andInt = 0x71
 const orInt = 0x72
+const exclusiveOr = 0x73
 const shiftLeft = 0x74
 const shiftRight = 0x76
 const notEqual = 0x47
@@ -58,7 +59,22 @@ const branchIf = (depth: number) => [0x0d, depth]
 
 const isByte = (value: number) => [...get(BYTES), ...int(value), ...splat, ...equals]
 const isMark = (local: number) => [...get(BYTES), ...get(local), ...equals]
-const countBelow = (local: number) => [...get(local), ...get(BELOW), andInt, popcount]
+/** Of 16 bits, those below the lowest one in `MARKS`. */
+const below = [
+  ...[...get(MARKS), ...int(1), subtract],
+  ...[...get(MARKS), ...int(-1), exclusiveOr, andInt],
+]
+const countBelow = (local: number) => [...get(local), ...below, andInt, popcount]
+const surplusBefore = [...get(SURPLUS), ...countBelow(CONT), add, ...countBelow(FOUR), subtract]
+
+/** Writes each mark with the surplus that `surplus` works out for the lowest one in `MARKS`. */
+const writeMarks = (surplus: number[]) => [
+  ...[...block, ...loop, ...get(MARKS), equalsZero, ...branchIf(1)],
+  ...[...get(OUT), ...get(FROM), ...get(MARKS), countTrailingZeros, add, ...store(0)],
+  ...[...get(OUT), ...surplus, ...store(4), ...get(OUT), ...int(8), add, ...set(OUT)],
+  ...[...get(MARKS), ...get(MARKS), ...int(1), subtract, andInt, ...set(MARKS)],
+  ...[...branch(0), end, end],
+]
 
 const body = [
   [...get(A), ...splat, ...set(MARK_A), ...get(B), ...splat, ...set(MARK_B)],
@@ -82,14 +98,8 @@ const body = [
   [...get(BYTES), ...int(-17), ...splat, ...greaterThan],
   [...get(BYTES), ...int(0), ...splat, ...lessThan, ...and, ...bitmask, ...set(FOUR)],
   [whenFalse, ...int(0), ...set(CARRY), end],
-  [...block, ...loop],
-  [...get(MARKS), equalsZero, ...branchIf(1)],
-  [...int(1), ...get(MARKS), countTrailingZeros, shiftLeft, ...int(1), subtract, ...set(BELOW)],
-  [...get(OUT), ...get(FROM), ...get(MARKS), countTrailingZeros, add, ...store(0)],
-  [...get(OUT), ...get(SURPLUS), ...countBelow(CONT), add, ...countBelow(FOUR), subtract],
-  [...store(4), ...get(OUT), ...int(8), add, ...set(OUT)],
-  [...get(MARKS), ...get(MARKS), ...int(1), subtract, andInt, ...set(MARKS)],
-  [...branch(0), end, end],
+  [...get(CONT), ...get(FOUR), orInt, equalsZero, ...whenTrue, ...writeMarks(get(SURPLUS))],
+  [whenFalse, ...writeMarks(surplusBefore), end],
   [...get(SURPLUS), ...get(CONT), popcount, add, ...get(FOUR), popcount, subtract],
   [...set(SURPLUS), ...get(FROM), ...int(16), add, ...set(FROM)],
   [...branch(0), end, end],
@@ -98,7 +108,7 @@ const body = [
 
 const section = (id: number, content: number[]) => [id, ...unsigned(content.length), ...content]
 const name = (text: string) => [text.length, ...new TextEncoder().encode(text)]
-const code = [2, 8, I32, 4, V128, ...body]
+const code = [2, 7, I32, 4, V128, ...body]
 
 /** A module with the function `marks(from, to, out, a, b, c)` on an imported memory. */
 export const MARKS_MODULE = Uint8Array.from([

@@ -7,8 +7,8 @@ import type { CheckedRow } from "./report.ts"
  * Imports that touch the same customers must end as if one had run after the other, and unique
  * indexes alone do not give that: a row with a name and an e-mail and a row with the name alone,
  * committed at once, would make two customers. So each import looks, at its own commit, whether
- * another one has committed since it read, and whether the two met. If so it starts its merge again.
- * Commits take turns for that look and for nothing else. See docs/decisions.
+ * another one has committed since it read, and whether the two met. If so it starts its merge
+ * again. Commits take turns for that look and for nothing else. See docs/decisions.
  */
 export class ImportsMet extends Error {
   constructor() {
@@ -17,7 +17,9 @@ export class ImportsMet extends Error {
   }
 }
 
-/** PostgreSQL's codes for what a second attempt mends: unique violation, serialization, deadlock. */
+/**
+ * PostgreSQL's codes for what a second attempt mends: unique violation, serialization, deadlock.
+ */
 const MET_CODES = new Set(["23505", "40001", "40P01"])
 
 export function isMeeting(error: unknown): boolean {
@@ -28,8 +30,8 @@ export function isMeeting(error: unknown): boolean {
 }
 
 /**
- * Begins a merge and gives its snapshot, in one round trip. The look-ups of a merge are planned once:
- * planning them for each import would take longer than they do.
+ * Begins a merge and gives its snapshot, in one round trip. The look-ups of a merge are planned
+ * once: planning them for each import would take longer than they do.
  */
 export async function begin(client: PoolClient): Promise<string> {
   const results = (await client.query(
@@ -117,7 +119,9 @@ export async function refuseIfNeighboursMoved(
   if (known !== 0) throw new ImportsMet()
 }
 
-/** A second attempt waits here for other second attempts, so that they do not meet each other again. */
+/**
+ * A second attempt waits here for other second attempts, so that they do not meet each other again.
+ */
 export async function takeRetryLane(client: PoolClient): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock($1::bigint)", [RETRY_LANE])
 }

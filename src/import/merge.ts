@@ -54,11 +54,11 @@ export type Merged = {
 
 /**
  * Merges the rows of a file into the registry in one transaction: all of them, or none. An import
- * that meets another one, which committed while this one worked, starts again, because then it reads
- * what the other has written; the outcome is that of running one after the other.
+ * that meets another one, which committed while this one worked, starts again, because then it
+ * reads what the other has written; the outcome is that of running one after the other.
  *
- * BE ADVISED. Whoever adds a way of writing customers must announce it (`announceWrites`) and commit
- * in turn (`takeTurn`), or imports that run beside it no longer notice it.
+ * BE ADVISED. Whoever adds a way of writing customers must announce it (`announceWrites`) and
+ * commit in turn (`takeTurn`), or imports that run beside it no longer notice it.
  */
 export async function merge(pool: Pool, rows: Rows, context: MergeContext): Promise<Merged> {
   for (let attempt = 1; ; attempt++) {

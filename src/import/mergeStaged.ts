@@ -14,7 +14,9 @@ import type { Shapes } from "./shapes.ts"
 import type { Staging } from "./staging.ts"
 import { insertCustomers, updateCustomers } from "./write.ts"
 
-/** Settings of the merge's transaction: memory for its joins and sorts, and help from other cores. */
+/**
+ * Settings of the merge's transaction: memory for its joins and sorts, and help from other cores.
+ */
 const SETTINGS = `SET LOCAL work_mem = '256MB';
   SET LOCAL jit = off;
   SET LOCAL parallel_setup_cost = 100`

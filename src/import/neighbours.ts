@@ -118,9 +118,9 @@ function branch(keys: string, match: string, index: string): string {
 }
 
 /**
- * Reads the neighbours of some rows. A name is looked up only among customers that share no stronger
- * kind of identifier with the row, unless blank cells clear: then a customer may lose the stronger
- * one while the rows are taken in.
+ * Reads the neighbours of some rows. A name is looked up only among customers that share no
+ * stronger kind of identifier with the row, unless blank cells clear: then a customer may lose the
+ * stronger one while the rows are taken in.
  */
 export async function loadNeighbours(
   client: PoolClient,

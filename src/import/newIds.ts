@@ -1,8 +1,8 @@
 /**
  * The ids of the customers that one run creates: UUIDs of version 7 (RFC 9562) that share all but
  * their last twelve digits, which count. So a run's customers lie side by side in the primary key,
- * and which customers a run created is one range and needs no record of its own. The count is written
- * in decimal and begins with a one, because that is what SQL can write fastest.
+ * and which customers a run created is one range and needs no record of its own. The count is
+ * written in decimal and begins with a one, because that is what SQL can write fastest.
  */
 export class NewIds {
   readonly prefix: string

@@ -3,7 +3,8 @@ import type { Found } from "./knowledge/slots.ts"
 
 /**
  * Numbers, ids and codes are the customer's own only when the header says whose they are, or
- * nothing else: `Order number` is nobody's, `Company ID` the company's, `User ID` perhaps a colleague's.
+ * nothing else: `Order number` is nobody's, `Company ID` the company's, `User ID` perhaps a
+ * colleague's.
  */
 export function ownNumber(field: Concept, groups: Concept[]): Found | null {
   const customer = groups.includes("customer")

@@ -165,17 +165,19 @@ class ByteParser implements Parser {
       let byte = 0
       let lineBreaks = 0
       for (;;) {
-        if (bytes[from] === quote || (blanksBeforeQuote && this.isOpening(from, marks[mark]))) {
+        at = marks[mark]
+        byte = bytes[at]
+        if (byte === quote && (at === from || (blanksBeforeQuote && this.isOpening(from, at)))) {
           mark = this.scanQuoted(cell, mark)
           lineBreaks += this.lineBreaks
+          at = marks[mark]
+          byte = bytes[at]
         } else {
           cellStart[cell] = from
-          cellEnd[cell] = marks[mark]
+          cellEnd[cell] = at
           cellSurplus[cell] = marks[mark + 1] - surplus
         }
-        at = marks[mark]
         surplus = marks[mark + 1]
-        byte = bytes[at]
         cell++
         if (byte !== delimiter || at >= end) break
         from = at + 1
@@ -198,13 +200,12 @@ class ByteParser implements Parser {
     }
   }
 
-  /** Whether there is a quote at `mark` and nothing but blanks in front of it in its cell. */
-  private isOpening(from: number, mark: number): boolean {
+  /** Whether there is nothing but blanks in front of the quote at `quote` in its cell. */
+  private isOpening(from: number, quote: number): boolean {
     const { bytes, marks } = this.text
-    if (bytes[mark] !== marks.quote) return false
     let at = from
-    while (at < mark && isBlank(bytes[at], marks)) at++
-    return at === mark
+    while (at < quote && isBlank(bytes[at], marks)) at++
+    return at === quote
   }
 
   /**

@@ -79,7 +79,9 @@ export type RecordBatch = {
    */
   decoded: string | null
   decodedStart: number
-  /** Whether some of the text may have been decoded wrongly before it got here; see `mojibake.ts`. */
+  /**
+   * Whether some of the text may have been decoded wrongly before it got here; see `mojibake.ts`.
+   */
   suspicious: boolean
   /** Cells that had to be unescaped lie from here on, in cell order. */
   scratchStart: number

@@ -71,8 +71,8 @@ export class Report {
   }
 
   /**
-   * The first rejected rows in file order, in the shape of the full report; `merge` are those that the
-   * merge rejected.
+   * The first rejected rows in file order, in the shape of the full report; `merge` are those that
+   * the merge rejected.
    */
   firstRejections(merge: readonly Rejection[]): Rejection[] {
     return [...this.#sorted(), ...merge]
@@ -80,7 +80,9 @@ export class Report {
       .slice(0, ANSWER_ERRORS_MAX)
   }
 
-  /** The answer's `errors`: one entry a rejected row, in file order, and how many more there are. */
+  /**
+   * The answer's `errors`: one entry a rejected row, in file order, and how many more there are.
+   */
   answerErrors(runId: string, merge: readonly Rejection[]): AnswerError[] {
     const rows = this.firstRejections(merge)
     const errors = rows.map(answerError)

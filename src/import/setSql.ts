@@ -5,7 +5,9 @@ import type { Field } from "../customer.ts"
 
 export type StrongestKind = "external_id" | "email" | "name"
 
-/** For each kind: which rows `s` and customers `c` have it as their strongest, and how they match. */
+/**
+ * For each kind: which rows `s` and customers `c` have it as their strongest, and how they match.
+ */
 export const STRONGEST: Record<StrongestKind, { rows: string; customers: string; match: string }> =
   {
     external_id: {

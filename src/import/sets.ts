@@ -20,7 +20,9 @@ export type SetsContext = {
   runId: string
   newIds: NewIds
   clear: boolean
-  /** Which kinds of customers the registry holds, so that look-ups that find nothing are left out. */
+  /**
+   * Which kinds of customers the registry holds, so that look-ups that find nothing are left out.
+   */
   conditions: Conditions
   /** How many rows are not in `in_order`, and whether some are. */
   setRows: number
@@ -41,15 +43,16 @@ export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
 }
 
 /**
- * Joins the rows to the customers whose strongest identifier is theirs, and counts the pairs and those
- * of them of which the row would change something. A row has at most one such customer.
+ * Joins the rows to the customers whose strongest identifier is theirs, and counts the pairs and
+ * those of them of which the row would change something. A row has at most one such customer.
  */
 async function countMatches(context: SetsContext): Promise<{ matched: number; changed: number }> {
   const total = { matched: 0, changed: 0 }
+  const changes = differs(context.staging.fields, context.clear)
   for (const kind of presentKinds(context)) {
     const { rows } = await context.client.query<typeof total>(
       `SELECT count(*)::integer AS matched,
-         count(*) FILTER (WHERE ${differs(context.staging.fields, context.clear)})::integer AS changed
+         count(*) FILTER (WHERE ${changes})::integer AS changed
        ${matches(kind, context)}`,
     )
     total.matched += rows[0].matched

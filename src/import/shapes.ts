@@ -3,8 +3,8 @@ import type { CheckedRow } from "./report.ts"
 
 /**
  * Which identifiers the rows of a file carry, counted while they pass, and which rows may repeat an
- * identifier of an earlier one. From these few numbers the merge knows what it need not look for: in
- * a file whose rows all carry an e-mail, say, no two rows can be tied by their names.
+ * identifier of an earlier one. From these few numbers the merge knows what it need not look for:
+ * in a file whose rows all carry an e-mail, say, no two rows can be tied by their names.
  */
 export class Shapes {
   nameOnly = 0
@@ -76,7 +76,10 @@ const EMAIL = 0x811c9dc5 | 0
 const FILTER_WORDS = 4 * 1024 * 1024
 const WORD_SHIFT = 10
 
-/** A Bloom filter of fixed size: tells of a text for certain that it is new, else that it may not be. */
+/**
+ * A Bloom filter of fixed size: tells of a text for certain that it is new, else that it may not
+ * be.
+ */
 class SeenFilter {
   readonly #words = new Uint32Array(FILTER_WORDS)
 

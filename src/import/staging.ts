@@ -6,10 +6,10 @@ import { STAGING_BUFFER_BYTES } from "../limits.ts"
 import { COPY_HEADER, COPY_TRAILER, CopyBuffer, PLACE_COLUMNS } from "./copyFormat.ts"
 
 /**
- * The rows of a large file on their way into the registry: an unlogged table of the run's own, filled
- * by COPY while the file is read. Each buffer goes in by a short transaction on a connection that is
- * given back at once, so an upload that stalls holds neither a transaction, nor a lock, nor a
- * connection. The table is dropped at the end of the run; the sweep drops what a dead node left.
+ * The rows of a large file on their way into the registry: an unlogged table of the run's own,
+ * filled by COPY while the file is read. Each buffer goes in by a short transaction on a connection
+ * that is given back at once, so an upload that stalls holds neither a transaction, nor a lock, nor
+ * a connection. The table is dropped at the end of the run; the sweep drops what a dead node left.
  */
 export class Staging {
   readonly table: string

@@ -2,10 +2,10 @@ import type { PoolClient } from "pg"
 
 /**
  * Counts the customers anew for the planner when the table has grown by half since it was last
- * counted, or never was. Without that a join of a large file with a registry that was loaded a moment
- * ago is planned for a handful of rows and takes minutes. Must run outside of a transaction, whose
- * end would otherwise have to be awaited by the next one who counts. A small sample will do: what
- * matters is how many there are, and a sample ten times as large takes ten times as long.
+ * counted, or never was. Without that a join of a large file with a registry that was loaded a
+ * moment ago is planned for a handful of rows and takes minutes. Must run outside of a transaction,
+ * whose end would otherwise have to be awaited by the next one who counts. A small sample will do:
+ * what matters is how many there are, and a sample ten times as large takes ten times as long.
  */
 export async function freshenStatistics(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ stale: boolean }>(

@@ -63,8 +63,8 @@ export async function updateCustomers(
 }
 
 /**
- * Unique indexes check row by row, so customers that hand an identifier on to each other would collide
- * half-way. Those that give theirs away get a placeholder first.
+ * Unique indexes check row by row, so customers that hand an identifier on to each other would
+ * collide half-way. Those that give theirs away get a placeholder first.
  */
 async function clearTheWay(client: PoolClient, customers: readonly KnownCustomer[]): Promise<void> {
   const wanted = new Set(customers.map((customer) => text(strongest(customer))))

@@ -34,7 +34,7 @@ test("the JSON body holds exactly the CSV file", async () => {
   assert.ok(csv.startsWith(`${CUSTOMER_HEADER.join(",")}\n`))
 })
 
-test("a stored cell that differs from the file, a missing row and a rewritten one are noticed", () =>
+test("a stored cell that differs, a missing row and a rewritten one are noticed", () =>
   withDatabase(async ({ pool }) => {
     const client = await pool.connect()
     try {
