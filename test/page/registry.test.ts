@@ -128,7 +128,7 @@ test("a reader sees everything and is offered nothing that is refused", async ()
   await reader.page.context().close()
 })
 
-test("a large file is shown at once, never holds the page up, and is followed in two tabs", async () => {
+test("a large file is shown at once, holds nothing up, and is followed in two tabs", async () => {
   const folder = mkdtempSync(join(tmpdir(), "muster-page-"))
   after(() => rmSync(folder, { recursive: true }))
   const large = join(folder, "large.csv")

@@ -25,7 +25,7 @@ test("a file is counted to its end, and equal mistakes are one group", async () 
   )
 })
 
-test("without a name column everything else is shown, and the person's choice is taken", async () => {
+test("without a name column all else is shown, and the person's choice is taken", async () => {
   const file = "colour,mail\nred,red@example.com\n"
   const nameless = await read(file)
   assert.equal(nameless.problem, "no_name")
