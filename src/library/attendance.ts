@@ -59,5 +59,10 @@ export class Attendance {
     if (performance.now() - this.#sweptAt < SWEEP_INTERVAL_MS) return
     this.#sweptAt = performance.now()
     await sweep(this.#pool, this.#log, { retentionDays: this.#retentionDays })
+    // What waits for the index of a server's search waits in vain where there never was a server.
+    await this.#pool.query(
+      `DELETE FROM customer_words_waiting
+       WHERE NOT EXISTS (SELECT FROM customer_words_made)`,
+    )
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What the examples of the docs use of curl, for machines that have none and so that every refusal is
- * a failure. Prints the answer's body.
+ * What the examples of the docs use of curl, for machines that have none and so that every refusal
+ * is a failure. Prints the answer's body.
  */
 import { readFileSync, writeFileSync } from "node:fs"
 

@@ -146,15 +146,19 @@ test("rows written by hand to the schema are taken care of, whatever the search 
   assert.equal(counts.updated, 1)
 })
 
-test("what a process that died had staged is cleared away, in the schema", async () => {
+test("what nobody needs any more is cleared away, in the schema", async () => {
   const staged = `"Crm of Åsa".staging_${"0".repeat(32)}`
   await database.pool.query(`create table ${staged} (name text)`)
+  await database.pool.query(`update "Crm of Åsa".customers set name = name || ' II'`)
+  const waiting = `select from "Crm of Åsa".customer_words_waiting`
+  assert.ok((await database.pool.query(waiting)).rowCount! > 0)
   const next = createImporter({
     ...{ pool: database.pool, schema: "Crm of Åsa", authorize: () => true },
   })
   await next.importCustomers("name\nLena\n")
   const { rows } = await database.pool.query("select to_regclass($1) as staged", [staged])
   assert.equal(rows[0].staged, null)
+  assert.equal((await database.pool.query(waiting)).rowCount, 0)
   await next.close()
 })
 

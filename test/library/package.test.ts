@@ -104,7 +104,8 @@ test("what is written against the package has types", () => {
     import { createImporter } from "muster"
     import { readRows } from "muster/reader"
     import pg from "pg"
-    const importer = createImporter({ pool: new pg.Pool(), schema: "muster", authorize: () => true })
+    const pool = new pg.Pool()
+    const importer = createImporter({ pool, schema: "muster", authorize: () => true })
     const result = await importer.importCustomers("name\\nÅsa\\n", { map: { Name: "name" } })
     const count: number = result.counts.created
     const answer: Promise<Response> = importer.handle(new Request("http://localhost/import"))
