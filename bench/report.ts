@@ -179,7 +179,8 @@ function dedent(text: string): string {
 
 const METHOD = `- The real server runs as a child process, started as \`npm start\` starts it,
   on a new data folder with its own embedded PostgreSQL. Files are made from a seed before
-  anything is timed and are sent from disk; the time is that from the first byte sent to the last byte of the answer.
+  anything is timed and are sent from disk; the time is that from the first byte sent to the last
+  byte of the answer.
 - The expert works in the same database, with the same settings, over the same kind of connection
   (a Unix socket), in a schema of its own. The CSV file goes by COPY into a temporary table; making
   that table is not counted. Both statements commit at once.
