@@ -43,7 +43,7 @@ export async function importCommand(file: string, words: ImportWords, io: Io): P
   }
   const server = openServer(words)
   const opened = await openFile(file, io.stdin)
-  const errorsFile = words.errors === undefined ? null : await openErrorsFile(words.errors)
+  const errorsFile = words.errors === undefined ? null : await openErrorsFile(words.errors, file)
   const line = new ProgressLine(io.stderr, io)
   try {
     if (words.preview) return await preview(server, opened, query, words, { io, line })

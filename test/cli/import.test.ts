@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { once } from "node:events"
-import { readFileSync, statSync, writeFileSync } from "node:fs"
+import { linkSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
@@ -196,6 +196,21 @@ test("a refused caller is told before anything of the file is sent", async () =>
   const { code } = await muster(["import", "-"], { env: wrong, stdin: source() })
   assert.equal(code, 3)
   assert.ok(taken < 500, `${taken} of 5000 pieces were taken`)
+})
+
+test("a list is never written over by its own rejected records", async () => {
+  const file = write("own.csv", MIXED)
+  linkSync(file, join(folder, "other name.csv"))
+  for (const errors of [file, join(folder, "other name.csv")]) {
+    const { code, stderr } = await muster(["import", file, "--errors", errors], { env })
+    assert.equal(code, 3, stderr)
+    assert.match(stderr, /would be written over/)
+  }
+  assert.equal(readFileSync(file, "utf8"), MIXED)
+  const kept = write("kept.csv", "of before")
+  const wrong = { ...env, MUSTER_API_KEY: "muster_wrong" }
+  assert.equal((await muster(["import", file, "--errors", kept], { env: wrong })).code, 3)
+  assert.equal(readFileSync(kept, "utf8"), "of before")
 })
 
 test("the file for rejected records stays empty when nothing was rejected", async () => {
