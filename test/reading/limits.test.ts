@@ -94,8 +94,10 @@ const SLOW: Record<string, string> = {
 
 for (const [name, text] of Object.entries(SLOW)) {
   test(`time grows with the size only: ${name}`, () => {
-    const half = read(text.slice(0, text.length / 2), 2).ms
-    const whole = read(text, 2).ms
+    // The best of some readings: other work on the machine must not look like ours.
+    const best = (part: string) => Math.min(...[1, 2, 3, 4].map(() => read(part, 2).ms))
+    const half = best(text.slice(0, text.length / 2))
+    const whole = best(text)
     assert.ok(whole < 3000, `${Math.round(whole)} ms`)
     assert.ok(
       whole < 100 || whole < 6 * half,
