@@ -60,7 +60,9 @@ function script(code: string): string {
 }
 
 test("the package holds JavaScript and types, and no sources, tests or data of ours", () => {
-  const files = readdirSync(PACKAGE, { recursive: true, encoding: "utf8" })
+  const all = readdirSync(PACKAGE, { recursive: true, encoding: "utf8" })
+  // What is bundled with it is as its makers have it.
+  const files = all.filter((file) => !file.startsWith("node_modules"))
   for (const file of [
     "dist/index.js",
     "dist/index.d.ts",
