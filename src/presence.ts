@@ -16,7 +16,7 @@ export type Presence = {
 
 export async function enter(pool: Pool): Promise<Presence> {
   const node = String(randomBytes(4).readInt32BE())
-  let client: PoolClient | null = null
+  let letGo: (() => void) | null = null
   let left = false
   const hold = async (): Promise<void> => {
     const mine = await pool.connect()
@@ -25,7 +25,7 @@ export async function enter(pool: Pool): Promise<Presence> {
     const replace = (): void => {
       if (gone) return
       gone = true
-      if (client === mine) client = null
+      if (letGo === replace) letGo = null
       mine.release(true)
       if (!left) retry()
     }
@@ -33,7 +33,7 @@ export async function enter(pool: Pool): Promise<Presence> {
     mine.once("end", replace)
     try {
       await mine.query("SELECT pg_advisory_lock($1, $2)", [NODE_LOCK_SPACE, node])
-      client = mine
+      letGo = replace
     } catch {
       replace()
     }
@@ -50,10 +50,7 @@ export async function enter(pool: Pool): Promise<Presence> {
     node,
     async leave() {
       left = true
-      const held = client
-      client = null
-      held?.removeAllListeners("end")
-      held?.release(true)
+      letGo?.()
     },
   }
 }
