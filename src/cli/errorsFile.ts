@@ -5,9 +5,9 @@ import { ask, CallError, readJson, type Server } from "./server.ts"
 import { runPath } from "./watchRun.ts"
 
 /**
- * Opens the file for rejected records before anything is imported, so that a wrong path is told in
- * time; what it holds stays until there is something to say. It holds personal data: nobody else may
- * read it. Throws CallError, also when it is the very file that is imported.
+ * Opens the file for rejected records before anything is imported, so that a wrong path is told
+ * in time; what it holds stays until there is something to say. It holds personal data: nobody else
+ * may read it. Throws CallError, also when it is the very file that is imported.
  */
 export async function openErrorsFile(path: string, imported: string): Promise<FileHandle> {
   const [own, other] = [await identity(path), await identity(imported)]
