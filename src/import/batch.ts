@@ -116,7 +116,7 @@ export class BatchBuilder {
   ): void {
     const { count, cells: first } = this
     this.scratchTaken = this.scratch
-    if (problem === null && this.isBlankRecord(first, cells)) return
+    if (problem === null && this.mayBeBlank(rawStart) && this.isBlankRecord(first, cells)) return
     this.recordSurplus[count] = surplus
     this.firstCell[count] = first
     this.firstLine[count] = firstLine
@@ -209,6 +209,13 @@ export class BatchBuilder {
   private report(code: ProblemCode, line: number, cell: number, count: number): void {
     const message = problemMessage(code, { line, cell, count, width: this.width })
     this.problems.push({ record: this.count - 1, code, line, cell, message })
+  }
+
+  /** A record that begins with a letter or a digit is not blank; nearly all do. */
+  private mayBeBlank(rawStart: number): boolean {
+    const byte = this.text.bytes[rawStart]
+    const plain = byte >= 0x30 && byte <= 0x7a && (byte <= 0x39 || byte >= 0x41)
+    return !plain || byte === this.text.marks.delimiter[0]
   }
 
   private isBlankRecord(first: number, cells: number): boolean {

@@ -60,13 +60,14 @@ export async function openCsv(
   const below = all.filter((record) => record.firstLine > lastLine)
   dialect.header_line = header?.firstLine ?? null
   const rules = widthRules(below, header?.cells.length ?? usualWidth(below))
+  const enough = (at ?? 0) + 4 * SAMPLE_RECORDS
   const warnings: string[] = []
   return {
     dialect,
     header: header?.cells ?? null,
     headerText: header?.raw ?? null,
     headerProblem: header?.problem ?? null,
-    sample: goodRows(sampleRecords(sample, ended, dialect, rules), lastLine),
+    sample: goodRows(sampleRecords(sample, ended, dialect, rules, enough), lastLine),
     warnings,
     batches: readBatches(),
   }

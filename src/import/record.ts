@@ -129,7 +129,8 @@ export function batchRows(batch: RecordBatch): string[][] {
     for (let column = 0; cell < end; cell++, column++) {
       const start = cellStart[cell]
       const own = cellSurplus[cell]
-      if (start < scratchStart) {
+      if (start === cellEnd[cell]) row[column] = ""
+      else if (start < scratchStart) {
         row[column] = input.slice(start - offset, cellEnd[cell] - offset - own)
       } else {
         row[column] = scratch.slice(start - scratchOffset, cellEnd[cell] - scratchOffset - own)

@@ -1,3 +1,4 @@
+import { BATCH_BYTES } from "../limits.ts"
 import type { WidthRules } from "./batch.ts"
 import { createParser } from "./parse.ts"
 import { batchRows, type Dialect, type RecordProblem, rawText } from "./record.ts"
@@ -12,14 +13,18 @@ export type SampleRecord = {
   problem: RecordProblem | null
 }
 
-/** Reads a piece of a file from its beginning; a record that the piece cuts off is left out. */
+/**
+ * Reads a piece of a file from its beginning, until there are at least `most` records; a record
+ * that the piece cuts off is left out.
+ */
 export function sampleRecords(
   sample: Uint8Array,
   ended: boolean,
   dialect: Dialect,
   rules: WidthRules = {},
+  most = Number.POSITIVE_INFINITY,
 ): SampleRecord[] {
-  const parser = createParser(dialect, rules, Math.max(1, sample.length))
+  const parser = createParser(dialect, rules, Math.max(1, Math.min(sample.length, BATCH_BYTES)))
   const records: SampleRecord[] = []
   parser.push(sample)
   if (ended) parser.finish()
@@ -34,6 +39,7 @@ export function sampleRecords(
         problem: problems.get(record) ?? null,
       })
     }
+    if (records.length >= most) break
   }
   return records
 }

@@ -5,7 +5,7 @@ import { hasCells, isBlank, type SampleRecord, sampleRecords, usualWidth } from 
 export type SniffOptions = { delimiter?: string; quote?: string | null }
 
 /** How much of the sample each candidate has to explain. */
-const CANDIDATE_BYTES = 64 * 1024
+const CANDIDATE_BYTES = 32 * 1024
 /** A file of one column explains everything a little; a delimiter has to do better. */
 const ONE_COLUMN_SCORE = 0.35
 
