@@ -104,9 +104,9 @@ async function writeFile(opened: Opened, out: NodeJS.WritableStream): Promise<vo
   for (; !next.done; next = await batches.next()) await write(batchText(next.value), out)
 }
 
-function brokenHeader({ headerProblem, header }: Opened): string {
+function brokenHeader({ headerProblem, headerText }: Opened): string {
   const { line, message } = headerProblem as NonNullable<typeof headerProblem>
-  return `${JSON.stringify({ line, error: message, raw: header?.join() ?? "" })}\n`
+  return `${JSON.stringify({ line, error: message, raw: headerText })}\n`
 }
 
 function batchText(batch: RecordBatch): string {

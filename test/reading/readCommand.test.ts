@@ -47,6 +47,12 @@ test("a file by its name, with what is known about it", () => {
   assert.equal(stderr, "")
 })
 
+test("a broken header is shown as it came", () => {
+  const { lines } = muster(["-"], 'name,"email\n')
+  const { line, raw } = JSON.parse(lines[1])
+  assert.deepEqual([lines.length, line, raw], [2, 1, 'name,"email'])
+})
+
 test("warnings go to the error output", () => {
   const { lines, stderr } = muster(["-"], Uint8Array.from([0x6e, 0x0a, 0x5a, 0x6f, 0xeb, 0x0a]))
   assert.equal(lines.length, 3)
