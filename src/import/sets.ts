@@ -93,7 +93,8 @@ async function updateChanged(context: SetsContext, expected: number): Promise<vo
   const { client, staging, clear, runId } = context
   const selects = presentKinds(context).map(
     (kind) =>
-      `SELECT s.index, c.id ${matches(kind, context)} AND (${differs(staging.fields, clear)})`,
+      `SELECT s.*, c.id AS customer_id ${matches(kind, context)}
+        AND (${differs(staging.fields, clear)})`,
   )
   await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${selects.join(" UNION ALL ")}`)
   await client.query("ANALYZE changed")
@@ -104,15 +105,14 @@ async function updateChanged(context: SetsContext, expected: number): Promise<vo
        ${fields.map((field) => image(field, "before", clear)).join(" || ")}
          || jsonb_build_object('updated_at', c.updated_at::text),
        ${fields.map((field) => image(field, "after", clear)).join(" || ")}
-     FROM changed x JOIN ${staging.table} s USING (index) JOIN customers c ON c.id = x.id`,
+     FROM changed s JOIN customers c ON c.id = s.customer_id`,
     [runId],
   )
   const assignments = fields.map((field) => `${field} = ${newValue(field, clear)}`)
   const { rowCount } = await client.query(
     `UPDATE customers c
      SET ${assignments.join(", ")}, name_key = s.name_key, updated_at = now()
-     FROM changed x JOIN ${staging.table} s USING (index)
-     WHERE c.id = x.id`,
+     FROM changed s WHERE c.id = s.customer_id`,
   )
   // An undo or an edit has deleted customers between the look-up and the update.
   if (rowCount !== expected) throw new ImportsMet()
