@@ -165,21 +165,27 @@ class ByteParser implements Parser {
       let byte = 0
       let lineBreaks = 0
       for (;;) {
-        at = marks[mark]
-        byte = bytes[at]
-        if (byte === quote && (at === from || (blanksBeforeQuote && this.isOpening(from, at)))) {
-          mark = this.scanQuoted(cell, mark)
-          lineBreaks += this.lineBreaks
+        // Nearly all cells end in a delimiter: this loop must stay free of calls.
+        for (;;) {
           at = marks[mark]
           byte = bytes[at]
-        } else {
           cellStart[cell] = from
           cellEnd[cell] = at
-          cellSurplus[cell] = marks[mark + 1] - surplus
+          const next = marks[mark + 1]
+          cellSurplus[cell++] = next - surplus
+          surplus = next
+          if (byte !== delimiter) break
+          from = at + 1
+          mark += 2
         }
+        if (byte !== quote) break
+        if (at !== from && !(blanksBeforeQuote && this.isOpening(from, at))) break
+        mark = this.scanQuoted(cell - 1, mark)
+        lineBreaks += this.lineBreaks
+        at = marks[mark]
+        byte = bytes[at]
         surplus = marks[mark + 1]
-        cell++
-        if (byte !== delimiter || at >= end) break
+        if (byte !== delimiter) break
         from = at + 1
         mark += 2
       }
