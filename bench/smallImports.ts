@@ -9,7 +9,7 @@ export const SMALL_ROWS = 10
 /** Where the numbers of small files begin: beyond those of all large files. */
 const FIRST_SMALL = 1_000_000_000
 
-const WARM_UP = 20
+const WARM_UP = 200
 const NEW_IMPORTS = 200
 const REPEATED_IMPORTS = 100
 

@@ -55,7 +55,11 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
       // guesses nothing.
       customRules: { "/sign-in/email": false, "/get-session": false },
     },
-    advanced: { ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      // Session and user in one question: every request asks it.
+      database: { joins: true },
+    },
     telemetry: { enabled: false },
     logger: { level: "warn", log: (level, message) => log[level](`Better Auth: ${message}`) },
     onAPIError: {

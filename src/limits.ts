@@ -38,6 +38,8 @@ export const NAMED_CUSTOMERS_MAX = 3
 export const ROWS_IN_ORDER_MAX = 2000
 /** Files of up to this many rows never touch a staging table. */
 export const ROWS_IN_MEMORY_MAX = 2000
+/** A file that cannot hold more rows than that: each takes two bytes at least. */
+export const HANDFUL_BYTES_MAX = 2 * ROWS_IN_MEMORY_MAX
 /** How often an import that met another one starts its merge again before it gives up. */
 export const MERGE_ATTEMPTS_MAX = 20
 /** Row errors that are written to the report at a time. */
@@ -177,6 +179,9 @@ export const PLAIN_INTERVAL_MS = 5_000
 export const INDEXED_AT_ONCE = 20_000
 /** How often the search index is brought up to date, and how long it waits for a running import. */
 export const INDEX_WAIT_MS = 500
+/** Imports of so few customers are taken into the search index many at a time. */
+export const SMALL_RUN_ROWS_MAX = 200
+export const SMALL_RUNS_INDEXED_AT_ONCE = 500
 export const INDEX_PATIENCE_MS = 15_000
 /** With so many customers that were written one by one the search index is made anew. */
 export const WAITING_FOR_INDEX_MAX = 50_000

@@ -8,6 +8,7 @@ import { type Config, readConfig } from "./config.ts"
 import { createPool, migrate } from "./database.ts"
 import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts"
 import { AppError } from "./errors.ts"
+import { warmUp } from "./import/warmUp.ts"
 import { POOL_END_MS, SHUTDOWN_GRACE_MS } from "./limits.ts"
 import { type Listening, listen } from "./listen.ts"
 import { createLog, type Log } from "./log.ts"
@@ -67,6 +68,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
     console.log(`Muster is ready at\n${listening.url}`)
+    void warmUp()
     return {
       url: listening.url,
       stop: async (graceMs) => {

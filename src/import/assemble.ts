@@ -2,7 +2,7 @@ import type { Field, TextField } from "../customer.ts"
 import { TEXT_FIELDS } from "../customer.ts"
 import type { Candidate } from "./candidates.ts"
 import type { Choice } from "./choose.ts"
-import type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
+import type { ColumnMatch, Columns, MatchOptions, Step } from "./columns.ts"
 import { FIX_HEADERS, headerKey } from "./headerNames.ts"
 import { SEPARATED_BY } from "./knowledge/values.ts"
 
@@ -102,10 +102,15 @@ function directOf({ recipe }: Choice): Columns["direct"] {
   const direct: Columns["direct"] = {}
   for (const field of TEXT_FIELDS) {
     const steps = recipe[field]
-    if (!steps || steps[0]!.columns.length > 1 || steps[0]!.company) continue
+    if (!steps || !isPlain(steps[0]!)) continue
     if (field === "name" || steps.length === 1) direct[field] = steps[0]!.columns[0]!
   }
   return direct
+}
+
+/** A field that is the cell of one column as it stands. */
+function isPlain({ columns, company, part }: Step): boolean {
+  return columns.length === 1 && !company && !part
 }
 
 function isDirect(

@@ -124,6 +124,13 @@ const GROUP_WEIGHT: Record<string, number> = {
   shipping: -0.8,
 }
 
+/** A short or second name with different values that have letters. */
+function isSecondName({ slot, reading, evidence }: Candidate): boolean {
+  const { filled, distinct, letters } = evidence
+  const alias = slot === null && reading.veto === "aspect" && reading.concept === "alias"
+  return alias && filled > 0 && distinct >= 0.7 && letters >= 0.9
+}
+
 /**
  * The last resort of a file without a name: the column whose values look most like names, where
  * another column shows that the file is about people or companies.
@@ -131,6 +138,12 @@ const GROUP_WEIGHT: Record<string, number> = {
 export function guessName(candidates: Candidate[]): void {
   const named = ["email", "phone", "tax_id", "external_id", "street"]
   if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
+  const second = candidates.find(isSecondName)
+  if (second) {
+    guessed(second, "name", "names, and the file has no other")
+    second.why = "The header names a second or short name, and the file has no other"
+    return
+  }
   let best: Candidate | null = null
   for (const candidate of candidates) {
     const { slot, reading, evidence } = candidate

@@ -2,7 +2,7 @@ import type { TextField } from "../customer.ts"
 import type { Candidate } from "./candidates.ts"
 import { chooseAddress } from "./chooseAddress.ts"
 import { chooseName } from "./chooseName.ts"
-import type { Recipe } from "./columns.ts"
+import type { Recipe, Step } from "./columns.ts"
 import type { Slot } from "./reading.ts"
 
 /** The part that a column plays, and what its `why` adds. */
@@ -54,10 +54,29 @@ export function ranked(candidates: Candidate[], slot: Slot): Candidate[] {
 const TRUSTED = 0.5
 
 export function feed(choice: Choice, field: TextField, chosen: Candidate[]): void {
-  choice.recipe[field] = chosen.map(({ index }) => ({ columns: [index], separator: " " }))
+  choice.recipe[field] = chosen.map((candidate) => stepOf(field, candidate))
   for (const [position, candidate] of chosen.entries()) {
-    if (position === 0) use(choice, candidate, field, "")
-    else use(choice, candidate, field, "; it fills in where the better column is blank", true)
+    const fallback = position > 0
+    const note = fallback ? "; it fills in where the better column is blank" : ""
+    use(choice, candidate, field, note, fallback)
+    for (const index of candidate.reading.joins?.columns ?? []) {
+      if (index !== candidate.index) {
+        choice.used.set(index, { field, note: `; it joins the ${field}`, fallback })
+      }
+    }
+  }
+}
+
+function stepOf(field: TextField, { index, reading }: Candidate): Step {
+  const { joins, splits } = reading
+  if (joins) {
+    const { columns, separator, prefixes } = joins
+    return { columns, separator, ...(prefixes ? { prefixes } : {}) }
+  }
+  return {
+    columns: [index],
+    separator: " ",
+    ...(splits && field === "city" ? { part: field } : {}),
   }
 }
 

@@ -32,9 +32,21 @@ export function chooseAddress(candidates: Candidate[], choice: Choice): void {
     const codes = rest.filter(({ reading }) => isCode(reading.concept) && reading.slot === field)
     feed(choice, field, [first, ...codes.slice(0, 1)])
   }
+  splitTown(own("city")[0], choice)
   for (const { index } of places) {
     if (!choice.used.has(index)) choice.lost.set(index, "another address of the file goes first")
   }
+}
+
+/** What stands in the town's cell beside it goes where no column of its own fills the field. */
+function splitTown(town: Candidate | undefined, choice: Choice): void {
+  if (!town?.reading.splits) return
+  for (const part of ["postal_code", "region"] as const) {
+    if (part === "region" && choice.recipe.region) continue
+    const step = { columns: [town.index], separator: " ", part }
+    choice.recipe[part] = [...(choice.recipe[part] ?? []), step]
+  }
+  use(choice, town, "city", "; it is parted into postal code and town")
 }
 
 /** A country's code fills in where its name is blank; another country does not. */

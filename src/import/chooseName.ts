@@ -10,7 +10,9 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   const names = [...ranked(candidates, "name"), ...ranked(candidates, "full_name")]
   names.sort((a, b) => b.weight - a.weight)
   const [pair, ...morePairs] = findPairs(candidates)
-  const half = pair && (!pair.first || !pair.last) ? otherHalf(names, pair, sample) : null
+  const alone = pair && (!pair.first || !pair.last)
+  const persons = ranked(candidates, "contact_person")
+  const half = alone ? (otherHalf(names, pair, sample) ?? besideFirst(persons, pair)) : null
   if (pair && half) {
     const beside = pair.first ? "first name" : "last name"
     half.why += `, and beside a ${beside} it is the ${pair.first ? "last" : "first"} name`
@@ -20,7 +22,7 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   const whole = names.filter((name) => name !== half)
   const companies = ranked(candidates, "company")
   const steps: Step[] = []
-  const name = bestWhole(whole, Boolean(pair) || companies.length > 0)
+  const name = bestWhole(whole, pair, companies)
   if (name) {
     steps.push(cell(name))
     use(choice, name, "name", "")
@@ -29,7 +31,7 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
     addPair(halves, steps, choice, halves === pair && !name)
   }
   if (companies[0]) addCompany(companies[0], steps, choice)
-  const person = ranked(candidates, "contact_person")[0]
+  const person = persons.find((candidate) => candidate !== half)
   if (person) {
     if (steps.length === 0) use(choice, person, "name", "")
     steps.push(cell(person))
@@ -42,11 +44,24 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   }
 }
 
-/** A recipient's name on a parcel is taken only where the file has no other name. */
-function bestWhole(names: Candidate[], otherwise: boolean): Candidate | undefined {
-  const own = names.filter(({ reading }) => reading.group !== "shipping")
-  return own[0] ?? (otherwise ? undefined : names[0])
+/**
+ * A recipient's name on a parcel is taken only where the file has no other name. What an address
+ * calls itself (`Address name`, `Invoice name`) does not outdo the customer's own two names.
+ */
+function bestWhole(
+  names: Candidate[],
+  pair: Pair | undefined,
+  companies: Candidate[],
+): Candidate | undefined {
+  const both = pair?.first && pair.last && OWN.has(pair.first.reading.group)
+  const own = names.filter(({ reading: { group } }) =>
+    both ? !ADDRESS_GROUPS.has(group) : group !== "shipping",
+  )
+  return own[0] ?? (pair || companies.length > 0 ? undefined : names[0])
 }
+
+/** Groups that mean the customer rather than one of the addresses. */
+const OWN: ReadonlySet<string> = new Set(["", "customer", "person", "account"])
 
 type Pair = {
   first: Candidate | undefined
@@ -79,7 +94,7 @@ function findPairs(candidates: Candidate[]): Pair[] {
 /** Groups whose first and last name fill in where the customer's own are blank. */
 const FILLING: ReadonlySet<string> = new Set(["0", "billing0", "customer0", "default0"])
 
-function groupOf({ reading }: Candidate): string {
+function groupOf({ reading }: Pick<Candidate, "reading">): string {
   return reading.group + reading.ordinal
 }
 
@@ -123,6 +138,19 @@ const ADDRESS_GROUPS: ReadonlySet<string> = new Set(["billing", "shipping", "def
 
 function cell({ index }: Candidate): Step {
   return { columns: [index], separator: " " }
+}
+
+/** A “Contact” of single words right beside the first name is the last name. */
+function besideFirst(persons: Candidate[], { first }: Pair): Candidate | null {
+  const beside = persons.find(
+    ({ index, reading, evidence }) =>
+      first !== undefined &&
+      Math.abs(index - first.index) === 1 &&
+      groupOf({ reading }) === groupOf(first) &&
+      evidence.filled > 0 &&
+      evidence.samples.every((text) => !/\s/.test(text)),
+  )
+  return beside ?? null
 }
 
 /** The bare “Name” that stands beside one half of a name, unless it holds the whole name. */

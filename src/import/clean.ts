@@ -4,6 +4,7 @@ import type { Columns, Step } from "./columns.ts"
 import { checkEmail } from "./email.ts"
 import { headerKey } from "./headerNames.ts"
 import { readExported, readExportedTags, readFurtherAttributes } from "./musterExport.ts"
+import { splitPlace } from "./splitPlace.ts"
 import { strayLine } from "./strayLine.ts"
 
 /** One thing that is wrong with a row. `message` is a sentence; the line is for others to add. */
@@ -76,7 +77,8 @@ function firstFilled(steps: Step[], read: Read): Filled | null {
   for (const step of steps) {
     const { columns } = step
     if (columns.length === 1) {
-      const text = read(columns[0]!)
+      const cell = read(columns[0]!)
+      const text = step.part ? partOf(cell, step.part) : cell
       if (text !== "") return { text, step, column: columns[0]! }
       continue
     }
@@ -86,7 +88,15 @@ function firstFilled(steps: Step[], read: Read): Filled | null {
   return null
 }
 
-function join({ columns, separator, flat }: Step, read: Read): string {
+/** A cell that has no such shape is a town as a whole. */
+function partOf(cell: string, part: "postal_code" | "city" | "region"): string {
+  const place = splitPlace(cell)
+  return (place ? place[part] : part === "city" ? cell : null) ?? ""
+}
+
+function join({ columns, separator, flat, prefixes }: Step, read: Read): string {
+  const last = read(columns.at(-1)!)
+  if (prefixes && (last === "" || /^(?:\+|00)/.test(last))) return last
   let text = ""
   for (const [position, index] of columns.entries()) {
     const part = read(index)

@@ -40,6 +40,10 @@ export type Step = {
   needsId?: true
   /** The last column is a flat behind a house number: `5/7`. */
   flat?: true
+  /** The last column is a number to call, those before it its codes: nothing without the number. */
+  prefixes?: true
+  /** The part of a cell such as `80331 München`. */
+  part?: "postal_code" | "city" | "region"
 }
 
 /** For each field its steps, best first: the first one that gives text wins. */

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 import { REPEATS_LISTED_MAX } from "../limits.ts"
-import { type Conditions, STRONGEST, type StrongestKind } from "./setSql.ts"
+import { type Conditions, STRONGEST, type StrongestKind, WEAKER } from "./setSql.ts"
 import type { Shapes } from "./shapes.ts"
 import type { Staging } from "./staging.ts"
 
@@ -111,8 +111,6 @@ async function addWeakMatches(
 const SAME_EMAIL = "c.email = s.email"
 const SAME_NAME =
   "hashtextextended(c.name_key, 0) = hashtextextended(s.name_key, 0) AND c.name_key = s.name_key"
-const BOTH = "c.external_id IS NOT NULL AND c.email IS NOT NULL"
-const EXTERNAL_NO_EMAIL = "c.external_id IS NOT NULL AND c.email IS NULL"
 
 type WeakMatch = { kind: StrongestKind; when: string; weaker: string[] }
 
@@ -126,11 +124,14 @@ function weakMatches(shapes: Shapes, conditions: Conditions): WeakMatch[] {
   const byEmail = some(conditions.emailStrongest, `${SAME_EMAIL} AND ${STRONGEST.email.customers}`)
   const byNameWithEmail = some(
     conditions.emailStrongest,
-    `${SAME_NAME} AND ${STRONGEST.email.customers}`,
+    `${SAME_NAME} AND ${WEAKER.nameWithEmail}`,
   )
-  const byEmailOfBoth = some(conditions.bothIdentifiers, `${SAME_EMAIL} AND ${BOTH}`)
-  const byNameOfBoth = some(conditions.bothIdentifiers, `${SAME_NAME} AND ${BOTH}`)
-  const byNameNoEmail = some(conditions.externalIdNoEmail, `${SAME_NAME} AND ${EXTERNAL_NO_EMAIL}`)
+  const byEmailOfBoth = some(conditions.bothIdentifiers, `${SAME_EMAIL} AND ${WEAKER.email}`)
+  const byNameOfBoth = some(conditions.bothIdentifiers, `${SAME_NAME} AND ${WEAKER.nameWithBoth}`)
+  const byNameNoEmail = some(
+    conditions.externalIdNoEmail,
+    `${SAME_NAME} AND ${WEAKER.nameWithExternalId}`,
+  )
   const all: (WeakMatch & { rows: number })[] = [
     {
       kind: "external_id",
@@ -196,16 +197,16 @@ function reach(staging: Staging, conditions: Conditions): string | null {
   const ties = [
     conditions.withExternalId ? `c.external_id = s.external_id` : null,
     conditions.emailStrongest ? `${SAME_EMAIL} AND ${STRONGEST.email.customers}` : null,
-    conditions.bothIdentifiers ? `${SAME_EMAIL} AND ${BOTH}` : null,
+    conditions.bothIdentifiers ? `${SAME_EMAIL} AND ${WEAKER.email}` : null,
     conditions.nameStrongest ? `c.name_key = s.name_key AND ${STRONGEST.name.customers}` : null,
     conditions.emailStrongest
-      ? `${SAME_NAME} AND ${STRONGEST.email.customers} WHERE s.email IS NULL`
+      ? `${SAME_NAME} AND ${WEAKER.nameWithEmail} WHERE s.email IS NULL`
       : null,
     conditions.externalIdNoEmail
-      ? `${SAME_NAME} AND ${EXTERNAL_NO_EMAIL} WHERE s.external_id IS NULL`
+      ? `${SAME_NAME} AND ${WEAKER.nameWithExternalId} WHERE s.external_id IS NULL`
       : null,
     conditions.bothIdentifiers
-      ? `${SAME_NAME} AND ${BOTH} WHERE s.external_id IS NULL AND s.email IS NULL`
+      ? `${SAME_NAME} AND ${WEAKER.nameWithBoth} WHERE s.external_id IS NULL AND s.email IS NULL`
       : null,
   ].filter((tie) => tie !== null)
   if (ties.length === 0) return null

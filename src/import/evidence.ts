@@ -36,6 +36,10 @@ export type Evidence = {
   plainCountry: number
   /** Has the form of a postal code of some country. */
   postal: number
+  /** Nothing but a few digits, a plus or brackets at most: part of a number, not all of it. */
+  fragment: number
+  /** Four digits that are a year of our time. */
+  year: number
   /** Says how a subscription or an account stands: active, bounced … */
   status: number
   /** Says whether the customer is a person or a company. */
@@ -94,6 +98,8 @@ const KINDS = [
   "country",
   "plainCountry",
   "postal",
+  "fragment",
+  "year",
   "status",
   "vat",
   "customerKind",
@@ -126,12 +132,15 @@ function countKinds(value: string, counts: Float64Array): void {
     if ("email" in checkEmail(value)) add("email")
     return
   }
-  if (digits >= 7 && isPhone(value)) add("phone")
   if (letters > 1 && value.includes(".") && URL_FORM.test(value)) add("url")
-  if (digits > 0 && length <= 40 && (DATE.test(value) || TIME.test(value))) add("date")
+  const date = digits > 0 && length <= 40 && (DATE.test(value) || TIME.test(value))
+  if (date) add("date")
+  else if (digits >= 7 && isPhone(value)) add("phone")
   if (digits > 0 && letters <= 3 && length <= 40 && MONEY.test(value)) add("money")
   if (digits > 0 && letters === 0 && INTEGER.test(value)) add("integer")
   if (digits > 2 && length <= 11 && POSTAL.test(value)) add("postal")
+  if (digits > 0 && digits <= 5 && letters === 0 && FRAGMENT.test(value)) add("fragment")
+  if (digits === 4 && length === 4 && YEAR.test(value)) add("year")
   if (digits >= 6 && VAT.test(value)) add("vat")
   if (digits === 0 || length <= 8) countWords(value, add)
   if (letters > 3 && digits < 3 && NAME.test(value)) add("name")
@@ -160,6 +169,8 @@ const SAMPLES = 3
 const SAMPLE_CHARACTERS = 60
 const LETTER = /\p{L}/u
 const INTEGER = /^-?\d{1,18}$/
+const FRAGMENT = /^\(?\+?\d{1,5}\)?$/
+const YEAR = /^(?:19|20)\d\d$/
 
 function shorten(value: string): string {
   return value.length > SAMPLE_CHARACTERS ? `${value.slice(0, SAMPLE_CHARACTERS)}…` : value

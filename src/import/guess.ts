@@ -55,7 +55,7 @@ const GUESSES: Guess[] = [
   {
     slot: "postal_code",
     beside: oneOf("city", "street", "street2", "house_number", "region"),
-    fits: ({ postal, counter }) => postal >= 0.9 && !counter,
+    fits: ({ postal, counter, year }) => postal >= 0.9 && !counter && year < 1,
     words: "postal codes within the address",
   },
   {
@@ -110,7 +110,8 @@ function guessId(candidates: Candidate[]): void {
   if (!first || first.slot !== null || first.evidence.filled < ROWS_MIN) return
   if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return
   const { reading, evidence } = first
-  const unknownId = reading.slot === "external_id" && reading.group === ""
+  const ownGroup = reading.group === "" || reading.group === "customer"
+  const unknownId = reading.slot === "external_id" && ownGroup
   if (!unknownId && !isOpen(first)) return
   const { distinct, anyDigit, medianLength, counter, date, money, phone, name } = evidence
   if (distinct < 1 || anyDigit < 1 || counter || date + money + phone + name > 0) return

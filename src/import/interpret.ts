@@ -75,6 +75,9 @@ function fromGroups(groups: Concept[], words: Term[], header: HeaderTerms): Read
 
 type Numbers = { ordinal: number; line: number }
 
+/** What is greater is a year, a standard or a length: `Land (ISO 3166-1)`. */
+const ORDINAL_MAX = 20
+
 const LINED: ReadonlySet<Concept> = new Set<Concept>(["street", "address", "line", "street2"])
 
 /**
@@ -88,7 +91,7 @@ function placeNumbers(header: HeaderTerms, weights: number[], field: Concept): N
     if (term.number === null && LINED.has(conceptOf(term, weights))) lastStreet = position
   }
   for (const [position, { number }] of header.terms.entries()) {
-    if (number === null) continue
+    if (number === null || number > ORDINAL_MAX) continue
     const lines = LINED.has(field) && lastStreet >= 0 && position > lastStreet && result.line === 0
     if (lines) result.line = number
     else result.ordinal = Math.max(number, 1)
@@ -109,6 +112,7 @@ function fromField(
     line: numbers.line,
     concept: field,
   }
+  if (field === "prefix") return { ...base, veto: "aspect", reason: ASPECTS.prefix! }
   const found = SLOTS[field] ?? ownNumber(field, groups)
   if (!found) {
     const reason = "The number in this column is not the customer's own"

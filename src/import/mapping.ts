@@ -59,7 +59,13 @@ export function applyMap(
       line: 0,
       veto: null,
       concept: null,
+      joins: null,
+      splits: false,
     }
+  }
+  for (const { index, reading } of candidates) {
+    const mapped = (part: number) => part !== index && (forced.has(part) || dropped.has(part))
+    if (reading.joins?.columns.some(mapped)) reading.joins = null
   }
   const isName = (slot: Slot) =>
     slot === "full_name" || slot === "first_name" || slot === "last_name"

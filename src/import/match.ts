@@ -12,6 +12,7 @@ import { findHeaderLines } from "./headerLines.ts"
 import { columnNames, FIX_HEADERS } from "./headerNames.ts"
 import { forgetForeign, languageWeights, readHeader } from "./headerTerms.ts"
 import { interpret } from "./interpret.ts"
+import { joinColumns } from "./joinColumns.ts"
 import { LANGUAGES } from "./knowledge/languages.ts"
 import { applyMap, listColumns } from "./mapping.ts"
 import { matchExport } from "./musterExport.ts"
@@ -45,6 +46,7 @@ export function matchColumns(
   const readings = terms.map((term) => interpret(term, weights))
   const evidence = headers.map((_, index) => weigh(sample, index))
   askNeighbours(headers, readings, evidence)
+  joinColumns(readings, evidence, sample)
   const candidates = readings.map((reading, index) => weighColumn(index, reading, evidence[index]!))
   for (const candidate of candidates) {
     if (FIX_HEADERS.has(names[candidate.index]!)) candidate.slot = null

@@ -31,14 +31,15 @@ export function isMeeting(error: unknown): boolean {
 
 /**
  * Begins a merge and gives its snapshot, in one round trip. The look-ups of a merge are planned
- * once: planning them for each import would take longer than they do.
+ * once: planning them for each import would take longer than they do. Each has its index, and must
+ * not be planned without it because the registry was small that day.
  */
 export async function begin(client: PoolClient): Promise<string> {
   const results = (await client.query(
-    `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan;
+    `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off;
      SELECT pg_current_snapshot()::text AS snapshot`,
   )) as unknown as { rows: { snapshot: string }[] }[]
-  return results[2].rows[0].snapshot
+  return results[3].rows[0].snapshot
 }
 
 /** The transactions that are finished at this moment, as text for `hasForeignWrites`. */
@@ -73,6 +74,23 @@ export async function takeTurn(client: PoolClient): Promise<void> {
     name: "take-turn",
     text: "SELECT pg_advisory_xact_lock($1::bigint)",
     values: [COMMIT_LOCK],
+  })
+}
+
+/** Both of the above in one round trip, which a small import feels. */
+export async function announceAndTakeTurn(
+  client: PoolClient,
+  runId: string,
+  newIds: NewIds,
+): Promise<void> {
+  await client.query({
+    name: "announce-and-take-turn",
+    text: `WITH announced AS (
+        INSERT INTO customer_writes (run_id, created_from, created_to) VALUES ($1, $2, $3)
+        ON CONFLICT (xid) DO NOTHING
+      )
+      SELECT pg_advisory_xact_lock($4::bigint)`,
+    values: [runId, newIds.from, newIds.to, COMMIT_LOCK],
   })
 }
 

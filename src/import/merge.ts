@@ -5,14 +5,13 @@ import type { ApplyOptions } from "./apply.ts"
 import { differences } from "./apply.ts"
 import { type RowVerdict, takeInOrder } from "./inOrder.ts"
 import {
-  announceWrites,
+  announceAndTakeTurn,
   begin,
   hasForeignWrites,
   isMeeting,
   refuseIfNeighboursMoved,
   takeRetryLane,
   takeSnapshot,
-  takeTurn,
 } from "./meet.ts"
 import { mergeStaged } from "./mergeStaged.ts"
 import type { NewIds } from "./newIds.ts"
@@ -133,8 +132,7 @@ async function mergeFew(
   await insertCustomers(client, taken.created)
   await context.beforeTurn?.(client, merged)
   if (merged.created + merged.updated > 0) {
-    await announceWrites(client, runId, newIds)
-    await takeTurn(client)
+    await announceAndTakeTurn(client, runId, newIds)
   }
   if (await hasForeignWrites(client, snapshot)) {
     await refuseIfNeighboursMoved(client, rows, context.clear, taken.neighbours)

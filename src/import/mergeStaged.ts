@@ -18,6 +18,7 @@ import { insertCustomers, updateCustomers } from "./write.ts"
  * Settings of the merge's transaction: memory for its joins and sorts, and help from other cores.
  */
 const SETTINGS = `SET LOCAL work_mem = '256MB';
+  SET LOCAL enable_seqscan = on;
   SET LOCAL jit = off;
   SET LOCAL parallel_setup_cost = 100`
 

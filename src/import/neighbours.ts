@@ -4,6 +4,7 @@ import { NEIGHBOURS_PER_IDENTIFIER_MAX } from "../limits.ts"
 import { type CustomerValues, identifiers } from "./apply.ts"
 import { type Identifiers, pick, strongest } from "./identify.ts"
 import type { CheckedRow } from "./report.ts"
+import { STRONGEST, WEAKER } from "./setSql.ts"
 
 /** A customer as an import knows it while it takes rows in order. */
 export type KnownCustomer = Identifiers & {
@@ -103,13 +104,13 @@ const SAME_NAME = "hashtextextended(c.name_key, 0) = hashtextextended(k, 0) AND 
 /** The look-up's branches: each names the condition of the one index that serves it. */
 const BY_ID = `SELECT ${COLUMNS} FROM customers c WHERE c.id = ANY($1::uuid[])`
 const BRANCHES = [
-  branch("$2", "c.external_id = k", "c.external_id IS NOT NULL"),
-  branch("$3", "c.email = k", "c.external_id IS NULL AND c.email IS NOT NULL"),
-  branch("$4", "c.email = k", "c.external_id IS NOT NULL AND c.email IS NOT NULL"),
-  branch("$5", "c.name_key = k", "c.external_id IS NULL AND c.email IS NULL"),
-  branch("$6", SAME_NAME, "c.external_id IS NULL AND c.email IS NOT NULL"),
-  branch("$7", SAME_NAME, "c.external_id IS NOT NULL AND c.email IS NULL"),
-  branch("$8", SAME_NAME, "c.external_id IS NOT NULL AND c.email IS NOT NULL"),
+  branch("$2", "c.external_id = k", STRONGEST.external_id.customers),
+  branch("$3", "c.email = k", STRONGEST.email.customers),
+  branch("$4", "c.email = k", WEAKER.email),
+  branch("$5", "c.name_key = k", STRONGEST.name.customers),
+  branch("$6", SAME_NAME, WEAKER.nameWithEmail),
+  branch("$7", SAME_NAME, WEAKER.nameWithExternalId),
+  branch("$8", SAME_NAME, WEAKER.nameWithBoth),
 ]
 
 function branch(keys: string, match: string, index: string): string {

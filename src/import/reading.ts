@@ -47,6 +47,10 @@ export type Reading = {
   veto: "aspect" | "colleague" | "secret" | "number" | null
   /** How many words nobody knows. */
   unknown: number
+  /** The columns, this one among them, whose cells are one value together. */
+  joins: { columns: number[]; separator: string; prefixes: boolean } | null
+  /** The cells hold a postal code beside the town. */
+  splits: boolean
   /** The one concept that the header amounts to. */
   concept: Concept | null
 }
@@ -63,6 +67,8 @@ export function noReading(veto: Reading["veto"], reason: string, header: HeaderT
     reason,
     veto,
     unknown: header.unknown.length,
+    joins: null,
+    splits: false,
     concept: null,
   }
 }

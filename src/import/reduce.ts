@@ -19,6 +19,8 @@ export function reduceFields(named: Named): Concept | null | undefined {
   if (has.size > 1) reduceNumbers(has)
   if (has.size > 1) reducePlaces(named)
   if (has.size > 1 && (has.has("mobile") || has.has("messenger"))) has.delete("phone")
+  const call = has.has("phone") || has.has("mobile")
+  if (call && has.size === 2 && (has.has("country_code") || has.has("code"))) return "prefix"
   if (has.size > 1 && has.has("tax_number")) has.delete("tax_id")
   if (has.size > 1 && has.has("tax_id")) has.delete("register")
   if (has.size === 0) return null
@@ -136,7 +138,12 @@ function reducePlaces(named: Named): void {
     drop(has, "address", "code")
     has.add("postal_code")
   }
+  if (has.has("address") && has.has("number") && has.size === 2) move(named, "address", "default")
   if (["id", "number", "code", "reference"].some((concept) => has.has(concept as Concept))) return
+  if (has.has("street") && has.has("city")) {
+    drop(has, "street", ...PLACES, "address", "house_number", "flat")
+    has.add("full_address")
+  }
   if (has.size > 1) has.delete("address")
   if (has.size > 1) has.delete("full_address")
   if (has.has("street")) drop(has, "house_number", "flat")
@@ -144,7 +151,11 @@ function reducePlaces(named: Named): void {
   if (has.has("country")) has.delete("region")
   if (has.has("country_code")) drop(has, "country", "region")
   if (has.has("region") && has.has("region_code")) has.delete("region")
-  if (has.has("city")) drop(has, "region", "postal_code", "district")
+  if (has.has("city") && has.has("postal_code")) {
+    drop(has, "city")
+    has.add("place")
+  }
+  if (has.has("city") || has.has("place")) drop(has, "region", "postal_code", "district")
   if (has.has("region") && has.has("district")) has.delete("district")
   if (has.has("street2")) has.delete("street")
 }

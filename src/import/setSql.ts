@@ -27,6 +27,17 @@ export const STRONGEST: Record<StrongestKind, { rows: string; customers: string;
     },
   }
 
+/**
+ * The weaker identifiers of customers `c`: each line is the condition of the one index that serves
+ * it, in that index's own words (see `sql/0002_customers.sql`).
+ */
+export const WEAKER = {
+  email: "(c.external_id IS NULL) IS NOT TRUE AND c.email IS NOT NULL",
+  nameWithEmail: "c.external_id IS NULL AND (c.email IS NULL) IS NOT TRUE",
+  nameWithExternalId: "(c.external_id IS NULL) IS NOT TRUE AND c.email IS NULL",
+  nameWithBoth: "(c.external_id IS NULL) IS NOT TRUE AND (c.email IS NULL) IS NOT TRUE",
+}
+
 /** Which kinds of customers there are, one flag for each index on identifiers. */
 export type Conditions = {
   withExternalId: boolean
@@ -56,12 +67,13 @@ export function difference(field: Field, clear: boolean): string {
 
 /** Looks which kinds of customers the registry holds; each question is one look into one index. */
 export async function readConditions(client: PoolClient): Promise<Conditions> {
-  const exists = (condition: string) => `EXISTS (SELECT FROM customers WHERE ${condition} LIMIT 1)`
+  const exists = (condition: string) =>
+    `EXISTS (SELECT FROM customers c WHERE ${condition} LIMIT 1)`
   const { rows } = await client.query<Conditions>(`SELECT
-    ${exists("external_id IS NOT NULL")} AS "withExternalId",
-    ${exists("external_id IS NULL AND email IS NOT NULL")} AS "emailStrongest",
-    ${exists("external_id IS NULL AND email IS NULL")} AS "nameStrongest",
-    ${exists("external_id IS NOT NULL AND email IS NOT NULL")} AS "bothIdentifiers",
-    ${exists("external_id IS NOT NULL AND email IS NULL")} AS "externalIdNoEmail"`)
+    ${exists(STRONGEST.external_id.customers)} AS "withExternalId",
+    ${exists(STRONGEST.email.customers)} AS "emailStrongest",
+    ${exists(STRONGEST.name.customers)} AS "nameStrongest",
+    ${exists(WEAKER.email)} AS "bothIdentifiers",
+    ${exists(WEAKER.nameWithExternalId)} AS "externalIdNoEmail"`)
   return rows[0]
 }

@@ -13,7 +13,8 @@ export function askNeighbours(headers: string[], readings: Reading[], evidence: 
     const { concept } = reading
     const value = evidence[index]!
     const plain = reading.group === "" && reading.unknown === 0 && reading.ordinal === 0
-    if (concept === "number" && plain && isStreet(before) && value.medianLength <= 6) {
+    const placed = plain || (reading.group === "default" && reading.unknown === 0)
+    if (concept === "number" && placed && isStreet(before) && value.medianLength <= 6) {
       become(reading, "house_number", "house number, because it stands behind the street")
     }
     const beside = isPlace(before) && isPlace(after)
@@ -42,6 +43,7 @@ function standsBesideBank(readings: Reading[], index: number): boolean {
 
 function become(reading: Reading, slot: Slot, words: string): void {
   reading.slot = slot
+  if (reading.group === "default") reading.group = ""
   reading.score = 0.7
   reading.rank = 0.6
   reading.veto = null

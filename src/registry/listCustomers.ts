@@ -82,7 +82,8 @@ const SEARCHES: Record<List, string> = {
   word: `SELECT ${CUSTOMER_COLUMNS} FROM customers
     WHERE id = ANY (ARRAY(SELECT customers_by_word(${QUERY}, $3::uuid, $2::integer)))
     ORDER BY id`,
-  email: `(${byEmail("external_id IS NULL")}) UNION ALL (${byEmail("external_id IS NOT NULL")})
+  email: `(${byEmail("external_id IS NULL")})
+    UNION ALL (${byEmail("(external_id IS NULL) IS NOT TRUE")})
     ORDER BY email, id LIMIT $2::integer`,
   external_id: `SELECT c.* FROM unnest(customer_external_id_beginnings(${QUERY})) AS beginning
     CROSS JOIN LATERAL (SELECT ${CUSTOMER_COLUMNS} FROM customers

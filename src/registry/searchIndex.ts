@@ -6,6 +6,8 @@ import {
   INDEXED_AT_ONCE,
   LATER_BLOCKS_MAX,
   SMALL_BLOCKS_MAX,
+  SMALL_RUN_ROWS_MAX,
+  SMALL_RUNS_INDEXED_AT_ONCE,
   WAITING_FOR_INDEX_MAX,
 } from "../limits.ts"
 import type { Log } from "../log.ts"
@@ -98,7 +100,8 @@ async function indexPiece(client: PoolClient): Promise<boolean> {
     await client.query("UPDATE customer_words_made SET up_to = $1", [upTo])
     return true
   }
-  return (await indexRun(client)) || (await indexWaiting(client))
+  const many = await indexSmallRuns(client)
+  return many || (await indexRun(client)) || (await indexWaiting(client))
 }
 
 /** Forgets the index. All that is stored by now will be found on the way through the ids. */
@@ -113,6 +116,45 @@ async function startAgain(client: PoolClient): Promise<boolean> {
      WHERE NOT words_indexed AND state IN ('succeeded', 'undone')`,
   )
   return true
+}
+
+/**
+ * Takes in the customers of many small imports at once: one at a time, they would cost more than
+ * the imports did. Says whether there may be more of them.
+ */
+async function indexSmallRuns(client: PoolClient): Promise<boolean> {
+  const { rows: runs } = await client.query<{
+    id: string
+    created: number
+    created_from: string
+    created_to: string
+  }>({
+    name: "small-runs-to-index",
+    text: `SELECT r.id, r.created, r.created_from, r.created_to FROM import_runs r
+      WHERE NOT r.words_indexed AND r.state = 'succeeded' AND r.undo_of IS NULL
+        AND r.created <= $1
+        AND NOT EXISTS (SELECT FROM customer_words_runs w WHERE w.run_id = r.id)
+      LIMIT $2`,
+    values: [SMALL_RUN_ROWS_MAX, SMALL_RUNS_INDEXED_AT_ONCE],
+  })
+  if (runs.length === 0) return false
+  const creating = runs.filter(({ created }) => created > 0)
+  await client.query({
+    name: "index-small-runs",
+    text: `SELECT customer_index_words(low, high, $3)
+      FROM unnest($1::uuid[], $2::uuid[]) AS r (low, high)`,
+    values: [
+      creating.map((run) => before(run.created_from)),
+      creating.map((run) => run.created_to),
+      SMALL_RUN_ROWS_MAX,
+    ],
+  })
+  await client.query({
+    name: "small-runs-indexed",
+    text: "UPDATE import_runs SET words_indexed = true WHERE id = ANY($1::uuid[])",
+    values: [runs.map(({ id }) => id)],
+  })
+  return runs.length === SMALL_RUNS_INDEXED_AT_ONCE
 }
 
 /** Customers lie side by side in a run's range; those that an undo took away or back, too. */

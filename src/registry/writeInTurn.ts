@@ -2,12 +2,11 @@ import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
 import {
-  announceWrites,
+  announceAndTakeTurn,
   hasForeignWrites,
   isMeeting,
   takeRetryLane,
   takeSnapshot,
-  takeTurn,
 } from "../import/meet.ts"
 import { NewIds } from "../import/newIds.ts"
 import { MERGE_ATTEMPTS_MAX } from "../limits.ts"
@@ -63,8 +62,7 @@ async function writeOnce<T>(turn: Turn, write: (turn: Turn) => Promise<Written<T
   const snapshot = await takeSnapshot(client)
   const { result, wrote, recheck } = await write(turn)
   if (!wrote) return result
-  await announceWrites(client, runId, newIds)
-  await takeTurn(client)
+  await announceAndTakeTurn(client, runId, newIds)
   if (recheck && (await hasForeignWrites(client, snapshot))) await recheck()
   return result
 }

@@ -8,7 +8,7 @@ import type { MergeContext, Merged } from "../import/merge.ts"
 import { NewIds } from "../import/newIds.ts"
 import type { Opened } from "../import/read.ts"
 import { type Counts, type Rejection, Report } from "../import/report.ts"
-import { ERRORS_PER_WRITE } from "../limits.ts"
+import { ERRORS_PER_WRITE, HANDFUL_BYTES_MAX } from "../limits.ts"
 import { endRun, forgetRun, type Queryable, type RunEnd, startRun } from "../runs.ts"
 import { countRows, refuseEmpty, runColumns, runDialect, runFormat } from "./describe.ts"
 import { findFixedRun } from "./fixes.ts"
@@ -59,6 +59,7 @@ export class ImportRun implements LiveRun {
   #phase: Phase = "reading"
   #bytes = 0
   #sha256: string | null = null
+  #starting: Promise<void> | null = null
   #started = false
   #file: Opened | null = null
   #columns: Columns | null = null
@@ -92,14 +93,20 @@ export class ImportRun implements LiveRun {
     this.#file = file
     this.#columns = columns
     this.#fixes = await findFixedRun(pool, file)
-    await startRun(pool, {
+    const recorded = startRun(pool, {
       ...{ id: this.id, account, fileName, options, node },
       createdFrom: this.#newIds.from,
       createdTo: this.#newIds.to,
     })
-    this.#started = true
-    live.add(this)
-    this.#tellReceived()
+    this.#starting = recorded.then(() => {
+      this.#started = true
+      live.add(this)
+      this.#tellReceived()
+    })
+    // A handful of rows is merged in the time that this takes; only its commit has to wait for it.
+    const handful = this.#sha256 !== null && this.#bytes <= HANDFUL_BYTES_MAX
+    if (handful) this.#starting.catch(() => {})
+    else await this.#starting
   }
 
   checking(columns: Columns): CheckContext {
@@ -137,6 +144,7 @@ export class ImportRun implements LiveRun {
         this.#phase = phase
       },
       beforeTurn: async (client, merged) => {
+        await this.#starting
         this.#counts = countRows(this.#report, merged)
         if (this.#counts.read === this.#counts.rejected) throw this.#nothingTaken(merged)
         await this.#saveAll(client, merged.rejections)
@@ -163,6 +171,7 @@ export class ImportRun implements LiveRun {
   async failed(error: unknown): Promise<unknown> {
     const { pool, log } = this.#context
     const told = this.#tell(error)
+    await this.#starting?.catch(() => {})
     if (!this.#started) return told
     const stopped = told instanceof RunStopped ? told.state : null
     if (this.#sha256 === null && stopped === null) {

@@ -37,6 +37,7 @@ export const CONCEPTS = {
   flat: "field",
   city: "field",
   district: "field",
+  place: "field",
   region: "field",
   postal_code: "field",
   country: "field",

@@ -33,6 +33,7 @@ export const SLOTS: { [C in Concept]?: Found } = {
   flat: ["flat", 0.9, 1],
   city: ["city", 0.95, 1],
   district: ["city", 0.7, 0.3],
+  place: ["city", 0.9, 0.9],
   region: ["region", 0.95, 1],
   region_code: ["region", 0.85, 0.6],
   postal_code: ["postal_code", 0.95, 1],

@@ -91,3 +91,29 @@ export const SEPARATED_BY = new RegExp(
   ].join(""),
   "iu",
 )
+
+const POSTAL_FIRST = [
+  String.raw`\d{4} ?[A-Z]{2}(?= )`,
+  String.raw`[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}`,
+  String.raw`[A-Z]\d[A-Z] ?\d[A-Z]\d`,
+  String.raw`(?:[A-Z]{1,3}-)?\d{4,6}`,
+  String.raw`\d{2}-\d{3}`,
+  String.raw`\d{3} \d{2}`,
+  String.raw`\d{4}-\d{3}`,
+  String.raw`〒?\d{3}-\d{4}`,
+].join("|")
+const POSTAL_LAST = [
+  String.raw`[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}`,
+  String.raw`[A-Z]\d[A-Z] ?\d[A-Z]\d`,
+  String.raw`\d{5}(?:-\d{4})?`,
+  String.raw`\d{3} ?\d{3}`,
+].join("|")
+const TOWN = String.raw`\p{L}[\p{L}\p{M}\p{Nd} .'’()/-]*`
+const STATE = String.raw`[A-Z]{2,3}`
+
+/** A postal code and a town in one cell, as different countries write them. */
+export const PLACES: readonly RegExp[] = [
+  new RegExp(`^(?<postal>${POSTAL_FIRST})[ ,]+(?<city>${TOWN})$`, "u"),
+  new RegExp(`^(?<city>${TOWN}?),? (?<region>${STATE})[ ,]+(?<postal>${POSTAL_LAST})$`, "u"),
+  new RegExp(`^(?<city>${TOWN}?)[ ,]+(?<postal>${POSTAL_LAST})$`, "u"),
+]
