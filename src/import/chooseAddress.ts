@@ -5,6 +5,7 @@ import type { Slot } from "./reading.ts"
 const PLACE_SLOTS = [
   "street",
   "street2",
+  "street_type",
   "house_number",
   "flat",
   "city",
@@ -58,13 +59,17 @@ function chooseStreet(own: (slot: Slot) => Candidate[], choice: Choice): void {
   const [street, ...others] = own("street")
   if (street) {
     feed(choice, "street", [street])
+    const type = own("street_type")[0]
     const house = own("house_number")[0]
     const flat = own("flat")[0]
-    const parts = [street, house, flat].filter((column) => column !== undefined)
+    const named = type && type.index < street.index ? [type, street] : [street, type]
+    const parts = [...named, house, flat].filter((column) => column !== undefined)
     if (parts.length > 1) {
       const columns = parts.map(({ index }) => index)
       choice.recipe.street = [{ columns, separator: " ", ...(flat && house ? { flat: true } : {}) }]
-      for (const part of parts.slice(1)) use(choice, part, "street", "; it joins the street")
+      for (const part of parts) {
+        if (part !== street) use(choice, part, "street", "; it joins the street")
+      }
     }
     for (const { index } of others) choice.lost.set(index, "another column has the street")
   }

@@ -16,6 +16,7 @@ export function tokens(header: string): string[] {
   const spaced = header
     .slice(0, HEADER_CHARACTERS_READ)
     .normalize("NFC")
+    .replace(LENGTH, "$1")
     .replace(/['’]s(?!\p{L})/gu, "")
     .replace(/(?<!\p{L})(?:[ldnsjmtc]|qu|dell|nell|all|sull|un)['’](?=\p{L})/giu, " ")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
@@ -24,6 +25,10 @@ export function tokens(header: string): string[] {
     fold(spaced).match(/\p{L}+(?:['’]\p{L}+)?|\p{N}+|[#%€$£№]|\p{Extended_Pictographic}/gu) ?? []
   )
 }
+
+/** `Land (2-stellig)`, `Country (2 letters)`: a length is no second country. */
+const LENGTH =
+  /\d+\s?-?\s?(stellig|digit|char|letter|zeichen|buchstab|car[aá]ct|carat|znak|chiffre|cijfer)/giu
 
 /** A header may be 10,000 characters long; what says which field it is stands at its beginning. */
 const HEADER_CHARACTERS_READ = 200

@@ -9,7 +9,7 @@ import type { Slot } from "./reading.ts"
 export function guessByPlace(candidates: Candidate[]): void {
   const claimed = new Set(candidates.map(({ slot }) => slot))
   while (guessOne(candidates, claimed));
-  guessId(candidates)
+  if (!trustCompanyId(candidates)) guessId(candidates)
 }
 
 /** One guess at a time: a postal code that was guessed places the town beside it. */
@@ -19,10 +19,10 @@ function guessOne(candidates: Candidate[], claimed: Set<Slot | null>): boolean {
     const { index, evidence } = candidate
     const before = candidates[index - 1]?.slot ?? null
     const after = candidates[index + 1]?.slot ?? null
-    const guess = GUESSES.find(
-      ({ slot, beside, fits }) =>
-        !claimed.has(slot) && (beside(before) || beside(after)) && fits(evidence),
-    )
+    const guess = GUESSES.find(({ slot, beside, between, fits }) => {
+      const placed = between ? beside(before) && beside(after) : beside(before) || beside(after)
+      return !claimed.has(slot) && placed && fits(evidence)
+    })
     if (!guess) continue
     claimed.add(guess.slot)
     guessed(candidate, guess.slot, guess.words)
@@ -42,6 +42,8 @@ type Evidence = Candidate["evidence"]
 type Guess = {
   slot: Slot
   beside: (slot: Slot | null) => boolean
+  /** It stands so on both sides. */
+  between?: true
   fits: (evidence: Evidence) => boolean
   words: string
 }
@@ -71,6 +73,13 @@ const GUESSES: Guess[] = [
     fits: ({ letters, anyDigit, email, url, date }) =>
       letters >= 0.95 && anyDigit >= 0.7 && email + url + date === 0,
     words: "words and numbers beside the town",
+  },
+  {
+    slot: "region",
+    beside: oneOf("city", "postal_code"),
+    between: true,
+    fits: ({ samples }) => samples.every((text) => /^[A-Z]{2,3}$/.test(text)),
+    words: "codes between the town and the postal code",
   },
   {
     slot: "last_name",
@@ -104,10 +113,26 @@ function isOneWord({
   )
 }
 
+/** In a list of companies the company's id is the customer's. */
+function trustCompanyId(candidates: Candidate[]): boolean {
+  const persons: (Slot | null)[] = ["name", "full_name", "first_name", "last_name", "email"]
+  if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return false
+  if (candidates.some(({ slot }) => persons.includes(slot))) return false
+  const id = candidates.find(
+    ({ slot, reading, evidence }) =>
+      slot === "external_id" && reading.group === "organisation" && evidence.distinct === 1,
+  )
+  if (!id) return false
+  guessed(id, "external_id", "")
+  id.why = "The header says company's number, and the file lists companies"
+  return true
+}
+
 /** A first column of different codes is the id of the system that the file comes from. */
 function guessId(candidates: Candidate[]): void {
   const first = candidates[0]
-  if (!first || first.slot !== null || first.evidence.filled < ROWS_MIN) return
+  if (!first || first.evidence.filled < ROWS_MIN) return
+  if (first.slot !== null && first.slot !== "external_id") return
   if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return
   const { reading, evidence } = first
   const ownGroup = reading.group === "" || reading.group === "customer"

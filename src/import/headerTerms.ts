@@ -9,6 +9,8 @@ export type HeaderTerms = {
   unknown: string[]
   /** The header offers a choice: `Name/Firma`, `Company or last name`. */
   either: boolean
+  /** What it offers, each by itself; empty when it offers no choice. */
+  options: HeaderTerms[]
 }
 
 /** A phrase of the dictionary, or a number. `english`: it is a word of that language. */
@@ -38,8 +40,12 @@ export function readHeader(
     }
     end = cut.next
   }
-  return { terms, unknown, either: EITHER.test(header) }
+  const either = EITHER.test(header)
+  const options = either && start === null ? header.split(EITHER).slice(0, OPTIONS_MAX) : []
+  return { terms, unknown, either, options: options.map((part) => readHeader(part, dictionary)) }
 }
+
+const OPTIONS_MAX = 3
 
 const EITHER = /[/|\\]|\s(?:or|oder|ou|lub|of|o|nebo|alebo|vagy|sau|eller|tai|ili|ali|или|або)\s/i
 

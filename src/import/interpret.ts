@@ -20,6 +20,8 @@ export function interpret(header: HeaderTerms, weights: number[]): Reading {
     concepts.includes("phone") &&
     concepts.every((c) => c === "phone" || c === "fax" || c === "filler")
   if (aspect && !phoneAndFax) {
+    const name = nameAmong(header.options, weights)
+    if (name) return name
     const reason = ASPECTS[aspect] ?? "The header names a detail"
     return { ...noReading("aspect", reason, header), concept: aspect }
   }
@@ -35,6 +37,15 @@ export function interpret(header: HeaderTerms, weights: number[]): Reading {
   if (field === undefined) return noReading(null, "The header speaks of several things", header)
   if (field === null) return fromGroups(groups, words, header)
   return fromField(field, groups, placeNumbers(header, weights, field), header)
+}
+
+/** `Job or customer name` is a name: one of the things that the header offers. */
+function nameAmong(options: HeaderTerms[], weights: number[]): Reading | null {
+  for (const option of options) {
+    const reading = interpret(option, weights)
+    if (reading.slot === "name" || reading.slot === "company") return reading
+  }
+  return null
 }
 
 function standsBehindAddress(words: Term[], concepts: Concept[]): boolean {
@@ -91,7 +102,8 @@ function placeNumbers(header: HeaderTerms, weights: number[], field: Concept): N
     if (term.number === null && LINED.has(conceptOf(term, weights))) lastStreet = position
   }
   for (const [position, { number }] of header.terms.entries()) {
-    if (number === null || number > ORDINAL_MAX) continue
+    if (number === null) continue
+    if (number > ORDINAL_MAX) break
     const lines = LINED.has(field) && lastStreet >= 0 && position > lastStreet && result.line === 0
     if (lines) result.line = number
     else result.ordinal = Math.max(number, 1)
@@ -128,6 +140,7 @@ function fromField(
 
 function adjust(found: Found, groups: Concept[], numbers: Numbers): Found | null {
   const [slot, score, rank] = found
+  if (slot === "external_id" && groups.includes("organisation")) return [slot, 0.45, 0]
   const further = numbers.ordinal > 1 || groups.includes("second") || groups.includes("other")
   if ((slot === "name" || slot === "company") && further) return null
   if (slot === "name") {

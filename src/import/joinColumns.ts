@@ -10,7 +10,7 @@ import { splitPlace } from "./splitPlace.ts"
 export function joinColumns(readings: Reading[], evidence: Evidence[], sample: string[][]): void {
   for (let index = 0; index < readings.length; index++) {
     const { concept } = readings[index]!
-    if (concept === "prefix") joinPrefixes(readings, evidence, index)
+    if (isPrefix(readings[index], evidence[index])) joinPrefixes(readings, evidence, index)
     else if (concept === "phone" || concept === "mobile") joinFragments(readings, evidence, index)
     else if (concept === "postal_code") joinHalves(readings, evidence, index)
     else if (concept === "place" || concept === "city") splitTown(readings, sample, index)
@@ -20,7 +20,7 @@ export function joinColumns(readings: Reading[], evidence: Evidence[], sample: s
 /** Dialling code, area code and number, each in a column of its own, one behind the other. */
 function joinPrefixes(readings: Reading[], evidence: Evidence[], start: number): void {
   let end = start
-  while (readings[end]?.concept === "prefix" && isFragment(evidence[end]!)) end++
+  while (isPrefix(readings[end], evidence[end])) end++
   const number = readings[end]
   if (end === start || !number || number.joins) return
   const { anyDigit, letters, medianLength, filled } = evidence[end]!
@@ -82,6 +82,12 @@ function splitTown(readings: Reading[], sample: string[][], index: number): void
 
 /** So many cells convince that a column of towns holds postal codes as well. */
 const UNNAMED_PLACES_MIN = 3
+
+/** `+49` under “Country code” is no country. */
+function isPrefix(reading: Reading | undefined, values: Evidence | undefined): boolean {
+  if (!reading || !values || !isFragment(values)) return false
+  return reading.concept === "prefix" || reading.concept === "country_code"
+}
 
 function isFragment({ filled, fragment }: Evidence): boolean {
   return filled > 0 && fragment >= 0.9

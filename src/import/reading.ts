@@ -17,6 +17,7 @@ export type Slot =
   | "tax_id"
   | "street"
   | "street2"
+  | "street_type"
   | "house_number"
   | "flat"
   | "city"
@@ -89,6 +90,7 @@ export const MEANINGS: { [S in Slot]: string } = {
   tax_id: "tax number",
   street: "street or address",
   street2: "second address line",
+  street_type: "kind of street",
   house_number: "house number",
   flat: "flat or house number addition",
   city: "city",

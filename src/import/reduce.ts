@@ -158,6 +158,7 @@ function reducePlaces(named: Named): void {
   if (has.has("city") || has.has("place")) drop(has, "region", "postal_code", "district")
   if (has.has("region") && has.has("district")) has.delete("district")
   if (has.has("street2")) has.delete("street")
+  if (has.has("street_type")) has.delete("street")
 }
 
 function drop(has: Set<Concept>, ...concepts: Concept[]): void {

@@ -35,8 +35,10 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: Reading) => string 
       return "the same values come again and again"
     return evidence.medianLength > 64 ? "its values are long texts" : null
   },
-  phone: (evidence) =>
-    evidence.filled >= 2 && evidence.digits < 0.2 ? "its values are no phone numbers" : null,
+  phone: (evidence, { joins }) =>
+    !joins && evidence.filled >= 2 && evidence.digits < 0.2
+      ? "its values are no phone numbers"
+      : null,
   tax_id: (evidence) =>
     evidence.filled >= 2 && (evidence.anyDigit < 0.5 || evidence.medianLength < 5)
       ? "its values are no tax numbers"
@@ -46,6 +48,7 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: Reading) => string 
     const coded = reading.concept === "region_code"
     return coded && evidence.integer >= VETO_SHARE ? "its values are plain numbers" : null
   },
+  country: (evidence) => (evidence.fragment >= VETO_SHARE ? "its values are codes to dial" : null),
   company: (evidence) =>
     evidence.customerKind >= VETO_SHARE ? "its values say what kind of customer it is" : null,
   website: (evidence) =>

@@ -1,13 +1,25 @@
 import assert from "node:assert/strict"
-import { join } from "node:path"
+import { globSync } from "node:fs"
+import { basename, join } from "node:path"
 import { test } from "node:test"
 import { compareRows, importSystem, loadCorpus } from "./corpus.ts"
 
 /** Every system's export, sent as raw bytes without options, becomes exactly its customers. */
 
-const systems = loadCorpus(join(import.meta.dirname, "../fixtures/corpus"))
+const folder = join(import.meta.dirname, "../fixtures/corpus")
+const systems = loadCorpus(folder)
 
-test("the corpus is there", () => assert.ok(systems.length >= 110))
+test("the corpus is there, every export with what it must become", () => {
+  assert.ok(systems.length >= 200)
+  const exports = globSync(join(folder, "*.csv")).map((path) => basename(path, ".csv"))
+  assert.deepEqual(exports.sort(), systems.map(({ key }) => key).sort())
+})
+
+test("most systems of our own say where their header row is documented", () => {
+  const sources = systems.flatMap(({ source }) => (source === null ? [] : [source]))
+  for (const source of sources) assert.match(source, /^https?:\/\/\S+\.\S+$/)
+  assert.ok(sources.length >= 90)
+})
 
 for (const system of systems) {
   test(`${system.key} comes out exactly`, async () => {

@@ -18,6 +18,8 @@ export type System = {
   ignored: Set<string>
   /** Why the whole file must be refused, where it must. */
   fileError: string | null
+  /** Where its header row is documented in public; `null` where nobody wrote it down. */
+  source: string | null
 }
 
 /** The customer that a record must become, or the reason why it must not become one. */
@@ -57,6 +59,7 @@ export function loadCorpus(folder: string): System[] {
         rows: expected.rows ?? [],
         ignored: new Set(expected.ignore_fields ?? []),
         fileError: expected.file_error ?? null,
+        source: expected.source ?? null,
       }
     })
 }

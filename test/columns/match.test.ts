@@ -256,3 +256,50 @@ test("a hundred columns and two hundred rows take at most 20 ms", () => {
   const median = times.sort((a, b) => a - b)[12]!
   assert.ok(median <= 20, `${median} ms of processor time`)
 })
+
+test("dates are no phone numbers, years no postal codes", () => {
+  const rows = ["Ann|Rome|1987|2024-01-05", "Bob|Bern|1990|2024-02-06", "Eve|Graz|1975|2024-03-07"]
+  const sample = rows.map((row) => row.split("|"))
+  assert.deepEqual(fieldsOf(["Name", "City", "Qwzx", "Xyqq"], sample), ["name", "city", null, null])
+})
+
+test("what an address calls itself does not outdo the customer's own names", () => {
+  const header = ["First name", "Last name", "Address name", "Street", "City"]
+  const fields = ["first_name", "last_name", null, "street", "city"]
+  assert.deepEqual(fieldsOf(header), fields)
+})
+
+test("a second name is the name where there is no other", () => {
+  const rows = [
+    ["bob@example.com", "Bobby"],
+    ["ann@example.com", "Annie"],
+  ]
+  assert.deepEqual(fieldsOf(["E-mail", "Nickname"], rows), ["email", "name"])
+})
+
+test("the company's id is the customer's in a list of companies only", () => {
+  const rows = [
+    ["101", "Acme"],
+    ["102", "Beta"],
+  ]
+  assert.deepEqual(fieldsOf(["Company ID", "Company name"], rows), ["external_id", "name"])
+  const persons = rows.map((cells) => [...cells, "Bob Smith"])
+  const header = ["Company ID", "Company name", "Name"]
+  assert.deepEqual(fieldsOf(header, persons), [null, "company", "name"])
+})
+
+test("numbers of standards and lengths are no further addresses", () => {
+  for (const country of ["Land (ISO 3166-1)", "Country (2 letters)", "Land / ISO (2-stellig)"]) {
+    const header = ["Name", "Street", "City", country]
+    assert.deepEqual(fieldsOf(header, []), ["name", "street", "city", "country"], country)
+  }
+})
+
+test("of several things that a header offers, one may be the name", () => {
+  assert.deepEqual(fieldsOf(["Job or customer name", "E-mail"]), ["name", "email"])
+  assert.deepEqual(fieldsOf(["Customer/Project name", "E-mail"]), ["name", "email"])
+})
+
+test("a whole address under one header stays whole", () => {
+  assert.deepEqual(fieldsOf(["Name", "Address (Street, City, Region)"]), ["name", "street"])
+})

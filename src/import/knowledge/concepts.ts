@@ -33,6 +33,7 @@ export const CONCEPTS = {
   street: "field",
   street2: "field",
   line: "field",
+  street_type: "field",
   house_number: "field",
   flat: "field",
   city: "field",

@@ -29,6 +29,7 @@ export const SLOTS: { [C in Concept]?: Found } = {
   full_address: ["street", 0.6, 0.2],
   street: ["street", 0.95, 1],
   street2: ["street2", 0.9, 1],
+  street_type: ["street_type", 0.9, 1],
   house_number: ["house_number", 0.9, 1],
   flat: ["flat", 0.9, 1],
   city: ["city", 0.95, 1],

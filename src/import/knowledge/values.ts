@@ -109,7 +109,7 @@ const POSTAL_LAST = [
   String.raw`\d{3} ?\d{3}`,
 ].join("|")
 const TOWN = String.raw`\p{L}[\p{L}\p{M}\p{Nd} .'’()/-]*`
-const STATE = String.raw`[A-Z]{2,3}`
+const STATE = "[A-Z]{2,3}"
 
 /** A postal code and a town in one cell, as different countries write them. */
 export const PLACES: readonly RegExp[] = [

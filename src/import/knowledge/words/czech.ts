@@ -90,7 +90,7 @@ export const czech: Words = {
     aktivní, souhlas, newsletter, neaktivní, plátce dph, odběr novinek, blokován, gdpr,
     dodavatel, zákaznický účet, fyzická osoba, zablokováno, archiv, zasílat novinky`,
   personal: "rodné číslo, manžel, manželka, děti, číslo op, občanský průkaz",
-  prefix: "předvolba, mezinárodní předvolba, předčíslí",
+  prefix: "předvolba, mezinárodní předvolba, předčíslí, telefonní předvolba, předvolba země",
   category: "kategorie, skupina zákazníků, kategorie zákazníka, segment, klíč",
   alias: `
     zkratka, krátký název, název 2, rodné příjmení, zkrácený název, doplněk názvu, jméno 2,

@@ -78,7 +78,7 @@ export const danish: Words = {
     aktiv, inaktiv, nyhedsbrev, samtykke, spærret, leverandør, privat kunde, adgang, arkiveret,
     slettet`,
   personal: "cpr, cpr nr, ægtefælle, børn, cpr nummer, pårørende",
-  prefix: "landenummer, områdenummer",
+  prefix: "landenummer, områdenummer, landekode telefon, telefonprefix",
   category: "kategori, kundegruppe, debitorgruppe, kundekategori, segment",
   alias: "kaldenavn, søgenavn, alias, kortnavn, navn 2",
   fax: "fax, telefax, faxnummer, fax nr, og fax",

@@ -118,7 +118,7 @@ export const dutch: Words = {
     afgemeld, gearchiveerd, verwijderd, btw vrijgesteld, is klant`,
   personal: `
     partner naam, echtgenoot, kinderen, noodcontact, bsn, burgerservicenummer, noodgeval`,
-  prefix: "landnummer, netnummer, kengetal, landprefix",
+  prefix: "landnummer, netnummer, kengetal, landprefix, landcode telefoon, landnummer telefoon",
   category: "categorie, klantgroep, debiteurgroep, relatiegroep, segment, klantcategorie",
   alias: `
     zoeknaam, korte naam, zoekcode, alias, naam 2, verkorte naam, bedrijfsnaam 2, meisjesnaam,

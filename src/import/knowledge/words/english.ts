@@ -1,20 +1,20 @@
 import type { Words } from "../concepts.ts"
 
 export const english: Words = {
-  name: "co last name, name, display name, displayname, party name",
+  name: "co last name, name, display name, displayname, party name, nm, cust nm, custnm, clnt nm",
   full_name: `
     full name, fullname, complete name, first and last name, name and surname,
     first name last name, person name, print as, display name as, print on check as,
     ledger name, name of ledger, card name, cardname, formatted name`,
   first_name: `
     first name, firstname, fname, given name, givenname, forename, first, christian name,
-    given names, forenames, first names, f name`,
+    given names, forenames, first names, f name, name first`,
   last_name: `
     last name, lastname, lname, surname, family name, familyname, last, second name, sur name,
-    l name, last names`,
+    l name, last names, name last`,
   company: `
-    🏢, company, organization, organisation, business, firm, employer, org, enterprise,
-    corporation, organisation organization`,
+    🏢, company, organization, organisation, business, firm, employer, org, enterprise, corporation,
+    organisation organization, companies`,
   company_name: `
     company name, companyname, organization name, organisation name, business name,
     trading name, trade name, legal name, fiscal name, account name, corporate name, firm name,
@@ -25,10 +25,10 @@ export const english: Words = {
     contact, care of, c o, contact name person, key contact, person to contact, cntct prsn,
     primary contact person, fao`,
   email: `
-    📧, ✉, 📨, email, e mail, mail, email address, e mail address, mail address, emails,
-    e mails, email id, e mail id, email addresses, electronic mail, emailaddress, email value,
-    eaddress, mailaddress, primary email address, email primary, email addr, emailaddr,
-    bill email, main email, e mail addresses`,
+    📧, ✉, 📨, email, e mail, mail, email address, e mail address, mail address, emails, e mails,
+    email id, e mail id, email addresses, electronic mail, emailaddress, email value, eaddress,
+    mailaddress, primary email address, email primary, email addr, emailaddr, bill email,
+    main email, e mail addresses, eml, smtp addr, smtp address`,
   phone: `
     📞, ☎, business phone, business phone number, business telephone, phone, telephone, tel,
     phone number, telephone number, tel no, tel number, phone no, telephone no, phonenumber,
@@ -49,14 +49,16 @@ export const english: Words = {
     unique identifier, uid, uuid, guid, remote id, external customer id, custom id,
     integration code, external no, external contact id, external client id, external number`,
   customer_number: `
-    customer number, customer no, customer id, client id, client number, client no,
-    customer code, client code, customer ref, customer reference, client reference, client ref,
-    debtor number, debtor code, debtor no, account no, account number, account code,
-    account ref, account reference, card code, cardcode, customer account,
-    customer account number, cust no, cust id, cust code, custid, customer key,
-    customer identifier, party code, party id, patient id, patient number, customer record id,
-    customer acct no, acct no, client account number, customer num, refnum, member number,
-    membership number, loyalty number`,
+    customer number, customer no, customer id, client id, client number, client no, customer code,
+    client code, customer ref, customer reference, client reference, client ref, debtor number,
+    debtor code, debtor no, account no, account number, account code, account ref,
+    account reference, card code, cardcode, customer account, customer account number, cust no,
+    cust id, cust code, custid, customer key, customer identifier, party code, party id,
+    patient id, patient number, customer record id, customer acct no, acct no,
+    client account number, customer num, refnum, member number, membership number, loyalty number,
+    a c no, a c ref, a c number, a c code, a c reference, a c id, membership no, membership id,
+    member no, member id, donor id, donor number, guest id, student number, student id,
+    policy holder number`,
   id: "id, ids, card id, card record id, identifier",
   number: "number, no, nr, num, №, #",
   code: "code, short code, key",
@@ -79,7 +81,7 @@ export const english: Words = {
     companies house number`,
   address: `
     🏠, 📍, address, addresses, addr, adr, postal address, street address, physical address,
-    location address, address street, address text, streetaddress`,
+    location address, address text, streetaddress`,
   full_address: `
     full address, complete address, formatted address, address formatted, whole address,
     single line address, address single line, address full, combined address,
@@ -102,8 +104,8 @@ export const english: Words = {
     flat, flat number, door number, house number addition, house number suffix,
     house number extension, door, flat no, orientation number`,
   city: `
-    city, town, city town, town city, city name, place, city of residence, post town,
-    population, post area, postarea`,
+    city, town, city town, town city, city name, place, city of residence, post town, population,
+    post area, postarea, cty`,
   district: `
     suburb, locality, village, municipality, district, neighborhood, neighbourhood, borough`,
   region: `
@@ -136,7 +138,7 @@ export const english: Words = {
     additional information, additional info, public notes, free text, customer notes,
     notes about customer, comments notes, contact notes, client notes, notes comments,
     extra information, extra info, additional notes, annotations, general notes, notes field,
-    note text, note 1, customer note, buyer note`,
+    note text, note 1, customer note, buyer note, notepad`,
   description: `
     description, about, details, bio, background, background info, background information,
     private notes, desc, information`,
@@ -150,12 +152,12 @@ export const english: Words = {
   customer: `
     👤, customer, client, customers, clients, buyer, patient, debtor, cust, consumer, clientele,
     business partner, customer supplier, shopper, purchaser, bill to customer, customer contact,
-    partner`,
+    partner, clnt`,
   person: `
     person, people, user, member, subscriber, lead, guest, profile, student, donor, supporter,
     attendee, recipient, prospect, individual, party, payer`,
   contact: "contact, contacts, contact details, contact info, contact information",
-  account: "account, acct, accounts",
+  account: "account, acct, accounts, a c",
   record: "record, entry, system, internal, object, entity, resource",
   tax: "tax, fiscal",
   organisation: `
@@ -280,7 +282,9 @@ export const english: Words = {
   prefix: `
     dialling code, dial code, dialing code, phone code, phone country code, area code,
     calling code, country calling code, phone prefix, vat country, vat country code, vat prefix,
-    tax country, country prefix, mobile country code, fax area code`,
+    tax country, country prefix, mobile country code, fax area code, country dial code,
+    international code, idd, std code, isd code, phone area code, telephone code, mobile code,
+    country phone code`,
   category: `
     category, customer category, contact category, classification, customer group, interests,
     interest, category name`,
@@ -313,4 +317,6 @@ export const english: Words = {
     this, utc, gmt, formatted as, max, enter, local, unique, used, x, line item, all, any, only,
     usa, us, uk, eu, character, characters, chars, numeric, alphanumeric, alpha 2, alpha,
     iso 3166, formatted, yn`,
+  place: "csz, city state zip, city st zip, postcode city, zip city",
+  street_type: "street type, street suffix, road type, thoroughfare type, street designator",
 }

@@ -45,7 +45,7 @@ export const finnish: Words = {
     internet sivu, verkkosivut, nettisivu`,
   notes: `
     muistiinpanot, huomautukset, lisätiedot, huomiot, kommentit, kommentti, huomautus, muistio,
-    huom, lisätieto`,
+    huom, lisätieto, lisätietoja, muistiinpano`,
   description: "kuvaus, tiedot",
   tags: "tunnisteet, tagit, avainsanat, luokat",
   source: "lähde, alkuperä, liidin lähde",

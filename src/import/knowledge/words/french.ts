@@ -133,7 +133,9 @@ export const french: Words = {
     optin, archivé, exonéré, assujetti, supprimé, désabonné, accepte, accepte le marketing,
     offres partenaires, activé, valide, est`,
   personal: "conjoint, enfants, époux, urgence, contact d'urgence, numéro de sécurité sociale",
-  prefix: "indicatif, indicatif pays, préfixe tva, indicatif téléphonique",
+  prefix: `
+    indicatif, indicatif pays, préfixe tva, indicatif téléphonique, indicatif du pays,
+    code pays téléphone`,
   category: "catégorie, catégorie client, famille, segment, groupe de clients, famille client",
   alias: `
     nom court, surnom, abrégé, sigle, nom 2, nom de naissance, nom de jeune fille, nom abrégé,
@@ -149,4 +151,5 @@ export const french: Words = {
   filler: `
     de, du, la, le, les, des, d, l, et, ou, à, au, en, votre, pour, par, sur, obligatoire,
     facultatif, un, une, s, si, aux`,
+  street_type: "type de voie, nature de la voie, type voie, nature voie, libellé type voie",
 }

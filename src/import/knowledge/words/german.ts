@@ -22,7 +22,8 @@ export const german: Words = {
     e mail anschrift, email, e post`,
   phone: `
     telefon, telefonnummer, tel, telefon nr, rufnummer, fon, festnetz, fernsprecher, telefonnr,
-    tel nr, haupttelefon, telefon zentrale, telefonnummern, festnetznummer, durchwahl`,
+    tel nr, haupttelefon, telefon zentrale, telefonnummern, festnetznummer, durchwahl, telf 1,
+    telf1`,
   mobile: `
     mobil, handy, mobiltelefon, handynummer, mobilnummer, mobilfunk, natel, mobilfunknummer,
     funktelefon, mobil nr, handy nr`,
@@ -33,8 +34,9 @@ export const german: Words = {
     debitorennr, debitor, debitoren nr, debitorenkonto, kontaktnummer, adressnummer,
     mandantennummer, mitgliedsnummer, kontonummer debitor, personenkonto, kundencode,
     kundenkennung, kunde nr, adress nr, kundenkonto, kontakt nr, debitoren kreditoren nr,
-    debitor nr, klienten nr, klientennummer, patientennummer, geschäftspartnernummer,
-    kundenkürzel, adressnr, matchcode nr, kundenschlüssel`,
+    debitor nr, klienten nr, klientennummer, patientennummer, geschäftspartnernummer, kundenkürzel,
+    adressnr, matchcode nr, kundenschlüssel, empfängernummer, empfänger nr, mitgl nr, mitgliedsnr,
+    mitglieds nr, mitgliedernummer, mitglied nr, kunnr, teilnehmernummer, patientennr`,
   id: "id",
   number: "nummer, nr",
   code: "kürzel, code, schlüssel",
@@ -43,7 +45,7 @@ export const german: Words = {
     umsatzsteuer id, ust id, ustid, ust idnr, ustidnr, umsatzsteuer identifikationsnummer,
     umsatzsteueridentifikationsnummer, eu ust id, ust id nr, umsatzsteuer id nr, uid nummer,
     uid nr, mwst nr, mwst nummer, umsatzsteuer idnr, ust identnummer, ust ident nr, vat nummer,
-    umsatzsteuernummer, ust nummer, umst id nr, mehrwertsteuernummer, uid, ust ident, eu uid`,
+    umsatzsteuernummer, ust nummer, umst id nr, mehrwertsteuernummer, uid, ust ident, eu uid, stceg`,
   tax_number: "steuernummer, steuer nr, steuernr, st nr, finanzamt steuernummer, steuer id",
   register: `
     handelsregisternummer, hrb, registernummer, handelsregister, hr nummer, firmenbuchnummer,
@@ -52,17 +54,18 @@ export const german: Words = {
   full_address: "vollständige adresse, komplette adresse, gesamtadresse, adresse komplett",
   street: `
     strasse, str, straße und hausnummer, strasse nr, strasse hausnummer, strasse und nr,
-    strassenname, strasse haus nr, straße nummer`,
+    strassenname, strasse haus nr, straße nummer, stras, straße hausnr`,
   street2: `
     adresszusatz, anschriftenzusatz, adressergänzung, adresszeile 2, hinweis zur adresse,
-    anschriftzusatz, adress zusatz, hinterhof, stockwerk, etage, gebäude, zusatzzeile`,
+    anschriftzusatz, adress zusatz, hinterhof, stockwerk, etage, gebäude, zusatzzeile,
+    zusätzliche adresszeile, zusätzliche adresse, zusatz adresse, adresszusatz 1`,
   line: "zeile",
   house_number: "hausnummer, haus nr, hausnr, hnr, hsnr, haus nummer",
   flat: "hausnummernzusatz, hausnummer zusatz, türnummer, wohnungsnummer",
-  city: "ort, stadt, wohnort, ortschaft, gemeinde, ortsname",
-  region: "bundesland, kanton, region, bundesland kanton, provinz, landkreis, bundesstaat",
-  postal_code: "plz, postleitzahl, post leitzahl, plz code",
-  country: "land, land region, staat, ländername, landname, wohnsitzland",
+  city: "ort, stadt, wohnort, ortschaft, gemeinde, ortsname, ort 01, ort01",
+  region: "bundesland, kanton, region, bundesland kanton, provinz, landkreis, bundesstaat, regio",
+  postal_code: "plz, postleitzahl, post leitzahl, plz code, pstlz",
+  country: "land, land region, staat, ländername, landname, wohnsitzland, land1",
   country_code: `
     ländercode, länderkennzeichen, landeskennzeichen, land code, länderkürzel, lkz, landcode,
     land iso, ländercode iso, landkürzel, länderkennung`,
@@ -81,7 +84,7 @@ export const german: Words = {
     kunde, kunden, person, kundin, mandant, klient, geschäftspartner, debitoren, käufer,
     auftraggeber, personen`,
   person: "mitglied, interessent, teilnehmer, gast, patient, benutzer id",
-  contact: "kontakt, kontakte, kontaktdaten",
+  contact: "kontakt, kontakte, kontaktdaten, ap",
   account: "konto",
   record: "datensatz",
   tax: "steuer",
@@ -141,7 +144,10 @@ export const german: Words = {
     einwilligung, werbung, newsletter, aktiv, inaktiv, gesperrt, gelöscht, dsgvo, privatkunde,
     ist kunde, insolvent, archiviert, werbeerlaubnis`,
   personal: "ehepartner, ehegatte, kind, notfallkontakt, name des r vorgesetzten",
-  prefix: "vorwahl, ländervorwahl, eu land, landesvorwahl, ust land",
+  prefix: `
+    vorwahl, ländervorwahl, eu land, landesvorwahl, ust land, ortsvorwahl, vorwahl land,
+    landesvorwahlnummer, internationale vorwahl, onkz, ortsnetzkennzahl, vorwahlnummer,
+    telefonvorwahl, tel vorwahl`,
   category: "kategorie, kundenkategorie, kundengruppe, kundenart, gruppen",
   alias: `
     kurzbezeichnung, suchname, suchbegriff, spitzname, matchcode, alternativer suchname, name 2,
@@ -157,4 +163,5 @@ export const german: Words = {
   filler: `
     der, die, das, des, und, oder, im, in, von, vom, zu, zur, für, ggf, bzw, am, bei, den,
     pflichtfeld, optional, r, s, e`,
+  place: "plz ort, postleitzahl ort, plz und ort, plz wohnort",
 }

@@ -37,8 +37,8 @@ export const hungarian: Words = {
   address: "cím, lakcím, postacím, címek",
   full_address: "teljes cím",
   street: `
-    utca, közterület, utca házszám, utca és házszám, közterület neve, cím utca, utca hsz,
-    közterület név, utcanév, közterület neve házszám`,
+    utca, közterület, utca házszám, utca és házszám, cím utca, utca hsz, közterület név, utcanév,
+    közterület neve házszám, köztername, kozternev, közternév, közterület neve`,
   street2: "címkiegészítés, emelet ajtó, emelet, épület, cím kiegészítés, cím 2 sor, ajtó",
   line: "sor",
   house_number: "házszám, hsz",
@@ -69,13 +69,12 @@ export const hungarian: Words = {
   mailing: "levelezési, postai, postázási",
   legal: "székhely, székhelye, telephely",
   aspect: `
-    típus, állapot, státusz, titulus, megszólítás, beosztás, osztály, foglalkozás, nyelv,
-    pénznem, deviza, neme, nem, ágazat, iparág, csoport, árlista, lista, középső név, utótag,
-    előtag, monogram, felhasználónév, fizetési mód, fizetési határidő, fizetés, szállítási mód,
-    kedvezmény, postafiók, terület, kampány, projekt, rendelés, rendelések, közterület jellege,
-    jelleg, közterület jelleg, áfakulcs, áfa kulcs, szerep, szerepkör, üzletkötő kód,
-    árkategória, helyrajzi szám, számlatípus, partner típusa, partner típus, vevő típusa,
-    szerződés, munkakör, adózás típusa, prioritás, kerület`,
+    típus, állapot, státusz, titulus, megszólítás, beosztás, osztály, foglalkozás, nyelv, pénznem,
+    deviza, neme, nem, ágazat, iparág, csoport, árlista, lista, középső név, utótag, előtag,
+    monogram, felhasználónév, fizetési mód, fizetési határidő, fizetés, szállítási mód, kedvezmény,
+    postafiók, terület, kampány, projekt, rendelés, rendelések, jelleg, áfakulcs, áfa kulcs,
+    szerep, szerepkör, üzletkötő kód, árkategória, helyrajzi szám, számlatípus, partner típusa,
+    partner típus, vevő típusa, szerződés, munkakör, adózás típusa, prioritás, kerület`,
   bank: "bank, bankszámlaszám, számlaszám, bankszámla, iban, swift, bic, bank neve",
   money: "egyenleg, összeg, forgalom, hitelkeret, tartozás, limit, összesen, összes költés",
   date: `
@@ -97,4 +96,7 @@ export const hungarian: Words = {
     értékesítő, menedzser, módosította, képviselő, könyvelő, ajánló, munkatárs, vezető`,
   secret: "jelszó",
   filler: "és, vagy, a, az, neve, címe, száma, kötelező, opcionális, nem kötelező, ha",
+  street_type: `
+    közterület jellege, közterület típusa, közterület jelleg, közterjelleg, kozterjelleg,
+    közt jelleg`,
 }

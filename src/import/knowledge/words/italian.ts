@@ -124,7 +124,9 @@ export const italian: Words = {
     consenso marketing, accetta marketing, gdpr, archiviato, e cliente, esente, attivi,
     pubblica amministrazione, pa`,
   personal: "coniuge, figli, emergenza, luogo nascita, contatto di emergenza",
-  prefix: "prefisso, prefisso internazionale, prefisso iva, prefisso telefonico",
+  prefix: `
+    prefisso, prefisso internazionale, prefisso iva, prefisso telefonico, prefisso nazionale,
+    prefisso paese`,
   category: "categoria, gruppo clienti, categoria cliente, segmento",
   alias: `
     nome breve, alias, ragione sociale 2, ragione sociale abbreviata, nome 2, denominazione 2,
@@ -139,4 +141,5 @@ export const italian: Words = {
   filler: `
     di, del, della, dello, dell, il, lo, la, le, i, gli, e, o, a, al, per, con, su, da,
     obbligatorio, facoltativo, d, ed, in, se, oppure`,
+  street_type: "toponimo, tipo via, tipo di via, dug",
 }

@@ -71,7 +71,7 @@ export const norwegian: Words = {
     aktiv, inaktiv, nyhetsbrev, samtykke, sperret, privatkunde, leverandør, er kunde, arkivert,
     slettet`,
   personal: "personnummer, fødselsnummer, ektefelle, barn, pårørende",
-  prefix: "retningsnummer, landsnummer",
+  prefix: "retningsnummer, landsnummer, landkode telefon, telefonprefiks, landskode telefon",
   category: "kategori, kundegruppe, kundekategori, segment",
   alias: "kortnavn, alias, søkenavn, navn 2, kallenavn",
   fax: "faks, fax, faksnummer, telefaks",

@@ -103,7 +103,7 @@ export const polish: Words = {
   personal: "pesel, współmałżonek, dzieci, małżonek, dowód osobisty, nr dowodu",
   prefix: `
     prefiks, prefiks ue, prefiks vat, nip kraj, kierunkowy, kod kraju vat, kod kraju nip,
-    nr kierunkowy`,
+    nr kierunkowy, numer kierunkowy, kod kraju telefonu, prefiks kraju, prefiks telefonu`,
   category: "kategoria, grupa klientów, grupa kontrahentów, grupy",
   alias: `
     nazwa skrócona, skrót, nazwa krótka, pseudonim, nazwa 2, nazwa 3, nazwa skr, skrót nazwy,
@@ -115,4 +115,6 @@ export const polish: Words = {
     osoba odpowiedzialna, utworzył, przedstawiciel handlowy, kierownik, dodane przez, autor`,
   secret: "hasło, skrót hasła",
   filler: "i, do, na, w, z, lub, pole, wymagane, opcjonalne, oraz, dla, dot, ue",
+  place: "kod i miasto, kod miejscowość, kod pocztowy i miejscowość, kod poczta",
+  street_type: "typ ulicy, rodzaj ulicy, przedrostek ulicy",
 }

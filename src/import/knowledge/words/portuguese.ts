@@ -119,7 +119,9 @@ export const portuguese: Words = {
   personal: `
     cônjuge, filhos, emergência, mãe, pai, nome da mãe, nome do pai, cartão de cidadão,
     contato de emergência`,
-  prefix: "indicativo, prefixo, ddd, ddi, indicativo do país",
+  prefix: `
+    indicativo, prefixo, ddd, ddi, indicativo do país, código ddd, código ddi, prefixo ddi,
+    código de área, prefixo internacional, ddd telefone, ddd celular`,
   category: "categoria, grupo de clientes, segmento, categoria do cliente",
   alias: `
     nome abreviado, nome curto, alcunha, apelido alcunha, nome 2, nome alternativo, nome social`,
@@ -132,4 +134,5 @@ export const portuguese: Words = {
   filler: `
     de, do, da, dos, das, o, a, os, as, e, ou, em, na, para, por, com, seu, sua, obrigatório,
     opcional, ao`,
+  street_type: "tipo de logradouro, tipo logradouro, tipo de via, tipo de rua",
 }

@@ -131,7 +131,9 @@ export const spanish: Words = {
     acepta marketing, publicidad, archivado, verificado, es cliente, acepta publicidad, es,
     baja, exento, proveedor`,
   personal: "cónyuge, hijos, emergencia, contacto de emergencia",
-  prefix: "prefijo, prefijo telefónico, código de área, lada, prefijo iva",
+  prefix: `
+    prefijo, prefijo telefónico, código de área, lada, prefijo iva, prefijo país,
+    prefijo internacional, código de país teléfono, clave lada, código área`,
   category: "categoría, grupo de clientes, segmento, categoría de cliente, rubro",
   alias: `
     nombre corto, alias, nombre abreviado, nombre 2, apellido de casada, apodo,
@@ -144,4 +146,5 @@ export const spanish: Words = {
   secret: "contraseña, clave de acceso, contrasena",
   filler: `
     de, del, la, el, los, las, y, o, e, en, a, su, para, por, con, obligatorio, opcional, al, d`,
+  street_type: "tipo de vía, tipo vía, tipo de calle, clase de vía, tipo via",
 }

@@ -79,7 +79,7 @@ export const swedish: Words = {
     aktiv, inaktiv, nyhetsbrev, samtycke, spärrad, privatkund, gdpr, leverantör, arkiverad,
     borttagen`,
   personal: "personnummer, make, maka, barn, närmast anhörig, pers nr",
-  prefix: "landsnummer, riktnummer",
+  prefix: "landsnummer, riktnummer, landskod telefon, telefonprefix",
   category: "kategori, kundgrupp, kundkategori, segment",
   alias: "kortnamn, alias, söknamn, sökord, namn 2",
   fax: "fax, faxnummer, telefax",

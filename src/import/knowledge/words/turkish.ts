@@ -66,7 +66,7 @@ export const turkish: Words = {
     yıldönümü, doğum günü`,
   counter: "adet, sıra no, sıra, sipariş sayısı",
   consent: "aktif, pasif, onay, bülten, izin, kvkk, engelli mi",
-  prefix: "alan kodu, telefon kodu",
+  prefix: "alan kodu, telefon kodu, ülke kodu telefon, ülke telefon kodu, gsm alan kodu",
   category: "kategori, müşteri grubu, cari grup, özel kod",
   alias: "kısa ad, kısa isim, kısa unvan, takma ad",
   fax: "faks, fax, faks no, fax no",
