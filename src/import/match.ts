@@ -68,6 +68,17 @@ export function matchColumns(
 /** Built when the module is loaded, so that no file waits for it. */
 const EVERY_LANGUAGE = buildDictionary(LANGUAGES)
 
+/** A small file that has a value of every kind. */
+const EXAMPLE = [
+  "Nr|Vorname|Name/Firma|E-Mail|Tel.|Address 2|PLZ Ort|Land|Zeit|X",
+  "1|Zoë|Zoë & Söhne|z@example.com|+49 30 1|Weg 2|10115 Berlin|DE|9:30|",
+  "2|Al|De la Cruz|ü@ex.com|030/123456|x.de/a|DE123456789|ja|1.2.2020|",
+  "A|Bo|Bo Li|b|1234567|http://x.de|1,50 €|open|2. Mai 2020|1987",
+].map((line) => line.split("|"))
+
+/** Patterns and functions are compiled at their first use: this one, so that no file waits. */
+matchColumns(EXAMPLE[0]!, EXAMPLE.slice(1))
+
 function noName(header: string[] | null, names: string[]): string {
   if (header === null) {
     return (
