@@ -40,6 +40,7 @@ export async function startService(workspace: Workspace): Promise<Service> {
     await stop()
   })
   const url = await waitForAddress(child, output)
+  await waitForPage(url)
   const cookie = await signIn(url)
   return {
     url,
@@ -101,6 +102,17 @@ async function waitForAddress(child: ChildProcess, output: string[]): Promise<st
     await sleep(20)
   }
   throw new Error(`Muster did not start:\n${output.join("\n")}`)
+}
+
+/** A first start builds the page beside everything else, which is not what is measured here. */
+async function waitForPage(url: string): Promise<void> {
+  const deadline = Date.now() + START_MS
+  const agent = new Agent()
+  while (Date.now() < deadline) {
+    if ((await send(url, { agent })).status !== 503) return
+    await sleep(200)
+  }
+  throw new Error("The page was not built in time.")
 }
 
 async function stopServer(child: ChildProcess, dataDir: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type pg from "pg"
 import { withDiskUse } from "./diskUse.ts"
 import { loadAsExpert, makeExpertTable } from "./expert.ts"
@@ -112,6 +113,13 @@ async function expertStep(
  * and the planner knows them as they are.
  */
 export async function settle(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query(
+      `SELECT FROM import_runs WHERE NOT words_indexed AND state IN ('succeeded', 'undone') LIMIT 1`,
+    )
+    if (rowCount === 0) break
+    await sleep(100)
+  }
   for (const table of ["public.customers", "expert.customers"] satisfies Table[]) {
     const { rows } = await client.query("SELECT to_regclass($1) IS NOT NULL AS there", [table])
     if (rows[0].there) await client.query(`VACUUM (ANALYZE) ${table}`)

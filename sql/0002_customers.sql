@@ -33,7 +33,9 @@ CREATE TABLE customers (
   created_at  timestamptz NOT NULL DEFAULT now(),
   updated_at  timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT customers_pkey PRIMARY KEY (id)
-);
+)
+-- Room in each page for some changed rows, which then need no new entries in the indexes.
+WITH (fillfactor = 90);
 
 -- A customer's strongest identifier is its own: external id, else e-mail, else name. Each customer
 -- stands in exactly one of these three, so that a load of new ones pays for one of them.

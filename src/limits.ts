@@ -59,6 +59,8 @@ export const BATCH_BYTES = 32 * 1024
 export const RECOVERY_BYTES_MAX = 8 * 1024 * 1024
 /** Bytes of rows that are collected before they are sent to the staging table. */
 export const STAGING_BUFFER_BYTES = 4 * 1024 * 1024
+/** How many of these buffers one import has the database copy at a time. */
+export const STAGING_COPIES_MAX = 2
 /** How long an upload may be silent before it is given up (30 s). */
 export const UPLOAD_IDLE_MS = 30_000
 /** Once the server has waited this long for an upload in all, its rate counts (60 s). */

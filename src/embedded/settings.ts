@@ -24,7 +24,8 @@ export function serverSettings(socketDir: string): Record<string, string> {
     // need not be written twice.
     wal_level: "minimal",
     max_wal_senders: "0",
-    wal_compression: "on",
+    wal_compression: "off",
+    wal_buffers: "64MB",
     max_wal_size: "4GB",
     checkpoint_timeout: "15min",
     autovacuum: "on",

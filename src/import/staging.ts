@@ -2,7 +2,7 @@ import { finished } from "node:stream/promises"
 import type { Pool, PoolClient } from "pg"
 import { from as copyFrom } from "pg-copy-streams"
 import type { Field } from "../customer.ts"
-import { STAGING_BUFFER_BYTES } from "../limits.ts"
+import { STAGING_BUFFER_BYTES, STAGING_COPIES_MAX } from "../limits.ts"
 import { COPY_HEADER, COPY_TRAILER, CopyBuffer, PLACE_COLUMNS } from "./copyFormat.ts"
 
 /**
@@ -17,8 +17,9 @@ export class Staging {
   rows = 0
   readonly #pool: Pool
   #buffer = new CopyBuffer(STAGING_BUFFER_BYTES + STAGING_BUFFER_BYTES / 4)
-  #spare: CopyBuffer | null = null
-  #writing: Promise<void> = Promise.resolve()
+  readonly #spare: CopyBuffer[] = []
+  readonly #writing = new Set<Promise<void>>()
+  #failure: unknown = null
 
   private constructor(pool: Pool, runId: string, fields: readonly Field[]) {
     this.#pool = pool
@@ -50,8 +51,9 @@ export class Staging {
   /** Sends what is left and makes the table known to the planner. */
   async finish(): Promise<void> {
     await this.#flush()
-    await this.#writing
-    this.#spare = null
+    await Promise.all(this.#writing)
+    if (this.#failure !== null) throw this.#failure
+    this.#spare.length = 0
     this.#buffer = new CopyBuffer(0)
     const client = await this.#pool.connect()
     try {
@@ -64,20 +66,30 @@ export class Staging {
   }
 
   async drop(): Promise<void> {
-    await this.#writing.catch(() => {})
+    await Promise.all(this.#writing)
     await this.#pool.query(`DROP TABLE IF EXISTS ${this.table}`)
   }
 
-  /** Hands the full buffer to the server and goes on with the other one. */
+  /**
+   * Hands the full buffer to the server and goes on with another one. Two are on their way at a
+   * time: a single COPY takes longer than reading what it takes in.
+   */
   async #flush(): Promise<void> {
-    await this.#writing
+    if (this.#writing.size >= STAGING_COPIES_MAX) await Promise.race(this.#writing)
+    if (this.#failure !== null) throw this.#failure
     const full = this.#buffer
     if (full.used === 0) return
-    this.#buffer = this.#spare ?? new CopyBuffer(full.bytes.length)
+    this.#buffer = this.#spare.pop() ?? new CopyBuffer(full.bytes.length)
     this.#buffer.used = 0
-    this.#spare = full
-    this.#writing = this.#send(full)
-    this.#writing.catch(() => {})
+    const writing: Promise<void> = this.#send(full)
+      .catch((error: unknown) => {
+        this.#failure ??= error
+      })
+      .then(() => {
+        this.#writing.delete(writing)
+        this.#spare.push(full)
+      })
+    this.#writing.add(writing)
   }
 
   async #send(full: CopyBuffer): Promise<void> {
