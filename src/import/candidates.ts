@@ -30,10 +30,19 @@ export function weighColumn(index: number, reading: Reading, evidence: Evidence)
     candidate.slot = "external_id"
     candidate.why = "The header names the customer, and the values are codes"
   }
+  if (reading.concept === "account" && isTexts(evidence)) {
+    candidate.slot = "company"
+    candidate.score = 0.6
+    candidate.why = "The header names an account, and the values are names"
+  }
   if (candidate.slot) checkValues(candidate, candidate.slot)
   if (!candidate.slot) askValues(candidate)
   candidate.weight = weightOf(candidate)
   return candidate
+}
+
+function isTexts({ filled, letters, anyDigit, email, yesNo, status }: Evidence): boolean {
+  return filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email + yesNo + status === 0
 }
 
 /** Different short values with digits and without blanks tell customers apart. */
@@ -124,6 +133,14 @@ const GROUP_WEIGHT: Record<string, number> = {
   shipping: -0.8,
 }
 
+/** `Attendee`, `Mieter`: the header is a person and nothing else, and so are the values. */
+export function isPerson({ slot, reading, evidence }: Candidate): boolean {
+  const { filled, letters, anyDigit, email } = evidence
+  const named = reading.group === "person" && reading.concept === null && reading.unknown === 0
+  const open = slot === null && reading.veto === null
+  return named && open && filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email === 0
+}
+
 /** A short or second name with different values that have letters. */
 function isSecondName({ slot, reading, evidence }: Candidate): boolean {
   const { filled, distinct, letters } = evidence
@@ -138,6 +155,12 @@ function isSecondName({ slot, reading, evidence }: Candidate): boolean {
 export function guessName(candidates: Candidate[]): void {
   const named = ["email", "phone", "tax_id", "external_id", "street"]
   if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
+  const person = candidates.find(isPerson)
+  if (person) {
+    guessed(person, "name", "names")
+    person.why = "The header names a person, and the file has no other name"
+    return
+  }
   const second = candidates.find(isSecondName)
   if (second) {
     guessed(second, "name", "names, and the file has no other")
@@ -148,9 +171,19 @@ export function guessName(candidates: Candidate[]): void {
   for (const candidate of candidates) {
     const { slot, reading, evidence } = candidate
     if (slot || reading.veto || reading.concept || evidence.filled < 2) continue
-    if (evidence.name < 0.7 || evidence.distinct < 0.7) continue
+    if (evidence.name < 0.7 || evidence.distinct < 0.7 || evidence.anyDigit > 0.5) continue
     if (!best || evidence.name > best.evidence.name) best = candidate
   }
-  if (!best) return
-  guessed(best, "name", "names")
+  best ??= candidates.find(couldBeName) ?? null
+  if (best) guessed(best, "name", "names")
+}
+
+/** Different short texts under a header of unknown words: names in a script without capitals. */
+function couldBeName({ slot, reading, evidence }: Candidate): boolean {
+  if (slot || reading.veto || reading.concept || reading.unknown === 0) return false
+  const { filled, distinct, letters, anyDigit, medianLength } = evidence
+  const { country, status, yesNo, customerKind, url } = evidence
+  if (country + status + yesNo + customerKind + url > 0.2) return false
+  const texts = letters >= 0.95 && anyDigit <= 0.2 && medianLength >= 2 && medianLength <= 60
+  return texts && filled >= 3 && distinct >= 0.95
 }

@@ -1,4 +1,4 @@
-import type { Candidate } from "./candidates.ts"
+import { type Candidate, isPerson } from "./candidates.ts"
 import { type Choice, ranked, use } from "./choose.ts"
 import type { Step } from "./columns.ts"
 
@@ -12,7 +12,8 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   const [pair, ...morePairs] = findPairs(candidates)
   const alone = pair && (!pair.first || !pair.last)
   const persons = ranked(candidates, "contact_person")
-  const half = alone ? (otherHalf(names, pair, sample) ?? besideFirst(persons, pair)) : null
+  const others = [...persons, ...candidates.filter(isPerson)]
+  const half = alone ? (otherHalf(names, pair, sample) ?? besideFirst(others, pair)) : null
   if (pair && half) {
     const beside = pair.first ? "first name" : "last name"
     half.why += `, and beside a ${beside} it is the ${pair.first ? "last" : "first"} name`
@@ -38,8 +39,8 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   }
   if (steps.length > 0) choice.recipe.name = steps
   const rest = ["first_name", "last_name", "infix", "second_last_name"] as const
-  const others = rest.flatMap((slot) => ranked(candidates, slot))
-  for (const { index } of [...names, ...companies, ...others]) {
+  const halves = rest.flatMap((slot) => ranked(candidates, slot))
+  for (const { index } of [...names, ...companies, ...halves]) {
     if (!choice.used.has(index)) choice.lost.set(index, "another column has the name")
   }
 }

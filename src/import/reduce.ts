@@ -37,6 +37,9 @@ function reduceNames(named: Named): void {
     has.delete("designation")
     has.add("name")
   }
+  if (has.has("full_name") && has.has("first_name") !== has.has("last_name")) {
+    drop(has, "full_name", "name")
+  }
   if (has.has("first_name") && (has.has("last_name") || has.has("name"))) {
     drop(has, "first_name", "last_name", "name")
     has.add("full_name")

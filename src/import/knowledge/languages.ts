@@ -1,4 +1,5 @@
 import type { Words } from "./concepts.ts"
+import { arabic } from "./words/arabic.ts"
 import { baltic } from "./words/baltic.ts"
 import { bulgarian } from "./words/bulgarian.ts"
 import { chinese } from "./words/chinese.ts"
@@ -11,9 +12,12 @@ import { finnish } from "./words/finnish.ts"
 import { french } from "./words/french.ts"
 import { german } from "./words/german.ts"
 import { greek } from "./words/greek.ts"
+import { hebrew } from "./words/hebrew.ts"
 import { hungarian } from "./words/hungarian.ts"
+import { indonesian } from "./words/indonesian.ts"
 import { italian } from "./words/italian.ts"
 import { japanese } from "./words/japanese.ts"
+import { korean } from "./words/korean.ts"
 import { norwegian } from "./words/norwegian.ts"
 import { polish } from "./words/polish.ts"
 import { portuguese } from "./words/portuguese.ts"
@@ -24,6 +28,7 @@ import { spanish } from "./words/spanish.ts"
 import { swedish } from "./words/swedish.ts"
 import { turkish } from "./words/turkish.ts"
 import { ukrainian } from "./words/ukrainian.ts"
+import { vietnamese } from "./words/vietnamese.ts"
 
 /** Every language whose headers are known. A new one is a file in `words/` and two lines here. */
 export const LANGUAGES: Record<string, Words> = {
@@ -52,4 +57,9 @@ export const LANGUAGES: Record<string, Words> = {
   croatian,
   baltic,
   bulgarian,
+  korean,
+  vietnamese,
+  indonesian,
+  arabic,
+  hebrew,
 }

@@ -155,7 +155,8 @@ export const english: Words = {
     partner, clnt`,
   person: `
     person, people, user, member, subscriber, lead, guest, profile, student, donor, supporter,
-    attendee, recipient, prospect, individual, party, payer`,
+    attendee, recipient, prospect, individual, party, payer, tenant, resident, visitor, passenger,
+    pupil, policyholder`,
   contact: "contact, contacts, contact details, contact info, contact information",
   account: "account, acct, accounts, a c",
   record: "record, entry, system, internal, object, entity, resource",

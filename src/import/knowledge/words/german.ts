@@ -36,7 +36,8 @@ export const german: Words = {
     kundenkennung, kunde nr, adress nr, kundenkonto, kontakt nr, debitoren kreditoren nr,
     debitor nr, klienten nr, klientennummer, patientennummer, geschäftspartnernummer, kundenkürzel,
     adressnr, matchcode nr, kundenschlüssel, empfängernummer, empfänger nr, mitgl nr, mitgliedsnr,
-    mitglieds nr, mitgliedernummer, mitglied nr, kunnr, teilnehmernummer, patientennr`,
+    mitglieds nr, mitgliedernummer, mitglied nr, kunnr, teilnehmernummer, patientennr, gäste nr,
+    gastnummer, gästenummer, mieternummer, mieter nr, spendernummer`,
   id: "id",
   number: "nummer, nr",
   code: "kürzel, code, schlüssel",
@@ -83,7 +84,9 @@ export const german: Words = {
   customer: `
     kunde, kunden, person, kundin, mandant, klient, geschäftspartner, debitoren, käufer,
     auftraggeber, personen`,
-  person: "mitglied, interessent, teilnehmer, gast, patient, benutzer id",
+  person: `
+    mitglied, interessent, teilnehmer, gast, patient, benutzer id, mieter, gäste, teilnehmerin,
+    besucher, abonnent, spender, schüler, bewohner, versicherter, patientin`,
   contact: "kontakt, kontakte, kontaktdaten, ap",
   account: "konto",
   record: "datensatz",
