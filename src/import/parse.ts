@@ -99,7 +99,10 @@ class ByteParser implements Parser {
       this.scan()
       const stuck = this.start === before
       this.wanted = stuck ? Math.min(2 * pending, RECORD_BYTES_MAX + 2) : this.batchBytes
-      if (found !== 0) this.batch.checkText(this.start, (found & PAIR) !== 0)
+      // A byte of a delimiter beyond ASCII is marked before it could be told to be one.
+      if (found !== 0 || text.marks.delimiter[0] >= 0x80) {
+        this.batch.checkText(this.start, (found & PAIR) !== 0)
+      }
       if (this.batch.count > 0) return this.batch.end()
     }
   }

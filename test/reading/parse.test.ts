@@ -56,6 +56,12 @@ test("seeds that once found a difference", () => {
   }
 })
 
+test("a broken character that begins like the delimiter is seen, in a batch of its own too", () => {
+  const dialect = { ...PLAIN_DIALECT, delimiter: "\u00a7" }
+  const bytes = Uint8Array.from([...Buffer.from("a\n"), 0xc2, ...Buffer.from("\nb\n")])
+  assert.equal(compare({ bytes, dialect, rules: {} }, mulberry32(1)), null)
+})
+
 test("what is written is read back, whatever the cells hold", () => {
   const cell = fc.string({ unit: fc.constantFrom(..."ab,;\"'\n\r\t \\é李😀@") })
   const rows = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 20 })
