@@ -2,21 +2,24 @@ import { randomUUID } from "node:crypto"
 import { OpenAPIHono } from "@hono/zod-openapi"
 import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
-import { ADDRESS_HEADER } from "./auth.ts"
+import { ADDRESS_HEADER, clientAddress, REQUEST_HEADER } from "./clientAddress.ts"
 import type { AppContext, AppEnv, RequestContext } from "./context.ts"
 import { AppError, STATUS } from "./errors.ts"
 import { SMALL_BODY_BYTES_MAX } from "./limits.ts"
 import { addOpenApiRoute } from "./openapi.ts"
 import { addReferenceRoutes } from "./reference/serve.ts"
 import { addAccountRoutes } from "./routes/account.ts"
+import { addAuditRoute } from "./routes/audit.ts"
 import { addCustomerRoutes } from "./routes/customers.ts"
 import { addExportRoute } from "./routes/export.ts"
 import { addHealthRoutes } from "./routes/health.ts"
+import { addHistoryRoute } from "./routes/history.ts"
 import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH, runPath } from "./routes/import.ts"
 import { addListRoutes } from "./routes/lists.ts"
 import { refuseForeignWrites } from "./routes/origin.ts"
 import { addRunRoutes } from "./routes/runs.ts"
 import { addUndoRoute } from "./routes/undo.ts"
+import { securityHeaders } from "./securityHeaders.ts"
 
 export type App = ReturnType<typeof createApp>
 
@@ -27,7 +30,7 @@ export function createApp(context: AppContext) {
       if (!result.success) throw invalidInput(result.error.issues)
     },
   })
-  app.use(prepare)
+  app.use((c, next) => prepare(c, next, context))
   app.use("/api/*", refuseForeignWrites(context.trustedOrigins))
   app.use("/api/auth/*", smallBody)
   app.use("/api/setup", smallBody)
@@ -39,6 +42,8 @@ export function createApp(context: AppContext) {
   addUndoRoute(app, context)
   addExportRoute(app, context)
   addCustomerRoutes(app, context)
+  addHistoryRoute(app, context)
+  addAuditRoute(app, context)
   addOpenApiRoute(app)
   addReferenceRoutes(app)
   app.on(["GET", "POST"], "/api/auth/*", (c) => signIn(c, context))
@@ -49,24 +54,26 @@ export function createApp(context: AppContext) {
 }
 
 /** Gives each request a number and each answer its security headers. */
-async function prepare(c: RequestContext, next: () => Promise<void>): Promise<void> {
+async function prepare(
+  c: RequestContext,
+  next: () => Promise<void>,
+  { trustedOrigins, trustedProxies }: AppContext,
+): Promise<void> {
   c.set("requestId", randomUUID())
   // An import asks for its body itself, once it knows that it wants it.
   const { incoming, outgoing } = c.env ?? {}
+  const { remoteAddress } = incoming?.socket ?? {}
+  const forwarded = c.req.header("x-forwarded-for") ?? null
+  c.set("address", clientAddress(remoteAddress, forwarded, trustedProxies))
   if (incoming?.headers.expect && c.req.path !== IMPORT_PATH && c.req.path !== PREVIEW_PATH)
     outgoing?.writeContinue()
   await next()
   const { headers } = c.res
+  const isHttps = trustedOrigins[0]?.startsWith("https://") === true
+  for (const [name, value] of Object.entries(securityHeaders(c.req.path, isHttps))) {
+    headers.set(name, value)
+  }
   headers.set("X-Request-Id", c.get("requestId"))
-  headers.set("X-Content-Type-Options", "nosniff")
-  headers.set("X-Frame-Options", "DENY")
-  headers.set("Referrer-Policy", "same-origin")
-  headers.set("Cross-Origin-Resource-Policy", "same-origin")
-  headers.set(
-    "Content-Security-Policy",
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; " +
-      "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-  )
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store")
 }
 
@@ -78,10 +85,11 @@ const smallBody = bodyLimit({
   },
 })
 
-/** Hands a request to Better Auth, with the caller's address as the socket knows it. */
+/** Hands a request to Better Auth, with the caller's address as this server knows it. */
 async function signIn(c: RequestContext, { auth }: AppContext): Promise<Response> {
   const headers = new Headers(c.req.raw.headers)
-  headers.set(ADDRESS_HEADER, c.env?.incoming?.socket.remoteAddress ?? "127.0.0.1")
+  headers.set(ADDRESS_HEADER, c.get("address"))
+  headers.set(REQUEST_HEADER, c.get("requestId"))
   // Programs' own `fetch` sends Sec-Fetch-Mode alone. No browser does, and Better Auth would take
   // the request for a browser's without an Origin.
   if (!headers.has("origin") && !headers.has("sec-fetch-site")) headers.delete("sec-fetch-mode")

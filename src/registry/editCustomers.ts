@@ -14,15 +14,22 @@ import { writeInTurn } from "./writeInTurn.ts"
 /** The versions that a caller knows, as `If-Match` names them; `null`: any will do. */
 export type Versions = string[] | null
 
+/** Who writes, to be told by the customer's history; `null` where nobody is known. */
+export type Author = { id: string; email: string } | null
+
 /**
  * Creates a customer. Throws `conflict`, naming the other one, when the registry holds the same
  * customer already: then an import of these values would change that one instead of making a
  * second.
  */
-export async function createCustomer(pool: Pool, input: CustomerInput): Promise<Customer> {
+export async function createCustomer(
+  pool: Pool,
+  input: CustomerInput,
+  by: Author = null,
+): Promise<Customer> {
   const values = valuesOf(input)
   const ids = identifiers(values)
-  return writeInTurn(pool, async ({ client, newIds }) => {
+  return writeInTurn(pool, async ({ client, runId, newIds }) => {
     const rows = [rowOf(ids, values.name)]
     const neighbours = await loadNeighbours(client, rows, false)
     for (const other of neighbours.all.values()) {
@@ -34,6 +41,7 @@ export async function createCustomer(pool: Pool, input: CustomerInput): Promise<
     await insertCustomers(client, [{ id, values, ...ids, ...fresh }])
     // The search index finds an import's customers by its run, and this one by this.
     await client.query("INSERT INTO customer_words_waiting VALUES ($1)", [id])
+    await rememberAuthor(client, { id, runId, created: true, by })
     return {
       result: await findCustomer(client, id),
       wrote: true,
@@ -52,6 +60,7 @@ export async function editCustomer(
   id: string,
   input: CustomerInput,
   versions: Versions,
+  by: Author = null,
 ): Promise<Customer> {
   return writeInTurn(pool, async ({ client, runId }) => {
     const { customer, known } = await lockCustomer(client, id, versions)
@@ -66,6 +75,7 @@ export async function editCustomer(
       }
     }
     await updateCustomers(client, runId, [{ ...known, values, ...ids }], () => false)
+    await rememberAuthor(client, { id, runId, created: false, by })
     return { result: await findCustomer(client, id), wrote: true }
   })
 }
@@ -83,6 +93,18 @@ export async function deleteCustomer(pool: Pool, id: string, versions: Versions)
     if (rowCount !== 1) throw new ImportsMet()
     return { result: undefined, wrote: true }
   })
+}
+
+async function rememberAuthor(
+  client: PoolClient,
+  { id, runId, created, by }: { id: string; runId: string; created: boolean; by: Author },
+): Promise<void> {
+  if (by === null) return
+  await client.query(
+    `INSERT INTO customer_edits (customer_id, id, created, account_id, account_email)
+     VALUES ($1, $2, $3, $4, $5)`,
+    [id, runId, created, by.id, by.email],
+  )
 }
 
 /** Reads a customer and keeps everybody else from changing it until the transaction ends. */

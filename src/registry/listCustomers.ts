@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
 import type { Customer } from "../customer.ts"
-import { AppError } from "../errors.ts"
 import { asCustomer, CUSTOMER_COLUMNS } from "./customers.ts"
+import { isUuid, NO_ID, noPage } from "./position.ts"
 
 export type CustomerPage = { customers: Customer[]; next: string | null }
 
@@ -24,11 +24,11 @@ export async function listCustomers(
 }
 
 async function listAll(pool: Pool, limit: number, after: string | null): Promise<CustomerPage> {
-  if (after !== null && !UUID.test(after)) throw noPage()
+  if (after !== null && !isUuid(after)) throw noPage()
   const { rows } = await pool.query({
     name: "list-customers",
     text: `SELECT ${CUSTOMER_COLUMNS} FROM customers
-      WHERE id > coalesce($2, '00000000-0000-0000-0000-000000000000'::uuid) ORDER BY id LIMIT $1`,
+      WHERE id > coalesce($2, '${NO_ID}'::uuid) ORDER BY id LIMIT $1`,
     values: [limit + 1, after],
   })
   const customers = rows.slice(0, limit).map(asCustomer)
@@ -73,7 +73,6 @@ type Position = { list: List; key: string | null; id: string | null }
 
 const FIRST = { key: null, id: null }
 
-const NO_ID = "'00000000-0000-0000-0000-000000000000'::uuid"
 const QUERY = "customer_search_text($1)"
 /** Above every text that begins with what stands before it. */
 const END = "U&'\\+10FFFF'"
@@ -99,7 +98,7 @@ const SEARCHES: Record<List, string> = {
 function byEmail(condition: string): string {
   return `SELECT ${CUSTOMER_COLUMNS} FROM customers
     WHERE ${condition} AND email IS NOT NULL AND email < ${QUERY} || ${END}
-      AND (email, id) > (coalesce($3, ${QUERY}), coalesce($4::uuid, ${NO_ID}))
+      AND (email, id) > (coalesce($3, ${QUERY}), coalesce($4::uuid, '${NO_ID}'::uuid))
       AND NOT customer_has_word(name, company, ${QUERY})
     ORDER BY email, id LIMIT $2::integer`
 }
@@ -112,18 +111,12 @@ function writePosition({ list, customer }: { list: List; customer: Customer }): 
 
 function readPosition(after: string | null): Position {
   if (after === null) return { list: "word", ...FIRST }
-  if (UUID.test(after)) return { list: "word", key: null, id: after }
+  if (isUuid(after)) return { list: "word", key: null, id: after }
   const [list, ...parts] = after.split(".")
   const key = Buffer.from(parts.at(-1) ?? "", "base64url").toString()
-  if (list === "email" && parts.length === 2 && UUID.test(parts[0]!)) {
+  if (list === "email" && parts.length === 2 && isUuid(parts[0]!)) {
     return { list, key, id: parts[0]! }
   }
   if (list === "external_id" && parts.length === 1) return { list, key, id: null }
   throw noPage()
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-function noPage(): AppError {
-  return new AppError("invalid", "`after` must be the `next` of the page before.")
 }

@@ -90,8 +90,8 @@ const ONE = "/api/customers/:id{[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]
 export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, { auth, pool }: AppContext): void {
   for (const route of [CREATE, READ, EDIT, DELETE]) app.openAPIRegistry.registerPath(route)
   app.post("/api/customers", limited, async (c) => {
-    await requireAdmin(auth, pool, c.req.raw.headers)
-    const customer = await createCustomer(pool, readCustomerInput(await readJson(c)))
+    const by = await requireAdmin(auth, pool, c.req.raw.headers)
+    const customer = await createCustomer(pool, readCustomerInput(await readJson(c)), by)
     const headers = { ETag: etagOf(customer), Location: `/api/customers/${customer.id}` }
     return c.json(customer, 201, headers)
   })
@@ -105,10 +105,10 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, { auth, pool }: AppC
     return c.json(customer, 200, { ETag: etag })
   })
   app.patch(ONE, limited, async (c) => {
-    await requireAdmin(auth, pool, c.req.raw.headers)
+    const by = await requireAdmin(auth, pool, c.req.raw.headers)
     const input = readCustomerInput(await readJson(c))
     const versions = readVersions(c.req.header("if-match"))
-    const customer = await editCustomer(pool, c.req.param("id"), input, versions)
+    const customer = await editCustomer(pool, c.req.param("id"), input, versions, by)
     return c.json(customer, 200, { ETag: etagOf(customer) })
   })
   app.delete(ONE, async (c) => {

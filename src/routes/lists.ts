@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireUser } from "../auth.ts"
 import type { AppContext, AppEnv } from "../context.ts"
 import { AppError } from "../errors.ts"
+import { listCustomersOfRun } from "../registry/customersOfRun.ts"
 import { listCustomers } from "../registry/listCustomers.ts"
 import { findRun, listRuns } from "../runs.ts"
 import {
@@ -21,13 +22,14 @@ const CUSTOMERS = createRoute({
   method: "get",
   path: "/api/customers",
   operationId: "listCustomers",
-  summary: "List or search customers",
+  summary: "List or search customers, or those of an import run",
   tags: ["Customers"],
   security,
   request: { query: CustomerQuery },
   responses: {
     200: json("One page of customers.", CustomerPage),
     400: json("A parameter is invalid.", Failure),
+    404: json("There is no such run.", Failure),
     ...REFUSALS,
   },
 })
@@ -66,8 +68,11 @@ export function addListRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): vo
   const { auth, pool } = context
   app.openapi(CUSTOMERS, async (c) => {
     await requireUser(auth, pool, c.req.raw.headers)
-    const { query, limit, after } = c.req.valid("query")
-    const page = await listCustomers(pool, { query: query ?? "", limit, after: after ?? null })
+    const { query = "", run, limit, after = null } = c.req.valid("query")
+    if (run === undefined) return c.json(await listCustomers(pool, { query, limit, after }), 200)
+    if (query.trim() !== "") throw new AppError("invalid", "Give `query` or `run`, not both.")
+    const page = await listCustomersOfRun(pool, { run, limit, after })
+    if (page === null) throw noRun()
     return c.json(page, 200)
   })
   app.openapi(RUNS, async (c) => {
@@ -79,12 +84,16 @@ export function addListRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): vo
     await requireUser(auth, pool, c.req.raw.headers)
     const { id } = c.req.valid("param")
     const run = UUID.test(id) ? await findRun(pool, id) : null
-    if (!run) throw new AppError("not_found", "There is no import run with this id.")
+    if (!run) throw noRun()
     return c.json(run, 200)
   })
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function noRun(): AppError {
+  return new AppError("not_found", "There is no import run with this id.")
+}
 
 /** Pages go by ids, so anything else would be a page that nobody gave out. */
 function position(after: string | undefined): string | null {

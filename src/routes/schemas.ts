@@ -72,6 +72,9 @@ export const CustomerPage = z
   .strictObject({ customers: z.array(Customer), next: text })
   .openapi("CustomerPage")
 
+/** What a field held; tags are a list. */
+export const FieldValue = z.union([z.string(), z.array(z.string())]).nullable()
+
 export const Counts = z
   .strictObject({
     read: z.int(),
@@ -187,8 +190,6 @@ const PreviewCustomer = Customer.extend({
   updated_at: z.iso.datetime().nullable(),
 }).openapi("PreviewCustomer")
 
-const value = z.union([z.string(), z.array(z.string())]).nullable()
-
 export const ImportPreview = z
   .strictObject({
     dialect: Dialect,
@@ -199,7 +200,9 @@ export const ImportPreview = z
         line: z.int(),
         verdict: z.enum(["create", "update", "unchanged", "reject"]),
         customer: PreviewCustomer.nullable(),
-        changes: z.array(z.strictObject({ field: z.string(), before: value, after: value })),
+        changes: z.array(
+          z.strictObject({ field: z.string(), before: FieldValue, after: FieldValue }),
+        ),
         message: text,
       }),
     ),
@@ -266,6 +269,9 @@ export const CustomerQuery = z.strictObject({
       description:
         "What name, company, e-mail or external id begins with, without case. Wildcards are text.",
     }),
+  run: z.string().max(100, { error: "the id of an import run" }).optional().openapi({
+    description: "Only customers that this import run created or changed; not with `query`.",
+  }),
   limit,
   after,
 })

@@ -3,9 +3,7 @@ import { requireAdmin } from "../auth.ts"
 import type { AppContext, AppEnv } from "../context.ts"
 import { AppError } from "../errors.ts"
 import { undoRun } from "../undo.ts"
-import { Failure, ImportRun, json, REFUSALS, RunParams } from "./schemas.ts"
-
-const value = z.union([z.string(), z.array(z.string())]).nullable()
+import { Failure, FieldValue, ImportRun, json, REFUSALS, RunParams } from "./schemas.ts"
 
 const ImportUndo = z
   .strictObject({
@@ -23,9 +21,9 @@ const ImportUndo = z
           field: z.string().nullable().openapi({
             description: "A field, `attributes.` and a header, or null for the whole customer.",
           }),
-          before: value,
-          after: value,
-          now: value,
+          before: FieldValue,
+          after: FieldValue,
+          now: FieldValue,
           reason: z.string(),
         }),
       )

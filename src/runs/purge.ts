@@ -40,6 +40,9 @@ async function forgetOldEdits(pool: Pool, days: number): Promise<void> {
        AND NOT EXISTS (SELECT FROM import_runs r WHERE r.id = c.run_id)`,
     [days],
   )
+  await pool.query("DELETE FROM customer_edits WHERE at < now() - make_interval(days => $1)", [
+    days,
+  ])
 }
 
 /** Forgets answers to requests with an `Idempotency-Key` once retries have had their day. */
