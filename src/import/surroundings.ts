@@ -31,6 +31,7 @@ export function askNeighbours(headers: string[], readings: Reading[], evidence: 
     }
   }
   numberAddresses(readings)
+  readRepeats(headers, readings)
   readLines(readings)
 }
 
@@ -82,6 +83,18 @@ function numberAddresses(readings: Reading[]): void {
       reading.ordinal = 0
       reading.slot = "street2"
     }
+  }
+}
+
+/** `Street`, `Street` side by side: the second one is the second line of the address. */
+function readRepeats(headers: string[], readings: Reading[]): void {
+  for (let index = 1; index < readings.length; index++) {
+    const before = readings[index - 1]!
+    const reading = readings[index]!
+    if (headers[index] !== headers[index - 1] || reading.slot !== "street") continue
+    reading.slot = "street2"
+    reading.line = Math.max(before.line, 1) + 1
+    reading.reason = "The header repeats the one before it, which is the street"
   }
 }
 

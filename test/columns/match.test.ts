@@ -109,20 +109,6 @@ test("a second column of the same kind fills in, and its number is not lost", ()
   assert.deepEqual(one.customer.attributes, [["Mobile", null]])
 })
 
-test("a house number in a column of its own joins the street", () => {
-  const columns = matchColumns(["Nazwa", "Ulica", "Nr domu", "Nr lokalu"], [])
-  const row = cleanRecord(["Jan", "Długa", "5", "7"], columns)
-  assert.ok("customer" in row && row.customer.street === "Długa 5/7")
-  const tail = cleanRecord(["Jan", "Długa", "5a", ""], columns)
-  assert.ok("customer" in tail && tail.customer.street === "Długa 5a")
-})
-
-test("the prefix of a Dutch name stands before the last name", () => {
-  const columns = matchColumns(["Voornaam", "Tussenvoegsel", "Achternaam"], [])
-  const row = cleanRecord(["Jan", "van der", "Berg"], columns)
-  assert.ok("customer" in row && row.customer.name === "Jan van der Berg")
-})
-
 test("secrets are never stored and always warned of", () => {
   const header = ["Name", "password_hash", "user_pass", "rp_token", "API key"]
   for (const unmapped of ["keep", "ignore"] as const) {

@@ -320,4 +320,7 @@ export const english: Words = {
     iso 3166, formatted, yn`,
   place: "csz, city state zip, city st zip, postcode city, zip city",
   street_type: "street type, street suffix, road type, thoroughfare type, street designator",
+  infix: `
+    last name preposition, lastname preposition, name preposition, surname prefix,
+    last name prefix, lastname prefix, surname preposition`,
 }
