@@ -1,13 +1,48 @@
-import { randomUUID } from "node:crypto"
+import { createHash, randomUUID } from "node:crypto"
 import type { Pool } from "pg"
-import { FAILED_SIGN_INS_MAX, FAILED_SIGN_INS_WINDOW_MS } from "./limits.ts"
+import { addressBucket } from "./clientAddress.ts"
+import {
+  FAILED_SIGN_INS_MAX,
+  FAILED_SIGN_INS_PER_ACCOUNT_MAX,
+  FAILED_SIGN_INS_WINDOW_MS,
+  SETUP_ATTEMPTS_PER_MINUTE_MAX,
+} from "./limits.ts"
+
+export type Attempt = { address: string; email: string }
+
+/** Seconds to wait, 0 to go on, and whether this is the first attempt that has to wait. */
+export type Counted = { wait: number; isFirst: boolean }
 
 /**
- * Counts a sign-in from an address before its password is looked at, and returns for how many
- * seconds it has to wait: 0 when it may go on. Counting first leaves no gap for guesses sent at
- * once. The counts stand in Better Auth's own table, so that all nodes share them.
+ * Counts a sign-in from an address, and to an account from everywhere, before its password is
+ * looked at. Counting first leaves no gap for guesses sent at once. Accounts that do not exist are
+ * counted like those that do.
  */
-export async function countSignIn(pool: Pool, address: string): Promise<number> {
+export async function countSignIn(pool: Pool, attempt: Attempt): Promise<Counted> {
+  const [address, account] = keysOf(attempt)
+  const byAddress = await count(pool, address!, FAILED_SIGN_INS_MAX)
+  if (byAddress.wait > 0) return byAddress
+  return count(pool, account!, FAILED_SIGN_INS_PER_ACCOUNT_MAX)
+}
+
+/** Takes a successful sign-in back out of the counts: only failures use them up. */
+export async function forgiveSignIn(pool: Pool, attempt: Attempt): Promise<void> {
+  await forgive(pool, keysOf(attempt))
+}
+
+/** The same for set-up codes, from everywhere together: all nodes guard one registry. */
+export async function countSetupCode(pool: Pool): Promise<Counted> {
+  return count(pool, SETUP_KEY, SETUP_ATTEMPTS_PER_MINUTE_MAX)
+}
+
+export async function forgiveSetupCode(pool: Pool): Promise<void> {
+  await forgive(pool, [SETUP_KEY])
+}
+
+const SETUP_KEY = "wrong-set-up-codes"
+
+/** The counts stand in Better Auth's own table, so that all nodes share them. */
+async function count(pool: Pool, key: string, most: number): Promise<Counted> {
   const now = Date.now()
   const { rows } = await pool.query(
     `insert into "rateLimit" (id, key, count, "lastRequest") values ($1, $2, 1, $3)
@@ -16,20 +51,22 @@ export async function countSignIn(pool: Pool, address: string): Promise<number> 
        "lastRequest" =
          case when "rateLimit"."lastRequest" < $4 then $3 else "rateLimit"."lastRequest" end
      returning count, "lastRequest"`,
-    [randomUUID(), keyOf(address), now, now - FAILED_SIGN_INS_WINDOW_MS],
+    [randomUUID(), key, now, now - FAILED_SIGN_INS_WINDOW_MS],
   )
-  if (rows[0].count <= FAILED_SIGN_INS_MAX) return 0
+  const counted = Number(rows[0].count)
+  if (counted <= most) return { wait: 0, isFirst: false }
   const until = Number(rows[0].lastRequest) + FAILED_SIGN_INS_WINDOW_MS
-  return Math.max(1, Math.ceil((until - now) / 1000))
+  return { wait: Math.max(1, Math.ceil((until - now) / 1000)), isFirst: counted === most + 1 }
 }
 
-/** Takes a successful sign-in back out of the count: only failures use it up. */
-export async function forgiveSignIn(pool: Pool, address: string): Promise<void> {
-  await pool.query(`update "rateLimit" set count = greatest(count - 1, 0) where key = $1`, [
-    keyOf(address),
+async function forgive(pool: Pool, keys: string[]): Promise<void> {
+  await pool.query(`update "rateLimit" set count = greatest(count - 1, 0) where key = any ($1)`, [
+    keys,
   ])
 }
 
-function keyOf(address: string): string {
-  return `failed-sign-ins|${address}`
+/** What was typed as an address may be anything, so it is hashed: short, and not to be read. */
+function keysOf({ address, email }: Attempt): string[] {
+  const account = createHash("sha256").update(email.trim().toLowerCase()).digest("base64url")
+  return [`failed-sign-ins|${addressBucket(address)}`, `failed-sign-ins-to|${account}`]
 }

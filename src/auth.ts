@@ -1,16 +1,15 @@
 import { apiKey } from "@better-auth/api-key"
 import { type BetterAuthOptions, betterAuth } from "better-auth"
-import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api"
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api"
 import { admin } from "better-auth/plugins/admin"
 import type { Pool } from "pg"
-import { countSignIn, forgiveSignIn } from "./attempts.ts"
+import { refuseUnlessAdmin, watchAccounts } from "./accountActions.ts"
+import { type Attempt, countSignIn, forgiveSignIn } from "./attempts.ts"
+import { ADDRESS_HEADER } from "./clientAddress.ts"
 import { AppError } from "./errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "./limits.ts"
 import type { Log } from "./log.ts"
 import { hashPassword, verifyPassword } from "./password.ts"
-
-/** Where the server writes the caller's address, taken from the socket; callers cannot set it. */
-export const ADDRESS_HEADER = "x-muster-client-address"
 
 export type AuthSettings = {
   pool: Pool
@@ -32,6 +31,7 @@ export function createAuth(settings: AuthSettings) {
 
 /** Better Auth's options. Its tables (`sql/0001_auth.sql`) follow from them; a test compares. */
 export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: AuthSettings) {
+  const accounts = watchAccounts(pool, log)
   return {
     appName: "Muster",
     database: pool,
@@ -60,6 +60,7 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
       // Session and user in one question: every request asks it.
       database: { joins: true },
     },
+    disabledPaths: DISABLED_PATHS,
     telemetry: { enabled: false },
     logger: { level: "warn", log: (level, message) => log[level](`Better Auth: ${message}`) },
     onAPIError: {
@@ -74,14 +75,28 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
           await refuseUnlessAdmin(context)
         }
         if (context.path === "/sign-in/email" && context.request) {
-          const wait = await countSignIn(pool, addressOf(context.request))
+          const { wait, isFirst } = await countSignIn(
+            pool,
+            attemptOf(context.request, context.body),
+          )
+          if (isFirst) await accounts.signInRefused(context, "sign_in.limited")
           if (wait > 0) throw tooManySignIns(wait)
         }
+        await accounts.before(context)
+        if (context.path === "/change-password" && context.request) {
+          return { context: { body: { ...context.body, revokeOtherSessions: true } } }
+        }
+        return undefined
       }),
       after: createAuthMiddleware(async (context) => {
-        if (context.path === "/sign-in/email" && context.request && context.context.newSession) {
-          await forgiveSignIn(pool, addressOf(context.request))
+        await accounts.after(context)
+        if (context.path !== "/sign-in/email" || !context.request) return
+        if (!context.context.newSession) {
+          await accounts.signInRefused(context, "sign_in.refused")
+          return
         }
+        await forgiveSignIn(pool, attemptOf(context.request, context.body))
+        await accounts.signedIn(context)
       }),
     },
     plugins: [
@@ -91,6 +106,28 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
     ],
   } satisfies BetterAuthOptions
 }
+
+/**
+ * Doors of Better Auth that nobody here has a key to: acting in the name of others, which would make
+ * the record of actions a lie, and what belongs to mail and to other sign-in services.
+ */
+const DISABLED_PATHS = [
+  "/admin/impersonate-user",
+  "/admin/stop-impersonating",
+  "/sign-in/social",
+  "/link-social",
+  "/unlink-account",
+  "/get-access-token",
+  "/refresh-token",
+  "/account-info",
+  "/request-password-reset",
+  "/reset-password",
+  "/send-verification-email",
+  "/verify-email",
+  "/change-email",
+  "/delete-user",
+  "/delete-user/callback",
+]
 
 /** Whoever is signed in and not banned. Throws `unauthorized` or `forbidden`. */
 export async function requireUser(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
@@ -158,18 +195,9 @@ async function findUser(pool: Pool, id: string | null): Promise<User | null> {
   return rows[0] ?? null
 }
 
-/** Better Auth itself lets any signed-in user make keys; here they are for administrators. */
-async function refuseUnlessAdmin(context: Parameters<typeof getSessionFromCtx>[0]): Promise<void> {
-  const session = await getSessionFromCtx(context, { disableCookieCache: true })
-  if (!session) throw new APIError("UNAUTHORIZED", { message: NO_SESSION })
-  const user = session.user as User
-  if (isBanned(user) || !(user.role ?? "").split(",").includes("admin")) {
-    throw new APIError("FORBIDDEN", { message: "Only an administrator may manage API keys." })
-  }
-}
-
-function addressOf(request: Request): string {
-  return request.headers.get(ADDRESS_HEADER) ?? "unknown"
+function attemptOf(request: Request, body: { email?: unknown } | undefined): Attempt {
+  const address = request.headers.get(ADDRESS_HEADER) ?? "unknown"
+  return { address, email: String(body?.email ?? "") }
 }
 
 function tooManySignIns(seconds: number): APIError {

@@ -1,4 +1,6 @@
+import type { BlockList } from "node:net"
 import { isAbsolute, join, resolve } from "node:path"
+import { readProxies } from "./clientAddress.ts"
 import { AppError } from "./errors.ts"
 import { BODY_BYTES_MAX, RETENTION_DAYS } from "./limits.ts"
 
@@ -14,6 +16,8 @@ export type Config = {
   /** The address that browsers use, without a trailing slash; `null` until the server listens. */
   publicUrl: string | null
   secret: string | null
+  /** Proxies that are believed whose requests they pass on. */
+  trustedProxies: BlockList
   bodyBytesMax: number
   /** Days after which the personal data of an import run is deleted. */
   retentionDays: number
@@ -32,6 +36,7 @@ export function readConfig(environment: Environment = process.env): Config {
     port: integer(environment, "PORT", 3000, 0, 65_535),
     publicUrl: publicUrl(environment),
     secret: secret(environment),
+    trustedProxies: trustedProxies(environment),
     bodyBytesMax: integer(environment, "MUSTER_MAX_BODY_BYTES", BODY_BYTES_MAX, 1, 2 ** 53 - 1),
     retentionDays: integer(environment, "MUSTER_RETENTION_DAYS", RETENTION_DAYS, 0, 36_500),
     admin: admin(environment),
@@ -96,6 +101,16 @@ function secret(environment: Environment): string | null {
   throw new AppError(
     "invalid",
     "BETTER_AUTH_SECRET must have at least 32 characters; `openssl rand -base64 32` makes one.",
+  )
+}
+
+function trustedProxies(environment: Environment): BlockList {
+  const proxies = readProxies(filled(environment, "MUSTER_TRUSTED_PROXIES") ?? "")
+  if (!("wrong" in proxies)) return proxies
+  throw new AppError(
+    "invalid",
+    "MUSTER_TRUSTED_PROXIES must list addresses and networks such as 127.0.0.1, 10.0.0.0/8; " +
+      `"${proxies.wrong}" is neither.`,
   )
 }
 

@@ -1,3 +1,4 @@
+import type { BlockList } from "node:net"
 import type { HttpBindings } from "@hono/node-server"
 import type { Context as HonoContext } from "hono"
 import type { Pool } from "pg"
@@ -23,6 +24,8 @@ export type AppContext = {
   uploadLimits: UploadLimits
   /** Origins from which cookie-authenticated writes are taken. */
   trustedOrigins: string[]
+  /** Proxies whose word for the caller's address counts; none where absent. */
+  trustedProxies?: BlockList
   /** What browsers are shown; absent where only the API is served. */
   page?: Page
 }
@@ -30,7 +33,11 @@ export type AppContext = {
 /** What a handler finds in Hono's context. Without a server (in tests) there is no `incoming`. */
 export type AppEnv = {
   Bindings: Partial<HttpBindings>
-  Variables: { requestId: string }
+  Variables: {
+    requestId: string
+    /** The caller's address; behind declared proxies what the last of them says. */
+    address: string
+  }
 }
 
 export type RequestContext = HonoContext<AppEnv>

@@ -50,6 +50,10 @@ export const PASSWORD_CHARACTERS_MAX = 128
 /** Sign-ins from one address that may fail within the window before it has to wait. */
 export const FAILED_SIGN_INS_MAX = 20
 export const FAILED_SIGN_INS_WINDOW_MS = 60_000
+/** Failed sign-ins to one account from everywhere within the window before all have to wait. */
+export const FAILED_SIGN_INS_PER_ACCOUNT_MAX = 100
+/** Days after which it is forgotten who did what, when and from where. */
+export const AUDIT_DAYS = 400
 /**
  * How much text one batch of records is read from, or up to twice that: small enough to stay in a
  * processor's cache and for its text to be a small object to the garbage collector.
@@ -197,3 +201,7 @@ export const ATTENDANCE_IDLE_MS = 1_000
 export const EXPORT_IDLE_MS = 60_000
 /** Exports that run at once on one node: each holds a connection for as long as it is read. */
 export const EXPORTS_AT_ONCE_MAX = 5
+/** How often the end of a run is told a database that is away, until it is stored. */
+export const SAY_AGAIN_MS = 1_000
+/** How long an import whose commit got no answer asks whether it arrived, before it gives up. */
+export const COMMIT_UNKNOWN_MS = 10_000

@@ -63,7 +63,9 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: config.bodyBytesMax }
     const live = new LiveRuns(pool, log)
     const page = openPage(log)
-    const shared = { pool, auth, log, setup, gate, uploadLimits, trustedOrigins, page }
+    const { trustedProxies } = config
+    const doors = { trustedOrigins, trustedProxies }
+    const shared = { pool, auth, log, setup, gate, uploadLimits, ...doors, page }
     listening.serve(createApp({ ...shared, live, node: presence.node }))
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)

@@ -1,9 +1,9 @@
 import { createHash, randomInt, timingSafeEqual } from "node:crypto"
 import { isAPIError } from "better-auth/api"
 import type { Pool } from "pg"
+import { countSetupCode, forgiveSetupCode } from "./attempts.ts"
 import type { Auth } from "./auth.ts"
 import { AppError } from "./errors.ts"
-import { SETUP_ATTEMPTS_PER_MINUTE_MAX } from "./limits.ts"
 
 export type NewAdmin = { email: string; password: string; name: string }
 
@@ -29,35 +29,33 @@ export function makeSetupCode(): string {
   return letters.join("").replace(/(.{4})(?=.)/g, "$1-")
 }
 
-/** The code is kept as a hash in this process only: a restart prints another one. */
+/**
+ * The code is kept as a hash in this process only: a restart prints another one. It works once, even
+ * where the administrator that it made is none any more.
+ */
 export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
   const expected = hash(code)
-  let wrong = 0
-  let windowEnds = 0
+  let spent = false
   return {
     isNeeded: async () => !(await hasAdmin(pool)),
     complete: async (given, admin) => {
-      const now = Date.now()
-      if (now >= windowEnds) {
-        wrong = 0
-        windowEnds = now + 60_000
-      }
       // Counted before the comparison, so that guesses sent at once are counted as well.
-      wrong += 1
-      if (wrong > SETUP_ATTEMPTS_PER_MINUTE_MAX) throw tooManyCodes((windowEnds - now) / 1000)
+      const { wait } = await countSetupCode(pool)
+      if (wait > 0) throw tooManyCodes(wait)
       if (!timingSafeEqual(hash(given), expected)) {
         throw new AppError(
           "forbidden",
           "The set-up code is wrong. The server printed the right one when it started.",
         )
       }
-      wrong -= 1
-      if (!(await createFirstAdmin(auth, pool, admin))) {
+      await forgiveSetupCode(pool)
+      if (spent || !(await createFirstAdmin(auth, pool, admin))) {
         throw new AppError(
           "conflict",
           "Muster is set up already. Sign in, or ask an administrator.",
         )
       }
+      spent = true
     },
   }
 }
@@ -108,10 +106,9 @@ function hash(code: string): Buffer {
 }
 
 function tooManyCodes(seconds: number): AppError {
-  const wait = Math.max(1, Math.ceil(seconds))
   return new AppError(
     "too_many_requests",
-    `Too many wrong set-up codes. Try again in ${wait} seconds.`,
-    { headers: { "Retry-After": String(wait) } },
+    `Too many wrong set-up codes. Try again in ${seconds} seconds.`,
+    { headers: { "Retry-After": String(seconds) } },
   )
 }

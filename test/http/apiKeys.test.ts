@@ -90,7 +90,9 @@ test("the key of a demoted owner stops at once, and works again with the role", 
     assert.equal(answer.status, 403)
     assert.match(((await answer.json()) as { error: string }).error, /their owner/)
   }
-  assert.equal((await manage(cookie, "create", {})).status, 403)
+  assert.equal((await manage(cookie, "create", {})).status, 401, "the session ended as well")
+  const again = await signIn(server.send, "demoted@example.com")
+  assert.equal((await manage(again, "create", {})).status, 403)
   assert.equal((await byAdmin("set-role", { userId: id, role: "admin" })).status, 200)
   assert.equal((await importWith(key)).status, 200)
 })

@@ -129,7 +129,7 @@ test("answers carry the headers that keep browsers careful", async () => {
   const { headers } = await get("/api/session")
   assert.equal(headers.get("x-content-type-options"), "nosniff")
   assert.equal(headers.get("x-frame-options"), "DENY")
-  assert.match(headers.get("content-security-policy")!, /default-src 'self'/)
+  assert.match(headers.get("content-security-policy")!, /default-src 'none'/)
   assert.equal(headers.get("cache-control"), "no-store")
   assert.match(headers.get("x-request-id")!, /^[0-9a-f-]{36}$/)
 })

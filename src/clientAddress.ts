@@ -1,0 +1,70 @@
+import { BlockList, isIP } from "node:net"
+
+/** Where the server writes the caller's address and the request's number; callers cannot set them. */
+export const ADDRESS_HEADER = "x-muster-client-address"
+export const REQUEST_HEADER = "x-muster-request"
+
+/**
+ * Proxies whose `X-Forwarded-For` is believed, from addresses and networks such as
+ * `10.0.0.0/8, ::1`. Returns the first word that is neither, instead, as `{ wrong }`.
+ */
+export function readProxies(text: string): BlockList | { wrong: string } {
+  const proxies = new BlockList()
+  for (const word of text.split(/[\s,]+/).filter((part) => part !== "")) {
+    const [address = "", bits, more] = word.split("/")
+    const family = isIP(address) === 6 ? "ipv6" : "ipv4"
+    const most = family === "ipv6" ? 128 : 32
+    const length = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : most + 1
+    if (isIP(address) === 0 || more !== undefined || length > most) return { wrong: word }
+    proxies.addSubnet(address, length, family)
+  }
+  return proxies
+}
+
+/**
+ * Whose request it is: the address of the connection, unless that is a declared proxy. Then the
+ * last address of `X-Forwarded-For` that no declared proxy has counts, because everything to the
+ * left of it is what the caller says of itself.
+ */
+export function clientAddress(
+  connection: string | undefined,
+  forwardedFor: string | null,
+  proxies: BlockList | undefined,
+): string {
+  let address = plain(connection ?? "127.0.0.1")
+  const hops = (forwardedFor ?? "").split(",").map((hop) => plain(hop.trim()))
+  while (proxies && isIn(proxies, address)) {
+    const before = hops.pop()
+    if (before === undefined || isIP(before) === 0) return address
+    address = before
+  }
+  return address
+}
+
+/**
+ * What attempts are counted by: whoever has one address of IPv6 usually has the 2^64 of its network.
+ */
+export function addressBucket(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [left = "", right] = address.split("%")[0]!.split("::")
+  const head = left === "" ? [] : left.split(":")
+  const tail = right === undefined || right === "" ? [] : right.split(":")
+  const zeros = right === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)
+  const groups = [...head, ...Array<string>(zeros).fill("0"), ...tail]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`
+}
+
+/** IPv4 as it is usually written, also where the system hands it over as IPv6. */
+function plain(address: string): string {
+  const bare = address.replace(/^\[(.*)\](?::\d+)?$/, "$1")
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
+  return mapped?.[1] ?? bare
+}
+
+function isIn(proxies: BlockList, address: string): boolean {
+  const family = isIP(address)
+  return family !== 0 && proxies.check(address, family === 6 ? "ipv6" : "ipv4")
+}
