@@ -128,7 +128,7 @@ function matches(pattern: string, path: string): boolean {
 /** The one place where an error becomes an answer. */
 function answerError(error: Error, c: RequestContext, { log }: AppContext): Response {
   const requestId = c.get("requestId")
-  const told = error instanceof AppError ? error : unexpected(error, requestId)
+  const told = error instanceof AppError ? error : unexpected(error, c)
   const status = STATUS[told.code]
   const { errors, headers, runId, customer } = told.details
   if (status >= 500) {
@@ -145,14 +145,19 @@ function answerError(error: Error, c: RequestContext, { log }: AppContext): Resp
   return c.json(body, status)
 }
 
-function unexpected(error: Error, requestId: string): AppError {
+function unexpected(error: Error, c: RequestContext): AppError {
+  const { incoming } = c.env ?? {}
+  // Whoever left in the midst of a small body is owed no answer, and no fault belongs into the log.
+  if (incoming?.destroyed && !incoming.complete) {
+    return new AppError("invalid", "The request was cut off before its end.", { cause: error })
+  }
   if (error instanceof HTTPException && error.status < 500) {
     return new AppError("invalid", error.message || "The request is malformed.", { cause: error })
   }
   return new AppError(
     "internal",
     "Internal error. Try again; if it happens again, tell your administrator the request " +
-      `${requestId}.`,
+      `${c.get("requestId")}.`,
     { cause: error },
   )
 }

@@ -71,7 +71,7 @@ function firstFile(form: BusboyInstance): Promise<File> {
       )
     })
     form.on("finish", () => reject(invalid("The form holds no file. Send one file in it.")))
-    form.on("error", reject)
+    form.on("error", (error: unknown) => reject(refusalOf(error)))
   })
 }
 
@@ -79,9 +79,7 @@ function firstFile(form: BusboyInstance): Promise<File> {
 async function feed(form: BusboyInstance, body: AsyncIterable<Uint8Array>): Promise<void> {
   const finished = new Promise<void>((resolve, reject) => {
     form.once("finish", resolve)
-    form.once("error", (error: unknown) => {
-      reject(error instanceof AppError ? error : cutOff(error))
-    })
+    form.once("error", (error: unknown) => reject(refusalOf(error)))
   })
   finished.catch(() => {})
   try {
@@ -109,13 +107,15 @@ async function* readFile(stream: Readable, fed: Promise<void>): AsyncGenerator<U
     for await (const chunk of stream) yield chunk
     await fed
   } catch (error) {
-    throw error instanceof AppError ? error : cutOff(error)
+    throw refusalOf(error)
   }
 }
 
-function cutOff(cause: unknown): AppError {
+/** What the parser complains of is a fault of the body, never of the server. */
+function refusalOf(error: unknown): AppError {
+  if (error instanceof AppError) return error
   const message = "The multipart body is malformed or cut off before its last boundary."
-  return new AppError("invalid", message, { cause })
+  return new AppError("invalid", message, { cause: error })
 }
 
 function invalid(message: string): AppError {

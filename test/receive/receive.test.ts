@@ -139,6 +139,10 @@ test("a form holds one file and nothing else", async () => {
     const cut = whole.subarray(0, whole.length - 8)
     await refuses({ type, body: cut, size }, "invalid", /cut off/)
   }
+  const headless = Buffer.from("--x1\r\nContent-Disposition: form-data")
+  await refuses({ type, body: headless }, "invalid", /cut off before its last boundary/)
+  const other = "multipart/form-data; boundary=another"
+  await refuses({ type: other, body: two }, "invalid", /cut off before its last boundary/)
   await refuses({ type: "multipart/form-data", body: two }, "invalid", /boundary/)
 })
 
