@@ -34,9 +34,13 @@ export type ImportState =
       settings: Settings
       reading: Reading
       preview: Preview
+      /** What is sent: the file itself, or the file with corrections. */
+      outgoing: Outgoing
       sent: number
       problem: string | null
     }
+
+export type Outgoing = { file: File; settings: Settings }
 
 export type ImportEvent =
   | { type: "chosen"; file: File }
@@ -47,7 +51,11 @@ export type ImportEvent =
   | { type: "sent"; bytes: number }
   | { type: "previewed"; preview: Preview }
   | { type: "failed"; problem: string }
-  | { type: "import" }
+  | { type: "import"; corrected?: Outgoing }
+  /** The corrected file takes the place of the file and is checked anew. */
+  | { type: "recheck"; corrected: Outgoing }
+  /** What was being prepared before the page was loaded anew. */
+  | { type: "restored"; state: ImportState }
   | { type: "back" }
   | { type: "reset" }
 
@@ -60,7 +68,7 @@ export function nextState(state: ImportState, event: ImportEvent): ImportState {
   if (event.type === "refused") return { step: "choose", problem: event.problem }
   switch (state.step) {
     case "choose":
-      return state
+      return event.type === "restored" ? event.state : state
     case "understand":
       return understand(state, event)
     case "check":
@@ -100,7 +108,14 @@ function check(state: At<"check">, event: ImportEvent): ImportState {
       return { ...state, preview: null, problem: event.problem }
     case "import":
       if (preview === null) return state
-      return { step: "send", file, settings, reading, preview, sent: 0, problem: null }
+      return {
+        ...{ step: "send", file, settings, reading, preview, sent: 0, problem: null },
+        outgoing: event.corrected ?? { file, settings },
+      }
+    case "recheck":
+      return { ...state, ...event.corrected, sent: 0, preview: null }
+    case "read":
+      return { ...state, reading: event.reading }
     case "back":
       return { step: "understand", file, settings, reading }
     default:

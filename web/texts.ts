@@ -256,6 +256,22 @@ export const TEXTS = {
     tooMany: (shown: number, all: number) =>
       `The first ${formatCount(shown)} of ${rows(all)} are shown. Download the file to correct all of them at once.`,
     fileName: (name: string | null) => `corrected ${name ?? "rows.csv"}`,
+    first: "Correct rejected rows",
+    firstIntro:
+      "Edit the marked cells, or skip a row. Rows are checked as you type; those that are right turn green and go in with the others.",
+    tooManyFirst: (shown: number, all: number) =>
+      `The first ${formatCount(shown)} of ${rows(all)} are shown. Correct the cause where the file comes from, or download the rejected rows, correct them there and import that file too.`,
+    rejectedName: (name: string) => `rejected ${name.replace(/\.[a-z]{3}$/i, "")}.csv`,
+    state: (ready: number, skipped: number, left: number) =>
+      [
+        `${formatCount(ready)} corrected`,
+        ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
+        left > 0 ? `${formatCount(left)} still rejected` : "none left",
+      ].join(", "),
+    untouched: (left: number) =>
+      `${rows(left)} will be left out unless you correct them here, now or after the import.`,
+    recheck: "Check again",
+    goWith: (ready: number) => `Import with ${rows(ready)} corrected`,
   },
   runs: {
     title: "History",

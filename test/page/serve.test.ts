@@ -64,6 +64,6 @@ test("nothing outside of the built page can be had", async () => {
 
 test("the content security policy allows no script but the page's own", async () => {
   const policy = (await server.send("/")).headers.get("content-security-policy")!
-  assert.match(policy, /default-src 'self'/)
+  assert.match(policy, /script-src 'self'[ ;]/)
   assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval(?!')|\*|https?:/)
 })

@@ -24,6 +24,13 @@ Dora Lind;dora@example.com;Lund;+46 46 123456
 Emil Ask;emil@example.com;Umeå;+46 90 123456;too much
 `
 
+const AUTUMN = `Name;E-mail;City
+Harald Lie;harald@example.com;Bergen
+Ida Moe;ida(at)example.com;Oslo
+;nobody@example.com;Paris
+Knut Vik;knut@;Hamar
+`
+
 const NEWCOMERS = `Freja Holm;freja@example.com;Aarhus;+45 86 123456
 Freja Holm;FREJA@example.com;Aarhus;+45 86 123456
 Gustav Berg;gustav@example.com;Uppsala;+46 18 123456
@@ -129,6 +136,8 @@ test("a damaged file: the good rows go in, the others are corrected in the page"
   await page.getByText("0 right, 4 still to correct").waitFor()
   await page.getByLabel("E-mail, line 3").fill("bo@example.com")
   await page.getByText("1 right, 3 still to correct").waitFor()
+  await page.reload()
+  await page.getByText("1 right, 3 still to correct").waitFor()
   await page.getByLabel("More cells, line 7").fill("")
   await page.getByRole("button", { name: "It is right as shown" }).click()
   await page.getByRole("button", { name: "Skip line 4" }).click()
@@ -161,6 +170,41 @@ test("an import is undone after saying what that does, and the undo is undone", 
   await page.getByText("damaged.csv").first().waitFor()
   await assertAccessible(page, "history")
   await assertFits(page, "history")
+})
+
+test("a damaged file is corrected before it is imported, and reloading loses nothing", async () => {
+  await page.getByRole("link", { name: "Import", exact: true }).click()
+  const before = await countCustomers()
+  await choose("autumn.csv", AUTUMN)
+  await page.getByText("3 rows would be rejected").waitFor()
+  await page.reload()
+  await page.getByText("autumn.csv").waitFor()
+  await page.getByText("3 rows would be rejected").waitFor()
+  await page.getByRole("button", { name: "Check against your customers" }).click()
+  await page.getByLabel("E-mail, line 3").waitFor()
+  await assertAccessible(page, "fix")
+  await assertFits(page, "fix")
+  await page.getByLabel("E-mail, line 3").fill("ida@example.com")
+  await page.getByRole("button", { name: "Skip line 4" }).click()
+  await page.getByText("1 corrected, 1 skipped, 1 still rejected").waitFor()
+  await page.reload()
+  await page.getByText("1 corrected, 1 skipped, 1 still rejected").waitFor()
+  assert.equal(await page.getByLabel("E-mail, line 3").inputValue(), "ida@example.com")
+  await assertAccessible(page, "fixed")
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download rejected rows" }).click(),
+  ])
+  assert.equal(download.suggestedFilename(), "rejected autumn.csv")
+  await page.getByRole("button", { name: "Check again" }).click()
+  await page.getByText("1 row will be left out").waitFor()
+  await page.getByLabel("E-mail, line 5").fill("knut@example.com")
+  await page.getByRole("button", { name: "Import with 1 row corrected" }).click()
+  await page.getByText("3 customers created. Every row of the file is in.").waitFor()
+  assert.equal(await countCustomers(), before + 3)
+  await page.getByRole("link", { name: "Import", exact: true }).click()
+  await page.reload()
+  await page.getByRole("heading", { name: "Drop a customer list" }).waitFor()
 })
 
 test("a later version of the list shows, cell by cell, what it would change", async () => {

@@ -3,6 +3,8 @@ import type { Problem } from "../../src/import/clean.ts"
 import type { ColumnMatch } from "../../src/import/columns.ts"
 import type { Dialect } from "../../src/import/record.ts"
 import type { Settings } from "../importState.ts"
+import type { Corrected, Correction } from "./correct.ts"
+import type { Rejected, Told } from "./rejected.ts"
 
 /** What kind of values a column holds, as far as its samples tell. */
 export type Kind = "email" | "phone" | "number" | "date" | "website" | "text" | "empty"
@@ -46,10 +48,17 @@ export type Reading = {
   progress: { bytes: number; total: number; done: boolean }
 }
 
-export type ReadRequest = { id: number; file: File; settings: Settings }
+type About = { id: number; file: File; settings: Settings }
+
+export type ReadRequest =
+  | (About & { type: "read" })
+  | (About & { type: "rejected"; told: Told[] })
+  | (About & { type: "correct"; dialect: Dialect; corrections: Correction[] })
 
 export type ReadAnswer =
   | { id: number; type: "reading"; reading: Reading }
+  | { id: number; type: "rejected"; rejected: Rejected }
+  | { id: number; type: "corrected"; corrected: Corrected }
   | { id: number; type: "failed"; problem: string }
 
 export type RowProblem = Pick<Problem, "column" | "message">

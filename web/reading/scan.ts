@@ -20,7 +20,10 @@ const SHOWN_LINES = 5
  */
 export async function* scan(file: File, settings: Settings): AsyncGenerator<Reading> {
   const progress = { bytes: 0, total: file.size, done: false }
-  const opened = await openCsv(refuseOtherFormats(slices(file, progress)), readOptions(settings))
+  const opened = await openCsv(
+    slices(file, (bytes) => Object.assign(progress, { bytes })),
+    readOptions(settings),
+  )
   if (opened.headerProblem) throw new Error(opened.headerProblem.message)
   const { match, problem } = understand(opened, { map: Object.entries(settings.map) })
   const tally = new Tally(match, problem === null)
@@ -54,11 +57,19 @@ export async function* scan(file: File, settings: Settings): AsyncGenerator<Read
   }
 }
 
-async function* slices(file: File, progress: { bytes: number }): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < file.size; at += SLICE_BYTES) {
-    const slice = await file.slice(at, at + SLICE_BYTES).arrayBuffer()
-    progress.bytes = Math.min(file.size, at + SLICE_BYTES)
-    yield new Uint8Array(slice)
+/** The file's bytes, a piece at a time; what is no text at all is refused. */
+export function slices(
+  file: File,
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  return refuseOtherFormats(pieces())
+
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < file.size; at += SLICE_BYTES) {
+      const slice = await file.slice(at, at + SLICE_BYTES).arrayBuffer()
+      onRead(Math.min(file.size, at + SLICE_BYTES))
+      yield new Uint8Array(slice)
+    }
   }
 }
 
@@ -175,7 +186,8 @@ class Tally {
   }
 }
 
-function sentence(message: string): string {
+/** A message where the line stands beside it already. */
+export function sentence(message: string): string {
   const text = message.replace(/^Line \d+: /, "")
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -24,9 +24,9 @@ export function useReading(
     worker.current.onmessage = ({ data }: MessageEvent<ReadAnswer>) => {
       if (data.id !== request.current) return
       if (data.type === "reading") told.current.onReading(data.reading)
-      else told.current.onFailure(data.problem)
+      else if (data.type === "failed") told.current.onFailure(data.problem)
     }
-    worker.current.postMessage({ id, file, settings } satisfies ReadRequest)
+    worker.current.postMessage({ id, type: "read", file, settings } satisfies ReadRequest)
   }, [file, settings])
   useEffect(
     () => () => {

@@ -1,4 +1,6 @@
+import { correctFile } from "./correct.ts"
 import type { ReadAnswer, ReadRequest } from "./messages.ts"
+import { collectRejected } from "./rejected.ts"
 import { scan } from "./scan.ts"
 
 /** Reads files beside the page, so that the page never waits. The newest request counts. */
@@ -6,18 +8,35 @@ import { scan } from "./scan.ts"
 let newest = 0
 
 self.onmessage = async ({ data }: MessageEvent<ReadRequest>) => {
-  const { id, file, settings } = data
-  newest = id
+  newest = data.id
   try {
-    for await (const reading of scan(file, settings)) {
-      if (id !== newest) return
-      answer({ id, type: "reading", reading })
+    for await (const said of answersTo(data)) {
+      if (data.id !== newest) return
+      self.postMessage(said)
     }
   } catch (error) {
-    if (id === newest) answer({ id, type: "failed", problem: (error as Error).message })
+    const problem = (error as Error).message
+    if (data.id === newest) {
+      self.postMessage({ id: data.id, type: "failed", problem } satisfies ReadAnswer)
+    }
   }
 }
 
-function answer(message: ReadAnswer): void {
-  self.postMessage(message)
+async function* answersTo(request: ReadRequest): AsyncGenerator<ReadAnswer> {
+  const { id, file, settings } = request
+  switch (request.type) {
+    case "read":
+      for await (const reading of scan(file, settings)) yield { id, type: "reading", reading }
+      return
+    case "rejected": {
+      const rejected = await collectRejected(file, settings, request.told)
+      yield { id, type: "rejected", rejected }
+      return
+    }
+    case "correct": {
+      const { dialect, corrections } = request
+      const corrected = await correctFile(file, settings, dialect, corrections)
+      yield { id, type: "corrected", corrected }
+    }
+  }
 }

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query"
 import { Link, Outlet } from "@tanstack/react-router"
 import { FileUp, History, LogOut, Moon, Settings, Sun, Users } from "lucide-react"
 import { tell } from "../api.ts"
+import { forgetAll } from "../kept.ts"
 import { Logo } from "../parts/Logo.tsx"
 import { useSessionChange, useUser } from "../session.ts"
 import { TEXTS } from "../texts.ts"
@@ -85,7 +86,10 @@ function Account() {
   const signedOut = useSessionChange()
   const signOut = useMutation({
     mutationFn: () => tell("/api/auth/sign-out", {}),
-    onSettled: signedOut,
+    onSettled: async () => {
+      await forgetAll()
+      await signedOut()
+    },
   })
   const look = "grid size-10 place-items-center rounded-lg text-muted hover:bg-sunken"
   const other = theme === "dark" ? "light" : "dark"

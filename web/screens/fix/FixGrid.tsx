@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual"
 import { type CSSProperties, type KeyboardEvent, useMemo, useRef, useState } from "react"
 import { TEXTS } from "../../texts.ts"
 import { FixLine } from "./FixLine.tsx"
-import { editRow, type FixRow, type FixTable, recheck } from "./fixTable.ts"
+import { editRow, type FixRow, type FixTable, isGuess, recheck } from "./fixRow.ts"
 
 const T = TEXTS.fix
 const ROW_PIXELS = 76
@@ -39,7 +39,7 @@ export function FixGrid({ table, rows, onChange }: Props) {
       </label>
       <div
         ref={scroller}
-        className="max-h-[calc(100dvh-22rem)] overflow-auto rounded-b-xl"
+        className="max-h-[max(20rem,calc(100dvh-22rem))] overflow-auto rounded-b-xl"
         onKeyDown={moveFocus}
         role="none"
       >
@@ -59,7 +59,7 @@ export function FixGrid({ table, rows, onChange }: Props) {
               >
                 <FixLine
                   row={rows[index]!}
-                  canAccept={isWhole(table, rows[index]!)}
+                  canAccept={isGuess(table, rows[index]!)}
                   names={table.names}
                   columns={columns}
                   template={template}
@@ -112,12 +112,6 @@ function useShownColumns(table: FixTable, isAll: boolean): number[] {
     const hasSurplus = rows.some(({ surplus }) => surplus.trim() !== "")
     return hasSurplus ? [...shown, names.length] : shown
   }, [table, isAll])
-}
-
-/** Whether the row as it is shown would be taken, so that somebody only has to agree. */
-function isWhole(table: FixTable, row: FixRow): boolean {
-  if (row.isTouched || row.isSkipped || row.surplus.trim() !== "") return false
-  return recheck(table, row).problems.length === 0
 }
 
 /** Up, down and Enter go from row to row, as in a spreadsheet. */

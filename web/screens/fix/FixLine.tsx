@@ -1,8 +1,8 @@
-import { CircleAlert, CircleCheck } from "lucide-react"
+import { CircleAlert, CircleCheck, CircleMinus } from "lucide-react"
 import type { CSSProperties } from "react"
 import { Button } from "../../parts/Button.tsx"
 import { TEXTS } from "../../texts.ts"
-import { type FixRow, isReady } from "./fixTable.ts"
+import { type FixRow, isReady } from "./fixRow.ts"
 
 const T = TEXTS.fix
 
@@ -24,9 +24,10 @@ export function FixLine(props: Props) {
   const { line, isSkipped, problems } = row
   const marked = new Set(problems.map(({ column }) => column))
   const isGood = isReady(row)
+  const Icon = isSkipped ? CircleMinus : isGood ? CircleCheck : CircleAlert
   return (
     <div
-      className={`border-b border-line px-4 pt-2.5 pb-2 ${isSkipped ? "opacity-60" : ""}
+      className={`border-b border-line px-4 pt-2.5 pb-2 ${isSkipped ? "bg-sunken" : ""}
         ${isGood ? "bg-good-soft" : ""}`}
     >
       <div className="grid items-center gap-2" style={template}>
@@ -46,8 +47,8 @@ export function FixLine(props: Props) {
               data-column={column}
               value={isSurplus ? row.surplus : row.cells[column]}
               onChange={({ target }) => onEdit(column, target.value)}
-              className={`input min-h-8! px-2! py-1! text-sm
-                ${isWrong && !isGood ? "border-danger! bg-danger-soft!" : "border-line!"}`}
+              className={`input min-h-8! px-2! py-1! text-sm disabled:opacity-60
+                ${isWrong && !isGood && !isSkipped ? "border-danger! bg-danger-soft!" : "border-line!"}`}
             />
           )
         })}
@@ -63,13 +64,9 @@ export function FixLine(props: Props) {
       <div
         id={`problem-${line}`}
         className={`sticky left-4 mt-1 flex w-fit max-w-[min(56rem,calc(100vw-4rem))] items-start
-          gap-1.5 text-sm ${isGood ? "text-good" : "text-danger"}`}
+          gap-1.5 text-sm ${lookOf(row)}`}
       >
-        {isGood ? (
-          <CircleCheck size={15} aria-hidden className="mt-0.5 shrink-0" />
-        ) : (
-          <CircleAlert size={15} aria-hidden className="mt-0.5 shrink-0" />
-        )}
+        <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
         <span>
           {isSkipped && T.skipped}
           {!isSkipped && isGood && T.good}
@@ -83,4 +80,9 @@ export function FixLine(props: Props) {
       </div>
     </div>
   )
+}
+
+function lookOf(row: FixRow): string {
+  if (row.isSkipped) return "text-muted"
+  return isReady(row) ? "text-good" : "text-danger"
 }

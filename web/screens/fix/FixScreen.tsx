@@ -1,7 +1,6 @@
 import { useMutation } from "@tanstack/react-query"
 import { Link, useNavigate, useParams } from "@tanstack/react-router"
 import { ArrowLeft, Download } from "lucide-react"
-import { useState } from "react"
 import { sendFile } from "../../api.ts"
 import { settingsQuery } from "../../importState.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
@@ -12,7 +11,9 @@ import { TEXTS } from "../../texts.ts"
 import { runIdOf } from "../importing/useSend.ts"
 import { useRun } from "../runs/useRun.ts"
 import { FixGrid } from "./FixGrid.tsx"
-import { correctedCsv, type FixRow, type FixTable, isReady } from "./fixTable.ts"
+import { type FixTable, isReady } from "./fixRow.ts"
+import { correctedCsv } from "./fixTable.ts"
+import { useEditedRows } from "./useEditedRows.ts"
 import { useFixTable } from "./useFixTable.ts"
 
 const T = TEXTS.fix
@@ -51,13 +52,13 @@ export function FixScreen() {
 }
 
 function Correct({ run, table }: { run: Run; table: FixTable }) {
-  const [rows, setRows] = useState(table.rows)
-  const send = useSendCorrected(run)
+  const { rows, change, forgetEdits } = useEditedRows(table, `fix ${run.id}`)
+  const send = useSendCorrected(run, forgetEdits)
+  if (rows === null) return null
   const ready = rows.filter(isReady).length
   const left = rows.filter(({ problems, isSkipped }) => problems.length > 0 && !isSkipped).length
   const rejected = run.counts?.rejected ?? 0
   if (rows.length === 0) return <Notice>{T.empty}</Notice>
-  const change = (index: number, row: FixRow): void => setRows((known) => known.with(index, row))
   return (
     <div className="space-y-4">
       {rejected > rows.length && <Notice tone="warn">{T.tooMany(rows.length, rejected)}</Notice>}
@@ -83,7 +84,7 @@ function Correct({ run, table }: { run: Run; table: FixTable }) {
   )
 }
 
-function useSendCorrected(run: Run) {
+function useSendCorrected(run: Run, onSent: () => void) {
   const navigate = useNavigate()
   return useMutation({
     mutationFn: (table: FixTable) => {
@@ -100,6 +101,7 @@ function useSendCorrected(run: Run) {
       })
     },
     onSuccess: ({ location }) => {
+      onSent()
       const id = runIdOf(location)
       if (id) navigate({ to: "/imports/$id", params: { id } })
     },

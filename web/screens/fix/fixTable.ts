@@ -1,36 +1,11 @@
-import { cleanRecord } from "../../../src/import/clean.ts"
 import { columnNames, FIX_HEADERS } from "../../../src/import/headerNames.ts"
 import { type Columns, matchColumns } from "../../../src/import/match.ts"
 import { openCsv } from "../../../src/import/read.ts"
 import { rawText, recordCells } from "../../../src/import/record.ts"
 import type { Run } from "../../shapes.ts"
+import { type FixRow, type FixTable, isReady } from "./fixRow.ts"
 
 export type RunError = { index: number; column: string | null; message: string }
-
-/** One rejected record, to be corrected. */
-export type FixRow = {
-  /** Where it stood in the imported file. */
-  line: number
-  cells: string[]
-  /** Cells beyond the last column, joined as they stood. */
-  surplus: string
-  /** What is wrong; empty when it would be taken. */
-  problems: { column: string | null; message: string }[]
-  /** Whether somebody has said something about it since it was rejected. */
-  isTouched: boolean
-  isSkipped: boolean
-}
-
-/** The rejected records of a run below its header. */
-export type FixTable = {
-  /** The header's cells as written, and the names by which messages call them. */
-  header: string[]
-  names: string[]
-  match: Columns
-  /** How the columns have to be mapped so that the corrected rows go where the others went. */
-  map: [header: string, field: string][]
-  rows: FixRow[]
-}
 
 type Dialect = NonNullable<Run["dialect"]>
 export type FixedRun = Pick<Run, "columns"> & { dialect: Dialect; map: [string, string][] }
@@ -40,13 +15,12 @@ export type FixedRun = Pick<Run, "columns"> & { dialect: Dialect; map: [string, 
  * file order, go.
  */
 export async function readFixTable(
-  file: Blob,
+  file: AsyncIterable<Uint8Array>,
   run: FixedRun,
   errors: RunError[],
 ): Promise<FixTable> {
   const { delimiter, quote, encoding } = run.dialect
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const opened = await openCsv(once(bytes), { delimiter, quote, encoding, header: 1 })
+  const opened = await openCsv(file, { delimiter, quote, encoding, header: 1 })
   const all = opened.header ?? []
   const width = all.length - FIX_HEADERS.size
   const header = all.slice(0, width)
@@ -57,33 +31,17 @@ export async function readFixTable(
     const broken = new Set(batch.problems.map(({ record }) => record))
     for (let record = 0; record < batch.count && rows.length < told.length; record++) {
       const problems = told[rows.length]!
-      const cells = broken.has(record)
+      const isBroken = broken.has(record)
+      const cells = isBroken
         ? roughCells(rawText(batch, record), delimiter, quote)
         : recordCells(batch, record)
-      rows.push({ ...rowOf(cells, width, delimiter), problems, isTouched: false, isSkipped: false })
+      const rest = { problems, isBroken, isTouched: false, isSkipped: false }
+      rows.push({ ...rowOf(cells, width, delimiter), ...rest })
     }
+    if (rows.length === told.length) break
   }
   const sample = rows.map(({ cells }) => cells)
   return { header, names, rows, ...matchLike(run, header, sample) }
-}
-
-/** The row with a cell changed, and checked as an import would check it. */
-export function editRow(table: FixTable, row: FixRow, column: number, text: string): FixRow {
-  if (column === table.header.length) return recheck(table, { ...row, surplus: text })
-  const cells = row.cells.with(column, text)
-  return recheck(table, { ...row, cells })
-}
-
-/** The row as somebody has looked at it: what was wrong before does not count any more. */
-export function recheck(table: FixTable, row: FixRow): FixRow {
-  if (row.surplus.trim() !== "") return { ...row, isTouched: true, problems: row.problems }
-  const cleaned = cleanRecord(row.cells, table.match)
-  const problems = "problems" in cleaned ? cleaned.problems : []
-  return { ...row, isTouched: true, problems }
-}
-
-export function isReady({ problems, isSkipped }: FixRow): boolean {
-  return problems.length === 0 && !isSkipped
 }
 
 /** The rows that are right as a file of its own; `_line` tells which rejected rows they were. */
@@ -94,10 +52,6 @@ export function correctedCsv({ header, rows }: FixTable): string {
 
 function writeRecord(cells: string[]): string {
   return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\r\n`
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
 }
 
 function groupErrors(errors: RunError[]): FixRow["problems"][] {
@@ -115,7 +69,7 @@ function rowOf(all: string[], width: number, delimiter: string) {
   const own = all.slice(0, Math.max(0, all.length - FIX_HEADERS.size))
   const cells = Array.from({ length: width }, (_, index) => own[index] ?? "")
   const line = Number(all[own.length] ?? 0)
-  return { line, cells, surplus: own.slice(width).join(delimiter) }
+  return { line, lastLine: line, cells, surplus: own.slice(width).join(delimiter) }
 }
 
 /**
@@ -124,13 +78,17 @@ function rowOf(all: string[], width: number, delimiter: string) {
  */
 function roughCells(raw: string, delimiter: string, quote: string | null): string[] {
   const at = lastLineCell(raw, delimiter)
-  const own = (at < 0 ? raw : raw.slice(0, at)).split(delimiter)
-  const bare = own.map((cell) => {
+  const bare = cutCells(at < 0 ? raw : raw.slice(0, at), delimiter, quote)
+  const line = at < 0 ? "" : (/\d+/.exec(raw.slice(at))?.[0] ?? "")
+  return [...bare, line, ""]
+}
+
+/** Cuts a record at every delimiter and drops its quotes, whatever they were meant for. */
+export function cutCells(raw: string, delimiter: string, quote: string | null): string[] {
+  return raw.split(delimiter).map((cell) => {
     const text = cell.trim()
     return quote === null ? text : text.replaceAll(quote, "")
   })
-  const line = at < 0 ? "" : (/\d+/.exec(raw.slice(at))?.[0] ?? "")
-  return [...bare, line, ""]
 }
 
 /** Where `_line` and `_error` begin: at the last number that stands alone between delimiters. */

@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { ApiError, ask } from "../../api.ts"
 import type { Run } from "../../shapes.ts"
-import { type FixTable, type RunError, readFixTable } from "./fixTable.ts"
-
-/** More rows than a person corrects by hand; the file can be downloaded instead. */
-export const FIX_ROWS_MAX = 5000
+import { FIX_ROWS_MAX, type FixTable } from "./fixRow.ts"
+import { type RunError, readFixTable } from "./fixTable.ts"
 
 type ErrorPage = { errors: RunError[]; next: string | null }
 
@@ -33,8 +31,20 @@ async function loadFixTable(run: Run): Promise<FixTable> {
     after = page.next ?? ""
   } while (after !== "" && rows.size <= FIX_ROWS_MAX)
   const answer = await fetch(`${path}/errors.csv`)
-  if (!answer.ok) throw new ApiError(answer.status, await answer.json().catch(() => null))
+  if (!answer.ok || answer.body === null) {
+    throw new ApiError(answer.status, await answer.json().catch(() => null))
+  }
   const { map } = run.options as { map?: [string, string][] }
   const { dialect, columns } = run
-  return readFixTable(await answer.blob(), { dialect: dialect!, columns, map: map ?? [] }, errors)
+  return readFixTable(chunksOf(answer.body), { dialect: dialect!, columns, map: map ?? [] }, errors)
+}
+
+/** Not every browser can iterate a stream. Whoever has read enough stops the download. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    await reader.cancel()
+  }
 }

@@ -1,4 +1,4 @@
-import { useEffect } from "react"
+import { lazy, Suspense, useEffect } from "react"
 import { ApiError, sendFile } from "../../api.ts"
 import { type ImportState, settingsQuery } from "../../importState.ts"
 import { Button } from "../../parts/Button.tsx"
@@ -7,12 +7,16 @@ import { Notice } from "../../parts/Notice.tsx"
 import { Progress } from "../../parts/Progress.tsx"
 import type { Preview } from "../../shapes.ts"
 import { TEXTS } from "../../texts.ts"
+import { GoOn } from "./GoOn.tsx"
 import { groupProblems } from "./groupProblems.ts"
 import { useImport } from "./ImportProvider.tsx"
 import { ProblemList } from "./ProblemList.tsx"
 import { VerdictRows } from "./VerdictRows.tsx"
 
 const T = TEXTS.import.check
+const Correct = lazy(async () => ({
+  default: (await import("../fix/CorrectFirst.tsx")).CorrectFirst,
+}))
 
 type State = Extract<ImportState, { step: "check" }>
 
@@ -43,11 +47,10 @@ export function Check({ state }: { state: State }) {
   }
   const known = new Set(state.reading.warnings)
   const warnings = preview.warnings.filter((warning) => !known.has(warning))
-  return <Verdict preview={{ ...preview, warnings }} />
+  return <Verdict state={state} preview={{ ...preview, warnings }} />
 }
 
-function Verdict({ preview }: { preview: Preview }) {
-  const { dispatch } = useImport()
+function Verdict({ state, preview }: { state: State; preview: Preview }) {
   const { counts, errors, warnings, rows } = preview
   const accepted = counts.created + counts.updated + counts.unchanged
   const changes = counts.created + counts.updated
@@ -69,23 +72,18 @@ function Verdict({ preview }: { preview: Preview }) {
       {errors.length > 0 && (
         <ProblemList groups={groupProblems(errors)} title={TEXTS.import.understand.problems} />
       )}
-      <VerdictRows rows={rows} read={counts.read} />
-      <div
-        className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
-          border border-line bg-surface p-3 shadow-lg lg:bottom-4"
-      >
-        <p className="mr-auto basis-64 grow text-sm text-muted">
-          {accepted > 0 && counts.rejected > 0 && T.rejectedLater(counts.rejected)}
-        </p>
-        <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>
-        <Button
-          look="primary"
-          disabled={accepted === 0}
-          onClick={() => dispatch({ type: "import" })}
-        >
-          {T.go(accepted)}
-        </Button>
-      </div>
+      {counts.rejected === 0 ? (
+        <>
+          <VerdictRows rows={rows} read={counts.read} />
+          <GoOn accepted={accepted} />
+        </>
+      ) : (
+        <Suspense fallback={<GoOn accepted={accepted} rejected={counts.rejected} />}>
+          <Correct state={state} preview={preview}>
+            <VerdictRows rows={rows} read={counts.read} />
+          </Correct>
+        </Suspense>
+      )}
     </div>
   )
 }

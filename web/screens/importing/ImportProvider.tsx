@@ -8,9 +8,15 @@ import {
 } from "react"
 import { type ImportEvent, type ImportState, nextState, START } from "../../importState.ts"
 import { useReading } from "../../reading/useReading.ts"
+import { useDraft } from "./useDraft.ts"
 import { useSend } from "./useSend.ts"
 
-type Shared = { state: ImportState; dispatch: Dispatch<ImportEvent> }
+type Shared = {
+  state: ImportState
+  dispatch: Dispatch<ImportEvent>
+  /** Whether it is being looked up what was prepared before the page was loaded anew. */
+  isRestoring: boolean
+}
 
 const ImportContext = createContext<Shared | null>(null)
 
@@ -25,8 +31,9 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     (reading) => startTransition(() => dispatch({ type: "read", reading })),
     (problem) => dispatch({ type: "refused", problem }),
   )
+  const isRestoring = useDraft(state, dispatch)
   useSend(state.step === "send" ? state : null, dispatch)
-  return <ImportContext value={{ state, dispatch }}>{children}</ImportContext>
+  return <ImportContext value={{ state, dispatch, isRestoring }}>{children}</ImportContext>
 }
 
 export function useImport(): Shared {

@@ -16,7 +16,7 @@ const STEPS = ["choose", "understand", "check", "send"] as const
 
 /** The import, one step at a time; a file can be dropped anywhere at any time before sending. */
 export function ImportScreen() {
-  const { state, dispatch } = useImport()
+  const { state, dispatch, isRestoring } = useImport()
   const { role } = useUser()
   const isSending = state.step === "send"
   const isOver = useDrop(
@@ -35,6 +35,7 @@ export function ImportScreen() {
       </>
     )
   }
+  if (isRestoring) return <PageHead title={T.title} />
   return (
     <>
       <PageHead title={T.title} />

@@ -13,7 +13,8 @@ type State = Extract<ImportState, { step: "send" }>
 /** The upload. Once it is in, the page of the run takes over. */
 export function Send({ state }: { state: State }) {
   const { dispatch } = useImport()
-  const { file, sent, problem } = state
+  const { sent, problem } = state
+  const { file } = state.outgoing
   return (
     <section className="card space-y-4 p-5">
       <h2>{T.title}</h2>

@@ -46,8 +46,8 @@ export function useSend(state: State | null, dispatch: Dispatch<ImportEvent>): v
 
 const NOTHING = { file: null, settings: null, header: null }
 
-function whatOf({ file, settings, reading }: State) {
-  return { file, settings, header: reading.header }
+function whatOf({ outgoing, reading }: State) {
+  return { ...outgoing, header: reading.header }
 }
 
 /** The run's id is the last part of the address where it can be looked up. */

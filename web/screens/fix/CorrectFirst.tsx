@@ -1,0 +1,153 @@
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { Download } from "lucide-react"
+import type { ReactNode } from "react"
+import { type ImportState, settingsQuery } from "../../importState.ts"
+import { Button } from "../../parts/Button.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { findRejected, makeCorrected } from "../../reading/askReader.ts"
+import type { Corrected, Correction } from "../../reading/correct.ts"
+import type { Rejected } from "../../reading/rejected.ts"
+import { saveBlob } from "../../saveBlob.ts"
+import type { Preview } from "../../shapes.ts"
+import { TEXTS } from "../../texts.ts"
+import { ActionBar, GoOn } from "../importing/GoOn.tsx"
+import { useImport } from "../importing/ImportProvider.tsx"
+import { FixGrid } from "./FixGrid.tsx"
+import { type FixRow, isReady } from "./fixRow.ts"
+import { useEditedRows } from "./useEditedRows.ts"
+
+const T = TEXTS.fix
+
+type State = Extract<ImportState, { step: "check" }>
+type Props = { state: State; preview: Preview; children: ReactNode }
+
+/** Rejected rows of a file that is not imported yet, corrected so that they go in with the others. */
+export function CorrectFirst({ state, preview, children }: Props) {
+  const { rejected } = preview.counts
+  const accepted = preview.counts.created + preview.counts.updated + preview.counts.unchanged
+  const name = nameOf(state)
+  const found = useQuery({
+    queryKey: ["rejected", name],
+    queryFn: ({ signal }) => findRejected(state.file, state.settings, preview.errors, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  })
+  if (found.data) {
+    return (
+      <Grid key={name} {...{ state, accepted, name }} found={found.data}>
+        {children}
+      </Grid>
+    )
+  }
+  return (
+    <>
+      {found.error && <Notice tone="danger">{found.error.message}</Notice>}
+      {found.isPending && <p className="text-muted">{TEXTS.loading}</p>}
+      {children}
+      <GoOn accepted={accepted} rejected={rejected} />
+    </>
+  )
+}
+
+type GridProps = {
+  state: State
+  accepted: number
+  name: string
+  found: Rejected
+  children: ReactNode
+}
+
+function Grid({ state, accepted, name, found, children }: GridProps) {
+  const { table, count, fixFile } = found
+  const { rows, change } = useEditedRows(table, name)
+  const { file } = state
+  if (rows === null) return null
+  return (
+    <>
+      <section aria-labelledby="fix-title" className="space-y-3">
+        <div className="flex flex-wrap items-end justify-between gap-3">
+          <div className="min-w-0">
+            <h2 id="fix-title">{T.first}</h2>
+            <p className="text-sm text-muted">{T.firstIntro}</p>
+          </div>
+          <Button small onClick={() => saveBlob(fixFile, T.rejectedName(file.name))}>
+            <Download size={16} aria-hidden />
+            {TEXTS.run.download}
+          </Button>
+        </div>
+        {count > rows.length && <Notice tone="warn">{T.tooManyFirst(rows.length, count)}</Notice>}
+        <FixGrid table={table} rows={rows} onChange={change} />
+      </section>
+      {children}
+      <Actions {...{ state, accepted, rows, count }} dialect={found.dialect} />
+    </>
+  )
+}
+
+type ActionsProps = {
+  state: State
+  accepted: number
+  rows: FixRow[]
+  count: number
+  dialect: Rejected["dialect"]
+}
+
+/** Imports the file with what was corrected, or lets the server look at it once more. */
+function Actions({ state, accepted, rows, count, dialect }: ActionsProps) {
+  const { dispatch } = useImport()
+  const correct = useMutation({
+    mutationFn: async (onDone: (corrected: Corrected) => void) => {
+      const { file, settings } = state
+      onDone(await makeCorrected(file, settings, dialect, correctionsOf(rows)))
+    },
+  })
+  const ready = rows.filter(isReady).length
+  const skipped = rows.filter(({ isSkipped }) => isSkipped).length
+  const isChanged = ready + skipped > 0
+  const left = count - ready - skipped
+  const goOn = (): void => {
+    if (isChanged) correct.mutate((corrected) => dispatch({ type: "import", corrected }))
+    else dispatch({ type: "import" })
+  }
+  return (
+    <ActionBar
+      said={
+        correct.error?.message ?? (isChanged ? T.state(ready, skipped, left) : T.untouched(left))
+      }
+    >
+      <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>
+      {isChanged && (
+        <Button
+          busy={correct.isPending}
+          onClick={() => correct.mutate((corrected) => dispatch({ type: "recheck", corrected }))}
+        >
+          {T.recheck}
+        </Button>
+      )}
+      <Button
+        look="primary"
+        disabled={accepted + ready === 0}
+        busy={correct.isPending}
+        onClick={goOn}
+      >
+        {ready > 0 ? T.goWith(ready) : TEXTS.import.check.go(accepted)}
+      </Button>
+    </ActionBar>
+  )
+}
+
+function correctionsOf(rows: FixRow[]): Correction[] {
+  return rows
+    .filter((row) => row.isSkipped || isReady(row))
+    .map(({ line, lastLine, cells, isSkipped }) => ({
+      ...{ line, lastLine },
+      cells: isSkipped ? null : cells,
+    }))
+}
+
+/** The same file read in the same way; corrections of another do not belong here. */
+function nameOf({ file, settings }: State): string {
+  const { name, size, lastModified } = file
+  return `fix ${name} ${size} ${lastModified} ${settingsQuery(settings)}`
+}
