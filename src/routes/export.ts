@@ -5,6 +5,7 @@ import type { AppContext, AppEnv } from "../context.ts"
 import { AppError } from "../errors.ts"
 import { EXPORTS_AT_ONCE_MAX, QUERY_CHARACTERS_MAX } from "../limits.ts"
 import { exportCustomers } from "../registry/exportCustomers.ts"
+import { noteAction } from "./audit.ts"
 import { Failure, json, REFUSALS } from "./schemas.ts"
 
 const DELIMITERS: Record<string, string> = {
@@ -57,10 +58,11 @@ const EXPORT = createRoute({
   },
 })
 
-export function addExportRoute(app: OpenAPIHono<AppEnv>, { auth, pool }: AppContext): void {
+export function addExportRoute(app: OpenAPIHono<AppEnv>, context: AppContext): void {
+  const { auth, pool } = context
   let running = 0
   app.openapi(EXPORT, async (c) => {
-    await requireUser(auth, pool, c.req.raw.headers)
+    const account = await requireUser(auth, pool, c.req.raw.headers)
     if (running >= EXPORTS_AT_ONCE_MAX) throw busy()
     const { delimiter, bom, query } = c.req.valid("query")
     const pieces = await exportCustomers(pool, {
@@ -70,6 +72,9 @@ export function addExportRoute(app: OpenAPIHono<AppEnv>, { auth, pool }: AppCont
     })
     running++
     pieces.once("close", () => running--)
+    // Whether it was all of them: what was searched for may be somebody's address.
+    const details = { searched: query !== undefined }
+    await noteAction(c, context, account, { action: "customers.export", details })
     const today = new Date().toISOString().slice(0, 10)
     return c.body(Readable.toWeb(pieces) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, {
       "Content-Type": "text/csv; charset=utf-8",

@@ -1,10 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireAdmin } from "../auth.ts"
 import type { AppContext, AppEnv, RequestContext } from "../context.ts"
+import { AppError } from "../errors.ts"
 import type { ImportRequest } from "../import.ts"
 import { OPTION_SCHEMAS, readOptions } from "../options.ts"
 import { receive, type Upload } from "../receive.ts"
 import { readKey } from "../runs/keys.ts"
+import { noteAction } from "./audit.ts"
 import { Failure, ImportAnswer, ImportFailure, ImportPreview, json } from "./schemas.ts"
 
 const file = { schema: z.string().openapi({ format: "binary" }) }
@@ -98,7 +100,13 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
       const { importOnce } = await import("../runs/importOnce.ts")
       const later = prefersAsync(c.req.raw.headers)
       const how = later ? "once received" : "at the end"
-      const { status, body, runId } = await importOnce(request, context, key, how)
+      const { status, body, runId } = await importOnce(request, context, key, how).catch(
+        (error: unknown) => {
+          if (error instanceof AppError) noteImport(c, context, request, error.details.runId)
+          throw error
+        },
+      )
+      noteImport(c, context, request, runId)
       if (runId !== null) c.header("Location", runPath(runId))
       if (status === 202) c.header("Preference-Applied", "respond-async")
       return c.json(body as object, status as 200)
@@ -111,6 +119,16 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
       return c.json(await previewCustomers(request, context), 200)
     }),
   )
+}
+
+/** Nobody waits for it: the run itself says who imported and when, and this from where. */
+function noteImport(
+  c: RequestContext,
+  context: AppContext,
+  { account }: ImportRequest,
+  runId: string | null | undefined,
+): void {
+  if (runId) void noteAction(c, context, account, { action: "import", target: runId })
 }
 
 /** Where a run can be looked up. */

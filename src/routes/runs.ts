@@ -8,6 +8,7 @@ import { errorPosition, groupErrors, listErrors } from "../runs/errors.ts"
 import { LAST_EVENT, runEvents } from "../runs/events.ts"
 import { fixFile, fixFileEncoding } from "../runs/fixFile.ts"
 import { findRun, findRunFormat, type Run } from "../runs.ts"
+import { noteAction } from "./audit.ts"
 import {
   ErrorQuery,
   Failure,
@@ -121,12 +122,13 @@ export function addRunRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): voi
     return c.json(await listErrors(pool, id, { limit, after: position }), 200)
   })
   app.openapi(FIX_FILE, async (c) => {
-    await requireUser(auth, pool, c.req.raw.headers)
+    const account = await requireUser(auth, pool, c.req.raw.headers)
     const run = await knownRun(context, c.req.valid("param").id)
     refusePurged(run)
     const format = await findRunFormat(pool, run.id)
     const { dialect } = run
     if (dialect === null || format === null) throw nothingToFix(run)
+    await noteAction(c, context, account, { action: "import.download", target: run.id })
     return c.body(streamOf(fixFile(pool, { ...run, dialect }, format)), 200, {
       "Content-Type": `text/csv; charset=${fixFileEncoding(dialect)}`,
       "Content-Disposition": `attachment; filename="rejected-${run.id}.csv"`,
@@ -143,9 +145,10 @@ export function addRunRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): voi
     })
   })
   app.openapi(CANCEL, async (c) => {
-    const { email } = await requireAdmin(auth, pool, c.req.raw.headers)
+    const account = await requireAdmin(auth, pool, c.req.raw.headers)
     const { id } = await knownRun(context, c.req.valid("param").id)
-    const run = await cancelRun(pool, id, email)
+    const run = await cancelRun(pool, id, account.email)
+    await noteAction(c, context, account, { action: "import.cancel", target: id })
     return run.state === "cancelled" ? c.json(run, 200) : c.json(run, 202)
   })
 }

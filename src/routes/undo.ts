@@ -3,6 +3,7 @@ import { requireAdmin } from "../auth.ts"
 import type { AppContext, AppEnv } from "../context.ts"
 import { AppError } from "../errors.ts"
 import { undoRun } from "../undo.ts"
+import { noteAction } from "./audit.ts"
 import { Failure, FieldValue, ImportRun, json, REFUSALS, RunParams } from "./schemas.ts"
 
 const ImportUndo = z
@@ -66,7 +67,12 @@ export function addUndoRoute(app: OpenAPIHono<AppEnv>, context: AppContext): voi
     if (!UUID.test(runId)) throw new AppError("not_found", "There is no import run with this id.")
     const preview = c.req.valid("query").preview === "true"
     const undone = await undoRun(context, { runId, account: { id, email }, preview })
-    if (undone.run) c.header("Location", `/api/customers/imports/${undone.run.id}`)
+    if (undone.run) {
+      c.header("Location", `/api/customers/imports/${undone.run.id}`)
+      const details = { undo: undone.run.id }
+      const action = { action: "import.undo", target: runId, details }
+      await noteAction(c, context, { id, email }, action)
+    }
     return c.json(undone, 200)
   })
 }
