@@ -1,3 +1,4 @@
+import cliProgress, { type Options, type Params, type SingleBar } from "cli-progress"
 import { BAR_INTERVAL_MS, PLAIN_INTERVAL_MS } from "../limits.ts"
 
 /** Where progress is shown; `process.stderr` is one. */
@@ -16,65 +17,88 @@ export type Step = {
   detail: string
 }
 
+/** What the bar is drawn from, beside its share. */
+type Drawn = { step: Step; color: boolean }
+
 /**
  * On a terminal one line that is drawn again and again; elsewhere a plain line for each new kind of
  * step and now and then between, so that a log of a nightly job stays short.
  */
 export class ProgressLine {
   readonly #out: ProgressOutput
-  readonly #bar: boolean
+  readonly #bar: SingleBar | null
   readonly #color: boolean
-  #shown = ""
   #at = 0
   #what = ""
 
   constructor(out: ProgressOutput, { color, dumb }: { color: boolean; dumb: boolean }) {
     this.#out = out
-    this.#bar = out.isTTY === true && !dumb
     this.#color = color
+    this.#bar = out.isTTY === true && !dumb ? makeBar(out) : null
   }
 
   show(step: Step): void {
-    const now = performance.now()
-    const isNew = step.what !== this.#what
-    const interval = this.#bar ? BAR_INTERVAL_MS : PLAIN_INTERVAL_MS
-    if (!isNew && now - this.#at < interval) return
-    this.#at = now
-    this.#what = step.what
-    if (this.#bar) this.#draw(step, now)
-    else this.#out.write(`${plainText(step)}\n`)
+    if (this.#bar === null) this.#append(step)
+    else {
+      const drawn: Drawn = { step, color: this.#color }
+      if (this.#bar.isActive) this.#bar.update(step.share ?? 0, drawn)
+      else this.#bar.start(1, step.share ?? 0, drawn)
+    }
   }
 
   /** Takes the line away again. */
   clear(): void {
-    if (this.#shown !== "") this.#out.write(`\r${" ".repeat(this.#shown.length)}\r`)
-    this.#shown = ""
+    this.#bar?.stop()
   }
 
-  #draw(step: Step, now: number): void {
-    const head = step.what.padEnd(10)
-    const percent =
-      step.share === null ? "" : `${String(Math.floor(step.share * 100)).padStart(3)} %`
-    const text = `${percent}  ${step.detail}`.trim()
-    const width = (this.#out.columns ?? 80) - 1
-    const cells = Math.max(0, Math.min(30, width - head.length - text.length - 3))
-    const bar = cells < 5 ? "" : drawBar(step.share, cells, now)
-    const line = `${head} ${bar}${bar && " "}${text}`.slice(0, width)
-    const colored = this.#color ? line.replace(bar, `\u001b[32m${bar}\u001b[39m`) : line
-    this.#out.write(`\r${colored}${" ".repeat(Math.max(0, this.#shown.length - line.length))}`)
-    this.#shown = line
+  #append(step: Step): void {
+    const now = performance.now()
+    if (step.what === this.#what && now - this.#at < PLAIN_INTERVAL_MS) return
+    this.#at = now
+    this.#what = step.what
+    this.#out.write(`${plainText(step)}\n`)
   }
 }
 
-/** A bar that fills up, or one that moves while nobody knows how much is to come. */
-function drawBar(share: number | null, cells: number, now: number): string {
-  if (share !== null) {
-    const full = Math.round(Math.min(1, share) * cells)
-    return "█".repeat(full) + "░".repeat(cells - full)
-  }
-  const at = Math.floor(now / 100) % cells
+function makeBar(out: ProgressOutput): SingleBar {
+  return new cliProgress.SingleBar({
+    stream: out as NodeJS.WritableStream,
+    fps: 1000 / BAR_INTERVAL_MS,
+    barsize: BAR_CELLS,
+    barCompleteChar: FULL,
+    barIncompleteChar: EMPTY,
+    format: formatLine,
+    clearOnComplete: true,
+    // A terminal that is told not to wrap stays so when the program is killed.
+    linewrap: true,
+  })
+}
+
+const BAR_CELLS = 30
+const [FULL, EMPTY] = ["█", "░"]
+const [GREEN, DEFAULT] = ["\u001b[32m", "\u001b[39m"]
+
+function formatLine(options: Options, params: Params, { step, color }: Drawn): string {
+  const { what, share, detail } = step
+  const head = what.padEnd(10)
+  const percent = share === null ? "" : `${String(Math.floor(share * 100)).padStart(3)} %`
+  const text = `${percent}  ${detail}`.trim()
+  // The library cuts at the width and counts what makes the colour as if it were seen.
+  const width = params.maxWidth - 1 - (color ? GREEN.length + DEFAULT.length : 0)
+  const cells = Math.max(0, Math.min(BAR_CELLS, width - head.length - text.length - 3))
+  if (cells < 5) return `${head} ${text}`.slice(0, width)
+  const bar =
+    share === null
+      ? movingBar(cells)
+      : cliProgress.Format.BarFormat(share, { ...options, barsize: cells })
+  return `${head} ${color ? `${GREEN}${bar}${DEFAULT}` : bar} ${text}`
+}
+
+/** A bar that moves while nobody knows how much is to come. */
+function movingBar(cells: number): string {
+  const at = Math.floor(performance.now() / 100) % cells
   return Array.from({ length: cells }, (_, cell) =>
-    (cell - at + cells) % cells < 4 ? "█" : "░",
+    (cell - at + cells) % cells < 4 ? FULL : EMPTY,
   ).join("")
 }
 

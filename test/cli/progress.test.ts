@@ -1,8 +1,10 @@
 import assert from "node:assert/strict"
 import { connect, createServer, type Socket } from "node:net"
 import { after, before, test } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import { formatBytes, formatDuration, ProgressLine } from "../../src/cli/progressLine.ts"
 import { readEvents } from "../../src/cli/watchRun.ts"
+import { BAR_INTERVAL_MS } from "../../src/limits.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 import { makeKey, muster } from "./run.ts"
 
@@ -15,25 +17,33 @@ before(async () => {
 })
 after(() => server.close())
 
-test("on a terminal one line is drawn again and again, in colour unless unwanted", () => {
-  const draw = (color: boolean): string => {
+test("on a terminal one line is drawn again and again, in colour unless unwanted", async () => {
+  const draw = async (color: boolean): Promise<string> => {
     let text = ""
     const out = { isTTY: true, columns: 60, write: (more: string) => (text += more) }
     const line = new ProgressLine(out, { color, dumb: false })
     line.show({ what: "Sending", share: 0.5, detail: "1.0 MB of 2.0 MB" })
-    line.show({ what: "Reading", share: null, detail: "9 rows" })
+    await sleep(3 * BAR_INTERVAL_MS)
+    line.show({ what: "Reading", share: null, detail: `9 rows${" and more".repeat(9)}` })
+    await sleep(3 * BAR_INTERVAL_MS)
+    line.show({ what: "Writing", share: null, detail: "9 rows" })
+    line.clear()
     line.clear()
     return text
   }
-  const plain = draw(false)
-  assert.match(
-    plain,
-    /^\rSending +█+░+ +50 % {2}1\.0 MB of 2\.0 MB\rReading +[░█]+ 9 rows +\r +\r$/,
-  )
-  assert.doesNotMatch(plain, /\n|\u001b/)
-  assert.match(draw(true), /\u001b\[32m█/)
-  for (const piece of plain.split("\r")) assert.ok(piece.length < 60, piece)
+  const [plain, colored] = await Promise.all([draw(false), draw(true)])
+  const shown = plain.split("\u001b[1G").map((piece) => piece.replace(ESCAPES, ""))
+  assert.match(shown[1]!, /^Sending +█+░+ +50 % {2}1\.0 MB of 2\.0 MB$/)
+  assert.ok(shown.some((piece) => /^Reading +9 rows and more.*$/.test(piece)))
+  assert.match(shown.at(-2)!, /^Writing +[░█]+ 9 rows$/)
+  assert.match(plain, /\u001b\[1G\u001b\[2K$/, "in the end the line is empty")
+  assert.doesNotMatch(plain, /\n|\u001b\[\?7l|\u001b\[\d\d?m/)
+  assert.match(colored, /\u001b\[32m█+░+\u001b\[39m +50 % {2}1\.0 MB of 2\.0 MB\u001b/)
+  for (const piece of shown) assert.ok(piece.length < 60, piece)
 })
+
+/** What moves the cursor, clears and colours. */
+const ESCAPES = /\u001b(?:\[[\d;]*[A-Za-z]|\d)/g
 
 test("elsewhere there is a plain line for each step, and no more", () => {
   let text = ""
