@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
+import type { Duplex } from "node:stream"
 import { getRequestListener } from "@hono/node-server"
 import type { App } from "./app.ts"
 import { AppError } from "./errors.ts"
 import { DRAIN_BYTES_MAX, DRAIN_MS, HEADERS_MS, KEEP_ALIVE_MS } from "./limits.ts"
+import { securityHeaders } from "./securityHeaders.ts"
 
 export type Listening = {
   /** Where the server can be reached from this machine, for example `http://127.0.0.1:3000`. */
@@ -38,6 +40,7 @@ export async function listen(host: string, port: number): Promise<Listening> {
   server.on("request", handle)
   // Whether a body is wanted at all is decided by the route, which then asks for it.
   server.on("checkContinue", handle)
+  server.on("clientError", refuseUnreadable)
   await open(server, host, port)
   const address = server.address() as AddressInfo
   return {
@@ -110,9 +113,40 @@ function reachable({ address, family }: AddressInfo): string {
 
 function notYet(): Response {
   const error = "Muster is starting. Try again in a moment."
-  return Response.json({ error }, { status: 503, headers: { "Retry-After": "1" } })
+  const headers = { ...securityHeaders("/api", false), "Retry-After": "1" }
+  return Response.json({ error }, { status: 503, headers })
 }
 
 function badRequest(): Response {
-  return Response.json({ error: "The request is malformed." }, { status: 400 })
+  const headers = securityHeaders("/api", false)
+  return Response.json({ error: "The request is malformed." }, { status: 400, headers })
+}
+
+/** What is no HTTP, or too much or too slow for it, never becomes a request. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === "ECONNRESET") {
+    socket.destroy()
+    return
+  }
+  const [status, sentence] = UNREADABLE[error.code ?? ""] ?? MALFORMED
+  const body = JSON.stringify({ error: sentence })
+  const headers = {
+    ...securityHeaders("/api", false),
+    "Content-Type": "application/json",
+    "Content-Length": String(Buffer.byteLength(body)),
+    Connection: "close",
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.end([`HTTP/1.1 ${status}`, ...lines, "", body].join("\r\n"))
+}
+
+const MALFORMED: [status: string, sentence: string] = [
+  "400 Bad Request",
+  "The request is malformed.",
+]
+
+const UNREADABLE: Record<string, typeof MALFORMED> = {
+  HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "The headers are too large."],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: ["413 Payload Too Large", "The chunk extensions are too large."],
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "The headers took too long to arrive."],
 }

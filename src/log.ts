@@ -15,17 +15,34 @@ export function createLog(level: string): Log {
  * What helps to find a fault. An error of the database carries much more: the rows that it is
  * about, which are personal data, and the whole connection.
  */
-function describeError(error: unknown): unknown {
+export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { code, constraint, table } = error as Error & Record<string, unknown>
   const cause = error.cause === undefined ? undefined : describeError(error.cause)
   return {
     type: error.name,
-    message: error.message,
+    message: withoutValues(error, error.message),
     code,
     constraint,
     table,
-    stack: error.stack,
+    stack: stackOf(error),
     cause,
   }
+}
+
+/** Where it happened; the stack begins with the message, which may be longer than a line. */
+function stackOf({ stack, message }: Error): string | undefined {
+  const at = stack?.indexOf(message) ?? -1
+  return at === -1 ? stack : stack!.slice(at + message.length).trimStart()
+}
+
+/**
+ * A database's complaint about data quotes it after a colon, and so does a reader of JSON: what
+ * stands there may be a customer's. Names of constraints and columns stay.
+ */
+function withoutValues(error: Error, message: string): string {
+  const { code } = error as Error & { code?: unknown }
+  const isAboutData = typeof code === "string" && /^(22|23|54|P0)[0-9A-Z]{3}$/.test(code)
+  if (isAboutData) return message.replace(/: .*$/s, ": …")
+  return error instanceof SyntaxError ? message.replace(/(["'`]).*\1/s, "“…”") : message
 }

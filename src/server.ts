@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { createApp } from "./app.ts"
+import { recordAction } from "./audit.ts"
 import { type Auth, createAuth } from "./auth.ts"
 import { type Config, readConfig } from "./config.ts"
 import { createPool, migrate } from "./database.ts"
@@ -11,7 +12,7 @@ import { AppError } from "./errors.ts"
 import { warmUp } from "./import/warmUp.ts"
 import { POOL_END_MS, SHUTDOWN_GRACE_MS } from "./limits.ts"
 import { type Listening, listen } from "./listen.ts"
-import { createLog, type Log } from "./log.ts"
+import { createLog, describeError, type Log } from "./log.ts"
 import { openPage } from "./page.ts"
 import { enter, sweepInterrupted } from "./presence.ts"
 import { UPLOAD_LIMITS } from "./receive/upload.ts"
@@ -28,11 +29,12 @@ export async function serve(): Promise<void> {
   try {
     const config = readConfig()
     const log = createLog(config.logLevel)
+    exitOnCrash(log)
     const server = await start(config, log)
     stopOnSignals(server, log)
   } catch (error) {
-    const cause = error instanceof AppError ? error.message : error
-    console.error(error instanceof AppError ? `Muster did not start. ${cause}` : cause)
+    const isTold = error instanceof AppError
+    console.error(isTold ? `Muster did not start. ${error.message}` : describeError(error))
     process.exit(1)
   }
 }
@@ -58,7 +60,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const baseUrl = config.publicUrl ?? listening.url
     const trustedOrigins = config.publicUrl === null ? ownOrigins(listening) : [config.publicUrl]
     const auth = createAuth({ pool, secret, baseUrl, trustedOrigins, log })
-    const setup = await prepareFirstAdmin(config, auth, pool)
+    const setup = await prepareFirstAdmin(config, auth, pool, log)
     const gate = createImportGate()
     const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: config.bodyBytesMax }
     const live = new LiveRuns(pool, log)
@@ -124,10 +126,14 @@ async function prepareFirstAdmin(
   { admin }: Config,
   auth: Auth,
   pool: Parameters<typeof createFirstAdmin>[1],
+  log: Log,
 ): Promise<Setup> {
   const code = makeSetupCode()
   const setup = createSetup(auth, pool, code)
-  if (admin) await createFirstAdmin(auth, pool, { ...admin, name: admin.email })
+  if (admin && (await createFirstAdmin(auth, pool, { ...admin, name: admin.email }))) {
+    const made = { action: "user.create", via: "environment", details: { role: "admin" } } as const
+    await recordAction(pool, log, { ...made, target: { email: admin.email } })
+  }
   if (await setup.isNeeded()) {
     console.log(`Set-up code for the first administrator: ${code}`)
   }
@@ -140,6 +146,17 @@ async function prepareFirstAdmin(
 function ownOrigins({ url, port }: Listening): string[] {
   const hosts = ["127.0.0.1", "localhost", "[::1]"]
   return [...new Set([url, ...hosts.map((host) => `http://${host}:${port}`)])]
+}
+
+/**
+ * A fault that nobody caught ends the process, which a supervisor starts again, and is logged like
+ * any other: Node itself would print all that the error carries, rows of customers among it.
+ */
+function exitOnCrash(log: Log): void {
+  process.on("uncaughtException", (err) => {
+    log.fatal({ err }, "Muster ends, because of a fault that nobody caught.")
+    process.exit(1)
+  })
 }
 
 /**

@@ -1,12 +1,14 @@
+import { userInfo } from "node:os"
 import { createInterface } from "node:readline/promises"
 import { Writable } from "node:stream"
 import type { Pool } from "pg"
+import { recordAction } from "../audit.ts"
 import { type Auth, createAuth } from "../auth.ts"
 import type { Config } from "../config.ts"
 import { migrate } from "../database.ts"
 import { AppError } from "../errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "../limits.ts"
-import { createLog } from "../log.ts"
+import { createLog, type Log } from "../log.ts"
 import { hashPassword } from "../password.ts"
 import { createAdmin } from "../setup.ts"
 import type { Io } from "./io.ts"
@@ -20,7 +22,10 @@ export async function createAdminCommand(
   io: Io,
 ): Promise<number> {
   const password = given ?? (await askPassword(io))
-  await withAuth((auth) => createAdmin(auth, { email, password, name }))
+  await withAuth(async (auth, pool, log) => {
+    await createAdmin(auth, { email, password, name })
+    await record(pool, log, { action: "user.create", email, details: { role: "admin" } })
+  })
   io.stdout.write(`${email} is an administrator now.\n`)
   return 0
 }
@@ -57,7 +62,7 @@ export async function resetPasswordCommand(
       `The password must have ${PASSWORD_CHARACTERS_MIN} to ${PASSWORD_CHARACTERS_MAX} characters.`,
     )
   }
-  await withAuth(async (auth) => {
+  await withAuth(async (auth, pool, log) => {
     const { internalAdapter } = await auth.$context
     const found = await internalAdapter.findUserByEmail(email.toLowerCase(), {
       includeAccounts: true,
@@ -74,24 +79,46 @@ export async function resetPasswordCommand(
       await internalAdapter.linkAccount(account)
     }
     await internalAdapter.deleteUserSessions(userId)
+    await record(pool, log, { action: "user.password", email: found.user.email, id: userId })
   })
   io.stdout.write(`${email} has a new password, and its sessions are over.\n`)
   return 0
 }
 
+/** Whoever may use the database directly is known to this machine alone. */
+function record(
+  pool: Pool,
+  log: Log,
+  what: { action: string; email: string; id?: string; details?: Record<string, unknown> },
+): Promise<void> {
+  const { action, email, id = null } = what
+  const details = { ...what.details, machine_user: machineUser() }
+  return recordAction(pool, log, { action, via: "command_line", target: { id, email }, details })
+}
+
+/** A container's user may have a number and no name. */
+function machineUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? "unknown")
+  }
+}
+
 /** Calls `use` with the accounts of the database that the server of this folder has. */
-function withAuth<T>(use: (auth: Auth, pool: Pool) => Promise<T>): Promise<T> {
+function withAuth<T>(use: (auth: Auth, pool: Pool, log: Log) => Promise<T>): Promise<T> {
   return withPool(async (pool: Pool, config: Config) => {
     await migrate(pool)
+    const log = createLog(config.logLevel)
     const auth = createAuth({
       pool,
       // Nothing is signed here, so the server's own key need not be known.
       secret: config.secret ?? "no session is made by this command",
       baseUrl: config.publicUrl ?? "http://127.0.0.1",
       trustedOrigins: [],
-      log: createLog(config.logLevel),
+      log,
     })
-    return use(auth, pool)
+    return use(auth, pool, log)
   })
 }
 

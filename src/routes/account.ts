@@ -1,5 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import { recordAction } from "../audit.ts"
 import { requireUser } from "../auth.ts"
+import { ADDRESS_HEADER } from "../clientAddress.ts"
 import type { AppContext, AppEnv } from "../context.ts"
 import { Failure, json, REFUSALS, Session, SetupRequest } from "./schemas.ts"
 
@@ -41,7 +43,7 @@ const SETUP = createRoute({
 })
 
 export function addAccountRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
-  const { auth, pool, setup } = context
+  const { auth, pool, log, setup } = context
   app.openapi(SESSION, async (c) => {
     const { headers } = c.req.raw
     const { isAdmin, ...user } = await requireUser(auth, pool, headers)
@@ -56,14 +58,19 @@ export function addAccountRoutes(app: OpenAPIHono<AppEnv>, context: AppContext):
   app.openapi(SETUP, async (c) => {
     const { code, email, password, name } = c.req.valid("json")
     await setup.complete(code, { email, password, name: name ?? email })
+    const headers = new Headers(c.req.raw.headers)
+    headers.set(ADDRESS_HEADER, c.get("address"))
     const signedIn = await auth.api.signInEmail({
       body: { email, password },
-      headers: c.req.raw.headers,
+      headers,
       returnHeaders: true,
     })
     passCookies(signedIn.headers, c.res.headers)
     const { id } = signedIn.response.user
     const user = { id, email: signedIn.response.user.email, name: signedIn.response.user.name }
+    const from = { address: c.get("address"), requestId: c.get("requestId") }
+    const set = { action: "user.create", via: "set_up", target: user } as const
+    await recordAction(pool, log, { ...set, ...from, details: { role: "admin" } })
     return c.json({ user: { ...user, role: "admin" } } as const, 201)
   })
 }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import type { Logger } from "pino"
+import { purgeActions } from "../audit.ts"
 import { SWEEP_INTERVAL_MS } from "../limits.ts"
 import { sweepInterrupted } from "../presence.ts"
 import { forgetOldKeys, purgeRuns } from "./purge.ts"
@@ -38,6 +39,7 @@ export async function sweep(
     const purged = await purgeRuns(pool, retentionDays)
     if (purged > 0) log.info({ purged }, "Personal data of old imports was deleted.")
     await forgetOldKeys(pool)
+    await purgeActions(pool)
   } catch (err) {
     log.warn({ err }, "Looking after import runs failed; it will be tried again.")
   }
