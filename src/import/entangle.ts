@@ -7,7 +7,8 @@ import type { Staging } from "./staging.ts"
 /**
  * Lists in the table `in_order` every staged row whose outcome may depend on another row of the
  * file, or whose customer is not the one that its own strongest identifier names. When in doubt a
- * row is listed: taking it in order is slower but never wrong. Returns how many there are.
+ * row is listed: taking it in order is slower but never wrong. Returns how many there are. Rows with
+ * ids that agree with their other identifiers are rows like all others.
  *
  * Two rows meet when they carry the same external id, the same e-mail, or the same name while no
  * stronger kind of identifier is on both (it would tell them apart). They also meet over a customer
@@ -21,15 +22,12 @@ export async function entangle(
   clear: boolean,
 ): Promise<number> {
   await client.query("CREATE TEMP TABLE in_order (index integer PRIMARY KEY) ON COMMIT DROP")
-  if (shapes.withId > 0) {
-    const all = `SELECT index FROM ${staging.table}`
-    return add(client, all)
-  }
   let rows = 0
+  if (shapes.withId > 0) rows += await addRenamed(client, staging)
   if (shapes.repeats > 0) rows += await addRepeats(client, staging, shapes)
   if (shapes.namesCanTie || clear) rows += await addNamesakes(client, staging, clear)
   rows += await addWeakMatches(client, staging, shapes, conditions)
-  if (rows > 0) rows += await addSharers(client, staging, conditions)
+  if (rows > 0) rows += await addSharers(client, staging, conditions, shapes.withId > 0)
   if (rows > 0) await client.query("ANALYZE in_order")
   return rows
 }
@@ -40,6 +38,22 @@ async function add(client: PoolClient, select: string, values: unknown[] = []): 
     values,
   )
   return rowCount ?? 0
+}
+
+/**
+ * Rows of a Muster export whose id is not that of the customer which they would find anyway, or
+ * which change an identifier of it. What such a row means, only its id tells.
+ */
+async function addRenamed(client: PoolClient, staging: Staging): Promise<number> {
+  const selects = Object.values(STRONGEST).map(
+    ({ rows, customers, match }) =>
+      `SELECT s.index FROM ${staging.table} s
+       WHERE s.id IS NOT NULL AND ${rows} AND NOT EXISTS (SELECT FROM customers c
+         WHERE ${match} AND ${customers} AND c.id::text = s.id AND c.name_key = s.name_key
+           AND c.email IS NOT DISTINCT FROM s.email
+           AND c.external_id IS NOT DISTINCT FROM s.external_id)`,
+  )
+  return add(client, selects.join(" UNION ALL "))
 }
 
 /** Rows that share an external id or an e-mail with another row. */
@@ -59,6 +73,9 @@ async function addRepeats(client: PoolClient, staging: Staging, shapes: Shapes):
   }
   return rows
 }
+
+/** Ids of customers; whatever else stands in the column is nobody's. */
+const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
 const NAME_ONLY = STRONGEST.name.rows
 const EXTERNAL_ONLY = "s.external_id IS NOT NULL AND s.email IS NULL"
@@ -169,8 +186,9 @@ async function addSharers(
   client: PoolClient,
   staging: Staging,
   conditions: Conditions,
+  withIds: boolean,
 ): Promise<number> {
-  const reached = reach(staging, conditions)
+  const reached = reach(staging, conditions, withIds)
   if (reached === null) return 0
   let rows = 0
   for (;;) {
@@ -191,10 +209,11 @@ async function addSharers(
 }
 
 /** Customers that a listed row shares an identifier with. */
-function reach(staging: Staging, conditions: Conditions): string | null {
+function reach(staging: Staging, conditions: Conditions, withIds: boolean): string | null {
   const from = `SELECT c.external_id, c.email, c.name_key
     FROM in_order i JOIN ${staging.table} s USING (index) JOIN customers c ON`
   const ties = [
+    withIds ? `c.id = CASE WHEN s.id ~ '${UUID}' THEN s.id::uuid END` : null,
     conditions.withExternalId ? `c.external_id = s.external_id` : null,
     conditions.emailStrongest ? `${SAME_EMAIL} AND ${STRONGEST.email.customers}` : null,
     conditions.bothIdentifiers ? `${SAME_EMAIL} AND ${WEAKER.email}` : null,
