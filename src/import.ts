@@ -36,7 +36,7 @@ export async function importCustomers(
       await rows.drop().catch(run.logProblem)
     }
   } catch (error) {
-    throw await run.failed(error)
+    return await run.failed(error)
   } finally {
     await run.close()
   }

@@ -33,6 +33,7 @@ export async function mergeStaged(
   snapshot: string,
 ): Promise<Merged> {
   await client.query(SETTINGS)
+  await staging.refuseIfLost(client)
   const conditions = await readConditions(client)
   const inOrder = await entangle(client, staging, shapes, conditions, context.clear)
   const merged: Merged = {

@@ -20,6 +20,8 @@ export class Staging {
   readonly #spare: CopyBuffer[] = []
   readonly #writing = new Set<Promise<void>>()
   #failure: unknown = null
+  /** The position of the record that came to lie first in the table, once one does. */
+  #firstIndex: number | null = null
 
   private constructor(pool: Pool, runId: string, fields: readonly Field[]) {
     this.#pool = pool
@@ -65,6 +67,17 @@ export class Staging {
     }
   }
 
+  /**
+   * Throws when the table is not the one that was filled: what it holds is not in PostgreSQL's
+   * log, so a server that crashed, or a standby that took over, has it empty. A crash ends every
+   * connection, so only one between two uses of the table goes unnoticed otherwise.
+   */
+  async refuseIfLost(client: PoolClient): Promise<void> {
+    const first = await this.#readFirst(client)
+    if (first !== null && first === this.#firstIndex) return
+    throw new Error("The database lost the staged rows: it crashed, or another one took over.")
+  }
+
   async drop(): Promise<void> {
     await Promise.all(this.#writing)
     await this.#pool.query(`DROP TABLE IF EXISTS ${this.table}`)
@@ -97,12 +110,21 @@ export class Staging {
     let failure: Error | undefined
     try {
       await copy(client, this.table, [...PLACE_COLUMNS, ...this.fields], full)
+      this.#firstIndex ??= await this.#readFirst(client)
     } catch (error) {
       failure = error as Error
       throw error
     } finally {
       client.release(failure)
     }
+  }
+
+  /** Rows are only ever added, so the first place of the table keeps its row. */
+  async #readFirst(client: PoolClient): Promise<number | null> {
+    const { rows } = await client.query<{ index: number }>(
+      `SELECT index FROM ${this.table} WHERE ctid = '(0,1)'`,
+    )
+    return rows[0]?.index ?? null
   }
 }
 

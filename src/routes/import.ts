@@ -116,7 +116,8 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
   app.post(PREVIEW_PATH, (c) =>
     withRequest(c, context, async (request) => {
       const { previewCustomers } = await import("../import.ts")
-      return c.json(await previewCustomers(request, context), 200)
+      const left = whenLeft(c)
+      return c.json(await previewCustomers({ ...request, left }, context), 200)
     }),
   )
 }
@@ -178,6 +179,17 @@ function uploadOf(c: RequestContext): Upload {
   if (!incoming) return { headers, body: c.req.raw.body }
   if (incoming.headers.expect) c.env.outgoing?.writeContinue()
   return { headers, body: incoming.iterator({ destroyOnReturn: false }) }
+}
+
+/** Aborted when the caller's connection ends before the answer is written. */
+function whenLeft(c: RequestContext): AbortSignal {
+  const gone = new AbortController()
+  const outgoing = c.env?.outgoing
+  outgoing?.once("close", () => {
+    if (outgoing.writableFinished) return
+    gone.abort(new AppError("conflict", "The caller has gone away, so the preview was given up."))
+  })
+  return gone.signal
 }
 
 /** How much of the body is in, told by what its connection has read since now. */

@@ -14,6 +14,7 @@ import {
   type KeyOwner,
   keepAnswer,
 } from "./keys.ts"
+import { untilStored } from "./untilStored.ts"
 
 /** How an import is answered: after its end, or with 202 as soon as its upload is in. */
 export type Answering = "at the end" | "once received"
@@ -46,7 +47,13 @@ export async function importOnce(
       keep: (db, bodyHash, answer) => keepAnswer(db, owner, holder, { ...answer, bodyHash }),
     })
   } catch (error) {
-    await freeKey(pool, owner, holder)
+    const onProblem = (err: unknown): void => {
+      context.log.warn(
+        { err },
+        "An Idempotency-Key could not be given back; it will be tried again.",
+      )
+    }
+    await untilStored(pool, () => freeKey(pool, owner, holder), onProblem)
     throw error
   }
 }

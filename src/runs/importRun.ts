@@ -10,15 +10,24 @@ import type { Opened } from "../import/read.ts"
 import { type Counts, type Rejection, Report } from "../import/report.ts"
 import { ERRORS_PER_WRITE, HANDFUL_BYTES_MAX } from "../limits.ts"
 import { endRun, forgetRun, type Queryable, type RunEnd, startRun } from "../runs.ts"
+import { commitOutcome } from "./commitOutcome.ts"
 import { countRows, refuseEmpty, runColumns, runDialect, runFormat } from "./describe.ts"
+import { noRowTaken, notStored, outcomeUnknown } from "./failures.ts"
 import { findFixedRun } from "./fixes.ts"
-import type { LiveRun, LiveRuns, Phase, Progress } from "./progress.ts"
-import { RunStopped } from "./progress.ts"
+import {
+  describeProgress,
+  type LiveRun,
+  type LiveRuns,
+  type Phase,
+  type Progress,
+  RunStopped,
+} from "./progress.ts"
 import { saveRejections } from "./rejections.ts"
 import type { ImportRequest } from "./request.ts"
 import { Spool } from "./spool.ts"
 import { saveWithRecords } from "./spooledRecords.ts"
 import { untilAborted } from "./untilAborted.ts"
+import { untilStored } from "./untilStored.ts"
 
 export type ImportContext = {
   pool: Pool
@@ -65,6 +74,8 @@ export class ImportRun implements LiveRun {
   #columns: Columns | null = null
   #fixes: string | null = null
   #counts: Counts | null = null
+  /** What is about to be committed, from the moment on at which only the commit is left. */
+  #committing: Merged | null = null
   /** Rejected rows that no transaction has stored for good yet. */
   #unsaved: Rejection[] = []
 
@@ -150,9 +161,11 @@ export class ImportRun implements LiveRun {
         await this.#saveAll(client, merged.rejections)
       },
       beforeCommit: async (client, merged) => {
+        this.#committing = null
         const ended = await endRun(client, this.id, this.#end("succeeded", null))
         if (!ended) throw new Error("The run was over before its end.")
         await this.#hooks.beforeCommit?.(client, this.#imported(merged))
+        this.#committing = merged
       },
     }
   }
@@ -160,34 +173,45 @@ export class ImportRun implements LiveRun {
   succeeded(merged: Merged): Imported {
     const { log, live } = this.#context
     const imported = this.#imported(merged)
-    const read_ms = Math.round(this.#readMs ?? 0)
-    const total_ms = Math.round(performance.now() - this.#began)
+    const [read_ms, total_ms] = [this.#readMs ?? 0, performance.now() - this.#began].map(Math.round)
     live.learn(imported.counts.read, total_ms - read_ms)
     log.info({ run: this.id, ...imported.counts, read_ms, total_ms }, "An import succeeded.")
     return imported
   }
 
-  /** Records that the import failed and gives the error that the caller is told. */
-  async failed(error: unknown): Promise<unknown> {
-    const { pool, log } = this.#context
+  /**
+   * Records that the import failed and throws what the caller is told. When the database went away
+   * during the commit and it turns out that the commit arrived, the import has succeeded.
+   */
+  async failed(error: unknown): Promise<Imported> {
+    const { pool } = this.#context
     const told = this.#tell(error)
     await this.#starting?.catch(() => {})
-    if (!this.#started) return told
     const stopped = told instanceof RunStopped ? told.state : null
-    if (this.#sha256 === null && stopped === null) {
-      await forgetRun(pool, this.id).catch(this.logProblem)
-      return told
+    if (!this.#started || (this.#sha256 === null && stopped === null)) {
+      if (this.#starting) await untilStored(pool, () => forgetRun(pool, this.id), this.logProblem)
+      throw told
     }
     told.details.runId = this.id
-    try {
-      await this.#saveAll(pool, [])
-    } catch (problem) {
-      log.error({ run: this.id, err: problem }, "Rejected records could not be stored.")
+    const record = this.#ending(stopped ?? "failed", told.message)
+    const merged = this.#committing
+    if (merged && (await this.#wasStored(merged, record, told))) return this.succeeded(merged)
+    await this.#saveAll(pool, []).catch(this.logProblem)
+    await untilStored(pool, record, this.logProblem)
+    throw told
+  }
+
+  /** Whether the commit, which got no answer, arrived. Throws when that cannot be known yet. */
+  async #wasStored(merged: Merged, record: () => Promise<boolean>, told: AppError) {
+    const { pool } = this.#context
+    const outcome = await commitOutcome(pool, this.id, record)
+    if (outcome === "stored") return true
+    if (outcome === "unknown") {
+      await untilStored(pool, record, this.logProblem)
+      throw outcomeUnknown(this.id, told.details.cause)
     }
-    if (this.#counts?.rejected !== this.#report.read) this.#counts = null
-    const end = this.#end(stopped ?? "failed", told.message)
-    await endRun(pool, this.id, end).catch(this.logProblem)
-    return told
+    this.#unsaved.push(...merged.rejections)
+    return false
   }
 
   async close(): Promise<void> {
@@ -200,28 +224,12 @@ export class ImportRun implements LiveRun {
   }
 
   progress(): Progress {
-    const elapsed_ms = Math.round(performance.now() - this.#began)
-    const rows = this.#report.read
-    return {
-      phase: this.#phase,
-      bytes: this.#bytes,
-      rows,
-      rate: Math.round((1000 * rows) / Math.max(1, this.#readMs ?? elapsed_ms)),
-      elapsed_ms,
-      estimate_ms: this.#estimate(rows, elapsed_ms),
-    }
-  }
-
-  /** What is left of reading, told by the share of the upload that is in, and of merging. */
-  #estimate(rows: number, elapsed: number): number | null {
-    const { mergeMsPerRow } = this.#context.live
-    if (this.#readMs !== null) {
-      const merging = elapsed - this.#readMs
-      return Math.round(Math.max(rows * mergeMsPerRow - merging, merging / 10))
-    }
-    const share = this.#sha256 === null ? (this.#request.shareReceived?.() ?? null) : 1
-    if (share === null || share <= 0) return null
-    return Math.round((elapsed * (1 - share)) / share + (rows / share) * mergeMsPerRow)
+    const elapsedMs = performance.now() - this.#began
+    return describeProgress({
+      ...{ phase: this.#phase, bytes: this.#bytes, rows: this.#report.read },
+      ...{ elapsedMs, readMs: this.#readMs, mergeMsPerRow: this.#context.live.mergeMsPerRow },
+      share: this.#sha256 === null ? (this.#request.shareReceived?.() ?? null) : 1,
+    })
   }
 
   #tellReceived(): void {
@@ -243,13 +251,16 @@ export class ImportRun implements LiveRun {
     await saveWithRecords(merge, this.#spool, request, (some) => saveRejections(db, this.id, some))
   }
 
+  /** How a run that came to nothing is recorded; its numbers are kept when all were rejected. */
+  #ending(state: RunEnd["state"], error: string): () => Promise<boolean> {
+    if (this.#counts?.rejected !== this.#report.read) this.#counts = null
+    const end = this.#end(state, error)
+    return () => endRun(this.#context.pool, this.id, end)
+  }
+
   #nothingTaken(merged: Merged): AppError {
     this.#unsaved.push(...merged.rejections)
-    return new AppError(
-      "invalid",
-      "No row could be taken, so nothing was imported. Correct the rows named below and import the file again.",
-      { errors: this.#report.answerErrors(this.id, merged.rejections) },
-    )
+    return noRowTaken(this.#report.answerErrors(this.id, merged.rejections))
   }
 
   #tell(error: unknown): AppError {
@@ -257,16 +268,12 @@ export class ImportRun implements LiveRun {
     if (reason instanceof RunStopped) return reason
     if (error instanceof AppError) return error
     this.#context.log.error({ run: this.id, err: error }, "An import failed.")
-    return new AppError(
-      "internal",
-      `The import could not be stored, and nothing of it was. Try again; if it fails again, tell your administrator the run ${this.id}.`,
-      { cause: error },
-    )
+    return notStored(this.id, error)
   }
 
-  readonly logProblem = (problem: unknown): void => {
-    const message = "The end of a run could not be recorded."
-    this.#context.log.error({ run: this.id, err: problem }, message)
+  readonly logProblem = (err: unknown): void => {
+    const message = "The end of a run, or what it rejected, could not be recorded."
+    this.#context.log.error({ run: this.id, err }, message)
   }
 
   #end(state: RunEnd["state"], error: string | null): RunEnd {

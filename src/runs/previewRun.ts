@@ -14,6 +14,7 @@ import type { RunColumn, RunDialect } from "../runs.ts"
 import { countRows, refuseEmpty, runColumns, runDialect } from "./describe.ts"
 import type { ImportContext } from "./importRun.ts"
 import type { ImportRequest } from "./request.ts"
+import { untilStored } from "./untilStored.ts"
 
 /** What an import would do. */
 export type Preview = {
@@ -70,6 +71,7 @@ export class PreviewRun {
       clear: this.#clear,
       report: this.#report,
       afterBatch: async () => {
+        this.#request.left?.throwIfAborted()
         this.#report.takeWaiting()
       },
     }
@@ -87,6 +89,7 @@ export class PreviewRun {
       clear: this.#clear,
       write: false,
       verdictsBelow: PREVIEW_ROWS,
+      ...(this.#request.left && { signal: this.#request.left }),
       beforeCommit: async () => {},
     }
   }
@@ -105,7 +108,8 @@ export class PreviewRun {
 
   async forget(): Promise<void> {
     const { pool } = this.#context
-    await pool.query("DELETE FROM import_previews WHERE id = $1", [this.#id]).catch(this.logProblem)
+    const say = () => pool.query("DELETE FROM import_previews WHERE id = $1", [this.#id])
+    await untilStored(pool, say, this.logProblem)
   }
 
   readonly logProblem = (problem: unknown): void => {

@@ -18,6 +18,35 @@ export type Progress = {
 
 export type Phase = "reading" | "matching" | "writing" | "committing"
 
+type Measured = {
+  phase: Phase
+  bytes: number
+  rows: number
+  elapsedMs: number
+  /** Milliseconds that reading took; `null` while it goes on. */
+  readMs: number | null
+  mergeMsPerRow: number
+  /** How much of the upload is in, from 0 to 1; `null` when its size is unknown. */
+  share: number | null
+}
+
+/** Reckons the rest from the share of the upload that is in and from what merging costs. */
+export function describeProgress(measured: Measured): Progress {
+  const { phase, bytes, rows, elapsedMs, readMs } = measured
+  const elapsed_ms = Math.round(elapsedMs)
+  const rate = Math.round((1000 * rows) / Math.max(1, readMs ?? elapsed_ms))
+  return { phase, bytes, rows, rate, elapsed_ms, estimate_ms: estimateRest(measured) }
+}
+
+function estimateRest({ rows, elapsedMs, readMs, mergeMsPerRow, share }: Measured): number | null {
+  if (readMs !== null) {
+    const merging = elapsedMs - readMs
+    return Math.round(Math.max(rows * mergeMsPerRow - merging, merging / 10))
+  }
+  if (share === null || share <= 0) return null
+  return Math.round((elapsedMs * (1 - share)) / share + (rows / share) * mergeMsPerRow)
+}
+
 /** A run of this process. */
 export type LiveRun = {
   id: string

@@ -12,6 +12,8 @@ export type ImportRequest = {
   account: { id: string; email: string }
   /** How much of the upload is in, from 0 to 1; `null` when its size is unknown. */
   shareReceived?: () => number | null
+  /** Aborted when the caller has gone away; only what is of use to nobody else then stops. */
+  left?: AbortSignal
   /** Is handed the rest of an import that is answered before its end. */
   onAnswered?: (rest: Promise<unknown>) => void
 }

@@ -1,0 +1,144 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { after } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
+import pg from "pg"
+import { createPool } from "../../src/database.ts"
+import { findBinaries } from "../../src/embedded/binaries.ts"
+import { createCluster, type Place, preparePlace } from "../../src/embedded/cluster.ts"
+import { clearLeftBehind, type Postmaster, startPostmaster } from "../../src/embedded/postmaster.ts"
+import { connectionUrl } from "../database.ts"
+import { newFolder } from "../start/muster.ts"
+
+/** A database server of its own, which a test may end in any way and start again. */
+export type Cluster = {
+  place: Place
+  url: string
+  pool: pg.Pool
+  start(settings?: Record<string, string>): Promise<void>
+  /** In an orderly way. */
+  stop(): Promise<void>
+  /** SIGKILL to the server: nothing is written any more, and every connection ends. */
+  kill(): Promise<void>
+  /** Another server on a copy of this one's files, that follows it until it is promoted. */
+  standby(): Promise<Cluster>
+}
+
+const SETTINGS = {
+  listen_addresses: "",
+  unix_socket_permissions: "0700",
+  shared_buffers: "64MB",
+  max_wal_size: "256MB",
+  wal_level: "replica",
+  wal_keep_size: "256MB",
+  dynamic_shared_memory_type: "mmap",
+  lc_messages: "C",
+  timezone: "UTC",
+}
+
+/** Makes and starts a server from the binaries that Muster brings; it is gone after the tests. */
+export async function openCluster(parent = tmpdir()): Promise<Cluster> {
+  const place = preparePlace(newFolder(parent), await findBinaries())
+  createCluster(place)
+  const cluster = onPlace(place)
+  await cluster.start()
+  const client = await connect(place, "postgres")
+  await client.query(`CREATE DATABASE ${place.connection.database}`)
+  await client.end()
+  return cluster
+}
+
+function onPlace(place: Place): Cluster {
+  const url = connectionUrl(place.connection)
+  const pool = createPool(url, { max: 4 })
+  let server: Postmaster | null = null
+  const start: Cluster["start"] = async (settings = {}) => {
+    const { binaries, account, cluster, logFile, connection } = place
+    const all = { ...SETTINGS, unix_socket_directories: connection.host, ...settings }
+    for (let attempt = 1; ; attempt++) {
+      await clearLeftBehind(cluster)
+      const started = startPostmaster(binaries, account, cluster, all, logFile)
+      server = started
+      let ended = false
+      void started.ended.then(() => {
+        ended = true
+      })
+      while (!ended) {
+        if (await answers(place)) return
+        await sleep(50)
+      }
+      // After a SIGKILL the old server's children may hold its shared memory for a moment.
+      if (attempt === 40) throw new Error(readFileSync(logFile, "utf8").slice(-2000))
+      await sleep(250)
+    }
+  }
+  const stop = async (): Promise<void> => {
+    await server?.stop()
+    server = null
+  }
+  const kill = async (): Promise<void> => {
+    const file = join(place.cluster, "postmaster.pid")
+    process.kill(Number.parseInt(readFileSync(file, "utf8"), 10), "SIGKILL")
+    await server?.ended
+    server = null
+  }
+  const standby = () => startStandby(place)
+  after(async () => {
+    void pool.end()
+    await stop()
+  })
+  return { place, url, pool, start, stop, kill, standby }
+}
+
+/** Copies the files of a running server, as `pg_basebackup` does, and follows it from there. */
+async function startStandby(primary: Place): Promise<Cluster> {
+  const place = preparePlace(newFolder(), primary.binaries)
+  place.connection.password = primary.connection.password
+  await copyRunning(primary, place.cluster)
+  const { host, port, user, password } = primary.connection
+  const source = `host=${host} port=${port} user=${user} password=${password}`
+  writeFileSync(join(place.cluster, "standby.signal"), "")
+  writeFileSync(
+    join(place.cluster, "postgresql.auto.conf"),
+    `primary_conninfo = '${source} application_name=standby'\n`,
+  )
+  // Looking for the account again also gives it the new files.
+  const owned = preparePlace(join(place.cluster, ".."), primary.binaries)
+  const cluster = onPlace({ ...owned, connection: place.connection })
+  await cluster.start()
+  return cluster
+}
+
+/** The documented way to copy a server that goes on working. */
+export async function copyRunning(from: Place, to: string): Promise<void> {
+  const client = await connect(from, "postgres")
+  await client.query("SELECT pg_backup_start('copy', fast => true)")
+  mkdirSync(to, { mode: 0o700 })
+  cpSync(from.cluster, to, {
+    recursive: true,
+    filter: (path) => !/postmaster\.(pid|opts)$|pg_wal\/[0-9A-F]{24}|pgsql_tmp/.test(path),
+  })
+  const { rows } = await client.query("SELECT labelfile FROM pg_backup_stop(false)")
+  await client.end()
+  // What was written meanwhile: the copy is consistent once it has read that.
+  cpSync(join(from.cluster, "pg_wal"), join(to, "pg_wal"), { recursive: true })
+  rmSync(join(to, "postmaster.pid"), { force: true })
+  writeFileSync(join(to, "backup_label"), rows[0].labelfile)
+}
+
+async function answers(place: Place): Promise<boolean> {
+  try {
+    await (await connect(place, "postgres")).end()
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function connect({ connection }: Place, database: string): Promise<pg.Client> {
+  const client = new pg.Client({ ...connection, database })
+  client.on("error", () => {})
+  await client.connect()
+  return client
+}
