@@ -18,6 +18,7 @@ import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH, runPath } from "./routes/im
 import { addListRoutes } from "./routes/lists.ts"
 import { refuseForeignWrites } from "./routes/origin.ts"
 import { addRunRoutes } from "./routes/runs.ts"
+import { addSettingsRoutes } from "./routes/settings.ts"
 import { addUndoRoute } from "./routes/undo.ts"
 import { securityHeaders } from "./securityHeaders.ts"
 
@@ -42,6 +43,7 @@ export function createApp(context: AppContext) {
   addUndoRoute(app, context)
   addExportRoute(app, context)
   addCustomerRoutes(app, context)
+  addSettingsRoutes(app, context)
   addHistoryRoute(app, context)
   addAuditRoute(app, context)
   addOpenApiRoute(app)

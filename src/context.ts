@@ -9,6 +9,7 @@ import type { UploadLimits } from "./receive/upload.ts"
 import type { ImportGate } from "./routes/importGate.ts"
 import type { LiveRuns } from "./runs/progress.ts"
 import type { Setup } from "./setup.ts"
+import type { SetupFacts } from "./setupChecks.ts"
 
 /** What the routes work with; made once at start-up. */
 export type AppContext = {
@@ -28,6 +29,8 @@ export type AppContext = {
   trustedProxies?: BlockList
   /** What browsers are shown; absent where only the API is served. */
   page?: Page
+  /** How the server was started; absent inside of another program. */
+  setupFacts?: SetupFacts
 }
 
 /** What a handler finds in Hono's context. Without a server (in tests) there is no `incoming`. */

@@ -21,6 +21,7 @@ import { createImportGate } from "./routes/importGate.ts"
 import { LiveRuns } from "./runs/progress.ts"
 import { startSweeping } from "./runs/sweep.ts"
 import { createFirstAdmin, createSetup, makeSetupCode, type Setup } from "./setup.ts"
+import type { SetupFacts } from "./setupChecks.ts"
 
 if (import.meta.main) await serve()
 
@@ -67,7 +68,8 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const page = openPage(log)
     const { trustedProxies } = config
     const doors = { trustedOrigins, trustedProxies }
-    const shared = { pool, auth, log, setup, gate, uploadLimits, ...doors, page }
+    const setupFacts = describeSetup(config, listening)
+    const shared = { pool, auth, log, setup, gate, uploadLimits, ...doors, page, setupFacts }
     listening.serve(createApp({ ...shared, live, node: presence.node }))
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
@@ -120,6 +122,16 @@ function findSecret(config: Config): string {
   const secret = randomBytes(32).toString("base64url")
   writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: "wx" })
   return secret
+}
+
+/** What administrators may know of how this node was started. */
+function describeSetup(config: Config, { url }: Listening): SetupFacts {
+  return {
+    secret: config.secret === null ? "generated" : "environment",
+    publicUrl: config.publicUrl,
+    listensOn: url,
+    database: config.databaseUrl === null ? "embedded" : "own",
+  }
 }
 
 async function prepareFirstAdmin(
