@@ -8,6 +8,7 @@ import type { ImportOptions } from "./options.ts"
 import { type ImportContext, type Imported, type ImportHooks, ImportRun } from "./runs/importRun.ts"
 import { type Preview, PreviewRun } from "./runs/previewRun.ts"
 import { type ImportRequest, readingOptions } from "./runs/request.ts"
+import { untilStored } from "./runs/untilStored.ts"
 
 export type { ImportContext, Imported, ImportHooks } from "./runs/importRun.ts"
 export type { Preview } from "./runs/previewRun.ts"
@@ -33,7 +34,7 @@ export async function importCustomers(
       run.checked()
       return run.succeeded(await merge(context.pool, rows, run.merging(columns)))
     } finally {
-      await rows.drop().catch(run.logProblem)
+      await untilStored(context.pool, () => rows.drop(), run.logProblem)
     }
   } catch (error) {
     return await run.failed(error)
@@ -62,7 +63,7 @@ export async function previewCustomers(
       const merged = await merge(context.pool, rows, run.merging(columns))
       return await run.show(file, columns, merged)
     } finally {
-      await rows.drop().catch(run.logProblem)
+      await untilStored(context.pool, () => rows.drop(), run.logProblem)
     }
   } finally {
     await run.forget()

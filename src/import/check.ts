@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { nameKey } from "../customer.ts"
 import { QUOTED_VALUE_CHARACTERS_MAX, ROWS_IN_MEMORY_MAX } from "../limits.ts"
+import { untilStored } from "../runs/untilStored.ts"
 import { cleanRecord, type Problem } from "./clean.ts"
 import type { Columns } from "./columns.ts"
 import { writeRow } from "./copyFormat.ts"
@@ -38,7 +39,11 @@ export async function check(
     }
     return await sink.finish()
   } catch (error) {
-    await sink.drop()
+    await untilStored(
+      context.pool,
+      () => sink.drop(),
+      () => {},
+    )
     throw error
   }
 }
