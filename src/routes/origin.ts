@@ -12,7 +12,6 @@ export function refuseForeignWrites(trustedOrigins: string[]) {
   return async (c: RequestContext, next: () => Promise<void>): Promise<void> => {
     const { headers } = c.req.raw
     const byCookie = headers.has("cookie") && !headers.has("x-api-key")
-    const own = c.req.path.startsWith("/api/auth/")
     if (byCookie && !READS.has(c.req.method) && !isTrusted(headers, trustedOrigins)) {
       throw new AppError(
         "forbidden",
