@@ -27,6 +27,7 @@ export function judge(results: Results): Line[] {
     ...rowByRowLines(results),
     smallLine(results),
     ...besideLines(results),
+    ...lifeLines(results),
     readingLine(results.reading),
   ]
 }
@@ -183,6 +184,29 @@ function besideLines({ beside }: Results): Line[] {
   pause.baseline = `${alone.toFixed(0)} ms alone`
   pause.verdict = verdict(longest <= 50)
   return [...lines, pause]
+}
+
+function lifeLines({ life }: Results): Line[] {
+  const preview = line("preview of new customers", "≤ 1 × the import")
+  const undo = line("undo of an import of new customers", "≤ 2 × the import")
+  const events = line("longest wait for an event, on either of two nodes", "≤ 500 ms")
+  if (!life) return [preview, undo, events]
+  const ours = median(life.map((one) => one.importSeconds))
+  for (const [target, limit, key] of [
+    [preview, 1, "previewSeconds"],
+    [undo, 2, "undoSeconds"],
+  ] as const) {
+    const other = median(life.map((one) => one[key]))
+    target.what = `${target.what}, ${count(life[0].rows)} rows`
+    target.measured = `${other.toFixed(2)} s`
+    target.baseline = `${ours.toFixed(2)} s (the import)`
+    target.ratio = (other / ours).toFixed(2)
+    target.verdict = verdict(other <= limit * ours)
+  }
+  const waits = life.map((one) => Math.max(...one.events.map(({ longestMs }) => longestMs)))
+  events.measured = `${median(waits).toFixed(0)} ms`
+  events.verdict = verdict(median(waits) <= 500)
+  return [preview, undo, events]
 }
 
 /** Where we are slowest in comparison. */

@@ -12,6 +12,7 @@ import { loadavg } from "node:os"
 import { measureBeside } from "./beside.ts"
 import { measureGrowth } from "./growth.ts"
 import { judge } from "./judge.ts"
+import { measureLife } from "./life.ts"
 import { describeMachine, type Machine } from "./machine.ts"
 import { type BenchOptions, readOptions, USAGE } from "./options.ts"
 import { measureReading } from "./reading.ts"
@@ -78,6 +79,7 @@ async function measure(workspace: Workspace, options: BenchOptions): Promise<Res
     if (section === "imports") results.steps = await measureSteps(workspace, options, say)
     if (section === "row-by-row") results.rowByRow = await measureRowByRow(workspace, options, say)
     if (section === "beside") Object.assign(results, await measureBeside(workspace, options, say))
+    if (section === "life") results.life = await measureLife(workspace, options, say)
     if (section === "growth") results.growth = await measureGrowth(workspace, options, say)
     if (section === "reading") results.reading = await measureReading(workspace, options, say)
   }

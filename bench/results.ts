@@ -10,6 +10,16 @@ export type Results = {
   /** Sizes in ascending order, the large one of `steps` among them. */
   growth?: GrowthPoint[]
   reading?: Reading
+  life?: Life[]
+}
+
+/** What surrounds a large import. Events are those that each of two nodes told. */
+export type Life = {
+  rows: number
+  importSeconds: number
+  previewSeconds: number
+  undoSeconds: number
+  events: { count: number; longestMs: number }[]
 }
 
 export type StepName = "new" | "again" | "changed" | "filled"

@@ -14,6 +14,7 @@ export const ADMIN = { email: "bench@example.com", password: "a password for mea
 /** A Muster of its own: the real server as a child process on a new data folder, with an admin. */
 export type Service = {
   url: string
+  dataDir: string
   cookie: string
   /** Connections to Muster's own database, the way Muster reaches it. */
   connect(): Promise<pg.Client>
@@ -44,6 +45,7 @@ export async function startService(workspace: Workspace): Promise<Service> {
   const cookie = await signIn(url)
   return {
     url,
+    dataDir,
     cookie,
     connect: () => connect(dataDir),
     peakMemoryMiB: () => peakMemoryMiB(child.pid!),
@@ -68,7 +70,39 @@ export async function signIn(url: string, agent?: Agent): Promise<string> {
   return (answer.headers["set-cookie"] ?? []).map((cookie) => cookie.split(";")[0]).join("; ")
 }
 
-function spawnServer(dataDir: string): { child: ChildProcess; output: string[] } {
+/** Another node on the database of `first`, whose sessions it knows. */
+export async function startSecondNode(
+  workspace: Workspace,
+  first: Service,
+): Promise<Pick<Service, "url" | "cookie" | "stop">> {
+  const { host, port, user, password, database } = connectionOf(first.dataDir)
+  const address = new URL(`postgresql://localhost:${port}/${database}`)
+  address.username = user
+  address.password = password ?? ""
+  address.searchParams.set("host", host)
+  const secret = readFileSync(join(first.dataDir, "secret"), "utf8").trim()
+  const dataDir = workspace.newFolder("node")
+  const { child, output } = spawnServer(dataDir, {
+    DATABASE_URL: address.href,
+    BETTER_AUTH_SECRET: secret,
+  })
+  const stop = () => stopServer(child, dataDir)
+  const disown = workspace.own(stop)
+  const url = await waitForAddress(child, output)
+  return {
+    url,
+    cookie: first.cookie,
+    stop: async () => {
+      await stop()
+      disown()
+    },
+  }
+}
+
+function spawnServer(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): { child: ChildProcess; output: string[] } {
   const scripts = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts
   const [program, ...words] = String(scripts.start).split(" ")
   const { DATABASE_URL: _, BETTER_AUTH_URL: __, ...environment } = process.env
@@ -85,6 +119,7 @@ function spawnServer(dataDir: string): { child: ChildProcess; output: string[] }
       MUSTER_LOG_LEVEL: "info",
       HOST: "127.0.0.1",
       PORT: "0",
+      ...settings,
     },
   })
   const output: string[] = []
@@ -138,12 +173,23 @@ function databasePid(dataDir: string): number | null {
 }
 
 async function connect(dataDir: string): Promise<pg.Client> {
-  const connection = JSON.parse(readFileSync(join(dataDir, "database.json"), "utf8"))
-  const client = new pg.Client(connection)
+  const client = new pg.Client(connectionOf(dataDir))
   // A server that is stopped while a connection is open is no reason to end in a stack trace.
   client.on("error", () => {})
   await client.connect()
   return client
+}
+
+type Connection = {
+  host: string
+  port: number
+  user: string
+  password?: string
+  database: string
+}
+
+function connectionOf(dataDir: string): Connection {
+  return JSON.parse(readFileSync(join(dataDir, "database.json"), "utf8")) as Connection
 }
 
 function lastReadSeconds(output: string[]): number | null {

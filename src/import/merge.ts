@@ -18,7 +18,7 @@ import type { NewIds } from "./newIds.ts"
 import type { CheckedRow, Rejection } from "./report.ts"
 import type { Shapes } from "./shapes.ts"
 import type { Staging } from "./staging.ts"
-import { freshenStatistics } from "./statistics.ts"
+import { freshenStatistics, freshenStatisticsLater } from "./statistics.ts"
 import { stopOnAbort } from "./stopOnAbort.ts"
 import { insertCustomers, updateCustomers } from "./write.ts"
 
@@ -72,8 +72,7 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
       const snapshot = attempt > 1 ? await takeSnapshot(client) : first
       const merged = await mergeOnce(client, rows, context, snapshot)
       await client.query(context.write ? "COMMIT" : "ROLLBACK")
-      // What goes wrong from here on does not make the import fail: it is committed.
-      if ("staging" in rows && merged.created > 0) await freshenStatistics(client).catch(() => {})
+      if ("staging" in rows && merged.created > 0) freshenStatisticsLater(pool)
       return merged
     } catch (error) {
       failure = error as Error

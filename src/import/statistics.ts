@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg"
+import type { Pool, PoolClient } from "pg"
 
 /**
  * Counts the customers anew for the planner when the table has grown by half since it was last
@@ -16,4 +16,20 @@ export async function freshenStatistics(client: PoolClient): Promise<void> {
   if (!rows[0]?.stale) return
   await client.query("SET default_statistics_target = 20; ANALYZE customers")
   await client.query("RESET default_statistics_target")
+}
+
+/** The same after an import, for whoever comes next; nobody waits for it, nor for its failure. */
+export function freshenStatisticsLater(pool: Pool): void {
+  const freshen = async (): Promise<void> => {
+    const client = await pool.connect()
+    let failure: Error | undefined
+    try {
+      await freshenStatistics(client)
+    } catch (error) {
+      failure = error as Error
+    } finally {
+      client.release(failure)
+    }
+  }
+  freshen().catch(() => {})
 }
