@@ -32,6 +32,8 @@ const fix = createRoute({
 const customers = createRoute({
   getParentRoute: () => root,
   path: "/customers",
+  validateSearch: ({ run }: Record<string, unknown>): { run?: string } =>
+    typeof run === "string" ? { run } : {},
   component: lazyRouteComponent(
     () => import("./screens/customers/CustomerList.tsx"),
     "CustomerList",

@@ -41,3 +41,16 @@ export type ApiKey = {
   createdAt: string
   lastRequest: string | null
 }
+
+/** Which import or account did something to a customer; none of both when nobody wrote it down. */
+export type CustomerOrigin = {
+  at: string
+  run: { id: string; file: string | null; undo_of: string | null } | null
+  account: { id: string; email: string } | null
+}
+
+export type CustomerChange = CustomerOrigin & {
+  fields: { field: string; before: string | string[] | null; after: string | string[] | null }[]
+}
+
+export type History = { created: CustomerOrigin; changes: CustomerChange[]; next: string | null }

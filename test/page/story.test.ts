@@ -189,6 +189,7 @@ test("a damaged file is corrected before it is imported, and reloading loses not
   await page.getByText("1 corrected, 1 skipped, 1 still rejected").waitFor()
   await page.reload()
   await page.getByText("1 corrected, 1 skipped, 1 still rejected").waitFor()
+  await page.getByRole("heading", { name: "Correct rejected rows" }).scrollIntoViewIfNeeded()
   assert.equal(await page.getByLabel("E-mail, line 3").inputValue(), "ida@example.com")
   await assertAccessible(page, "fixed")
   const [download] = await Promise.all([

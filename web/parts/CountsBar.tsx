@@ -36,8 +36,13 @@ export function CountsBar({ counts, future = false }: Props) {
             </dd>
           </div>
         ))}
+        <div className="border-line sm:border-l sm:pl-8">
+          <dt className="text-sm text-muted">{TEXTS.counts.sum}</dt>
+          <dd className="text-2xl font-semibold tabular-nums tracking-tight">
+            {formatCount(counts.read)}
+          </dd>
+        </div>
       </dl>
-      <p className="mt-3 text-sm text-muted tabular-nums">{TEXTS.counts.sum(counts.read)}</p>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { Notice } from "../parts/Notice.tsx"
 import { TextField } from "../parts/TextField.tsx"
 import { useSessionChange } from "../session.ts"
 import { TEXTS } from "../texts.ts"
+import { AccountFields } from "./AccountFields.tsx"
 import { Welcome } from "./Welcome.tsx"
 
 const T = TEXTS.setUp
@@ -31,17 +32,7 @@ export function SetUp() {
           spellCheck={false}
           placeholder="ABCD-EFGH-JKMN-PQRS"
         />
-        <TextField label={T.name} name="name" autoComplete="name" />
-        <TextField label={T.email} name="email" type="email" required autoComplete="username" />
-        <TextField
-          label={T.password}
-          hint={T.passwordHint}
-          name="password"
-          type="password"
-          required
-          minLength={8}
-          autoComplete="new-password"
-        />
+        <AccountFields own passwordLabel={T.password} passwordHint={T.passwordHint} />
         {setUp.error && <Notice tone="danger">{setUp.error.message}</Notice>}
         <Button look="primary" type="submit" busy={setUp.isPending} className="w-full">
           {T.submit}

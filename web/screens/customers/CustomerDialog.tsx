@@ -10,6 +10,7 @@ import { useUser } from "../../session.ts"
 import type { Customer } from "../../shapes.ts"
 import { TEXTS } from "../../texts.ts"
 import { CustomerForm } from "./CustomerForm.tsx"
+import { CustomerHistory } from "./CustomerHistory.tsx"
 
 const T = TEXTS.customersPage
 
@@ -59,6 +60,7 @@ export function CustomerDialog({ id, onOpen, onClose }: Props) {
           {save.error && <Problem error={save.error} onOpen={onOpen} />}
         </CustomerForm>
       )}
+      {data && <CustomerHistory id={data.id} />}
       {data && <Remove customer={data} onClose={onClose} />}
     </Modal>
   )

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
-import { Link } from "@tanstack/react-router"
+import { Link, useSearch } from "@tanstack/react-router"
 import { Download, FileUp, Plus, Search, Users } from "lucide-react"
 import { useDeferredValue, useState } from "react"
 import { ask } from "../../api.ts"
@@ -10,6 +10,7 @@ import { PageHead } from "../../parts/PageHead.tsx"
 import { useUser } from "../../session.ts"
 import type { CustomerPage } from "../../shapes.ts"
 import { TEXTS } from "../../texts.ts"
+import { useRun } from "../runs/useRun.ts"
 import { ColumnMenu } from "./ColumnMenu.tsx"
 import { CustomerDialog } from "./CustomerDialog.tsx"
 import { CustomerTable } from "./CustomerTable.tsx"
@@ -24,20 +25,23 @@ export function CustomerList() {
   const [columns, setColumns] = useColumns()
   const { role } = useUser()
   const query = useDeferredValue(typed.trim())
-  const found = useCustomers(query)
+  const { run } = useSearch({ from: "/customers" })
+  const found = useCustomers(query, run)
   const customers = found.data?.pages.flatMap((page) => page.customers) ?? []
   const isEmpty = found.isSuccess && customers.length === 0
   return (
     <>
       <PageHead title={T.title}>
-        <a
-          href={`/api/customers/export?bom=true${query && `&query=${encodeURIComponent(query)}`}`}
-          download
-          className={buttonLook("secondary")}
-        >
-          <Download size={18} aria-hidden />
-          {T.export}
-        </a>
+        {run === undefined && (
+          <a
+            href={`/api/customers/export?bom=true${query && `&query=${encodeURIComponent(query)}`}`}
+            download
+            className={buttonLook("secondary")}
+          >
+            <Download size={18} aria-hidden />
+            {T.export}
+          </a>
+        )}
         {role === "admin" && (
           <Button look="primary" onClick={() => setOpen("new")}>
             <Plus size={18} aria-hidden />
@@ -46,11 +50,12 @@ export function CustomerList() {
         )}
       </PageHead>
       <div className="mb-3 flex items-center gap-3">
-        <SearchField value={typed} onChange={setTyped} />
+        {run === undefined ? <SearchField value={typed} onChange={setTyped} /> : <OfRun id={run} />}
         <ColumnMenu columns={columns} onChange={setColumns} />
       </div>
       {found.error && <Notice tone="danger">{found.error.message}</Notice>}
-      {isEmpty && query === "" && (
+      {isEmpty && run !== undefined && <Notice>{T.noneOfRun}</Notice>}
+      {isEmpty && run === undefined && query === "" && (
         <EmptyState Icon={Users} title={T.empty} hint={T.emptyHint}>
           {role === "admin" && (
             <Link to="/" className={buttonLook("primary")}>
@@ -81,12 +86,27 @@ export function CustomerList() {
   )
 }
 
-function useCustomers(query: string) {
+/** Says that only the customers of one import are shown, and leads back to all. */
+function OfRun({ id }: { id: string }) {
+  const { data: run } = useRun(id)
+  const name = TEXTS.run.title(run?.file.name ?? null)
+  return (
+    <p className="flex min-h-10 min-w-0 flex-1 flex-wrap items-center gap-x-3 text-sm">
+      <span className="min-w-0 break-words">{run && (run.undo_of ? T.ofUndo : T.ofRun(name))}</span>
+      <Link to="/customers" className="link whitespace-nowrap">
+        {T.showAll}
+      </Link>
+    </p>
+  )
+}
+
+function useCustomers(query: string, run: string | undefined) {
   return useInfiniteQuery({
-    queryKey: ["customers", query],
+    queryKey: ["customers", query, run],
     queryFn: ({ pageParam, signal }) => {
       const search = new URLSearchParams({ limit: "100" })
-      if (query) search.set("query", query)
+      if (run !== undefined) search.set("run", run)
+      else if (query) search.set("query", query)
       if (pageParam) search.set("after", pageParam)
       return ask<CustomerPage>(`/api/customers?${search}`, { signal })
     },

@@ -65,19 +65,24 @@ function Grid({ state, accepted, name, found, children }: GridProps) {
   if (rows === null) return null
   return (
     <>
-      <section aria-labelledby="fix-title" className="space-y-3">
-        <div className="flex flex-wrap items-end justify-between gap-3">
-          <div className="min-w-0">
-            <h2 id="fix-title">{T.first}</h2>
-            <p className="text-sm text-muted">{T.firstIntro}</p>
+      <section aria-labelledby="fix-title">
+        <FixGrid table={table} rows={rows} onChange={change}>
+          <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line p-4 sm:px-5">
+            <div className="min-w-0 flex-1 basis-72">
+              <h2 id="fix-title">{T.first}</h2>
+              <p className="text-sm text-muted">{T.firstIntro}</p>
+            </div>
+            <Button small onClick={() => saveBlob(fixFile, T.rejectedName(file.name))}>
+              <Download size={16} aria-hidden />
+              {TEXTS.run.download}
+            </Button>
+            {count > rows.length && (
+              <div className="basis-full">
+                <Notice tone="warn">{T.tooManyFirst(rows.length, count)}</Notice>
+              </div>
+            )}
           </div>
-          <Button small onClick={() => saveBlob(fixFile, T.rejectedName(file.name))}>
-            <Download size={16} aria-hidden />
-            {TEXTS.run.download}
-          </Button>
-        </div>
-        {count > rows.length && <Notice tone="warn">{T.tooManyFirst(rows.length, count)}</Notice>}
-        <FixGrid table={table} rows={rows} onChange={change} />
+        </FixGrid>
       </section>
       {children}
       <Actions {...{ state, accepted, rows, count }} dialect={found.dialect} />

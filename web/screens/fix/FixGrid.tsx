@@ -1,5 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual"
-import { type CSSProperties, type KeyboardEvent, useMemo, useRef, useState } from "react"
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useMemo,
+  useRef,
+  useState,
+} from "react"
 import { TEXTS } from "../../texts.ts"
 import { FixLine } from "./FixLine.tsx"
 import { editRow, type FixRow, type FixTable, isGuess, recheck } from "./fixRow.ts"
@@ -12,12 +19,15 @@ type Props = {
   table: FixTable
   rows: FixRow[]
   onChange: (index: number, row: FixRow) => void
+  /** What stands above the rows. */
+  children?: ReactNode
 }
 
 /** Rejected rows as one would see them in a spreadsheet; only those in sight are in the document. */
-export function FixGrid({ table, rows, onChange }: Props) {
+export function FixGrid({ table, rows, onChange, children }: Props) {
   const [isAll, setAll] = useState(false)
-  const columns = useShownColumns(table, isAll)
+  const { all, telling } = useShownColumns(table)
+  const columns = isAll ? all : telling
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -25,18 +35,23 @@ export function FixGrid({ table, rows, onChange }: Props) {
     estimateSize: () => ROW_PIXELS,
     overscan: 8,
   })
-  const template = { gridTemplateColumns: `3.5rem repeat(${columns.length}, 12rem) 5.5rem` }
+  const template = {
+    gridTemplateColumns: `3.5rem repeat(${columns.length}, minmax(12rem, 1fr)) 5.5rem`,
+  }
   return (
     <div className="card">
-      <label className="flex min-h-11 items-center gap-2 border-b border-line px-4 text-sm">
-        <input
-          type="checkbox"
-          className="size-4 accent-accent"
-          checked={!isAll}
-          onChange={({ target }) => setAll(!target.checked)}
-        />
-        {T.onlyMarked}
-      </label>
+      {children}
+      {all.length > telling.length && (
+        <label className="flex min-h-11 items-center gap-2 border-b border-line px-4 text-sm">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={!isAll}
+            onChange={({ target }) => setAll(!target.checked)}
+          />
+          {T.onlyMarked}
+        </label>
+      )}
       <div
         ref={scroller}
         className="max-h-[max(20rem,calc(100dvh-22rem))] overflow-auto rounded-b-xl"
@@ -97,21 +112,21 @@ function Heads({ names, template }: { names: string[]; template: CSSProperties }
   )
 }
 
-/** Those with problems and those by which one recognises a customer; or all that are filled. */
-function useShownColumns(table: FixTable, isAll: boolean): number[] {
+/** All columns that are filled; those with problems and those by which one knows a customer. */
+function useShownColumns(table: FixTable): { all: number[]; telling: number[] } {
   return useMemo(() => {
     const { rows, names, match } = table
     const marked = new Set(rows.flatMap(({ problems }) => problems.map(({ column }) => column)))
-    const shown = names
+    const isMarked = (index: number): boolean => marked.has(names[index]!)
+    const surplus = rows.some((row) => row.surplus.trim() !== "") ? [names.length] : []
+    const all = names
       .map((_, index) => index)
-      .filter((index) => {
-        const isFilled = rows.some(({ cells }) => cells[index]?.trim() !== "")
-        if (marked.has(names[index]!)) return true
-        return isFilled && (isAll || TELLING.has(match.columns[index]?.field ?? ""))
-      })
-    const hasSurplus = rows.some(({ surplus }) => surplus.trim() !== "")
-    return hasSurplus ? [...shown, names.length] : shown
-  }, [table, isAll])
+      .filter((index) => isMarked(index) || rows.some(({ cells }) => cells[index]?.trim() !== ""))
+    const telling = all.filter(
+      (index) => isMarked(index) || TELLING.has(match.columns[index]?.field ?? ""),
+    )
+    return { all: [...all, ...surplus], telling: [...telling, ...surplus] }
+  }, [table])
 }
 
 /** Up, down and Enter go from row to row, as in a spreadsheet. */

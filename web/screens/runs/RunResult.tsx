@@ -30,7 +30,7 @@ export function RunResult({ run }: { run: Run }) {
       ))}
       <div className="flex flex-wrap gap-2">
         {state === "succeeded" && (
-          <Link to="/customers" className={buttonLook("primary")}>
+          <Link to="/customers" search={{ run: run.id }} className={buttonLook("primary")}>
             <Users size={18} aria-hidden />
             {T.customers}
           </Link>

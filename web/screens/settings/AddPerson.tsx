@@ -5,8 +5,8 @@ import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { Select } from "../../parts/Select.tsx"
-import { TextField } from "../../parts/TextField.tsx"
 import { TEXTS } from "../../texts.ts"
+import { AccountFields } from "../AccountFields.tsx"
 
 const T = TEXTS.settings
 
@@ -23,17 +23,7 @@ export function AddPerson({ onClose }: { onClose: () => void }) {
   return (
     <Modal title={T.addPerson} onClose={onClose}>
       <form className="space-y-4" onSubmit={(event) => add.mutate(formValues(event))}>
-        <TextField label={T.name} name="name" autoComplete="off" />
-        <TextField label={T.email} name="email" type="email" required autoComplete="off" />
-        <TextField
-          label={T.password}
-          hint={T.passwordHint}
-          name="password"
-          type="password"
-          required
-          minLength={8}
-          autoComplete="new-password"
-        />
+        <AccountFields own={false} passwordLabel={T.password} passwordHint={T.passwordHint} />
         <Select label={T.role} name="role" defaultValue="user">
           <option value="user">{T.roles.user}</option>
           <option value="admin">{T.roles.admin}</option>

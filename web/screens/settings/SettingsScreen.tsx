@@ -18,12 +18,12 @@ export function SettingsScreen() {
           <>
             <People />
             <ApiKeys />
+            <Checks />
           </>
         ) : (
           <p className="text-muted">{T.onlyAdmins}</p>
         )}
         <Account />
-        <Checks />
       </div>
     </>
   )
