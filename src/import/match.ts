@@ -14,6 +14,7 @@ import { forgetForeign, languageWeights, readHeader } from "./headerTerms.ts"
 import { interpret } from "./interpret.ts"
 import { joinColumns } from "./joinColumns.ts"
 import { LANGUAGES } from "./knowledge/languages.ts"
+import { letterStarts } from "./letterStarts.ts"
 import { applyMap, listColumns } from "./mapping.ts"
 import { matchExport } from "./musterExport.ts"
 import { askNeighbours } from "./surroundings.ts"
@@ -39,11 +40,13 @@ export function matchColumns(
   const exported = header && matchExport(headers)
   if (exported) return assembleExport(headers, names, sample, options, exported)
 
+  const lettered = letterStarts(headers)
   const start = commonStart(headers, dictionary)
-  const terms = headers.map((text) => readHeader(text, dictionary, start))
+  const terms = lettered.map(({ text }) => readHeader(text, dictionary, start))
   const weights = languageWeights(terms, dictionary)
   forgetForeign(terms, weights)
   const readings = terms.map((term) => interpret(term, weights))
+  for (const [index, { group }] of lettered.entries()) readings[index]!.group ||= group
   const evidence = headers.map((_, index) => weigh(sample, index))
   askNeighbours(headers, readings, evidence)
   joinColumns(readings, evidence, sample)

@@ -131,3 +131,26 @@ test("4,096 columns of the same name are as many columns", () => {
   assert.equal(columns.columns[4095]!.header, "Colour#4095")
   assert.ok(user + system < 3e6, `${user + system} µs of processor time`)
 })
+
+test("letters name blocks of columns: the first is the customer's own, a shipping one never", () => {
+  const fieldsOf = (header: string) =>
+    matchColumns(header.split(" "), []).columns.map(({ field }) => field ?? "–")
+  const block = ["street", "postal_code", "city"]
+  const none = ["–", "–", "–"]
+  const member = "name p_strasse p_plz p_ort g_strasse g_plz g_ort"
+  assert.deepEqual(fieldsOf(member), ["name", ...block, ...none])
+  const noStreet = "name p_plz p_ort p_land g_strasse g_plz g_ort"
+  const town = ["postal_code", "city", "country"]
+  assert.deepEqual(fieldsOf(noStreet), ["name", ...town, ...none])
+  assert.deepEqual(fieldsOf("name s_street s_zip s_city b_street b_zip b_city"), [
+    "name",
+    ...none,
+    ...block,
+  ])
+  assert.deepEqual(fieldsOf("name street zip city s_street s_zip s_city"), [
+    "name",
+    ...block,
+    ...none,
+  ])
+  assert.deepEqual(fieldsOf("s_name s_street s_zip s_city"), ["name", ...block])
+})

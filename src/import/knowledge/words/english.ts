@@ -81,7 +81,8 @@ export const english: Words = {
     companies house number`,
   address: `
     🏠, 📍, address, addresses, addr, adr, postal address, street address, physical address,
-    location address, address text, streetaddress`,
+    location address, address text, streetaddress, address description, address details,
+    address detail`,
   full_address: `
     full address, complete address, formatted address, address formatted, whole address,
     single line address, address single line, address full, combined address,
