@@ -132,7 +132,7 @@ test("4,096 columns of the same name are as many columns", () => {
   assert.ok(user + system < 3e6, `${user + system} µs of processor time`)
 })
 
-test("letters name blocks of columns: the first is the customer's own, a shipping one never", () => {
+test("letters name blocks of columns: the first is the customer's, shipping is not", () => {
   const fieldsOf = (header: string) =>
     matchColumns(header.split(" "), []).columns.map(({ field }) => field ?? "–")
   const block = ["street", "postal_code", "city"]
