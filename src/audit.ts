@@ -66,7 +66,7 @@ export async function listActions(
     `SELECT id::text, at, action, via, account_id, account_email, target_id, target_email, address,
        request_id, details
      FROM audit WHERE ($1::bigint IS NULL OR id < $1) AND ($2::text IS NULL OR action = $2)
-     ORDER BY id DESC LIMIT $3`,
+     ORDER BY audit.id DESC LIMIT $3`,
     [after, action, limit + 1],
   )
   const entries = rows.slice(0, limit).map(asEntry)

@@ -44,5 +44,5 @@ function withoutValues(error: Error, message: string): string {
   const { code } = error as Error & { code?: unknown }
   const isAboutData = typeof code === "string" && /^(22|23|54|P0)[0-9A-Z]{3}$/.test(code)
   if (isAboutData) return message.replace(/: .*$/s, ": …")
-  return error instanceof SyntaxError ? message.replace(/(["'`]).*\1/s, "“…”") : message
+  return error instanceof SyntaxError ? message.replace(/["'`].*/s, "…") : message
 }
