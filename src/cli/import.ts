@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http"
 import { Readable } from "node:stream"
 import { createGzip } from "node:zlib"
+import type { Answer } from "../client.ts"
 import { MAP_FIELDS } from "../import/mapping.ts"
 import { readOptions } from "../options.ts"
-import type { Preview } from "../runs/previewRun.ts"
 import type { Progress } from "../runs/progress.ts"
 import type { Run } from "../runs.ts"
 import { openErrorsFile, saveRejected } from "./errorsFile.ts"
@@ -12,8 +12,8 @@ import type { Io } from "./io.ts"
 import { type OpenedFile, openFile } from "./openFile.ts"
 import { formatBytes, formatCount, formatDuration, ProgressLine } from "./progressLine.ts"
 import type { Server } from "./server.ts"
-import { ask, askJson, CallError, isLocal, openServer, Refusal, readJson } from "./server.ts"
-import { runPath, watchRun } from "./watchRun.ts"
+import { ask, CallError, isLocal, openServer, Refusal, readJson } from "./server.ts"
+import { findRun, watchRun } from "./watchRun.ts"
 
 /** What `muster import` is called with; the options of the file as the endpoint names them. */
 export type ImportWords = {
@@ -80,7 +80,7 @@ async function runImport(
   } catch (error) {
     // A file of which no row could be taken has a run, which says more than the refusal does.
     if (!(error instanceof Refusal) || runId === undefined) throw error
-    return askJson<Run>(server, { path: runPath(runId) })
+    return findRun(server, runId)
   }
   if (runId === undefined) throw new CallError("The server's answer names no import run.")
   return watchRun(server, runId, (progress) => line.show(stepOf(progress)))
@@ -94,13 +94,15 @@ async function preview(
   { io, line }: { io: Io; line: ProgressLine },
 ): Promise<number> {
   const answer = await upload(server, opened, `api/customers/import/preview?${query}`, line)
-  const found = await readJson<Preview>(server, answer)
+  const found: Preview = await readJson(server, answer)
   line.clear()
   printPreview(found, { json, io })
   const { read, rejected } = found.counts
   if (rejected === 0) return 0
   return rejected < read ? 1 : 2
 }
+
+type Preview = Answer<"POST /api/customers/import/preview">
 
 /** Streams the file; what leaves this machine is packed on its way. */
 async function upload(

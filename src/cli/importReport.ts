@@ -1,13 +1,15 @@
+import type { Answer } from "../client.ts"
 import type { Counts, RowError } from "../import/report.ts"
 import { ANSWER_ERRORS_MAX, PAGE_ROWS_MAX, PRINTED_ERRORS_MAX } from "../limits.ts"
-import type { ErrorPage } from "../runs/errors.ts"
 import type { Preview } from "../runs/previewRun.ts"
 import type { Run } from "../runs.ts"
 import type { Io } from "./io.ts"
 import { formatCount, formatDuration } from "./progressLine.ts"
-import { askJson, type Server } from "./server.ts"
+import { call, type Server } from "./server.ts"
 import { plain } from "./table.ts"
 import { runPath } from "./watchRun.ts"
+
+const ERRORS = "GET /api/customers/imports/{id}/errors"
 
 /** The first errors of a run: as many as are printed, or as the endpoint itself would answer. */
 export async function readErrors(server: Server, run: Run, many: boolean): Promise<RowError[]> {
@@ -17,8 +19,11 @@ export async function readErrors(server: Server, run: Run, many: boolean): Promi
   let after: string | null = null
   do {
     const limit = Math.min(PAGE_ROWS_MAX, wanted - errors.length)
-    const query = new URLSearchParams({ limit: String(limit), ...(after !== null && { after }) })
-    const page: ErrorPage = await askJson(server, { path: `${runPath(run.id)}/errors?${query}` })
+    const page: Answer<typeof ERRORS> = await call(server, ERRORS, {
+      params: { id: run.id },
+      query: { limit, ...(after !== null && { after }) },
+    })
+    if (!("errors" in page)) break
     errors.push(...page.errors)
     after = page.next
   } while (after !== null && errors.length < wanted)

@@ -2,9 +2,9 @@ import { PAGE_ROWS_MAX, PRINTED_ERRORS_MAX } from "../limits.ts"
 import type { Run } from "../runs.ts"
 import { printRun, readErrors } from "./importReport.ts"
 import type { Io } from "./io.ts"
-import { askJson, CallError, openServer } from "./server.ts"
+import { CallError, call, openServer } from "./server.ts"
 import { formatTable } from "./table.ts"
-import { runPath } from "./watchRun.ts"
+import { findRun } from "./watchRun.ts"
 
 export type ImportsWords = { url: string; apiKey?: string; json?: boolean; limit?: string }
 
@@ -17,7 +17,7 @@ export async function importsCommand(
   const server = openServer(words)
   const json = words.json === true
   if (id !== undefined) {
-    const run = await askJson<Run>(server, { path: runPath(encodeURIComponent(id)) })
+    const run = await findRun(server, id)
     const errors = run.state === "running" ? [] : await readErrors(server, run, json)
     printRun(run, errors, { server, json, savedTo: undefined, io })
     return 0
@@ -26,9 +26,7 @@ export async function importsCommand(
   if (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > PAGE_ROWS_MAX) {
     throw new CallError(`--limit is a whole number from 1 to ${PAGE_ROWS_MAX}.`)
   }
-  const page = await askJson<{ imports: Run[]; next: string | null }>(server, {
-    path: `api/customers/imports?limit=${limit}`,
-  })
+  const page = await call(server, "GET /api/customers/imports", { query: { limit } })
   io.stdout.write(json ? `${JSON.stringify(page)}\n` : formatTable(rowsOf(page.imports)))
   return 0
 }

@@ -1,7 +1,8 @@
 import { type IncomingMessage, request as requestHttp } from "node:http"
 import { request as requestHttps } from "node:https"
-import type { Readable } from "node:stream"
+import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import { type Answer, type Input, type Operation, requestOf } from "../client.ts"
 import { CONNECT_MS, CONTINUE_MS, SMALL_ANSWER_BYTES_MAX } from "../limits.ts"
 
 /** A running Muster, and the key under which it is asked. */
@@ -54,7 +55,7 @@ export function isLocal({ url }: Server): boolean {
 }
 
 type Request = {
-  method?: "GET" | "POST"
+  method?: string
   /** Relative to the server, without a slash in front. */
   path: string
   headers?: Record<string, string>
@@ -109,15 +110,27 @@ export function ask(server: Server, { method = "GET", path, headers, body }: Req
   })
 }
 
-/** Asks for JSON. Throws Refusal for any answer of 400 and above. */
-export async function askJson<T>(server: Server, request: Request): Promise<T> {
-  return readJson<T>(server, await ask(server, request))
+/** Calls an operation of the API by its contract. Throws Refusal for any answer of 400 and above. */
+export async function call<O extends Operation>(
+  server: Server,
+  operation: O,
+  input: Input<O>,
+): Promise<Answer<O>> {
+  const { method, path, headers, body } = requestOf(operation, input)
+  const answer = await ask(server, {
+    method,
+    path: path.slice(1),
+    headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
+    ...(body !== undefined && { body: Readable.from([Buffer.from(JSON.stringify(body))]) }),
+  })
+  return readJson<Answer<O>>(server, answer)
 }
 
 /** Throws Refusal with the server's own sentence when the answer is one. */
 export async function readJson<T>(server: Server, answer: IncomingMessage): Promise<T> {
   const status = answer.statusCode ?? 0
   const text = await readText(answer)
+  if (status === 204) return null as T
   let body: unknown
   try {
     body = JSON.parse(text)

@@ -1,19 +1,17 @@
 import { PRINTED_ERRORS_MAX } from "../limits.ts"
-import type { Undone } from "../undo.ts"
 import type { Io } from "./io.ts"
 import { formatCount } from "./progressLine.ts"
-import { askJson, openServer } from "./server.ts"
+import { call, openServer } from "./server.ts"
 import { plain } from "./table.ts"
-import { runPath } from "./watchRun.ts"
 
 export type UndoWords = { url: string; apiKey?: string; json?: boolean; preview?: boolean }
 
 /** Undoes a run, or says what that would do. Returns 0, or 1 when something stays as it is. */
 export async function undoCommand(id: string, words: UndoWords, io: Io): Promise<number> {
   const server = openServer(words)
-  const undone = await askJson<Undone>(server, {
-    method: "POST",
-    path: `${runPath(encodeURIComponent(id))}/undo${words.preview ? "?preview=true" : ""}`,
+  const undone = await call(server, "POST /api/customers/imports/{id}/undo", {
+    params: { id },
+    query: { preview: words.preview ? "true" : "false" },
   })
   const code = undone.kept_customers === 0 ? 0 : 1
   if (words.json) {

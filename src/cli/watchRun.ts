@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { WATCH_ATTEMPTS_MAX, WATCH_SILENCE_MS } from "../limits.ts"
 import type { Progress } from "../runs/progress.ts"
 import type { Run } from "../runs.ts"
-import { ask, askJson, CallError, readJson, type Server } from "./server.ts"
+import { ask, CallError, call, readJson, type Server } from "./server.ts"
 
 /**
  * Waits for the end of a run and tells `onProgress` where it is. When the connection breaks it
@@ -21,7 +21,7 @@ export async function watchRun(
     try {
       const headers = last === null ? {} : { "last-event-id": last }
       const answer = await ask(server, { path, headers })
-      if (answer.statusCode === 204) return await askJson<Run>(server, { path: runPath(id) })
+      if (answer.statusCode === 204) return await findRun(server, id)
       if (answer.statusCode !== 200) await readJson(server, answer)
       answer.setTimeout(WATCH_SILENCE_MS, () => answer.destroy())
       for await (const event of readEvents(answer)) {
@@ -38,6 +38,11 @@ export async function watchRun(
   throw new CallError(
     `The server cannot be reached any more. The file had arrived whole, so the import goes on without this program: \`muster imports ${id}\` shows how it ended.`,
   )
+}
+
+/** One run, as it is now. */
+export function findRun(server: Server, id: string): Promise<Run> {
+  return call(server, "GET /api/customers/imports/{id}", { params: { id } })
 }
 
 /** Where a run is looked up, relative to the server. */

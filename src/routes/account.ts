@@ -5,7 +5,7 @@ import { ADDRESS_HEADER } from "../clientAddress.ts"
 import type { AppContext, AppEnv } from "../context.ts"
 import { Failure, json, REFUSALS, Session, SetupRequest } from "./schemas.ts"
 
-const SESSION = createRoute({
+export const SESSION = createRoute({
   method: "get",
   path: "/api/session",
   operationId: "getSession",
@@ -15,7 +15,7 @@ const SESSION = createRoute({
   responses: { 200: json("The account.", Session), ...REFUSALS },
 })
 
-const SETUP_STATE = createRoute({
+export const SETUP_STATE = createRoute({
   method: "get",
   path: "/api/setup",
   operationId: "getSetup",
@@ -24,7 +24,7 @@ const SETUP_STATE = createRoute({
   responses: { 200: json("The state.", z.strictObject({ needed: z.boolean() })) },
 })
 
-const SETUP = createRoute({
+export const SETUP = createRoute({
   method: "post",
   path: "/api/setup",
   operationId: "setUp",

@@ -36,7 +36,7 @@ const BODY = {
 }
 const body = { required: true, content: { "application/json": { schema: CustomerInput } } }
 
-const CREATE = createRoute({
+export const CREATE = createRoute({
   ...shared,
   method: "post",
   path: "/api/customers",
@@ -47,7 +47,7 @@ const CREATE = createRoute({
   responses: { 201: json("The customer.", Customer), ...BODY, ...REFUSALS },
 })
 
-const READ = createRoute({
+export const READ = createRoute({
   ...shared,
   method: "get",
   path,
@@ -61,7 +61,7 @@ const READ = createRoute({
   },
 })
 
-const EDIT = createRoute({
+export const EDIT = createRoute({
   ...shared,
   method: "patch",
   path,
@@ -74,7 +74,7 @@ const EDIT = createRoute({
   responses: { 200: json("The customer.", Customer), ...BODY, ...NONE, ...STALE, ...REFUSALS },
 })
 
-const DELETE = createRoute({
+export const DELETE = createRoute({
   ...shared,
   method: "delete",
   path,

@@ -33,7 +33,7 @@ const CustomerHistory = z
   })
   .openapi("CustomerHistory")
 
-const HISTORY = createRoute({
+export const HISTORY = createRoute({
   method: "get",
   path: "/api/customers/{id}/history",
   operationId: "getCustomerHistory",

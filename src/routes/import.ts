@@ -75,7 +75,7 @@ const IMPORT = createRoute({
   },
 })
 
-const PREVIEW = createRoute({
+export const PREVIEW = createRoute({
   ...COMMON,
   method: "post",
   path: PREVIEW_PATH,

@@ -18,7 +18,7 @@ import {
 
 const security = [{ sessionCookie: [] }, { apiKey: [] }]
 
-const CUSTOMERS = createRoute({
+export const CUSTOMERS = createRoute({
   method: "get",
   path: "/api/customers",
   operationId: "listCustomers",
@@ -34,7 +34,7 @@ const CUSTOMERS = createRoute({
   },
 })
 
-const RUNS = createRoute({
+export const RUNS = createRoute({
   method: "get",
   path: "/api/customers/imports",
   operationId: "listImports",
@@ -49,7 +49,7 @@ const RUNS = createRoute({
   },
 })
 
-const RUN = createRoute({
+export const RUN = createRoute({
   method: "get",
   path: "/api/customers/imports/{id}",
   operationId: "getImport",

@@ -27,7 +27,7 @@ const ROUTE = {
 const NOT_FOUND = { 404: json("There is no such run.", Failure) }
 const PURGED = { 410: json("The rejected records were deleted after their time.", Failure) }
 
-const ERRORS = createRoute({
+export const ERRORS = createRoute({
   ...ROUTE,
   method: "get",
   path: "/api/customers/imports/{id}/errors",
@@ -90,7 +90,7 @@ const EVENTS = createRoute({
   },
 })
 
-const CANCEL = createRoute({
+export const CANCEL = createRoute({
   ...ROUTE,
   method: "post",
   path: "/api/customers/imports/{id}/cancel",

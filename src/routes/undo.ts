@@ -35,7 +35,7 @@ const ImportUndo = z
   })
   .openapi("ImportUndo")
 
-const UNDO = createRoute({
+export const UNDO = createRoute({
   method: "post",
   path: "/api/customers/imports/{id}/undo",
   operationId: "undoImport",
