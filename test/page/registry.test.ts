@@ -17,7 +17,9 @@ import {
 
 /** Customers, settings, the keyboard, and a file that is not small. */
 
-const ROWS = 200_000
+/** A million rows are 118 MB: for those who have a minute. */
+const ROWS = process.env.MUSTER_LONG ? 1_000_000 : 200_000
+const LONG_WAIT = { timeout: 180_000 }
 
 let server: TestServer
 let browser: Browser
@@ -151,7 +153,7 @@ test("a reader sees everything and is offered nothing that is refused", async ()
   await reader.page.context().close()
 })
 
-test("a large file is shown at once, holds nothing up, and is followed in two tabs", async () => {
+test("a large file is shown at once, holds nothing up, and is followed in two tabs", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "muster-page-"))
   after(() => rmSync(folder, { recursive: true }))
   const large = join(folder, "large.csv")
@@ -163,11 +165,25 @@ test("a large file is shown at once, holds nothing up, and is followed in two ta
     best = { shown: Math.min(best.shown, shown), longest: Math.min(best.longest, longest) }
   }
   await page.getByRole("button", { name: "Check against your customers" }).click()
-  await page.getByRole("button", { name: "Import 200,000 customers" }).click()
-  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/)
+  const count = ROWS.toLocaleString("en-GB")
+  const go = page.getByRole("button", { name: `Import ${count} customers` })
+  await go.waitFor(LONG_WAIT)
+  // The verdict is not asked for again: what was sent once is still known.
+  await page.reload()
+  await go.waitFor()
+  const started = performance.now()
+  await go.click()
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/, LONG_WAIT)
   const other = await page.context().newPage()
   await Promise.all([other.goto(page.url()), page.reload()])
-  for (const tab of [page, other]) await tab.getByText("200,000 customers created.").waitFor()
+  for (const tab of [page, other]) {
+    await tab.getByText(`${count} customers created.`).waitFor(LONG_WAIT)
+  }
+  const took = performance.now() - started
+  t.diagnostic(
+    `${count} rows: first shown after ${Math.round(best.shown)} ms, longest task ` +
+      `${best.longest} ms, imported in ${Math.round(took)} ms`,
+  )
   await other.close()
   assert.ok(best.shown < 1000, `the first rows took ${Math.round(best.shown)} ms`)
   assert.ok(best.longest < 100, `a task on the main thread took ${best.longest} ms`)
@@ -188,7 +204,7 @@ async function readLarge(file: string): Promise<{ shown: number; longest: number
   await page.evaluate(watchLongTasks)
   await page.getByTestId("file").setInputFiles(file)
   const shown = await page.evaluate(waitForRows)
-  await page.getByText(`${ROWS.toLocaleString("en-GB")} rows read`).waitFor()
+  await page.getByText(`${ROWS.toLocaleString("en-GB")} rows read`).waitFor(LONG_WAIT)
   const longest = await page.evaluate(() => (globalThis as unknown as Watched).longestTask)
   return { shown, longest }
 }

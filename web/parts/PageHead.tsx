@@ -7,7 +7,7 @@ type Props = { title: string; intro?: ReactNode; children?: ReactNode }
 export function PageHead({ title, intro, children }: Props) {
   useTitle(title)
   return (
-    <div className="mb-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <h1 className="break-words">{title}</h1>
         {intro && <p className="mt-1 text-muted">{intro}</p>}
