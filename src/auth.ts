@@ -7,7 +7,7 @@ import { refuseUnlessAdmin, watchAccounts } from "./accountActions.ts"
 import { type Attempt, countSignIn, forgiveSignIn } from "./attempts.ts"
 import { ADDRESS_HEADER } from "./clientAddress.ts"
 import { AppError } from "./errors.ts"
-import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "./limits.ts"
+import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, SESSION_IDLE_DAYS } from "./limits.ts"
 import type { Log } from "./log.ts"
 import { hashPassword, verifyPassword } from "./password.ts"
 
@@ -47,7 +47,7 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
       password: { hash: hashPassword, verify: verifyPassword },
     },
     // A session in a cookie would stay good for a while after a ban or a lost role.
-    session: { cookieCache: { enabled: false } },
+    session: { cookieCache: { enabled: false }, expiresIn: SESSION_IDLE_DAYS * 86_400 },
     rateLimit: {
       enabled: true,
       storage: "database",

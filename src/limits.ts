@@ -52,6 +52,9 @@ export const FAILED_SIGN_INS_MAX = 20
 export const FAILED_SIGN_INS_WINDOW_MS = 60_000
 /** Failed sign-ins to one account from everywhere within the window before all have to wait. */
 export const FAILED_SIGN_INS_PER_ACCOUNT_MAX = 100
+/** Days after which a session that nobody uses ends, and after which every session does. */
+export const SESSION_IDLE_DAYS = 7
+export const SESSION_DAYS_MAX = 30
 /** Days after which it is forgotten who did what, when and from where. */
 export const AUDIT_DAYS = 400
 /**

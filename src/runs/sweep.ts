@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type { Logger } from "pino"
 import { purgeActions } from "../audit.ts"
 import { SWEEP_INTERVAL_MS } from "../limits.ts"
+import { endOldSessions } from "../oldSessions.ts"
 import { sweepInterrupted } from "../presence.ts"
 import { forgetOldKeys, purgeRuns } from "./purge.ts"
 
@@ -17,6 +18,9 @@ export function startSweeping(pool: Pool, log: Logger, settings: SweepSettings):
   let timer: NodeJS.Timeout | undefined
   const again = async (): Promise<void> => {
     await sweep(pool, log, settings)
+    await endOldSessions(pool).catch((err: unknown) => {
+      log.warn({ err }, "Old sessions could not be ended; it will be tried again.")
+    })
     if (stopped) return
     timer = setTimeout(() => void again(), settings.intervalMs ?? SWEEP_INTERVAL_MS)
     timer.unref()
