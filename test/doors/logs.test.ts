@@ -130,7 +130,10 @@ test("what a database says of rows stays out of the log", async () => {
       `select '{"a": Magrathea}'::json`,
     ]
     for (const text of failures) {
-      const error = await pool.query(text).then(assert.fail, (cause: Error) => cause)
+      const error = await pool.query(text).then(
+        () => assert.fail(text),
+        (cause: Error) => cause,
+      )
       const wrapped = new Error("An import failed.", { cause: error })
       const lines: string[] = []
       const log = pino({ serializers: { err: describeError } }, { write: (l) => lines.push(l) })

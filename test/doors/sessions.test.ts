@@ -1,7 +1,9 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { createAuth } from "../../src/auth.ts"
+import { SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from "../../src/limits.ts"
 import { createLog } from "../../src/log.ts"
+import { endOldSessions } from "../../src/oldSessions.ts"
 import { createSetup } from "../../src/setup.ts"
 import { openServer, PASSWORD, SETUP_CODE, signIn, type TestServer } from "../http/server.ts"
 
@@ -78,6 +80,27 @@ test("whoever changes the own password ends all other sessions, asked or not", a
   const fresh = changed.headers.getSetCookie().map((cookie) => cookie.split(";")[0])
   assert.equal(await statusWith(fresh.join("; ")), 200, "this one goes on")
   await signIn(server.send, email, "another password")
+})
+
+test("a session ends after its time, used or not", async () => {
+  const { id, cookies } = await newUser("old")
+  const [idle, used] = cookies as [string, string]
+  const token = (cookie: string) => decodeURIComponent(cookie.split("=")[1]!).split(".")[0]
+  const { rows } = await server.pool.query(
+    `select distinct round(extract(epoch from "expiresAt" - "createdAt") / 86400)::int as days
+     from session where "userId" = $1`,
+    [id],
+  )
+  assert.deepEqual(rows, [{ days: SESSION_IDLE_DAYS }])
+  await server.pool.query(`update session set "expiresAt" = now() where token = $1`, [token(idle)])
+  assert.equal(await statusWith(idle), 401)
+  await server.pool.query(
+    `update session set "createdAt" = now() - make_interval(days => $2) where token = $1`,
+    [token(used), SESSION_DAYS_MAX + 1],
+  )
+  assert.equal(await endOldSessions(server.pool), 2)
+  assert.equal(await statusWith(used), 401)
+  assert.equal(await statusWith(server.admin), 200)
 })
 
 test("a sign-out ends the session on the server, and each sign-in makes a new one", async () => {
