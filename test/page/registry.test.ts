@@ -1,5 +1,5 @@
 import assert from "node:assert/strict"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
@@ -56,14 +56,19 @@ test("pasted rows are imported with the keyboard alone", async () => {
   await tabTo(/paste rows/)
   await press("Enter")
   await tabTo(/^$/, "textarea")
-  await page.keyboard.insertText("Name\tE-mail\nAnn Lee\tann@example.com\nBo Ek\tbo@example.com\n")
+  await page.keyboard.insertText(
+    "Name\tE-mail\nAnn Lee\tann@example.com\nBo Ek\tbo(at)example.com\n",
+  )
   await tabTo(/Use these rows/)
   await press("Enter")
   await page.getByText("2 rows read").waitFor()
   await tabTo(/Check against/)
   await press("Enter")
   await page.getByText("This is what the import will do").waitFor()
-  await tabTo(/Import 2 customers/)
+  await page.getByLabel("E-mail, line 3").waitFor()
+  await tabTo(/E-mail, line 3/, "input")
+  await page.keyboard.insertText("bo@example.com")
+  await tabTo(/Import with 1 row corrected/)
   await press("Enter")
   await page.getByText("2 customers created.").waitFor()
 })
@@ -151,6 +156,34 @@ test("a reader sees everything and is offered nothing that is refused", async ()
   await reader.page.getByRole("button", { name: "Open Bo Ek" }).waitFor()
   assert.equal(await reader.page.getByRole("button", { name: "New customer" }).count(), 0)
   await reader.page.context().close()
+})
+
+test("more rejected rows than anybody corrects by hand hold nothing up", async () => {
+  const bad = Array.from({ length: 12_000 }, (_, n) => `Customer ${n},c${n}(at)example.com`)
+  const text = `name,email\n${bad.join("\n")}\nGood One,good@example.com\n`
+  await page.goto("/")
+  const buffer = Buffer.from(text)
+  await page.getByTestId("file").setInputFiles({ name: "many.csv", mimeType: "text/csv", buffer })
+  await page.getByRole("button", { name: "Check against your customers" }).click()
+  await page.getByText("The first 5,000 of 12,000 rows are shown.").waitFor()
+  assert.ok((await page.locator("input[data-column]").count()) < 100)
+  await assertAccessible(page, "fix-many")
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download rejected rows" }).click(),
+  ])
+  const lines = readFileSync(await download.path(), "utf8")
+    .trimEnd()
+    .split("\n")
+  assert.equal(lines.length, 12_001)
+  assert.match(lines[1]!, /^Customer 0,c0\(at\)example\.com,2,"The e-mail/)
+  await page.getByLabel("email, line 2", { exact: true }).fill("c0@example.com")
+  await page.getByText("1 corrected, 11,999 still rejected").waitFor()
+  await page.getByRole("button", { name: "Import with 1 row corrected" }).click()
+  await page.getByText("2 customers created.").waitFor()
+  await page.getByRole("link", { name: "Correct them here" }).click()
+  await page.getByText("The first 5,000 of 11,999 rows are shown.").waitFor()
+  await server.pool.query("delete from customers where name in ('Customer 0', 'Good One')")
 })
 
 test("a large file is shown at once, holds nothing up, and is followed in two tabs", async (t) => {
@@ -252,7 +285,8 @@ async function tabTo(name: RegExp, tag = "button"): Promise<void> {
     await page.keyboard.press("Tab")
     const focused = await page.evaluate(() => {
       const element = document.activeElement
-      return { tag: element?.tagName.toLowerCase(), text: element?.textContent ?? "" }
+      const text = element?.getAttribute("aria-label") ?? element?.textContent ?? ""
+      return { tag: element?.tagName.toLowerCase(), text }
     })
     if (focused.tag === tag && name.test(focused.text.trim())) return
   }
