@@ -6,10 +6,12 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs"
+import { Agent, type IncomingMessage, request as requestHttp } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
@@ -38,7 +40,7 @@ before(async () => {
       symlinkSync(join(ROOT, "node_modules", name), join(PROJECT, "node_modules", name))
     }
   }
-  for (const example of ["hono", "next"]) {
+  for (const example of ["hono", "express", "next"]) {
     cpSync(join(ROOT, "examples", example), join(PROJECT, example), { recursive: true })
   }
 })
@@ -116,16 +118,54 @@ test("what is written against the package has types", () => {
     export { answer, count, readRows }
   `
   writeFileSync(join(PROJECT, "typed.ts"), code)
-  const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2024"]
-  const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc")
-  const more = ["--skipLibCheck", "--types", "node", "--ignoreConfig", "typed.ts"]
   writeFileSync(join(PROJECT, "package.json"), '{"type": "module"}')
-  run(process.execPath, [tsc, ...options, ...more], PROJECT)
+  const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc")
+  const check = (...words: string[]): string =>
+    run(process.execPath, [tsc, "--noEmit", "--strict", "--ignoreConfig", ...words], PROJECT)
+  const options = ["--module", "nodenext", "--target", "es2024", "--skipLibCheck"]
+  check(...options, "--types", "node", "typed.ts")
+  const servers = ["hono/server.ts", "express/server.ts"]
+  const node = ["--types", "node", "--lib", "es2024", "--allowImportingTsExtensions"]
+  check(...options, ...node, ...servers)
 })
 
-test("the Hono example imports for its own administrators, and for nobody else", async () => {
-  const child = spawn(process.execPath, ["server.ts"], {
-    cwd: join(PROJECT, "hono"),
+for (const [example, title] of [
+  ["hono", "Hono"],
+  ["express", "Express"],
+] as const) {
+  test(`the ${title} example imports for its own administrators, and for nobody else`, () =>
+    withExample(example, process.execPath, async (url) => {
+      await importThrough((path, init) => fetch(url + path, init), `${example}@example.com`)
+      const start = await fetch(url)
+      assert.match(await start.text(), /POST a customer list/)
+    }))
+}
+
+test("a large list that Express refuses unread leaves the connection in order", () =>
+  withExample("express", process.execPath, async (url) => {
+    const body = "name\n".repeat(4_000_000)
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      const request = requestHttp(`${url}/api/customers/import`, {
+        ...{ method: "POST", agent, headers: { "content-type": "text/csv" } },
+      })
+      request.end(body)
+      const [answer] = (await once(request, "response")) as [IncomingMessage]
+      answer.resume()
+      await once(answer, "end")
+      assert.equal(answer.statusCode, 401)
+    }
+    agent.destroy()
+  }))
+
+/** Runs an example's server on a Node of choice while `use` asks it; it has to end well. */
+async function withExample(
+  example: string,
+  node: string,
+  use: (url: string) => Promise<void>,
+): Promise<void> {
+  const child = spawn(node, ["server.ts"], {
+    cwd: join(PROJECT, example),
     env: {
       PATH: process.env.PATH,
       PORT: "0",
@@ -142,14 +182,14 @@ test("the Hono example imports for its own administrators, and for nobody else",
       child.stdout.on("data", (data) => resolve(String(data).trim()))
       child.once("exit", () => reject(new Error(said)))
     })
-    await importThrough((path, init) => fetch(url + path, init), "hono@example.com")
+    await use(url)
     child.kill("SIGTERM")
     const [code] = await once(child, "exit")
     assert.equal(code, 0, said)
   } finally {
     child.kill("SIGKILL")
   }
-})
+}
 
 test("the Next.js example imports for its own administrators, and for nobody else", async () => {
   // Next calls what a route exports with a request and sends what it returns, as this does.
@@ -168,6 +208,45 @@ test("the Next.js example imports for its own administrators, and for nobody els
   } finally {
     await importer.close()
     await pool.end()
+  }
+})
+
+test("a SvelteKit-style endpoint imports with nothing but Request and Response", async () => {
+  const { createImporter } = await import(join(PACKAGE, "dist", "index.js"))
+  const { pool } = database
+  const importer = createImporter({ pool, schema: "muster", authorize: () => true })
+  await importer.migrate()
+  // What src/routes/api/customers/[...path]/+server.ts exports; it is called with an event.
+  const answer = ({ request }: { request: Request }): Promise<Response> => importer.handle(request)
+  const url = "http://localhost/api/customers/import"
+  const form = new FormData()
+  form.append("file", new Blob(["name,email\nSvea,svea@example.com\n"]), "kunder.csv")
+  const imported = await answer({ request: new Request(url, { method: "POST", body: form }) })
+  assert.deepEqual(await imported.json(), { count: 1, errors: [] })
+  const run = new URL(imported.headers.get("location")!, url)
+  const shown = (await (await answer({ request: new Request(run) })).json()) as {
+    file: { name: string }
+  }
+  assert.equal(shown.file.name, "kunder.csv")
+  await importer.close()
+})
+
+test("the package runs on the oldest Node that it promises", async () => {
+  const node = process.env.MUSTER_OLDEST_NODE
+  if (!node) {
+    console.log("MUSTER_OLDEST_NODE is unset: the package is run on this Node alone.")
+    return
+  }
+  const { engines } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"))
+  const [, major] = /^v(\d+)/.exec(run(node, ["--version"], PROJECT))!
+  assert.equal(engines.node, `>=${major}.15`, "that is the one")
+  for (const command of ["--version", "--help"]) {
+    run(node, [join(PACKAGE, "bin", "muster.js"), command], PROJECT)
+  }
+  for (const example of ["hono", "express"]) {
+    await withExample(example, node, (url) =>
+      importThrough((path, init) => fetch(url + path, init), `old.${example}@example.com`),
+    )
   }
 })
 

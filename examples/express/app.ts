@@ -1,0 +1,26 @@
+import { toNodeHandler } from "better-auth/node"
+import express from "express"
+import { createImporter } from "muster"
+import { answerWith } from "./answerWith.ts"
+import { auth, pool } from "./auth.ts"
+
+export const importer = createImporter({
+  pool,
+  // Beside the application's own tables, not among them.
+  schema: "muster",
+  authorize: async (request) => {
+    const session = await auth.api.getSession({ headers: request.headers })
+    if (session === null) return null
+    const { id, email, role } = session.user
+    return { id, email, isAdmin: role === "admin" }
+  },
+})
+
+export const app = express()
+app.all("/api/auth/*path", toNodeHandler(auth))
+app.all("/api/customers/*path", answerWith(importer.handle))
+// Body parsers come after these two, which read their bodies themselves.
+app.use(express.json())
+app.get("/", (_, res) => {
+  res.type("text").send("POST a customer list to /api/customers/import.")
+})
