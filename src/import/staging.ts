@@ -1,9 +1,8 @@
-import { finished } from "node:stream/promises"
 import type { Pool, PoolClient } from "pg"
-import { from as copyFrom } from "pg-copy-streams"
 import type { Field } from "../customer.ts"
 import { STAGING_BUFFER_BYTES, STAGING_COPIES_MAX } from "../limits.ts"
 import { COPY_HEADER, COPY_TRAILER, CopyBuffer, PLACE_COLUMNS } from "./copyFormat.ts"
+import { copyIn } from "./copyIn.ts"
 
 /**
  * The rows of a large file on their way into the registry: an unlogged table of the run's own,
@@ -135,12 +134,11 @@ async function copy(
   { bytes, used }: CopyBuffer,
 ): Promise<void> {
   const names = columns.map((column) => `"${column}"`).join(", ")
-  const stream = client.query(copyFrom(`COPY ${table} (${names}) FROM STDIN (FORMAT binary)`))
-  const done = finished(stream)
-  stream.write(COPY_HEADER)
-  stream.write(bytes.subarray(0, used))
-  stream.end(COPY_TRAILER)
-  await done
+  await copyIn(client, `COPY ${table} (${names}) FROM STDIN (FORMAT binary)`, [
+    COPY_HEADER,
+    bytes.subarray(0, used),
+    COPY_TRAILER,
+  ])
 }
 
 /** The name holds nothing but the run's id, which Muster makes, so it needs no quoting. */

@@ -188,7 +188,9 @@ export class ImportRun implements LiveRun {
     const told = this.#tell(error)
     await this.#starting?.catch(() => {})
     const stopped = told instanceof RunStopped ? told.state : null
-    if (!this.#started || (this.#sha256 === null && stopped === null)) {
+    // An upload that its sender gave up or got wrong is no run; one that failed here is.
+    const given = this.#sha256 !== null || stopped !== null || told.code === "internal"
+    if (!this.#started || !given) {
       if (this.#starting) await untilStored(pool, () => forgetRun(pool, this.id), this.logProblem)
       throw told
     }

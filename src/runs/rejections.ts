@@ -1,7 +1,6 @@
-import { finished } from "node:stream/promises"
 import type { PoolClient } from "pg"
-import { from as copyFrom } from "pg-copy-streams"
 import { COPY_HEADER, COPY_TRAILER, CopyBuffer } from "../import/copyFormat.ts"
+import { copyIn } from "../import/copyIn.ts"
 import type { Rejection, RowError } from "../import/report.ts"
 import { ERRORS_BY_COPY_MIN } from "../limits.ts"
 import type { Queryable } from "../runs.ts"
@@ -65,14 +64,11 @@ async function copyRejections(
     }
   }
   const columns = `${COLUMNS.join(", ")}, raw`
-  const stream = client.query(
-    copyFrom(`COPY import_errors (${columns}) FROM STDIN (FORMAT binary)`),
-  )
-  const done = finished(stream)
-  stream.write(COPY_HEADER)
-  stream.write(out.bytes.subarray(0, out.used))
-  stream.end(COPY_TRAILER)
-  await done
+  await copyIn(client, `COPY import_errors (${columns}) FROM STDIN (FORMAT binary)`, [
+    COPY_HEADER,
+    out.bytes.subarray(0, out.used),
+    COPY_TRAILER,
+  ])
 }
 
 function writeError(

@@ -31,11 +31,12 @@ export function randomOf(name: string): () => number {
 /** The list of one round: it changes every standing customer and brings some new ones. */
 export function listOf(round: number | string, bad = 0): string {
   const lines = ["name,email,company"]
+  const word = String(round).replaceAll(" ", ".")
   for (let i = 0; i < STANDING; i++) {
     lines.push(`Standing ${i},standing${i}@example.com,round ${round}`)
   }
   for (let i = 0; i < ADDED; i++) {
-    lines.push(`New ${round}-${i},new${round}-${i}@example.com,round ${round}`)
+    lines.push(`New ${round}-${i},${word}-${i}@example.com,round ${round}`)
   }
   for (let i = 0; i < bad; i++) lines.push(`Bad ${i},not an address,round ${round}`)
   return `${lines.join("\n")}\n`

@@ -20,8 +20,12 @@ export type MusterNode = Muster & {
   running(phase?: string): Promise<Run>
 }
 
-export async function startNode(databaseUrl: string): Promise<MusterNode> {
+export async function startNode(
+  databaseUrl: string,
+  more: Record<string, string> = {},
+): Promise<MusterNode> {
   const env = {
+    ...more,
     DATABASE_URL: databaseUrl,
     BETTER_AUTH_SECRET: SECRET,
     MUSTER_ADMIN_EMAIL: "admin@example.com",
