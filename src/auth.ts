@@ -31,7 +31,6 @@ export function createAuth(settings: AuthSettings) {
 
 /** Better Auth's options. Its tables (`sql/0001_auth.sql`) follow from them; a test compares. */
 export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: AuthSettings) {
-  const accounts = watchAccounts(pool, log)
   return {
     appName: "Muster",
     database: pool,
@@ -69,36 +68,7 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
         if (!isAPIError(error) || error.statusCode >= 500) log.error({ err: error }, "Better Auth")
       },
     },
-    hooks: {
-      before: createAuthMiddleware(async (context) => {
-        if (context.path.startsWith("/api-key/") && context.request) {
-          await refuseUnlessAdmin(context)
-        }
-        if (context.path === "/sign-in/email" && context.request) {
-          const { wait, isFirst } = await countSignIn(
-            pool,
-            attemptOf(context.request, context.body),
-          )
-          if (isFirst) await accounts.signInRefused(context, "sign_in.limited")
-          if (wait > 0) throw tooManySignIns(wait)
-        }
-        await accounts.before(context)
-        if (context.path === "/change-password" && context.request) {
-          return { context: { body: { ...context.body, revokeOtherSessions: true } } }
-        }
-        return undefined
-      }),
-      after: createAuthMiddleware(async (context) => {
-        await accounts.after(context)
-        if (context.path !== "/sign-in/email" || !context.request) return
-        if (!context.context.newSession) {
-          await accounts.signInRefused(context, "sign_in.refused")
-          return
-        }
-        await forgiveSignIn(pool, attemptOf(context.request, context.body))
-        await accounts.signedIn(context)
-      }),
-    },
+    hooks: accountHooks(pool, log),
     plugins: [
       admin(),
       // How often a key may be used is limited where all imports are (routes/limit.ts).
@@ -107,9 +77,41 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
   } satisfies BetterAuthOptions
 }
 
+/** Limits sign-ins, keeps API keys to administrators, and watches what is done to accounts. */
+function accountHooks(pool: Pool, log: Log) {
+  const accounts = watchAccounts(pool, log)
+  return {
+    before: createAuthMiddleware(async (context) => {
+      if (context.path.startsWith("/api-key/") && context.request) {
+        await refuseUnlessAdmin(context)
+      }
+      if (context.path === "/sign-in/email" && context.request) {
+        const { wait, isFirst } = await countSignIn(pool, attemptOf(context.request, context.body))
+        if (isFirst) await accounts.signInRefused(context, "sign_in.limited")
+        if (wait > 0) throw tooManySignIns(wait)
+      }
+      await accounts.before(context)
+      if (context.path === "/change-password" && context.request) {
+        return { context: { body: { ...context.body, revokeOtherSessions: true } } }
+      }
+      return undefined
+    }),
+    after: createAuthMiddleware(async (context) => {
+      await accounts.after(context)
+      if (context.path !== "/sign-in/email" || !context.request) return
+      if (!context.context.newSession) {
+        await accounts.signInRefused(context, "sign_in.refused")
+        return
+      }
+      await forgiveSignIn(pool, attemptOf(context.request, context.body))
+      await accounts.signedIn(context)
+    }),
+  }
+}
+
 /**
- * Doors of Better Auth that nobody here has a key to: acting in the name of others, which would make
- * the record of actions a lie, and what belongs to mail and to other sign-in services.
+ * Doors of Better Auth that nobody here has a key to: acting in the name of others, which would
+ * make the record of actions a lie, and what belongs to mail and to other sign-in services.
  */
 const DISABLED_PATHS = [
   "/admin/impersonate-user",

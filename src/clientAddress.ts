@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net"
 
-/** Where the server writes the caller's address and the request's number; callers cannot set them. */
+/** Where the server writes a caller's address and a request's number; callers cannot set them. */
 export const ADDRESS_HEADER = "x-muster-client-address"
 export const REQUEST_HEADER = "x-muster-request"
 
@@ -42,7 +42,7 @@ export function clientAddress(
 }
 
 /**
- * What attempts are counted by: whoever has one address of IPv6 usually has the 2^64 of its network.
+ * What attempts are counted by: whoever has one address of IPv6 has the 2^64 of its network as well.
  */
 export function addressBucket(address: string): string {
   if (isIP(address) !== 6) return address

@@ -30,8 +30,8 @@ export function makeSetupCode(): string {
 }
 
 /**
- * The code is kept as a hash in this process only: a restart prints another one. It works once, even
- * where the administrator that it made is none any more.
+ * The code is kept as a hash in this process only: a restart prints another one. It works once,
+ * even where the administrator that it made is none any more.
  */
 export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
   const expected = hash(code)

@@ -86,7 +86,7 @@ test("guesses are counted by address, and what callers say of it counts for noth
   assert.ok(Number(answer.headers.get("retry-after")) > 0)
 })
 
-test("behind a declared proxy callers are told apart, and no caller can pose as another", async () => {
+test("behind a declared proxy callers are told apart, and none can pose as another", async () => {
   for (let n = 0; n < 21; n++) {
     const headers = { "x-forwarded-for": `198.51.100.${n}, 203.0.113.7` }
     const answer = await tryToSignIn(behind, `guess${n}@example.com`, headers)
