@@ -42,7 +42,7 @@ export function clientAddress(
 }
 
 /**
- * What attempts are counted by: whoever has one address of IPv6 has the 2^64 of its network as well.
+ * What attempts are counted by: whoever has one address of IPv6 has all 2^64 of its network.
  */
 export function addressBucket(address: string): string {
   if (isIP(address) !== 6) return address
