@@ -61,7 +61,7 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
     },
     disabledPaths: DISABLED_PATHS,
     telemetry: { enabled: false },
-    logger: { level: "warn", log: (level, message) => log[level](`Better Auth: ${message}`) },
+    logger: { level: "warn", log: (level, message) => logOfAuth(log, level, message) },
     onAPIError: {
       // Refusals are answers; only failures belong into the log.
       onError: (error) => {
@@ -158,6 +158,12 @@ export async function requireAdmin(auth: Auth, pool: Pool, headers: Headers): Pr
     "forbidden",
     "Only an administrator may do this. Ask one to do it or to give you the role.",
   )
+}
+
+/** What follows the colon was sent by somebody; a refusal is no fault of the server. */
+function logOfAuth(log: Log, level: "debug" | "info" | "warn" | "error", message: string): void {
+  const refused = /^Invalid |not found|not allowed/i.test(message)
+  log[refused ? "warn" : level](`Better Auth: ${message.split(":")[0]}`)
 }
 
 const NO_SESSION = "You are not signed in, or your session has ended. Sign in and try again."

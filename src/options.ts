@@ -85,6 +85,8 @@ export function readOptions(query: URLSearchParams): ImportOptions {
   const given: Partial<Record<OptionName, string>> = {}
   const map: ImportOptions["map"] = []
   for (const [name, value] of query) {
+    // No column and no customer can hold this character, and no database takes it.
+    if (`${name}${value}`.includes("\0")) throw invalid("An option holds a NUL character.")
     const mapped = /^map\[([\s\S]*)\]$/.exec(name)
     if (mapped) {
       addMapping(map, mapped[1]!, value)

@@ -64,8 +64,8 @@ function firstFile(form: BusboyInstance): Promise<File> {
         resolve({ stream, fileName: fileName ? plainFileName(fileName) : null })
       }
     })
-    form.on("field", (name: string) => {
-      const shown = JSON.stringify(name.slice(0, 60))
+    form.on("field", (name: string | undefined) => {
+      const shown = JSON.stringify((name ?? "").slice(0, 60))
       form.destroy(
         invalid(`The form holds a field ${shown} beside the file. Options go into the URL.`),
       )

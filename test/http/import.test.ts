@@ -37,6 +37,13 @@ test("200: accepted rows are stored, and the same file again rewrites none of th
   assert.deepEqual([read, created, rejected], [3, 2, 1])
 })
 
+test("an option that holds NUL is refused before anything is read", async () => {
+  for (const query of ["source=%00", "map%5Ba%00%5D=name", "%00=x"]) {
+    const answer = await server.importCsv("name\nAda\n", `/api/customers/import?${query}`)
+    assert.match((await conforms(answer, 400)).error, /NUL character/)
+  }
+})
+
 test("400: a file without one usable row says why", async () => {
   for (const csv of ["", "  \n \n", "name,email\n", "name,email\nBo,nobody\n", "x\ny\nz\n"]) {
     const count = await countCustomers()

@@ -139,6 +139,8 @@ test("a form holds one file and nothing else", async () => {
     const cut = whole.subarray(0, whole.length - 8)
     await refuses({ type, body: cut, size }, "invalid", /cut off/)
   }
+  const nameless = Buffer.from('--x1\r\nContent-Disposition: form-data; x="y"\r\n\r\n1\r\n--x1--')
+  await refuses({ type, body: nameless }, "invalid", /a field ""/)
   const headless = Buffer.from("--x1\r\nContent-Disposition: form-data")
   await refuses({ type, body: headless }, "invalid", /cut off before its last boundary/)
   const other = "multipart/form-data; boundary=another"
