@@ -238,7 +238,7 @@ export const TEXTS = {
     intro: "Edit the marked cells. Rows are checked as you type; those that are right turn green.",
     line: "Line",
     problem: "What is wrong",
-    good: "Right now",
+    good: "Right: it goes in",
     skip: "Skip",
     unskip: "Take",
     skipped: "Left out",

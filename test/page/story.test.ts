@@ -79,9 +79,7 @@ test("signing out leads to signing in, and a wrong password says so", async () =
   await page.getByLabel("Password").fill("wrong horse")
   await page.getByRole("button", { name: "Sign in" }).click()
   await page.getByRole("alert").waitFor()
-  await page.getByLabel("Password").fill("correct horse")
-  await page.getByRole("button", { name: "Sign in" }).click()
-  await page.getByRole("heading", { name: "Drop a customer list" }).waitFor()
+  await signInAgain()
 })
 
 test("an export of another system is understood, checked and imported", async () => {
@@ -189,7 +187,7 @@ test("a damaged file is corrected before it is imported, and reloading loses not
   await page.getByText("1 corrected, 1 skipped, 1 still rejected").waitFor()
   await page.reload()
   await page.getByText("1 corrected, 1 skipped, 1 still rejected").waitFor()
-  await page.getByRole("heading", { name: "Correct rejected rows" }).scrollIntoViewIfNeeded()
+  await page.getByText("Correct rejected rows").evaluate((title) => title.scrollIntoView())
   assert.equal(await page.getByLabel("E-mail, line 3").inputValue(), "ida@example.com")
   await assertAccessible(page, "fixed")
   const [download] = await Promise.all([
@@ -220,9 +218,24 @@ test("a later version of the list shows, cell by cell, what it would change", as
   await assertAccessible(page, "verdict")
 })
 
+test("who signs out leaves nothing in the browser", async () => {
+  await page.getByRole("button", { name: "Sign out" }).click()
+  await page.getByRole("heading", { name: "Sign in" }).waitFor()
+  await signInAgain()
+  await page.reload()
+  await page.getByRole("heading", { name: "Drop a customer list" }).waitFor()
+})
+
 test("no script failed and the security policy refused nothing", () => {
   visitor.assertQuiet()
 })
+
+async function signInAgain(): Promise<void> {
+  await page.getByLabel("E-mail").fill("ada@example.com")
+  await page.getByLabel("Password").fill("correct horse")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.getByRole("heading", { name: "Drop a customer list" }).waitFor()
+}
 
 async function choose(name: string, text: string): Promise<void> {
   const buffer = Buffer.from(text)

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router"
 import { ArrowLeft, Download } from "lucide-react"
 import { sendFile } from "../../api.ts"
 import { settingsQuery } from "../../importState.ts"
+import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
@@ -64,13 +65,7 @@ function Correct({ run, table }: { run: Run; table: FixTable }) {
       {rejected > rows.length && <Notice tone="warn">{T.tooMany(rows.length, rejected)}</Notice>}
       <FixGrid table={table} rows={rows} onChange={change} />
       {send.error && <Notice tone="danger">{send.error.message}</Notice>}
-      <div
-        className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
-          border border-line bg-surface p-3 shadow-lg lg:bottom-4"
-      >
-        <p className="mr-auto text-sm" role="status">
-          {T.ready(ready, left)}
-        </p>
+      <ActionBar said={T.ready(ready, left)}>
         <Button
           look="primary"
           disabled={ready === 0}
@@ -79,7 +74,7 @@ function Correct({ run, table }: { run: Run; table: FixTable }) {
         >
           {T.send(ready)}
         </Button>
-      </div>
+      </ActionBar>
     </div>
   )
 }

@@ -52,6 +52,8 @@ export function Check({ state }: { state: State }) {
 
 function Verdict({ state, preview }: { state: State; preview: Preview }) {
   const { counts, errors, warnings, rows } = preview
+  // The answer holds the first errors only; the browser has counted all that it can tell itself.
+  const groups = errors.length < counts.rejected ? state.reading.groups : groupProblems(errors)
   const accepted = counts.created + counts.updated + counts.unchanged
   const changes = counts.created + counts.updated
   return (
@@ -69,8 +71,8 @@ function Verdict({ state, preview }: { state: State; preview: Preview }) {
           {warning}
         </Notice>
       ))}
-      {errors.length > 0 && (
-        <ProblemList groups={groupProblems(errors)} title={TEXTS.import.understand.problems} />
+      {groups.length > 0 && (
+        <ProblemList groups={groups} title={TEXTS.import.understand.problems} />
       )}
       {counts.rejected === 0 ? (
         <>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react"
+import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button } from "../../parts/Button.tsx"
 import { TEXTS } from "../../texts.ts"
 import { useImport } from "./ImportProvider.tsx"
@@ -21,20 +21,5 @@ export function GoOn({ accepted, rejected = 0 }: Props) {
         {T.go(accepted)}
       </Button>
     </ActionBar>
-  )
-}
-
-/** What one can do now, always in sight; on phones above the places. */
-export function ActionBar({ said, children }: { said: ReactNode; children: ReactNode }) {
-  return (
-    <div
-      className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
-        border border-line bg-surface p-3 shadow-lg lg:bottom-4 max-sm:[&>button]:grow"
-    >
-      <div className="mr-auto basis-64 grow text-sm text-muted" role="status">
-        {said}
-      </div>
-      {children}
-    </div>
   )
 }

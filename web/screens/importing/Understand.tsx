@@ -1,6 +1,7 @@
 import { FileText } from "lucide-react"
 import { formatBytes } from "../../format.ts"
 import { canGoOn, type ImportState } from "../../importState.ts"
+import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { Progress } from "../../parts/Progress.tsx"
@@ -73,32 +74,32 @@ export function Understand({ state }: { state: State }) {
           />
         </>
       )}
-      <GoOn state={state} />
+      <Next state={state} />
     </div>
   )
 }
 
 /** What is decided about the file as a whole, and the way on. */
-function GoOn({ state: { settings, reading } }: { state: State }) {
+function Next({ state: { settings, reading } }: { state: State }) {
   const { dispatch } = useImport()
   return (
-    <div
-      className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
-        border border-line bg-surface p-3 shadow-lg lg:bottom-4"
+    <ActionBar
+      said={
+        <label className="flex min-h-8 items-center gap-2 text-ink">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={settings.blanks === "clear"}
+            onChange={({ target }) => {
+              const { blanks: _, ...rest } = settings
+              const changed = target.checked ? { ...rest, blanks: "clear" as const } : rest
+              dispatch({ type: "changed", settings: changed })
+            }}
+          />
+          {T.blanks}
+        </label>
+      }
     >
-      <label className="mr-auto flex min-h-8 items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          className="size-4 accent-accent"
-          checked={settings.blanks === "clear"}
-          onChange={({ target }) => {
-            const { blanks: _, ...rest } = settings
-            const changed = target.checked ? { ...rest, blanks: "clear" as const } : rest
-            dispatch({ type: "changed", settings: changed })
-          }}
-        />
-        {T.blanks}
-      </label>
       <Button
         look="primary"
         disabled={reading === null || !canGoOn(reading)}
@@ -106,7 +107,7 @@ function GoOn({ state: { settings, reading } }: { state: State }) {
       >
         {T.next}
       </Button>
-    </div>
+    </ActionBar>
   )
 }
 

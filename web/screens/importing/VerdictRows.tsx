@@ -7,13 +7,14 @@ const LOOKS = {
   create: "bg-accent-soft text-accent-ink",
   update: "bg-sunken text-ink",
   unchanged: "bg-sunken text-muted",
-  reject: "bg-danger-soft text-danger",
+  reject: "",
 }
 
 type Row = Preview["rows"][number]
 
-/** The first rows with what would become of each, field by field. */
-export function VerdictRows({ rows, read }: { rows: Row[]; read: number }) {
+/** What would become of the first rows, field by field; rejected ones are shown to be corrected. */
+export function VerdictRows({ rows: all, read }: { rows: Row[]; read: number }) {
+  const rows = all.filter(({ verdict }) => verdict !== "reject")
   if (rows.length === 0) return null
   return (
     <section className="card" aria-labelledby="verdicts-title">
@@ -40,9 +41,9 @@ export function VerdictRows({ rows, read }: { rows: Row[]; read: number }) {
           </li>
         ))}
       </ul>
-      {read > rows.length && (
+      {read > all.length && (
         <p className="border-t border-line px-4 py-3 text-sm text-muted sm:px-5">
-          {T.more(rows.length)}
+          {T.more(all.length)}
         </p>
       )}
     </section>
@@ -50,7 +51,6 @@ export function VerdictRows({ rows, read }: { rows: Row[]; read: number }) {
 }
 
 function What({ row }: { row: Row }) {
-  if (row.message !== null) return <span className="text-danger">{row.message}</span>
   if (row.verdict === "create") {
     const { customer } = row
     const said = [customer?.company, customer?.email, customer?.phone, customer?.city]

@@ -1,0 +1,19 @@
+import type { ReactNode } from "react"
+
+/** What one can do now, always in sight; on phones above the places. */
+export function ActionBar({ said, children }: { said: ReactNode; children: ReactNode }) {
+  return (
+    <div
+      className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
+        border border-line bg-surface p-3 shadow-lg lg:bottom-4 max-sm:[&>button]:grow"
+    >
+      <div
+        className="mr-auto basis-64 grow text-sm text-muted"
+        role={typeof said === "string" ? "status" : undefined}
+      >
+        {said}
+      </div>
+      {children}
+    </div>
+  )
+}
