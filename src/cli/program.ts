@@ -7,6 +7,7 @@ import type { ImportWords } from "./import.ts"
 import type { ImportsWords } from "./imports.ts"
 import type { Io } from "./io.ts"
 import { CallError, Refusal } from "./server.ts"
+import { requireServerNode } from "./serverNode.ts"
 import type { UndoWords } from "./undo.ts"
 
 /** What the command line takes from the environment beyond what commander reads itself. */
@@ -78,6 +79,7 @@ function addServing(program: Command, io: Io, end: End): void {
   program
     .command("serve")
     .description("run the server (what `npm start` does)")
+    .hook("preAction", checkNode)
     .action(async () => {
       const { serve } = await import("../server.ts")
       await serve()
@@ -91,6 +93,10 @@ function addServing(program: Command, io: Io, end: End): void {
         return migrateCommand(io)
       }),
     )
+}
+
+function checkNode(): void {
+  requireServerNode(process.versions.node)
 }
 
 function addSending(program: Command, io: Io, end: End): void {
@@ -169,6 +175,7 @@ function addReading(program: Command, io: Io, end: End): void {
 function addAdmins(program: Command, io: Io, password: string | undefined, end: End): void {
   const admin = program
     .command("admin")
+    .hook("preAction", checkNode)
     .description("manage administrators, on the database directly")
     .helpCommand(false)
   admin

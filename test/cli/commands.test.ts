@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process"
 import { readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
+import { requireServerNode } from "../../src/cli/serverNode.ts"
 import { openServer, PASSWORD, signIn, type TestServer } from "../http/server.ts"
 import { makeKey, muster, newFolder } from "./run.ts"
 
@@ -158,5 +159,12 @@ test("a shell completes commands and options", async () => {
   assert.ok(!complete("imports", "--").includes("--errors"))
   for (const shell of ["zsh", "fish"]) {
     assert.match((await muster(["completion", shell])).stdout, /reset-password/)
+  }
+})
+
+test("a Node that is too old for the server is told in a sentence", () => {
+  for (const version of ["24.12.0", "24.21.0", "25.0.0"]) requireServerNode(version)
+  for (const version of ["22.15.0", "24.11.1"]) {
+    assert.throws(() => requireServerNode(version), /^AppError: The server needs Node 24\.12 or/)
   }
 })

@@ -240,9 +240,13 @@ test("the package runs on the oldest Node that it promises", async () => {
   const { engines } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"))
   const [, major] = /^v(\d+)/.exec(run(node, ["--version"], PROJECT))!
   assert.equal(engines.node, `>=${major}.15`, "that is the one")
+  const bin = join(PACKAGE, "bin", "muster.js")
   for (const command of ["--version", "--help"]) {
-    run(node, [join(PACKAGE, "bin", "muster.js"), command], PROJECT)
+    run(node, [bin, command], PROJECT)
   }
+  const refused = spawnSync(node, [bin, "serve"], { encoding: "utf8" })
+  assert.equal(refused.status, 1)
+  assert.match(refused.stderr, /^The server needs Node 24\.12 or later, and this is \d/)
   for (const example of ["hono", "express"]) {
     await withExample(example, node, (url) =>
       importThrough((path, init) => fetch(url + path, init), `old.${example}@example.com`),
