@@ -19,12 +19,20 @@ export function plotPanels(results: Results, idleMiB: number | null): Panel[] {
     color: string,
     dashed: boolean,
     value: (point: GrowthPoint) => number,
-  ): Curve => ({ label, color, dashed, points: points.map((point) => [point.rows, value(point)]) })
+    of: readonly GrowthPoint[] = points,
+  ): Curve => ({ label, color, dashed, points: of.map((point) => [point.rows, value(point)]) })
+  const both = points.filter((point) => point.new.expert.length > 0)
   const time: Curve[] = [
     curve("Muster, new customers", "#0b6e4f", false, (point) => seconds(point.new)),
     curve("Muster, the same file again", "#0b6e4f", true, (point) => seconds(point.again)),
-    curve("expert at the prompt, new", "#c05621", false, (point) => median(point.new.expert)),
-    curve("expert at the prompt, again", "#c05621", true, (point) => median(point.again.expert)),
+    curve("expert at the prompt, new", "#c05621", false, (point) => median(point.new.expert), both),
+    curve(
+      "expert at the prompt, again",
+      "#c05621",
+      true,
+      (point) => median(point.again.expert),
+      both,
+    ),
     ...rowByRow(results),
   ]
   const memory = [

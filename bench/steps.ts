@@ -130,7 +130,7 @@ export async function settle(client: pg.Client): Promise<void> {
 export function describe(
   name: string,
   ours: Awaited<ReturnType<typeof importFile>>,
-  expert: number,
+  expert: number | null,
 ): string {
   const { seconds, readSeconds, cpuSeconds, peakMiB } = ours
   const parts = [
@@ -138,8 +138,8 @@ export function describe(
     readSeconds === null ? null : `reading ${readSeconds.toFixed(2)} s`,
     cpuSeconds === null ? null : `Node's processor ${cpuSeconds.toFixed(2)} s`,
     peakMiB === null ? null : `peak ${peakMiB.toFixed(0)} MiB`,
-    `expert ${expert.toFixed(2)} s`,
-    `ratio ${(seconds / expert).toFixed(2)}`,
+    expert === null ? null : `expert ${expert.toFixed(2)} s`,
+    expert === null ? null : `ratio ${(seconds / expert).toFixed(2)}`,
   ]
   return `${name}: ${parts.filter((part) => part !== null).join(", ")}`
 }
