@@ -38,7 +38,7 @@ test("the page and all it loads come from Muster, and nothing in the HTML is run
   const page = await server.send("/docs")
   assert.equal(page.status, 200)
   assert.match(page.headers.get("content-type")!, /^text\/html/)
-  assert.match(page.headers.get("content-security-policy")!, /default-src 'self'/)
+  assert.match(page.headers.get("content-security-policy")!, /default-src 'none'/)
   assert.doesNotMatch(page.headers.get("content-security-policy")!, /'unsafe-/)
   const html = await page.text()
   assert.doesNotMatch(html, /<script[^>]*>[^<]|<style|\son\w+=|style=/)
