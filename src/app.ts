@@ -8,6 +8,7 @@ import { AppError, STATUS } from "./errors.ts"
 import { SMALL_BODY_BYTES_MAX } from "./limits.ts"
 import { addOpenApiRoute } from "./openapi.ts"
 import { addReferenceRoutes } from "./reference/serve.ts"
+import { recordRequests } from "./requestLog.ts"
 import { addAccountRoutes } from "./routes/account.ts"
 import { addAuditRoute } from "./routes/audit.ts"
 import { addCustomerRoutes } from "./routes/customers.ts"
@@ -16,6 +17,7 @@ import { addHealthRoutes } from "./routes/health.ts"
 import { addHistoryRoute } from "./routes/history.ts"
 import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH, runPath } from "./routes/import.ts"
 import { addListRoutes } from "./routes/lists.ts"
+import { addMetricsRoute } from "./routes/metrics.ts"
 import { refuseForeignWrites } from "./routes/origin.ts"
 import { addRunRoutes } from "./routes/runs.ts"
 import { addSettingsRoutes } from "./routes/settings.ts"
@@ -31,6 +33,7 @@ export function createApp(context: AppContext) {
       if (!result.success) throw invalidInput(result.error.issues)
     },
   })
+  app.use(recordRequests(context))
   app.use((c, next) => prepare(c, next, context))
   app.use("/api/*", refuseForeignWrites(context.trustedOrigins))
   app.use("/api/auth/*", smallBody)
@@ -48,6 +51,7 @@ export function createApp(context: AppContext) {
   addAuditRoute(app, context)
   addOpenApiRoute(app)
   addReferenceRoutes(app)
+  addMetricsRoute(app, context)
   app.on(["GET", "POST"], "/api/auth/*", (c) => signIn(c, context))
   if (context.page) app.use(context.page.serve)
   app.notFound((c) => notFound(c, app))

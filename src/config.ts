@@ -22,6 +22,8 @@ export type Config = {
   /** Days after which the personal data of an import run is deleted. */
   retentionDays: number
   admin: { email: string; password: string } | null
+  /** A second address that shows the metrics to everybody who reaches it. */
+  metrics: { host: string; port: number } | null
   logLevel: string
 }
 
@@ -40,6 +42,7 @@ export function readConfig(environment: Environment = process.env): Config {
     bodyBytesMax: integer(environment, "MUSTER_MAX_BODY_BYTES", BODY_BYTES_MAX, 1, 2 ** 53 - 1),
     retentionDays: integer(environment, "MUSTER_RETENTION_DAYS", RETENTION_DAYS, 0, 36_500),
     admin: admin(environment),
+    metrics: metrics(environment),
     logLevel: logLevel(environment),
   }
 }
@@ -123,6 +126,12 @@ function admin(environment: Environment): Config["admin"] {
     "invalid",
     "MUSTER_ADMIN_EMAIL is set and MUSTER_ADMIN_PASSWORD is not: set both or neither.",
   )
+}
+
+function metrics(environment: Environment): Config["metrics"] {
+  if (filled(environment, "MUSTER_METRICS_PORT") === null) return null
+  const host = filled(environment, "MUSTER_METRICS_HOST") ?? "127.0.0.1"
+  return { host, port: integer(environment, "MUSTER_METRICS_PORT", 0, 1, 65_535) }
 }
 
 function logLevel(environment: Environment): string {

@@ -4,6 +4,7 @@ import type { Context as HonoContext } from "hono"
 import type { Pool } from "pg"
 import type { Auth } from "./auth.ts"
 import type { Log } from "./log.ts"
+import type { Metrics } from "./metrics.ts"
 import type { Page } from "./page.ts"
 import type { UploadLimits } from "./receive/upload.ts"
 import type { ImportGate } from "./routes/importGate.ts"
@@ -27,6 +28,10 @@ export type AppContext = {
   trustedOrigins: string[]
   /** Proxies whose word for the caller's address counts; none where absent. */
   trustedProxies?: BlockList
+  /** What is counted and measured, where somebody may ask for it. */
+  metrics?: Metrics
+  /** Folders on whose disks there has to be room. */
+  disks?: string[]
   /** What browsers are shown; absent where only the API is served. */
   page?: Page
   /** How the server was started; absent inside of another program. */

@@ -69,6 +69,11 @@ export async function migrate(
   }
 }
 
+/** The number of the last migration of this Muster. */
+export async function newestMigration(folder = MIGRATIONS_FOLDER): Promise<number> {
+  return (await listMigrations(folder)).at(-1)!.version
+}
+
 type Migration = { version: number; name: string }
 
 async function listMigrations(folder: string): Promise<Migration[]> {

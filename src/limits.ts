@@ -112,6 +112,14 @@ export const PAGE_ROWS_MAX = 500
 export const QUERY_CHARACTERS_MAX = 200
 /** How long the readiness check waits for the database. */
 export const READY_WAIT_MS = 2_000
+/** With less room than this on its disk a node is not ready (64 MiB). */
+export const DISK_FREE_BYTES_MIN = 64 * 1024 * 1024
+/** How long the figures wait for what the database is busy with. */
+export const METRICS_WAIT_MS = 2_000
+/** Statements that run for longer than this are counted as slow (1 s). */
+export const SLOW_STATEMENT_MS = 1_000
+/** How many connections are held at start to find out whether a pooler shares sessions. */
+export const POOL_MODE_PROBES = 3
 /** What is still read of a body that was refused, so that its sender sees the answer. */
 export const DRAIN_BYTES_MAX = 256 * 1024 * 1024
 export const DRAIN_MS = 10_000

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import type { Pool } from "pg"
 import { createApp } from "./app.ts"
 import { recordAction } from "./audit.ts"
 import { type Auth, createAuth } from "./auth.ts"
@@ -13,11 +14,14 @@ import { warmUp } from "./import/warmUp.ts"
 import { POOL_END_MS, SHUTDOWN_GRACE_MS } from "./limits.ts"
 import { type Listening, listen } from "./listen.ts"
 import { createLog, describeError, type Log } from "./log.ts"
+import { createMetrics } from "./metrics.ts"
 import { openPage } from "./page.ts"
+import { refuseTransactionPooling } from "./poolMode.ts"
 import { enter, sweepInterrupted } from "./presence.ts"
 import { UPLOAD_LIMITS } from "./receive/upload.ts"
 import { startIndexing } from "./registry/searchIndex.ts"
-import { createImportGate } from "./routes/importGate.ts"
+import { createImportGate, type ImportGate } from "./routes/importGate.ts"
+import { listenForMetrics } from "./routes/metrics.ts"
 import { LiveRuns } from "./runs/progress.ts"
 import { startSweeping } from "./runs/sweep.ts"
 import { createFirstAdmin, createSetup, makeSetupCode, type Setup } from "./setup.ts"
@@ -55,6 +59,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     throw error
   })
   try {
+    if (config.databaseUrl !== null) await refuseTransactionPooling(pool)
     await migrate(pool)
     const presence = await enter(pool)
     await sweepInterrupted(pool)
@@ -65,12 +70,14 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const gate = createImportGate()
     const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: config.bodyBytesMax }
     const live = new LiveRuns(pool, log)
+    const { metrics, closeMetrics } = await openMetrics(config, { pool, gate })
+    const seeing = { metrics, disks: embedded ? ["/var/tmp", config.dataDir] : ["/var/tmp"] }
     const page = openPage(log)
     const { trustedProxies } = config
     const doors = { trustedOrigins, trustedProxies }
     const setupFacts = describeSetup(config, listening)
     const shared = { pool, auth, log, setup, gate, uploadLimits, ...doors, page, setupFacts }
-    listening.serve(createApp({ ...shared, live, node: presence.node }))
+    listening.serve(createApp({ ...shared, ...seeing, live, node: presence.node }))
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
     console.log(`Muster is ready at\n${listening.url}`)
@@ -81,6 +88,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
         stopSweeping()
         await stopIndexing()
         page.stop()
+        closeMetrics()
         const late = sleep(graceMs + POOL_END_MS, undefined, { ref: false })
         await Promise.all([listening.close(graceMs), Promise.race([live.finish(graceMs), late])])
         stopping = true
@@ -91,7 +99,8 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     }
   } catch (error) {
     await listening.close(0)
-    await pool.end().catch(() => {})
+    // The sign of life holds its connection, so the pool may not come to its end.
+    await Promise.race([pool.end().catch(() => {}), sleep(POOL_END_MS)])
     await embedded?.stop()
     throw error
   }
@@ -104,6 +113,13 @@ async function openEmbedded(config: Config, log: Log): Promise<EmbeddedDatabase>
     process.exit(1)
   })
   return embedded
+}
+
+/** The figures, and an address of their own where the environment names one. */
+async function openMetrics({ metrics: address }: Config, watched: { pool: Pool; gate: ImportGate }) {
+  const metrics = createMetrics(watched)
+  const closeMetrics = address === null ? () => {} : await listenForMetrics(metrics, address)
+  return { metrics, closeMetrics }
 }
 
 /** The key under which sessions are signed: from the environment, or made once and kept. */

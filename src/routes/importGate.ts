@@ -12,6 +12,8 @@ export type ImportGate = {
    * `Retry-After`, when the account sends too often or no place comes free.
    */
   enter(accountId: string): Promise<() => void>
+  /** How many imports have a place and how many wait for one. */
+  state(): { running: number; waiting: number }
 }
 
 type GateLimits = { perMinute: number; atOnce: number; waiting: number; waitMs: number }
@@ -75,6 +77,7 @@ export function createImportGate(limits: Partial<GateLimits> = {}): ImportGate {
         left = true
       }
     },
+    state: () => ({ running, waiting: queue.length }),
   }
 }
 

@@ -8,7 +8,7 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffe
 export type Outcome = Answer | "cut" | "hang"
 
 /** An answer takes at most this long, whatever is asked (ms). */
-const ANSWER_MS = 25_000
+const ANSWER_MS = 60_000
 /** How long an odd connection is listened to (ms): some of them wait for more bytes, rightly. */
 const RAW_MS = 1500
 
