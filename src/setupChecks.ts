@@ -43,9 +43,10 @@ function checkAddress({ publicUrl, listensOn }: SetupFacts): SetupCheck {
   const isLocal = LOCAL.test(hostname)
   if (publicUrl === null) {
     const message = isLocal
-      ? `Only this computer reaches it, at ${listensOn}. Set HOST and BETTER_AUTH_URL to let others in.`
-      : `Muster listens on ${listensOn}, but BETTER_AUTH_URL is not set: browsers elsewhere cannot ` +
-        "sign in. Set it to the address that they use."
+      ? `Only this computer reaches it, at ${listensOn}. Set HOST and BETTER_AUTH_URL to let ` +
+        "others in."
+      : `Muster listens on ${listensOn}, but BETTER_AUTH_URL is not set: browsers elsewhere ` +
+        "cannot sign in. Set it to the address that they use."
     return { name: "address", good: isLocal, message }
   }
   if (protocol === "https:" || isLocal) {

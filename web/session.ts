@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { ApiError, ask } from "./api.ts"
+import { ApiError } from "./api.ts"
+import { call } from "./call.ts"
 import type { User } from "./shapes.ts"
 
 export const SESSION_KEY = ["session"]
@@ -11,7 +12,7 @@ export function useSession() {
     staleTime: 60_000,
     queryFn: async (): Promise<User | null> => {
       try {
-        return (await ask<{ user: User }>("/api/session")).user
+        return (await call("GET /api/session", {})).user
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) return null
         throw error

@@ -130,7 +130,7 @@ export const TEXTS = {
       noRow: "No row can be imported as it is.",
       go: (count: number) => `Import ${customers(count)}`,
       rejectedLater: (count: number) =>
-        `${rows(count)} will be left out. You can correct them afterwards, right here in the page.`,
+        `${rows(count)} will be left out unless you correct them here, now or after the import.`,
       line: "Line",
       verdict: "Verdict",
       customer: "Customer",
@@ -267,8 +267,6 @@ export const TEXTS = {
         ...(skipped > 0 ? [`${formatCount(skipped)} skipped`] : []),
         left > 0 ? `${formatCount(left)} still rejected` : "none left",
       ].join(", "),
-    untouched: (left: number) =>
-      `${rows(left)} will be left out unless you correct them here, now or after the import.`,
     recheck: "Check again",
     goWith: (ready: number) => `Import with ${rows(ready)} corrected`,
   },

@@ -215,6 +215,7 @@ test("a later version of the list shows, cell by cell, what it would change", as
   const first = page.getByRole("listitem").filter({ hasText: "Line 2" }).first()
   assert.match((await first.textContent())!, /Update.*Göteborg → Malmö/)
   assert.match((await page.getByRole("img").getAttribute("aria-label"))!, /3 created, 1 updated/)
+  await page.getByLabel("E-mail, line 3").waitFor()
   await assertAccessible(page, "verdict")
 })
 

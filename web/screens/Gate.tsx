@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { RouterProvider } from "@tanstack/react-router"
-import { ask } from "../api.ts"
+import { call } from "../call.ts"
 import { Button } from "../parts/Button.tsx"
 import { Notice } from "../parts/Notice.tsx"
 import { router } from "../router.tsx"
@@ -14,7 +14,7 @@ export function Gate() {
   const session = useSession()
   const setup = useQuery({
     queryKey: ["session", "setup"],
-    queryFn: () => ask<{ needed: boolean }>("/api/setup"),
+    queryFn: () => call("GET /api/setup", {}),
     enabled: session.data === null,
   })
   const failed = session.error ?? (session.data === null ? setup.error : null)

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Trash2 } from "lucide-react"
 import { useState } from "react"
-import { ApiError, ask, askVersioned, tell } from "../../api.ts"
+import { ApiError, askVersioned, tell } from "../../api.ts"
+import { call } from "../../call.ts"
 import { formatMoment } from "../../format.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
@@ -87,7 +88,7 @@ function Remove({ customer, onClose }: { customer: Customer; onClose: () => void
   const { role } = useUser()
   const [isSure, setSure] = useState(false)
   const remove = useMutation({
-    mutationFn: () => ask(`/api/customers/${customer.id}`, { method: "DELETE" }),
+    mutationFn: () => call("DELETE /api/customers/{id}", { params: { id: customer.id } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ["customers"] })
       onClose()

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { ask } from "../../api.ts"
+import { call } from "../../call.ts"
 import { formatMoment } from "../../format.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import type { CustomerChange, CustomerOrigin, History } from "../../shapes.ts"
+import type { CustomerChange, CustomerOrigin } from "../../shapes.ts"
 import { FIELD_NAMES, TEXTS } from "../../texts.ts"
 
 const T = TEXTS.customersPage.history
@@ -13,10 +13,11 @@ const T = TEXTS.customersPage.history
 export function CustomerHistory({ id }: { id: string }) {
   const history = useInfiniteQuery({
     queryKey: ["customer", id, "history"],
-    queryFn: ({ pageParam }) => {
-      const after = pageParam && `&after=${encodeURIComponent(pageParam)}`
-      return ask<History>(`/api/customers/${id}/history?limit=20${after}`)
-    },
+    queryFn: ({ pageParam }) =>
+      call("GET /api/customers/{id}/history", {
+        params: { id },
+        query: { limit: 20, after: pageParam || undefined },
+      }),
     initialPageParam: "",
     getNextPageParam: ({ next }) => next,
     gcTime: 0,

@@ -22,7 +22,7 @@ const T = TEXTS.fix
 type State = Extract<ImportState, { step: "check" }>
 type Props = { state: State; preview: Preview; children: ReactNode }
 
-/** Rejected rows of a file that is not imported yet, corrected so that they go in with the others. */
+/** Rejected rows of a file that is not imported yet, corrected to go in with the others. */
 export function CorrectFirst({ state, preview, children }: Props) {
   const { rejected } = preview.counts
   const accepted = preview.counts.created + preview.counts.updated + preview.counts.unchanged
@@ -44,10 +44,24 @@ export function CorrectFirst({ state, preview, children }: Props) {
   return (
     <>
       {found.error && <Notice tone="danger">{found.error.message}</Notice>}
-      {found.isPending && <p className="text-muted">{TEXTS.loading}</p>}
+      {found.isPending && <Waiting rows={rejected} />}
       {children}
       <GoOn accepted={accepted} rejected={rejected} />
     </>
+  )
+}
+
+/** As large as the grid will be, so that nothing moves under the hand when it comes. */
+function Waiting({ rows }: { rows: number }) {
+  return (
+    <section
+      className="card p-4 sm:p-5"
+      aria-busy
+      style={{ minHeight: 150 + 66 * Math.min(rows, 4) }}
+    >
+      <h2>{T.first}</h2>
+      <p className="text-sm text-muted">{TEXTS.loading}</p>
+    </section>
   )
 }
 
@@ -68,7 +82,7 @@ function Grid({ state, accepted, name, found, children }: GridProps) {
     <>
       <section aria-labelledby="fix-title">
         <FixGrid table={table} rows={rows} onChange={change}>
-          <div className="flex flex-wrap items-center justify-between gap-3 border-b border-line p-4 sm:px-5">
+          <div className="flex flex-wrap items-center gap-3 border-b border-line p-4 sm:px-5">
             <div className="min-w-0 flex-1 basis-72">
               <h2 id="fix-title">{T.first}</h2>
               <p className="text-sm text-muted">{T.firstIntro}</p>
@@ -119,7 +133,8 @@ function Actions({ state, accepted, rows, count, dialect }: ActionsProps) {
   return (
     <ActionBar
       said={
-        correct.error?.message ?? (isChanged ? T.state(ready, skipped, left) : T.untouched(left))
+        correct.error?.message ??
+        (isChanged ? T.state(ready, skipped, left) : TEXTS.import.check.rejectedLater(left))
       }
     >
       <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>

@@ -36,6 +36,7 @@ export function FixLine(props: Props) {
           const name = names[column] ?? T.surplus
           const isSurplus = column === names.length
           const isWrong = isSurplus ? row.surplus !== "" : marked.has(names[column] ?? null)
+          const isMarked = isWrong && !isGood && !isSkipped
           if (isSurplus && !isWrong) return <span key={column} />
           return (
             <input
@@ -48,7 +49,7 @@ export function FixLine(props: Props) {
               value={isSurplus ? row.surplus : row.cells[column]}
               onChange={({ target }) => onEdit(column, target.value)}
               className={`input min-h-8! px-2! py-1! text-sm disabled:opacity-60
-                ${isWrong && !isGood && !isSkipped ? "border-danger! bg-danger-soft!" : "border-line!"}`}
+                ${isMarked ? "border-danger! bg-danger-soft!" : "border-line!"}`}
             />
           )
         })}

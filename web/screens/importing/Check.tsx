@@ -14,9 +14,8 @@ import { ProblemList } from "./ProblemList.tsx"
 import { VerdictRows } from "./VerdictRows.tsx"
 
 const T = TEXTS.import.check
-const Correct = lazy(async () => ({
-  default: (await import("../fix/CorrectFirst.tsx")).CorrectFirst,
-}))
+const loadCorrect = () => import("../fix/CorrectFirst.tsx")
+const Correct = lazy(async () => ({ default: (await loadCorrect()).CorrectFirst }))
 
 type State = Extract<ImportState, { step: "check" }>
 
@@ -24,6 +23,11 @@ type State = Extract<ImportState, { step: "check" }>
 export function Check({ state }: { state: State }) {
   const { dispatch } = useImport()
   usePreview(state)
+  const willCorrect = state.reading.counts.rejected > 0
+  useEffect(() => {
+    // So that the grid is there when the verdict comes.
+    if (willCorrect) void loadCorrect()
+  }, [willCorrect])
   const { file, sent, preview, problem } = state
   if (problem) {
     return (

@@ -1,14 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
 import { FileUp, History, Undo2 } from "lucide-react"
-import { ask } from "../../api.ts"
+import { call } from "../../call.ts"
 import { formatDuration, formatMoment } from "../../format.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { SmallBar } from "../../parts/CountsBar.tsx"
 import { EmptyState } from "../../parts/EmptyState.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
-import type { Run, RunPage } from "../../shapes.ts"
+import type { Run } from "../../shapes.ts"
 import { TEXTS } from "../../texts.ts"
 import { describeRun } from "./describeRun.ts"
 import { StateBadge } from "./StateBadge.tsx"
@@ -21,7 +21,7 @@ export function RunList() {
   const runs = useInfiniteQuery({
     queryKey: ["runs"],
     queryFn: ({ pageParam }) =>
-      ask<RunPage>(`/api/customers/imports?limit=50${pageParam && `&after=${pageParam}`}`),
+      call("GET /api/customers/imports", { query: { limit: 50, after: pageParam || undefined } }),
     initialPageParam: "",
     getNextPageParam: ({ next }) => next,
     refetchInterval: ({ state }) =>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { ask } from "../../api.ts"
+import { call } from "../../call.ts"
 import { formatBytes, formatCount, formatDuration } from "../../format.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
@@ -12,7 +12,7 @@ const T = TEXTS.run
 export function Running({ run }: { run: Run }) {
   const client = useQueryClient()
   const cancel = useMutation({
-    mutationFn: () => ask<Run>(`/api/customers/imports/${run.id}/cancel`, { method: "POST" }),
+    mutationFn: () => call("POST /api/customers/imports/{id}/cancel", { params: { id: run.id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ["run", run.id] }),
   })
   const { progress } = run

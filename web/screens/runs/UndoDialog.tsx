@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
-import { ask } from "../../api.ts"
+import { call } from "../../call.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
@@ -13,15 +13,16 @@ const T = TEXTS.run.undoDialog
 export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const path = `/api/customers/imports/${run.id}/undo`
+  const undoRun = (preview: "true" | "false") =>
+    call("POST /api/customers/imports/{id}/undo", { params: { id: run.id }, query: { preview } })
   const preview = useQuery({
     queryKey: ["run", run.id, "undo"],
-    queryFn: () => ask<Undone>(`${path}?preview=true`, { method: "POST" }),
+    queryFn: () => undoRun("true"),
     gcTime: 0,
     retry: false,
   })
   const undo = useMutation({
-    mutationFn: () => ask<Undone>(path, { method: "POST" }),
+    mutationFn: () => undoRun("false"),
     onSuccess: async ({ run: undone }) => {
       onClose()
       for (const key of ["run", "runs", "customers", "customer"]) {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
-import { ask } from "../../api.ts"
+import { call } from "../../call.ts"
 import type { Progress, Run } from "../../shapes.ts"
 
 /** One run, followed live while it runs. */
@@ -8,7 +8,7 @@ export function useRun(id: string) {
   const client = useQueryClient()
   const query = useQuery({
     queryKey: ["run", id],
-    queryFn: () => ask<Run>(`/api/customers/imports/${id}`),
+    queryFn: () => call("GET /api/customers/imports/{id}", { params: { id } }),
   })
   const isRunning = query.data?.state === "running"
   useEffect(() => {
