@@ -116,7 +116,10 @@ async function openEmbedded(config: Config, log: Log): Promise<EmbeddedDatabase>
 }
 
 /** The figures, and an address of their own where the environment names one. */
-async function openMetrics({ metrics: address }: Config, watched: { pool: Pool; gate: ImportGate }) {
+async function openMetrics(
+  { metrics: address }: Config,
+  watched: { pool: Pool; gate: ImportGate },
+) {
   const metrics = createMetrics(watched)
   const closeMetrics = address === null ? () => {} : await listenForMetrics(metrics, address)
   return { metrics, closeMetrics }
