@@ -12,10 +12,6 @@ export type Counts = NonNullable<Run["counts"]>
 
 export type User = { id: string; email: string; name: string; role: "admin" | "user" }
 
-export type CustomerPage = { customers: Customer[]; next: string | null }
-
-export type RunPage = { imports: Run[]; next: string | null }
-
 export type Undone = {
   run: Run | null
   deleted: number
@@ -52,5 +48,3 @@ export type CustomerOrigin = {
 export type CustomerChange = CustomerOrigin & {
   fields: { field: string; before: string | string[] | null; after: string | string[] | null }[]
 }
-
-export type History = { created: CustomerOrigin; changes: CustomerChange[]; next: string | null }

@@ -137,7 +137,7 @@ test("a customer's history says which file made it and what changed it since", a
   assert.ok(created.at <= run!.at && run!.at <= edit!.at)
 })
 
-test("history knows who made a customer by hand, and owns up to what nobody wrote down", async () => {
+test("a customer made by hand has an author, and one that nobody wrote down has none", async () => {
   const answer = await send("POST", "/api/customers", { name: "Bo" })
   const { id } = (await answer.json()) as Customer
   await importFile("name\nSomebody else\n")

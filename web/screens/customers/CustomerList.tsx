@@ -2,13 +2,12 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
 import { Link, useSearch } from "@tanstack/react-router"
 import { Download, FileUp, Plus, Search, Users } from "lucide-react"
 import { useDeferredValue, useState } from "react"
-import { ask } from "../../api.ts"
+import { call } from "../../call.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { EmptyState } from "../../parts/EmptyState.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
 import { useUser } from "../../session.ts"
-import type { CustomerPage } from "../../shapes.ts"
 import { TEXTS } from "../../texts.ts"
 import { useRun } from "../runs/useRun.ts"
 import { ColumnMenu } from "./ColumnMenu.tsx"
@@ -104,11 +103,9 @@ function useCustomers(query: string, run: string | undefined) {
   return useInfiniteQuery({
     queryKey: ["customers", query, run],
     queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ limit: "100" })
-      if (run !== undefined) search.set("run", run)
-      else if (query) search.set("query", query)
-      if (pageParam) search.set("after", pageParam)
-      return ask<CustomerPage>(`/api/customers?${search}`, { signal })
+      const which = run !== undefined ? { run } : query ? { query } : {}
+      const page = { limit: 100, after: pageParam || undefined }
+      return call("GET /api/customers", { query: { ...page, ...which } }, signal)
     },
     initialPageParam: "",
     getNextPageParam: ({ next }) => next,
