@@ -5,9 +5,15 @@ import { after } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
 import { createPool } from "../../src/database.ts"
-import { findBinaries } from "../../src/embedded/binaries.ts"
+import { giveTo } from "../../src/embedded/account.ts"
+import { type Binaries, findBinaries } from "../../src/embedded/binaries.ts"
 import { createCluster, type Place, preparePlace } from "../../src/embedded/cluster.ts"
-import { clearLeftBehind, type Postmaster, startPostmaster } from "../../src/embedded/postmaster.ts"
+import {
+  clearLeftBehind,
+  type Postmaster,
+  runProgram,
+  startPostmaster,
+} from "../../src/embedded/postmaster.ts"
 import { connectionUrl } from "../database.ts"
 import { newFolder } from "../start/muster.ts"
 
@@ -37,10 +43,11 @@ const SETTINGS = {
   timezone: "UTC",
 }
 
-/** Makes and starts a server from the binaries that Muster brings; it is gone after the tests. */
-export async function openCluster(parent = tmpdir()): Promise<Cluster> {
-  const place = preparePlace(newFolder(parent), await findBinaries())
-  createCluster(place)
+/** Makes and starts a server, from Muster's binaries or others; it is gone after the tests. */
+export async function openCluster(parent = tmpdir(), others?: Binaries): Promise<Cluster> {
+  const place = preparePlace(newFolder(parent), others ?? (await findBinaries()))
+  if (others) createPlainly(place)
+  else createCluster(place)
   const cluster = onPlace(place)
   await cluster.start()
   const client = await connect(place, "postgres")
@@ -49,7 +56,20 @@ export async function openCluster(parent = tmpdir()): Promise<Cluster> {
   return cluster
 }
 
-function onPlace(place: Place): Cluster {
+/** As any version of PostgreSQL does it. */
+function createPlainly({ binaries, account, cluster, connection }: Place): void {
+  mkdirSync(cluster, { mode: 0o700 })
+  giveTo(account, cluster)
+  const passwordFile = join(connection.host, "password")
+  writeFileSync(passwordFile, connection.password)
+  giveTo(account, passwordFile)
+  const login = [`--username=${connection.user}`, `--pwfile=${passwordFile}`]
+  const flags = ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"]
+  runProgram(account, [binaries.initdb, `--pgdata=${cluster}`, ...login, ...flags])
+}
+
+/** A server on files that were copied to `place`. */
+export function onPlace(place: Place): Cluster {
   const url = connectionUrl(place.connection)
   const pool = createPool(url, { max: 4 })
   let server: Postmaster | null = null
@@ -93,9 +113,7 @@ function onPlace(place: Place): Cluster {
 
 /** Copies the files of a running server, as `pg_basebackup` does, and follows it from there. */
 async function startStandby(primary: Place): Promise<Cluster> {
-  const place = preparePlace(newFolder(), primary.binaries)
-  place.connection.password = primary.connection.password
-  await copyRunning(primary, place.cluster)
+  const place = await copyTo(newFolder(), primary)
   const { host, port, user, password } = primary.connection
   const source = `host=${host} port=${port} user=${user} password=${password}`
   writeFileSync(join(place.cluster, "standby.signal"), "")
@@ -103,15 +121,22 @@ async function startStandby(primary: Place): Promise<Cluster> {
     join(place.cluster, "postgresql.auto.conf"),
     `primary_conninfo = '${source} application_name=standby'\n`,
   )
-  // Looking for the account again also gives it the new files.
-  const owned = preparePlace(join(place.cluster, ".."), primary.binaries)
-  const cluster = onPlace({ ...owned, connection: place.connection })
+  giveTo(place.account, place.cluster)
+  const cluster = onPlace(place)
   await cluster.start()
   return cluster
 }
 
-/** The documented way to copy a server that goes on working. */
-export async function copyRunning(from: Place, to: string): Promise<void> {
+/** Copies a server that goes on working to a folder, where another one can be started on it. */
+export async function copyTo(folder: string, from: Place): Promise<Place> {
+  const place = preparePlace(folder, from.binaries)
+  await copyRunning(from, place.cluster)
+  const copied = preparePlace(folder, from.binaries)
+  return { ...copied, connection: { ...copied.connection, password: from.connection.password } }
+}
+
+/** What `pg_basebackup` does, by hand. */
+async function copyRunning(from: Place, to: string): Promise<void> {
   const client = await connect(from, "postgres")
   await client.query("SELECT pg_backup_start('copy', fast => true)")
   mkdirSync(to, { mode: 0o700 })

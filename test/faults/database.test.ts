@@ -31,7 +31,9 @@ test("a database killed at any moment of an import leaves it as before or as aft
     const last = (await newestRun(node))?.id ?? null
     const wait = random() * usualMs * 1.2
     const detail = `round ${round}, killed after ${Math.round(wait)} ms of ${Math.round(usualMs)}`
-    const importing = node.importCsv(listOf(round))
+    const importing = node.importCsv(listOf(round)).catch((cause: unknown) => {
+      throw new Error(`${detail}: ${node.child.exitCode} ${node.output().slice(-2000)}`, { cause })
+    })
     await sleep(wait)
     await cluster.kill()
     await sleep(random() * 1000)
