@@ -129,7 +129,9 @@ function noteImport(
   { account }: ImportRequest,
   runId: string | null | undefined,
 ): void {
-  if (runId) void noteAction(c, context, account, { action: "import", target: runId })
+  if (!runId) return
+  const action = { action: "import", target: runId }
+  context.live.afterwards(() => noteAction(c, context, account, action))
 }
 
 /** Where a run can be looked up. */

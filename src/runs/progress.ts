@@ -118,6 +118,11 @@ export class LiveRuns {
     await this.#pending
   }
 
+  /** Does what nobody waits for, and must not reject; stopping waits for it. */
+  afterwards(say: () => Promise<void>): void {
+    this.#later(say)
+  }
+
   #arm(): void {
     if (this.#timer !== null || this.#runs.size === 0) return
     this.#timer = setTimeout(() => {
