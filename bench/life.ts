@@ -27,7 +27,7 @@ export async function measureLife(
     const agent = new Agent({ keepAlive: true })
     const file = await customerFile(workspace.folder, { rows })
     await settle(client)
-    const preview = await send(`${service.url}/api/customers/import?preview=true`, {
+    const preview = await send(`${service.url}/api/customers/import/preview`, {
       method: "POST",
       headers: { cookie: service.cookie, "content-type": "application/json" },
       file: file.json,
