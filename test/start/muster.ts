@@ -14,7 +14,14 @@ export type Muster = {
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; signal: string | null }>
 }
 
-type Settings = { env?: Record<string, string>; uid?: number; gid?: number; cwd?: string }
+type Settings = {
+  env?: Record<string, string>
+  uid?: number
+  gid?: number
+  cwd?: string
+  /** The program, where it is not this checkout's. */
+  cli?: string
+}
 
 const CLI = join(import.meta.dirname, "..", "..", "src", "cli.ts")
 
@@ -49,9 +56,13 @@ export async function runMuster(
   return { code, output: output() }
 }
 
-function spawnMuster(words: string[], dataDir: string, { env = {}, ...options }: Settings) {
+function spawnMuster(
+  words: string[],
+  dataDir: string,
+  { env = {}, cli = CLI, ...options }: Settings,
+) {
   const { PATH = "" } = process.env
-  const child = spawn(process.execPath, [CLI, ...words], {
+  const child = spawn(process.execPath, [cli, ...words], {
     ...options,
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH, MUSTER_DATA_DIR: dataDir, PORT: "0", ...env },
