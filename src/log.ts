@@ -42,7 +42,9 @@ function stackOf({ stack, message }: Error): string | undefined {
  */
 function withoutValues(error: Error, message: string): string {
   const { code } = error as Error & { code?: unknown }
-  const isAboutData = typeof code === "string" && /^(22|23|54|P0)[0-9A-Z]{3}$/.test(code)
-  if (isAboutData) return message.replace(/: .*$/s, ": …")
+  const state = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code.slice(0, 2) : ""
+  if (["22", "23", "54"].includes(state)) return message.replace(/: .*$/s, ": …")
+  // What a trigger of somebody else's says may be anything.
+  if (state === "P0") return "…"
   return error instanceof SyntaxError ? message.replace(/["'`].*/s, "…") : message
 }

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { type Action, listActions, recordAction } from "../audit.ts"
 import { type Account, requireAdmin } from "../auth.ts"
 import type { AppContext, AppEnv, RequestContext } from "../context.ts"
+import { AUDIT_DAYS } from "../limits.ts"
 import { Failure, json, PageQuery, REFUSALS } from "./schemas.ts"
 
 const who = z.strictObject({ id: z.string(), email: z.string() }).nullable()
@@ -28,14 +29,14 @@ const AuditPage = z
   })
   .openapi("AuditPage")
 
-const AUDIT = createRoute({
+export const AUDIT = createRoute({
   method: "get",
   path: "/api/audit",
   operationId: "listActions",
   summary: "Who did what, when and from where, newest first",
   description:
     "Admin only. Sign-ins and their failures, and what administrators did to accounts, keys, " +
-    "imports and customers. Holds no values of customers. Entries are kept for 400 days.",
+    `imports and customers. Holds no values of customers. Entries are kept ${AUDIT_DAYS} days.`,
   tags: ["Accounts"],
   security: [{ sessionCookie: [] }, { apiKey: [] }],
   request: {

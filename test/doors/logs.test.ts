@@ -5,7 +5,7 @@ import { test } from "node:test"
 import { pino } from "pino"
 import { describeError } from "../../src/log.ts"
 import { withDatabase } from "../database.ts"
-import { PASSWORD } from "../http/server.ts"
+import { openServer, PASSWORD } from "../http/server.ts"
 import { newFolder, startMuster } from "../start/muster.ts"
 
 /** What the log of a real server says, and what it never says, whatever happens. */
@@ -151,6 +151,46 @@ test("what a database says of rows stays out of the log", async () => {
     }
   })()
   assert.doesNotMatch(JSON.stringify(describeError(json)), /magrathea/i)
+})
+
+test("an import that the database fails is logged by its run, without its rows", async () => {
+  const lines: string[] = []
+  const serializers = { err: describeError }
+  const log = pino({ level: "trace", serializers }, { write: (line) => lines.push(line) })
+  const server = await openServer({ context: { log } })
+  try {
+    for (const fault of [
+      "raise exception 'no % here', new.email",
+      "perform new.email::integer",
+      "insert into customers select new.*",
+    ]) {
+      await server.pool.query(
+        `create or replace function refuse() returns trigger language plpgsql
+         as $$ begin ${fault}; return new; end $$;
+         create or replace trigger refuse before insert on customers
+         for each row execute function refuse()`,
+      )
+      const answer = await server.send("/api/customers/import", {
+        method: "POST",
+        headers: { cookie: server.admin, "content-type": "text/csv" },
+        body: CSV,
+      })
+      assert.equal(answer.status, 500, fault)
+      const run = answer.headers.get("location")!.split("/").at(-1)!
+      const text = await answer.text()
+      assert.ok(text.includes(run))
+      assert.ok(lines.some((line) => line.includes(run) && line.includes('"level":50')))
+      for (const said of [text, ...lines]) {
+        assert.equal(
+          CUSTOMER.find((value) => said.includes(value)),
+          undefined,
+          said,
+        )
+      }
+    }
+  } finally {
+    await server.close()
+  }
 })
 
 test("a crash ends the process with one line that tells no values", async () => {
