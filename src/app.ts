@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
 import { ADDRESS_HEADER, clientAddress, REQUEST_HEADER } from "./clientAddress.ts"
 import type { AppContext, AppEnv, RequestContext } from "./context.ts"
+import { isExhausted } from "./database.ts"
 import { AppError, STATUS } from "./errors.ts"
 import { SMALL_BODY_BYTES_MAX } from "./limits.ts"
 import { addOpenApiRoute } from "./openapi.ts"
@@ -159,6 +160,13 @@ function unexpected(error: Error, c: RequestContext): AppError {
   }
   if (error instanceof HTTPException && error.status < 500) {
     return new AppError("invalid", error.message || "The request is malformed.", { cause: error })
+  }
+  if (isExhausted(error)) {
+    return new AppError(
+      "unavailable",
+      "The server is busy: no connection to the database came free in time. Try again in a moment.",
+      { cause: error, headers: { "Retry-After": "5" } },
+    )
   }
   return new AppError(
     "internal",

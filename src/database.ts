@@ -69,6 +69,12 @@ export async function migrate(
   }
 }
 
+/** Whether an error says that no connection of the pool came free within POOL_WAIT_MS. */
+export function isExhausted(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return /^timeout exceeded when trying to connect$/.test(error.message) || isExhausted(error.cause)
+}
+
 /** The number of the last migration of this Muster. */
 export async function newestMigration(folder = MIGRATIONS_FOLDER): Promise<number> {
   return (await listMigrations(folder)).at(-1)!.version
