@@ -1,10 +1,13 @@
 import type { z } from "@hono/zod-openapi"
 import type { SESSION, SETUP, SETUP_STATE } from "./routes/account.ts"
+import type { AUDIT } from "./routes/audit.ts"
 import type { CREATE, DELETE, EDIT, READ } from "./routes/customers.ts"
+import type { LIVE, READY } from "./routes/health.ts"
 import type { HISTORY } from "./routes/history.ts"
 import type { PREVIEW } from "./routes/import.ts"
 import type { CUSTOMERS, RUN, RUNS } from "./routes/lists.ts"
 import type { CANCEL, ERRORS } from "./routes/runs.ts"
+import type { CHECKS } from "./routes/settings.ts"
 import type { UNDO } from "./routes/undo.ts"
 
 /**
@@ -28,6 +31,10 @@ type Routes =
   | typeof ERRORS
   | typeof CANCEL
   | typeof UNDO
+  | typeof AUDIT
+  | typeof CHECKS
+  | typeof LIVE
+  | typeof READY
 
 /** An operation by its method and path, such as `GET /api/customers/{id}`. */
 export type Operation = NameOf<Routes>

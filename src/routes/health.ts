@@ -9,7 +9,7 @@ import { Failure, json } from "./schemas.ts"
 
 const Status = z.strictObject({ status: z.literal("ok") }).openapi("Status")
 
-const LIVE = createRoute({
+export const LIVE = createRoute({
   method: "get",
   path: "/api/health/live",
   operationId: "live",
@@ -18,7 +18,7 @@ const LIVE = createRoute({
   responses: { 200: json("It does.", Status) },
 })
 
-const READY = createRoute({
+export const READY = createRoute({
   method: "get",
   path: "/api/health/ready",
   operationId: "ready",

@@ -16,7 +16,7 @@ const SetupChecks = z
   })
   .openapi("SetupChecks")
 
-const CHECKS = createRoute({
+export const CHECKS = createRoute({
   method: "get",
   path: "/api/settings/checks",
   operationId: "getSetupChecks",

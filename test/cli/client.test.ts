@@ -63,16 +63,24 @@ test("what stands in a path or a query is written so that it stays there", () =>
 
 test("every operation that answers in JSON can be called", async () => {
   const { paths } = (await (await server.send("/api/openapi.json")).json()) as {
-    paths: Record<string, Record<string, object>>
+    paths: Record<string, Record<string, { responses: Record<string, object> }>>
   }
   const described = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    Object.entries(methods)
+      .filter(([, { responses }]) => !goodOf(responses).includes('"text/'))
+      .map(([method]) => `${method.toUpperCase()} ${path}`),
   )
-  assert.deepEqual(
-    Object.keys(CALLED).filter((operation) => !described.includes(operation)),
-    [],
-  )
+  // A list is sent by whoever has progress to show.
+  const called = [...Object.keys(CALLED), "POST /api/customers/import"]
+  assert.deepEqual(called.sort(), described.sort())
 })
+
+/** The answers that are no refusals, as text. */
+function goodOf(responses: Record<string, object>): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(responses).filter(([status]) => status.startsWith("2"))),
+  )
+}
 
 /** All operations of the client: one that is missing here, or too many, is a type error. */
 const CALLED: Record<Operation, true> = {
@@ -91,4 +99,8 @@ const CALLED: Record<Operation, true> = {
   "GET /api/customers/imports/{id}/errors": true,
   "POST /api/customers/imports/{id}/cancel": true,
   "POST /api/customers/imports/{id}/undo": true,
+  "GET /api/audit": true,
+  "GET /api/settings/checks": true,
+  "GET /api/health/live": true,
+  "GET /api/health/ready": true,
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { CircleAlert, CircleCheck } from "lucide-react"
-import { ask } from "../../api.ts"
+import { call } from "../../call.ts"
 import { Notice } from "../../parts/Notice.tsx"
 import { TEXTS } from "../../texts.ts"
 import { Section } from "./Section.tsx"
@@ -13,7 +13,7 @@ type SetupCheck = { name: keyof typeof T.checkNames; good: boolean; message: str
 export function Checks() {
   const { data, error } = useQuery({
     queryKey: ["setup-checks"],
-    queryFn: () => ask<{ checks: SetupCheck[] }>("/api/settings/checks"),
+    queryFn: () => call("GET /api/settings/checks", {}),
   })
   return (
     <Section title={T.checks} intro={T.checksIntro}>
