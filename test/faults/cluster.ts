@@ -140,16 +140,25 @@ async function copyRunning(from: Place, to: string): Promise<void> {
   const client = await connect(from, "postgres")
   await client.query("SELECT pg_backup_start('copy', fast => true)")
   mkdirSync(to, { mode: 0o700 })
-  cpSync(from.cluster, to, {
-    recursive: true,
-    filter: (path) => !/postmaster\.(pid|opts)$|pg_wal\/[0-9A-F]{24}|pgsql_tmp/.test(path),
-  })
+  const transient = /postmaster\.(pid|opts)$|pg_wal\/[0-9A-F]{24}|pgsql_tmp/
+  copyTree(from.cluster, to, (path) => !transient.test(path))
   const { rows } = await client.query("SELECT labelfile FROM pg_backup_stop(false)")
   await client.end()
   // What was written meanwhile: the copy is consistent once it has read that.
-  cpSync(join(from.cluster, "pg_wal"), join(to, "pg_wal"), { recursive: true })
+  copyTree(join(from.cluster, "pg_wal"), join(to, "pg_wal"), () => true)
   rmSync(join(to, "postmaster.pid"), { force: true })
   writeFileSync(join(to, "backup_label"), rows[0].labelfile)
+}
+
+/** Files come and go under a server that works, so a copy that misses one begins again. */
+function copyTree(from: string, to: string, filter: (path: string) => boolean): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return cpSync(from, to, { recursive: true, filter })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || attempt === 20) throw error
+    }
+  }
 }
 
 async function answers(place: Place): Promise<boolean> {

@@ -91,7 +91,7 @@ test("rows that a crash took out of the staging table are missed, not left out",
   await node.end()
 })
 
-test("while the database is away, requests are refused in bounded time, and then work", async () => {
+test("while the database is away, requests are refused in time, and then they work", async () => {
   const cluster = await openCluster()
   const node = await startNode(cluster.url)
   const csv = largeList(3000)

@@ -149,7 +149,7 @@ test("a clock that jumps changes nothing about imports, keys and rates", async (
   await node.end()
 })
 
-test("a table of errors that takes no more fails the import that needs it, and it alone", async () => {
+test("a table of errors that takes no more fails the imports that need it, no others", async () => {
   const before = await fingerprint(pool)
   await pool.query(`
     CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -33,7 +33,8 @@ export async function startNode(
   }
   const muster = await startMuster(newFolder(), { env })
   const cookie = await signIn((path, init) => fetch(muster.url + path, init), "admin@example.com")
-  const headers = { cookie }
+  // A connection that lay idle may be closed by the server at the moment of its next use.
+  const headers = { cookie, connection: "close" }
   const send: MusterNode["send"] = (path, init = {}) =>
     fetch(muster.url + path, { ...init, headers: { ...headers, ...init.headers } })
   const run = async (path: string) => (await (await send(path)).json()) as Run
