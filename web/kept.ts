@@ -29,8 +29,9 @@ export async function recall<T>(name: string): Promise<T | null> {
   }
 }
 
+/** Drops what has that name, or a longer one that begins with it. */
 export function forget(name: string): Promise<void> {
-  return change((store) => store.delete(name))
+  return change((store) => store.delete(IDBKeyRange.bound(name, `${name}\uffff`)))
 }
 
 export function forgetAll(): Promise<void> {

@@ -301,6 +301,7 @@ export const TEXTS = {
     conflict: "See that customer",
     history: {
       title: "Where it came from",
+      show: "History",
       created: "Created",
       changed: "Changed",
       by: "by import of",

@@ -89,7 +89,7 @@ test("the customers of an import are shown, and each says where it came from", a
   await page.getByRole("cell", { name: "Bergen" }).waitFor()
   await page.getByRole("button", { name: "Open Bo Ek" }).click()
   await dialog.getByText("City: Bergen").waitFor()
-  await dialog.getByText("Where it came from").scrollIntoViewIfNeeded()
+  await dialog.getByRole("button", { name: "History" }).click()
   await assertAccessible(page, "history-of-customer")
   await dialog.getByRole("link", { name: "pasted rows.tsv" }).click()
   await page.getByText("2 customers created.").waitFor()

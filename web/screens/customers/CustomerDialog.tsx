@@ -50,6 +50,14 @@ export function CustomerDialog({ id, onOpen, onClose }: Props) {
         <p className="mb-4 text-sm text-muted">
           {T.created(formatMoment(data.created_at))}
           {data.updated_at !== data.created_at && `, ${T.changed(formatMoment(data.updated_at))}`}
+          {" · "}
+          <button
+            type="button"
+            className="link"
+            onClick={() => document.getElementById("history-title")?.scrollIntoView()}
+          >
+            {T.history.show}
+          </button>
         </p>
       )}
       {(isNew || data) && (

@@ -9,7 +9,9 @@ import { findRejected, makeCorrected } from "../../reading/askReader.ts"
 import type { Corrected, Correction } from "../../reading/correct.ts"
 import type { Rejected } from "../../reading/rejected.ts"
 import { saveBlob } from "../../saveBlob.ts"
+import { useUser } from "../../session.ts"
 import type { Preview } from "../../shapes.ts"
+import { draftName } from "../../tab.ts"
 import { TEXTS } from "../../texts.ts"
 import { GoOn } from "../importing/GoOn.tsx"
 import { useImport } from "../importing/ImportProvider.tsx"
@@ -26,7 +28,7 @@ type Props = { state: State; preview: Preview; children: ReactNode }
 export function CorrectFirst({ state, preview, children }: Props) {
   const { rejected } = preview.counts
   const accepted = preview.counts.created + preview.counts.updated + preview.counts.unchanged
-  const name = nameOf(state)
+  const name = `${draftName(useUser().id)} ${nameOf(state)}`
   const found = useQuery({
     queryKey: ["rejected", name],
     queryFn: ({ signal }) => findRejected(state.file, state.settings, preview.errors, signal),

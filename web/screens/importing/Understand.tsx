@@ -36,7 +36,12 @@ export function Understand({ state }: { state: State }) {
               {formatBytes(file.size)} · {reading ? <Summary reading={reading} /> : T.reading}
             </p>
           </div>
-          <Button small look="quiet" onClick={() => dispatch({ type: "back" })}>
+          <Button
+            small
+            look="quiet"
+            className="max-sm:ml-6.5"
+            onClick={() => dispatch({ type: "back" })}
+          >
             {T.other}
           </Button>
         </div>

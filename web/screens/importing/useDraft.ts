@@ -4,7 +4,7 @@ import { forget, forgetOld, keep, recall } from "../../kept.ts"
 import type { Reading } from "../../reading/messages.ts"
 import { useUser } from "../../session.ts"
 import type { Preview } from "../../shapes.ts"
-import { tabName } from "../../tab.ts"
+import { draftName } from "../../tab.ts"
 
 /** A larger file is not copied for the case of a reload. */
 const KEPT_BYTES_MAX = 512_000_000
@@ -22,7 +22,7 @@ type Kept = {
  */
 export function useDraft(state: ImportState, dispatch: Dispatch<ImportEvent>): boolean {
   const { id } = useUser()
-  const place = `draft ${id} ${tabName()}`
+  const place = draftName(id)
   const [isRestoring, setRestoring] = useState(() => sessionStorage.getItem(HAS_DRAFT) !== null)
   const keptFile = useRef<File | null>(null)
 
@@ -63,8 +63,7 @@ export function useDraft(state: ImportState, dispatch: Dispatch<ImportEvent>): b
     if (isRestoring || !isChoosing || sessionStorage.getItem(HAS_DRAFT) === null) return
     keptFile.current = null
     sessionStorage.removeItem(HAS_DRAFT)
-    void forget(`${place} file`)
-    void forget(`${place} step`)
+    void forget(place)
   }, [isRestoring, isChoosing, place])
   return isRestoring
 }

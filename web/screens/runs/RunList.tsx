@@ -91,7 +91,12 @@ function Entry({ run }: { run: Run }) {
         </span>
         <span className="text-sm text-muted md:text-right">
           {formatMoment(started_at)}
-          {duration_ms !== null && <span className="md:block"> {formatDuration(duration_ms)}</span>}
+          {duration_ms !== null && (
+            <>
+              <span className="md:hidden"> · </span>
+              <span className="md:block">{formatDuration(duration_ms)}</span>
+            </>
+          )}
         </span>
       </Link>
     </li>
