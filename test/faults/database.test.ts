@@ -25,7 +25,7 @@ test("a database killed at any moment of an import leaves it as before or as aft
   assert.equal((await node.importCsv(listOf("second"))).status, 200)
   const usualMs = performance.now() - began
   const seen = { before: 0, after: 0 }
-  const total = rounds(4, 40)
+  const total = rounds(4, 24)
   for (let round = 1; round <= total; round++) {
     const before = await fingerprint(pool)
     const last = (await newestRun(node))?.id ?? null

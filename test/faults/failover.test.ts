@@ -27,7 +27,7 @@ test("a standby promoted in the middle of an import has it whole or not at all",
   assert.equal((await node.importCsv(listOf("second"))).status, 200)
   const usualMs = performance.now() - began
   const seen = { before: 0, after: 0 }
-  const total = rounds(2, 10)
+  const total = rounds(2, 6)
   for (let round = 1; round <= total; round++) {
     const standby = await primary.standby()
     await synchronous(primary)
