@@ -7,8 +7,8 @@ import type { Staging } from "./staging.ts"
 /**
  * Lists in the table `in_order` every staged row whose outcome may depend on another row of the
  * file, or whose customer is not the one that its own strongest identifier names. When in doubt a
- * row is listed: taking it in order is slower but never wrong. Returns how many there are. Rows with
- * ids that agree with their other identifiers are rows like all others.
+ * row is listed: taking it in order is slower but never wrong. Returns how many there are. Rows
+ * with ids that agree with their other identifiers are rows like all others.
  *
  * Two rows meet when they carry the same external id, the same e-mail, or the same name while no
  * stronger kind of identifier is on both (it would tell them apart). They also meet over a customer

@@ -2,8 +2,8 @@
  * Looks for files that the reader gets wrong, guided by coverage: `node test/reading/guidedFuzz.ts
  * --seconds 60 [--seed 1]`. Files that reach code, or reach it more often, than any before are kept
  * and changed further; the fixtures are where it begins. Each file is opened whole and in random
- * chunks, which must come to the same, and its bytes go through the fast and the slow parser. Prints
- * the file of the first difference and stops with exit code 1.
+ * chunks, which must come to the same, and its bytes go through the fast and the slow parser.
+ * Prints the file of the first difference and stops with exit code 1.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs"
 import { Session } from "node:inspector/promises"
