@@ -67,6 +67,8 @@ async function prepare(
   { trustedOrigins, trustedProxies }: AppContext,
 ): Promise<void> {
   c.set("requestId", randomUUID())
+  // No database takes this character, whichever parameter it is in.
+  if (/\?.*%00/.test(c.req.url)) throw new AppError("invalid", "The query holds a NUL character.")
   // An import asks for its body itself, once it knows that it wants it.
   const { incoming, outgoing } = c.env ?? {}
   const { remoteAddress } = incoming?.socket ?? {}

@@ -32,6 +32,7 @@ try {
   const result = await attack(target, {
     ...{ seconds: Number(values.seconds), firstSeed, atOnce: Number(values["at-once"]) },
     ...{ pauseMs: Number(values.pause), findingsMax: Number(values.findings) },
+    onFinding: (finding) => console.log(JSON.stringify(finding)),
     onReport: (soFar) => {
       if (performance.now() - told < 60_000) return
       told = performance.now()

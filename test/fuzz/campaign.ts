@@ -29,6 +29,7 @@ export type Campaign = {
   pauseMs?: number
   findingsMax?: number
   onReport?: (result: Result) => void
+  onFinding?: (finding: Finding) => void
 }
 
 const REQUESTS_PER_REPORT = 250
@@ -64,7 +65,10 @@ export async function attack(target: Target, campaign: Campaign): Promise<Result
   const send = async (): Promise<void> => {
     while (performance.now() < end && result.findings.length < findingsMax) {
       const finding = await one(target, seed++, { material, state, result })
-      if (finding !== null) result.findings.push(finding)
+      if (finding !== null) {
+        result.findings.push(finding)
+        campaign.onFinding?.(finding)
+      }
       if (result.requests++ % REQUESTS_PER_REPORT === 0) {
         checking = checking.then(() => inspect(target, seed, result, state))
         await checking

@@ -9,7 +9,8 @@ export function rawRequest(chance: Chance, cookie: string): Buffer {
     "/api/customers/import/preview",
     "/api/customers",
   ])
-  const start = `POST ${path} HTTP/1.1\r\nhost: x\r\ncookie: ${cookie}\r\ncontent-type: text/csv\r\n`
+  const first = `POST ${path} HTTP/1.1\r\nhost: x\r\n`
+  const start = `${first}cookie: ${cookie}\r\ncontent-type: text/csv\r\n`
   const lists: (() => string)[] = [
     () => `${start}content-length: -1\r\n\r\n${CSV}`,
     () => `${start}content-length: 5\r\ncontent-length: 6\r\n\r\n${CSV}`,

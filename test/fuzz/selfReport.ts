@@ -1,6 +1,6 @@
 /**
- * Loaded into a server that is tested, before its own code: answers each message of the process that
- * started it with what only the server itself can know.
+ * Loaded into a server that is tested, before its own code: answers each message of the process
+ * that started it with what only the server itself can know.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks"
 

@@ -42,6 +42,8 @@ test("an option that holds NUL is refused before anything is read", async () => 
     const answer = await server.importCsv("name\nAda\n", `/api/customers/import?${query}`)
     assert.match((await conforms(answer, 400)).error, /NUL character/)
   }
+  const searched = { headers: { cookie: server.admin } }
+  assert.equal((await server.send("/api/customers?query=%00", searched)).status, 400)
 })
 
 test("400: a file without one usable row says why", async () => {

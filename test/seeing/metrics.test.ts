@@ -57,7 +57,7 @@ test("a statement that runs for long is seen while it runs", async () => {
   }
 })
 
-test("each request is one line of the log: its route, its number and its run, not its words", async () => {
+test("each request is one line of the log: its route, number and run, not its words", async () => {
   const { server, lines, close } = await openSeen()
   try {
     const answer = await server.importCsv("name,email\nAda Private,ada.private@example.com\n")
