@@ -154,7 +154,8 @@ async function copyRunning(from: Place, to: string): Promise<void> {
 function copyTree(from: string, to: string, filter: (path: string) => boolean): void {
   for (let attempt = 1; ; attempt++) {
     try {
-      return cpSync(from, to, { recursive: true, filter })
+      cpSync(from, to, { recursive: true, filter })
+      return
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT" || attempt === 20) throw error
     }
