@@ -36,6 +36,7 @@ export function createApp(context: AppContext) {
   })
   app.use(recordRequests(context))
   app.use((c, next) => prepare(c, next, context))
+  app.use(refuseNul)
   app.use("/api/*", refuseForeignWrites(context.trustedOrigins))
   app.use("/api/auth/*", smallBody)
   app.use("/api/setup", smallBody)
@@ -67,8 +68,6 @@ async function prepare(
   { trustedOrigins, trustedProxies }: AppContext,
 ): Promise<void> {
   c.set("requestId", randomUUID())
-  // No database takes this character, whichever parameter it is in.
-  if (/\?.*%00/.test(c.req.url)) throw new AppError("invalid", "The query holds a NUL character.")
   // An import asks for its body itself, once it knows that it wants it.
   const { incoming, outgoing } = c.env ?? {}
   const { remoteAddress } = incoming?.socket ?? {}
@@ -84,6 +83,12 @@ async function prepare(
   }
   headers.set("X-Request-Id", c.get("requestId"))
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store")
+}
+
+/** No database takes this character, whichever parameter it is in. */
+async function refuseNul(c: RequestContext, next: () => Promise<void>): Promise<void> {
+  if (/\?.*%00/.test(c.req.url)) throw new AppError("invalid", "The query holds a NUL character.")
+  await next()
 }
 
 /** Bodies of these routes are read whole, so they are bounded before anybody reads them. */

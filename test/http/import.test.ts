@@ -43,7 +43,9 @@ test("an option that holds NUL is refused before anything is read", async () => 
     assert.match((await conforms(answer, 400)).error, /NUL character/)
   }
   const searched = { headers: { cookie: server.admin } }
-  assert.equal((await server.send("/api/customers?query=%00", searched)).status, 400)
+  const refused = await server.send("/api/customers?query=%00", searched)
+  assert.equal(refused.status, 400)
+  assert.equal(refused.headers.get("x-content-type-options"), "nosniff")
 })
 
 test("400: a file without one usable row says why", async () => {
