@@ -116,7 +116,7 @@ function options(chance: Chance): string {
 }
 
 const OPTIONS: [name: string, values: string[]][] = [
-  ["delimiter", [",", ";", "tab", "pipe", "\\t", "comma", "", "ab", '"', "\n", "𝄞", "\u0000"]],
+  ["delimiter", [",", ";", "tab", "pipe", "\\t", "", "ab", '"', "\n", "𝄞", "\u0000"]],
   ["quote", ['"', "'", "none", "double", "single", "x", ""]],
   ["encoding", ["utf-8", "windows-1252", "utf-16le", "utf-32", "x", "base64", "hex", "__proto__"]],
   ["header", ["present", "absent", "1", "2", "0", "-1", "999999999", "1e3", ""]],
