@@ -10,7 +10,7 @@ const OWN = "SELECT current_setting('muster.session', true) AS session"
  * transaction mode, hands one session of the database to several clients in turn. A node shows that
  * it lives by a lock of its session; shared, that lock would outlive the node or be lost.
  *
- * A note is left in one session; it must be there later, and in no other one, while others are busy.
+ * A note is left in one session; it must be there later, and in no other, while others are busy.
  */
 export async function refuseTransactionPooling(pool: Pool): Promise<void> {
   const clients: PoolClient[] = []
@@ -41,7 +41,7 @@ function sharedSessions(): AppError {
   return new AppError(
     "unavailable",
     "DATABASE_URL leads to a connection pooler that shares sessions, such as PgBouncer with " +
-      "pool_mode = transaction. Connect to PostgreSQL itself, or set pool_mode = session for this " +
-      "database; Muster pools its connections already.",
+      "pool_mode = transaction. Connect to PostgreSQL itself, or set pool_mode = session for " +
+      "this database; Muster pools its connections already.",
   )
 }

@@ -61,7 +61,7 @@ async function databaseProblem(
     const [{ standby, version }] = rows
     if (standby) return "The database takes no writes: it is a standby, or was made read-only."
     if (version < newestVersion) {
-      return "The database holds the tables of an older Muster. Restart this one to bring them up to date."
+      return "The database holds the tables of an older Muster. Restart to bring them up to date."
     }
     if (version > newestVersion) {
       return "The database holds the tables of a newer Muster. Start that version."

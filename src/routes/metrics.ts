@@ -31,7 +31,8 @@ export async function listenForMetrics(
   })
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) => {
-      const message = `Muster cannot show its metrics on ${host}:${port}: ${cause.message}. Set MUSTER_METRICS_PORT or MUSTER_METRICS_HOST to another one.`
+      const why = `Muster cannot show its metrics on ${host}:${port}: ${cause.message}.`
+      const message = `${why} Set MUSTER_METRICS_PORT or MUSTER_METRICS_HOST to another one.`
       reject(new AppError("unavailable", message, { cause }))
     })
     server.listen(port, host, resolve)
