@@ -125,12 +125,11 @@ async function startAgain(client: PoolClient): Promise<boolean> {
 async function indexSmallRuns(client: PoolClient): Promise<boolean> {
   const { rows: runs } = await client.query<{
     id: string
-    created: number
     created_from: string
     created_to: string
   }>({
     name: "small-runs-to-index",
-    text: `SELECT r.id, r.created, r.created_from, r.created_to FROM import_runs r
+    text: `SELECT r.id, r.created_from, r.created_to FROM import_runs r
       WHERE NOT r.words_indexed AND r.state = 'succeeded' AND r.undo_of IS NULL
         AND r.created <= $1
         AND NOT EXISTS (SELECT FROM customer_words_runs w WHERE w.run_id = r.id)
@@ -138,14 +137,13 @@ async function indexSmallRuns(client: PoolClient): Promise<boolean> {
     values: [SMALL_RUN_ROWS_MAX, SMALL_RUNS_INDEXED_AT_ONCE],
   })
   if (runs.length === 0) return false
-  const creating = runs.filter(({ created }) => created > 0)
   await client.query({
     name: "index-small-runs",
     text: `SELECT customer_index_words(low, high, $3)
       FROM unnest($1::uuid[], $2::uuid[]) AS r (low, high)`,
     values: [
-      creating.map((run) => before(run.created_from)),
-      creating.map((run) => run.created_to),
+      runs.map((run) => before(run.created_from)),
+      runs.map((run) => run.created_to),
       SMALL_RUN_ROWS_MAX,
     ],
   })
