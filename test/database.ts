@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
 import { createPool, migrate } from "../src/database.ts"
 import type { Connection } from "../src/embedded/cluster.ts"
@@ -44,6 +45,8 @@ export async function openDatabase(
   const url = withName(server, name)
   const pool = createPool(url, { max: options.max ?? 10 })
   const close = async (): Promise<void> => {
+    // What goes on in the background, like counting customers anew, may take its time.
+    for (let tries = 0; tries < 100 && pool.totalCount > pool.idleCount; tries++) await sleep(50)
     const leaked = pool.totalCount - pool.idleCount
     if (leaked === 0) await pool.end()
     else void pool.end()

@@ -35,6 +35,7 @@ export const mergeCase: fc.Arbitrary<MergeCase> = fc
   })
   .chain(({ external, email, withId, clear }) => {
     const identity = { external_id: maybe(EXTERNAL_IDS, external), email: maybe(EMAILS, email) }
+    const picks = { pick: fc.nat(9), same: fc.nat(29) }
     const stored = fc.record({
       name,
       external_id: maybe(EXTERNAL_IDS, 4),
@@ -43,7 +44,7 @@ export const mergeCase: fc.Arbitrary<MergeCase> = fc
       tags,
       attribute,
     })
-    const row = fc.record({ name, ...identity, phone, tags, attribute, pick: fc.nat(9) })
+    const row = fc.record({ name, ...identity, phone, tags, attribute, ...picks })
     return fc
       .record({
         stored: fc.array(stored, { maxLength: 6 }),
@@ -65,7 +66,7 @@ type Raw = {
 
 function build(raw: {
   stored: Raw[]
-  rows: (Raw & { pick: number })[]
+  rows: (Raw & { pick: number; same: number })[]
   ids: boolean
   clear: boolean
 }): MergeCase {
@@ -78,8 +79,14 @@ function build(raw: {
     const id = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`
     registry.push({ id, ...customer, attributes: kept === null ? {} : { Region: kept } })
   })
-  const rows = raw.rows.map(({ attribute: kept, pick, ...row }) => {
+  const rows = raw.rows.map(({ attribute: kept, pick, same, ...row }) => {
     const id = raw.ids && pick < 7 ? (registry[pick]?.id ?? UNKNOWN_ID) : undefined
+    // Some rows say what is known already.
+    const twin = registry[same]
+    if (twin !== undefined) {
+      const { id: known, ...values } = twin
+      return raw.ids ? { ...values, id: known } : values
+    }
     const attributes = { Region: kept }
     return id === undefined ? { ...row, attributes } : { ...row, id, attributes }
   })
