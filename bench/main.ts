@@ -56,23 +56,29 @@ async function bench(workspace: Workspace, options: BenchOptions): Promise<void>
   const began = performance.now()
   const machine = await describeMachine(workspace)
   console.log(introduction(machine, options))
-  const results = await measure(workspace, options)
-  const minutes = (performance.now() - began) / 60_000
-  const loadAtEnd = loadavg()[0]
-  const lines = judge(results).filter(({ verdict }) => options.write || verdict !== "not measured")
-  console.log(`\n${textTable(lines)}\n`)
-  console.log(`${minutes.toFixed(1)} minutes, load average ${loadAtEnd.toFixed(2)} at the end.`)
-  if (options.quick) console.log("Files were small: targets are meant for a million rows.")
-  if (!options.write) return
   const command = ["npm run bench", ...process.argv.slice(2)]
     .join(" ")
     .replace("bench ", "bench -- ")
-  for (const file of writeDocs({ results, machine, options, command, minutes, loadAtEnd })) {
-    console.log(`Wrote ${file}.`)
+  // What was measured stays, should a later part fail or be given up.
+  const write = (results: Results): string[] => {
+    const minutes = (performance.now() - began) / 60_000
+    const loadAtEnd = loadavg()[0]
+    return writeDocs({ results, machine, options, command, minutes, loadAtEnd })
   }
+  const results = await measure(workspace, options, options.write ? write : () => [])
+  const lines = judge(results).filter(({ verdict }) => options.write || verdict !== "not measured")
+  console.log(`\n${textTable(lines)}\n`)
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1)
+  console.log(`${minutes} minutes, load average ${loadavg()[0].toFixed(2)} at the end.`)
+  if (options.quick) console.log("Files were small: targets are meant for a million rows.")
+  if (options.write) for (const file of write(results)) console.log(`Wrote ${file}.`)
 }
 
-async function measure(workspace: Workspace, options: BenchOptions): Promise<Results> {
+async function measure(
+  workspace: Workspace,
+  options: BenchOptions,
+  write: (results: Results) => void,
+): Promise<Results> {
   const results: Results = { steps: {} }
   const say = (line: string): void => console.log(`[load ${loadavg()[0].toFixed(1)}] ${line}`)
   for (const section of options.sections) {
@@ -82,6 +88,7 @@ async function measure(workspace: Workspace, options: BenchOptions): Promise<Res
     if (section === "life") results.life = await measureLife(workspace, options, say)
     if (section === "growth") results.growth = await measureGrowth(workspace, options, say)
     if (section === "reading") results.reading = await measureReading(workspace, options, say)
+    write(results)
   }
   return results
 }
