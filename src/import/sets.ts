@@ -34,8 +34,7 @@ export type SetsContext = {
 export type SetsOutcome = { created: number; updated: number }
 
 export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
-  const changed = context.write ? await collectChanged(context) : await countChanged(context)
-  const matched = changed === context.setRows ? changed : await countMatches(context)
+  const { matched, changed } = await findMatches(context)
   context.onPhase?.("writing")
   if (changed > 0 && context.write) await updateChanged(context, changed)
   const missing = context.setRows - matched
@@ -44,48 +43,27 @@ export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
 }
 
 /**
- * Joins the rows to the customers whose strongest identifier is theirs and counts the pairs. A row
- * has at most one such customer.
+ * Joins the rows to the customers whose strongest identifier is theirs, counts the pairs, and keeps
+ * the places of those rows that change something, all in one pass. A row has at most one such
+ * customer.
  */
-async function countMatches(context: SetsContext): Promise<number> {
-  return count(
-    context,
-    presentKinds(context).map((kind) => matches(kind, context)),
-  )
-}
-
-/** How many of the pairs have a row that would change something. */
-async function countChanged(context: SetsContext): Promise<number> {
-  return count(
-    context,
-    presentKinds(context).map((kind) => changes(kind, context)),
-  )
-}
-
-async function count({ client }: SetsContext, sources: string[]): Promise<number> {
-  let total = 0
-  for (const source of sources) {
-    const { rows } = await client.query<{ count: number }>(`SELECT count(*)::integer ${source}`)
-    total += rows[0].count
+async function findMatches(context: SetsContext): Promise<{ matched: number; changed: number }> {
+  const { client, staging, clear } = context
+  const total = { matched: 0, changed: 0 }
+  for (const kind of presentKinds(context)) {
+    await client.query(
+      `CREATE TEMP TABLE found_${kind} ON COMMIT DROP AS
+       SELECT count(*) AS matched,
+         array_agg(s.ctid) FILTER (WHERE ${differs(staging.fields, clear)}) AS places
+       ${matches(kind, context)}`,
+    )
+    const { rows } = await client.query<typeof total>(
+      `SELECT matched::integer, coalesce(cardinality(places), 0) AS changed FROM found_${kind}`,
+    )
+    total.matched += rows[0].matched
+    total.changed += rows[0].changed
   }
   return total
-}
-
-/** Keeps the pairs whose row changes something in a table, and says how many there are. */
-async function collectChanged(context: SetsContext): Promise<number> {
-  const selects = presentKinds(context).map(
-    (kind) => `SELECT s.*, c.id AS customer_id ${changes(kind, context)}`,
-  )
-  if (selects.length === 0) return 0
-  const { rowCount } = await context.client.query(
-    `CREATE TEMP TABLE changed ON COMMIT DROP AS ${selects.join(" UNION ALL ")}`,
-  )
-  return rowCount ?? 0
-}
-
-function changes(kind: StrongestKind, context: SetsContext): string {
-  const { staging, clear } = context
-  return `${matches(kind, context)} AND (${differs(staging.fields, clear)})`
 }
 
 function matches(kind: StrongestKind, context: SetsContext): string {
@@ -118,6 +96,14 @@ function notInOrder({ someInOrder }: SetsContext): string {
 /** Stores what the rows change, and what it was before. */
 async function updateChanged(context: SetsContext, expected: number): Promise<void> {
   const { client, staging, clear, runId } = context
+  const selects = presentKinds(context).map(
+    (kind) =>
+      `SELECT s.*, c.id AS customer_id
+       FROM found_${kind} f CROSS JOIN LATERAL unnest(f.places) AS place
+       JOIN ${staging.table} s ON s.ctid = place
+       JOIN customers c ON ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers}`,
+  )
+  await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${selects.join(" UNION ALL ")}`)
   await client.query("ANALYZE changed (customer_id)")
   const fields = staging.fields.filter((field) => field !== "id")
   await client.query(
