@@ -47,7 +47,7 @@ export type Input<O extends Operation> = Part<"params", ParamsOf<RouteOf<O>>> &
 /** What an operation answers when it succeeds; `null` where there is nothing to say. */
 export type Answer<O extends Operation> = AnswerOf<RouteOf<O>>
 
-/** A request as any way to send one takes it. */
+/** A request, whichever way it is sent. */
 export type ClientRequest = {
   method: string
   /** With the query, from the root of the server. */

@@ -1,10 +1,8 @@
+import { customers, rows } from "./counted.ts"
 import { formatCount } from "./format.ts"
+import { IMPORT_TEXTS } from "./importTexts.ts"
 
-/** Every text of the page, in one place, ready for translation. */
-
-const rows = (count: number): string => `${formatCount(count)} ${count === 1 ? "row" : "rows"}`
-const customers = (count: number): string =>
-  `${formatCount(count)} ${count === 1 ? "customer" : "customers"}`
+/** Every text of the page, in one place, ready for translation; the longest part beside it. */
 
 export const TEXTS = {
   rows,
@@ -49,102 +47,7 @@ export const TEXTS = {
     submit: "Sign in",
     help: "No account? An administrator can add you under Settings.",
   },
-  import: {
-    title: "Import customers",
-    steps: { choose: "Choose", understand: "Understand", check: "Check", send: "Import" },
-    stepsLabel: "Steps of the import",
-    choose: {
-      title: "Drop a customer list",
-      anywhere: "Drop it anywhere on this page",
-      intro: "CSV or text, from any system, in any language and encoding. Any size.",
-      pick: "Choose a file",
-      or: "or paste rows from a spreadsheet",
-      paste: "Rows from a spreadsheet",
-      pastePlaceholder: "Name\tE-mail\tCity\nÅsa Öberg\tasa@example.com\tGöteborg",
-      usePaste: "Use these rows",
-      pastedName: "pasted rows.tsv",
-      private:
-        "The file is read in your browser. It is sent when you check it, and nothing is stored before you say Import.",
-      notAFile: "That was no file. Drop a CSV file, or paste the rows.",
-      notAdmin: "Only administrators can import. Ask one to do it, or to give you the role.",
-    },
-    understand: {
-      reading: "Reading the file…",
-      other: "Choose another file",
-      read: (read: number, fields: number) =>
-        `${rows(read)} read, ${formatCount(fields)} ${fields === 1 ? "field" : "fields"} recognised`,
-      broken: (count: number) => `${rows(count)} would be rejected`,
-      clean: "no row has a problem so far",
-      allClean: "no row has a problem",
-      dialect: "How the file is written",
-      encoding: "Encoding",
-      delimiter: "Separator",
-      quote: "Quotes",
-      header: "Header",
-      detected: (value: string) => `${value} (found)`,
-      headerLine: (line: number) => `Line ${line}`,
-      noHeader: "None",
-      columns: "Columns",
-      columnsIntro: "Where each column goes. Change what is not right.",
-      column: "Column",
-      goesTo: "Goes to",
-      samples: "Values",
-      filled: "Filled",
-      fieldOf: (header: string) => `Field for the column ${header}`,
-      keep: "Extra field",
-      moreColumns: (count: number) => `Show ${formatCount(count)} more columns`,
-      doubtful: "Please check:",
-      kinds: {
-        email: "e-mail",
-        phone: "phone",
-        number: "number",
-        date: "date",
-        website: "web",
-      },
-      blankColumns: (count: number) =>
-        count === 1 ? "One column without any value" : `${count} columns without any value`,
-      leaveOut: "Leave out",
-      filledShare: (share: string) => `${share} filled`,
-      sure: (share: string) => `${share} sure`,
-      problems: "Rows that need attention",
-      wholeProblems: {
-        no_name: "No column looks like a name. Choose below which column is the name.",
-        no_header:
-          "The first line is no header but a customer already. Choose below which column is the name.",
-        empty: "There is no row in this file. Choose another one.",
-        no_rows: "There is a header but no row below it. Choose another file.",
-      },
-      asFound: "Undo my changes",
-      remembered: "You imported a list with this header before.",
-      useRemembered: "Use the columns as chosen then",
-      rows: "First rows as customers",
-      next: "Check against your customers",
-      blanks: "Blank cells clear what is stored",
-    },
-    check: {
-      sending: "Sending the file to be checked…",
-      judging: "Comparing with your customers…",
-      title: "This is what the import will do",
-      changes: "The first rows, and what changes",
-      nothing: "Nothing would change: every row is already as it is in Muster.",
-      noRow: "No row can be imported as it is.",
-      go: (count: number) => `Import ${customers(count)}`,
-      rejectedLater: (count: number) =>
-        `${rows(count)} will be left out unless you correct them here, now or after the import.`,
-      line: "Line",
-      verdict: "Verdict",
-      customer: "Customer",
-      what: "What changes",
-      more: (count: number) => `The first ${formatCount(count)} rows are shown.`,
-    },
-    send: {
-      title: "Sending the file",
-      stay: "Stay until the file is sent. After that you may leave; the import goes on.",
-      stop: "Stop sending",
-      stopped: "Sending was stopped. Nothing was stored.",
-      of: (sent: string, all: string) => `${sent} of ${all}`,
-    },
-  },
+  import: IMPORT_TEXTS,
   counts: {
     created: "created",
     updated: "updated",

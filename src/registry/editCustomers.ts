@@ -11,7 +11,7 @@ import { applyInput, type CustomerInput, valuesOf } from "./customerInput.ts"
 import { asCustomer, CUSTOMER_COLUMNS, etagOf, findCustomer, noCustomer } from "./customers.ts"
 import { writeInTurn } from "./writeInTurn.ts"
 
-/** The versions that a caller knows, as `If-Match` names them; `null`: any will do. */
+/** The versions that a caller knows, as `If-Match` names them; `null` accepts every version. */
 export type Versions = string[] | null
 
 /** Who writes, to be told by the customer's history; `null` where nobody is known. */

@@ -42,6 +42,14 @@ export function listOf(round: number | string, bad = 0): string {
   return `${lines.join("\n")}\n`
 }
 
+/** Imports two lists and gives the milliseconds of the second, which changes what the first made. */
+export async function timeImport(node: MusterNode): Promise<number> {
+  assert.equal((await node.importCsv(listOf("first"))).status, 200)
+  const began = performance.now()
+  assert.equal((await node.importCsv(listOf("second"))).status, 200)
+  return performance.now() - began
+}
+
 /** Everything that an import may change, in one line. */
 export async function fingerprint(pool: Pool): Promise<string> {
   const { rows } = await pool.query(
