@@ -14,8 +14,8 @@ CREATE FUNCTION customer_search_text(text text) RETURNS text
 CREATE FUNCTION customer_search_words(text text) RETURNS text
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   AS $$
-    SELECT regexp_replace(text COLLATE "C",
-      '[][\s!"#$%&''()*+,./:;<=>?@\\^_`{|}~´’‘‚“”„«»‹›–—−·•-]', ' ', 'g')
+    SELECT translate(text COLLATE "C",
+      E'][!"#$%&''()*+,./:;<=>?@\\^_`{|}~´’‘‚“”„«»‹›–—−·•-\t\n\x0B\f\r', repeat(' ', 60))
   $$;
 
 -- Whether a text could hold a word that begins with the query: cheap, so that it can be asked first.
@@ -26,14 +26,19 @@ CREATE FUNCTION customer_may_have(name text, company text, query text) RETURNS b
       OR coalesce(strpos(customer_search_text(company), query) > 0, false)
   $$;
 
--- Whether a word of the name or the company begins with the query, which has the form above.
+-- Whether a word of the name or the company begins with the query, which has the form above. Written out
+-- for both, so that the planner puts it in the place of the call, which would take longer than it does.
 CREATE FUNCTION customer_has_word(name text, company text, query text) RETURNS boolean
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   AS $$
-    SELECT coalesce(bool_or(strpos(' ' || text, ' ' || query) > 0
-      OR strpos(text, query) > 0 AND strpos(' ' || customer_search_words(text), ' ' || query) > 0),
-      false)
-    FROM (VALUES (customer_search_text(name)), (customer_search_text(company))) AS t (text)
+    SELECT coalesce(
+      strpos(' ' || customer_search_text(name), ' ' || query) > 0
+      OR strpos(customer_search_text(name), query) > 0
+        AND strpos(' ' || customer_search_words(customer_search_text(name)), ' ' || query) > 0, false)
+    OR coalesce(
+      strpos(' ' || customer_search_text(company), ' ' || query) > 0
+      OR strpos(customer_search_text(company), query) > 0
+        AND strpos(' ' || customer_search_words(customer_search_text(company)), ' ' || query) > 0, false)
   $$;
 
 CREATE FUNCTION customer_is_found(name text, company text, email text, external_id text, query text)
@@ -61,7 +66,9 @@ CREATE UNLOGGED TABLE customer_words (
 );
 ALTER TABLE customer_words ALTER COLUMN ids SET STORAGE EXTERNAL,
   ALTER COLUMN words SET STORAGE EXTERNAL;
-CREATE INDEX customer_words_by_word ON customer_words USING gin (words);
+-- Each search reads what waits to be sorted in, so little may wait (in kB).
+CREATE INDEX customer_words_by_word ON customer_words USING gin (words)
+  WITH (gin_pending_list_limit = 256);
 CREATE INDEX customer_words_by_id ON customer_words (first_id);
 
 -- How far the index was made: every customer up to this id. No row: not at all.

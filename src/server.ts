@@ -81,7 +81,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
     console.log(`Muster is ready at\n${listening.url}`)
-    void warmUp()
+    void warmUp().then(() => import("./runs/importOnce.ts"))
     return {
       url: listening.url,
       stop: async (graceMs) => {

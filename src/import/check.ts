@@ -11,6 +11,7 @@ import { type RecordBatch, type RecordProblem, recordCells } from "./record.ts"
 import type { CheckedRow, Rejection, Report } from "./report.ts"
 import { Shapes } from "./shapes.ts"
 import { Staging } from "./staging.ts"
+import { Turn } from "./turn.ts"
 
 export type CheckContext = {
   pool: Pool
@@ -31,11 +32,13 @@ export async function check(
   context: CheckContext,
 ): Promise<Rows & { drop(): Promise<void> }> {
   const sink = new RowSink(context)
+  const turn = new Turn()
   try {
     for await (const batch of batches) {
       checkBatch(batch, context, sink)
       await sink.afterBatch()
       await context.afterBatch()
+      await turn.giveWay()
     }
     return await sink.finish()
   } catch (error) {
@@ -127,7 +130,11 @@ class RowSink {
     this.#copier = RecordCopier.for(columns, staging.fields)
     const few = this.#few
     this.#few = []
-    for (const row of few) this.#stage(row)
+    const turn = new Turn()
+    for (const row of few) {
+      this.#stage(row)
+      await turn.giveWay()
+    }
   }
 
   #stage(row: CheckedRow): void {

@@ -55,14 +55,14 @@ export async function mergeStaged(
   }
   if (inOrder > 0) await mergeInOrder(client, staging, inOrder, context, merged)
   if (!context.write) return merged
-  await commitInTurn(client, staging, context, merged, snapshot)
+  await commitInTurn(client, { staging, shapes }, context, merged, snapshot)
   return merged
 }
 
 /** Looks for meetings before taking its turn, so that the turn itself is short. */
 async function commitInTurn(
   client: PoolClient,
-  staging: Staging,
+  staged: { staging: Staging; shapes: Shapes },
   context: MergeContext,
   merged: Merged,
   snapshot: string,
@@ -72,9 +72,9 @@ async function commitInTurn(
   const wrote = merged.created + merged.updated > 0
   if (wrote) await announceWrites(client, context.runId, context.newIds)
   const second = await takeSnapshot(client)
-  await refuseIfRowsMet(client, staging, snapshot)
+  await refuseIfRowsMet(client, staged, snapshot)
   if (wrote) await takeTurn(client)
-  await refuseIfRowsMet(client, staging, second)
+  await refuseIfRowsMet(client, staged, second)
   await context.beforeCommit(client, merged)
 }
 

@@ -62,6 +62,25 @@ export class Shapes {
     if (again) this.#note(index)
   }
 
+  /**
+   * Whether a customer may share an identifier with a row: `false` is certain. External id and e-mail
+   * are looked for among those that were counted; a name ties two only where one of them lacks what
+   * could tell them apart.
+   */
+  mayMeet({ external_id, email }: { external_id: string | null; email: string | null }): boolean {
+    if (this.nameOnly > 0) return true
+    if (email === null && this.emailOnly > 0) return true
+    if (external_id === null && this.externalIdOnly > 0) return true
+    if (external_id === null && email === null) return true
+    return this.#hasSeen(external_id, EXTERNAL_ID) || this.#hasSeen(email, EMAIL)
+  }
+
+  #hasSeen(text: string | null, seed: number): boolean {
+    if (text === null || text === "") return false
+    const bytes = Buffer.from(text)
+    return this.#seen.has(bytes, 0, bytes.length, seed)
+  }
+
   #note(index: number): void {
     this.repeats++
     if (this.repeating.length < REPEATS_LISTED_MAX) this.repeating.push(index)
@@ -82,12 +101,28 @@ const WORD_SHIFT = 10
  */
 class SeenFilter {
   readonly #words = new Uint32Array(FILTER_WORDS)
+  #a = 0
+  #b = 0
 
-  /**
-   * Adds a text, which stands in UTF-8 in `bytes`, and says whether it may have been added before.
-   * Two hashes after FNV-1a, each of which picks a word and two bits in it.
-   */
+  /** Adds a text, which stands in UTF-8 in `bytes`, and says whether it may have been added before. */
   addSeen(bytes: Uint8Array, start: number, end: number, seed: number): boolean {
+    const seen = this.has(bytes, start, end, seed)
+    this.#words[this.#a >>> WORD_SHIFT] |= bitsOf(this.#a)
+    this.#words[this.#b >>> WORD_SHIFT] |= bitsOf(this.#b)
+    return seen
+  }
+
+  /** Whether the text may have been added. */
+  has(bytes: Uint8Array, start: number, end: number, seed: number): boolean {
+    this.#hash(bytes, start, end, seed)
+    const bitsA = bitsOf(this.#a)
+    const bitsB = bitsOf(this.#b)
+    const seenA = (this.#words[this.#a >>> WORD_SHIFT] & bitsA) === bitsA
+    return seenA && (this.#words[this.#b >>> WORD_SHIFT] & bitsB) === bitsB
+  }
+
+  /** Two hashes after FNV-1a, each of which picks a word and two bits in it. */
+  #hash(bytes: Uint8Array, start: number, end: number, seed: number): void {
     let a = seed
     let b = seed ^ 0x2545f491
     for (let i = start; i < end; i++) {
@@ -95,17 +130,13 @@ class SeenFilter {
       a = Math.imul(a ^ byte, 0x01000193)
       b = Math.imul(b ^ byte, 0x85ebca6b)
     }
-    a = mix(a)
-    b = mix(b)
-    const words = this.#words
-    const wordA = words[a >>> WORD_SHIFT]
-    const wordB = words[b >>> WORD_SHIFT]
-    const bitsA = (1 << (a & 31)) | (1 << ((a >>> 5) & 31))
-    const bitsB = (1 << (b & 31)) | (1 << ((b >>> 5) & 31))
-    words[a >>> WORD_SHIFT] |= bitsA
-    words[b >>> WORD_SHIFT] |= bitsB
-    return (wordA & bitsA) === bitsA && (wordB & bitsB) === bitsB
+    this.#a = mix(a)
+    this.#b = mix(b)
   }
+}
+
+function bitsOf(hash: number): number {
+  return (1 << (hash & 31)) | (1 << ((hash >>> 5) & 31))
 }
 
 /** The finalizer of MurmurHash3, which spreads each bit over all others. */

@@ -96,7 +96,7 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
   app.post(IMPORT_PATH, async (c) => {
     const key = readKey(c.req.raw.headers)
     return withRequest(c, context, async (request) => {
-      // Loaded by the first import: a server that takes none stays small.
+      // Inside of another program it is loaded by the first import; the server does so beforehand.
       const { importOnce } = await import("../runs/importOnce.ts")
       const later = prefersAsync(c.req.raw.headers)
       const how = later ? "once received" : "at the end"
