@@ -103,8 +103,8 @@ function accountHooks(pool: Pool, log: Log) {
         await accounts.signInRefused(context, "sign_in.refused")
         return
       }
-      await forgiveSignIn(pool, attemptOf(context.request, context.body))
-      await accounts.signedIn(context)
+      const attempt = attemptOf(context.request, context.body)
+      await Promise.all([forgiveSignIn(pool, attempt), accounts.signedIn(context)])
     }),
   }
 }

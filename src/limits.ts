@@ -64,8 +64,8 @@ export const AUDIT_DAYS = 400
 export const BATCH_BYTES = 32 * 1024
 /** Customers written while a large import ran that it looks at one by one; more, and it joins them. */
 export const WRITTEN_MEANWHILE_MAX = 5_000
-/** How long an import works on its file before others have their turn (2 ms). */
-export const IMPORT_TURN_MS_MAX = 2
+/** How long an import works on its file before others have their turn (0.5 ms). */
+export const IMPORT_TURN_MS_MAX = 0.5
 /** How far looking for the end of broken records may read twice, beyond twice the file. */
 export const RECOVERY_BYTES_MAX = 8 * 1024 * 1024
 /** Bytes of rows that are collected before they are sent to the staging table. */

@@ -21,9 +21,10 @@ const SMALL_BLOCK = 100
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 /**
- * Fills the index that search uses, in the background, some thousand customers at a time. While an
- * import runs it waits, but not for long, and then takes a third of the time at most. Returns the
- * function that stops it.
+ * Fills the index that search uses, in the background, some thousand customers at a time. While a
+ * large import runs only those of small ones are taken in, each of which every search would look
+ * through meanwhile; the rest waits, but not for long, and then takes a third of the time at most.
+ * Returns the function that stops it.
  */
 export function startIndexing(pool: Pool, log: Log): () => Promise<void> {
   const stop = new AbortController()
@@ -35,6 +36,7 @@ export function startIndexing(pool: Pool, log: Log): () => Promise<void> {
         const busy = await isImportRunning(pool)
         waitingSince = busy ? (waitingSince ?? Date.now()) : null
         if (waitingSince !== null && Date.now() - waitingSince < INDEX_PATIENCE_MS) {
+          await indexSome(pool, { what: "small runs" })
           await idle(INDEX_WAIT_MS)
           continue
         }
@@ -61,7 +63,10 @@ export async function indexAll(pool: Pool): Promise<void> {
 }
 
 /** Does one piece of what there is to do and says whether there may be more. */
-export async function indexSome(pool: Pool): Promise<boolean> {
+export async function indexSome(
+  pool: Pool,
+  { what }: { what: "all" | "small runs" } = { what: "all" },
+): Promise<boolean> {
   const client = await pool.connect()
   let failure: Error | undefined
   try {
@@ -70,7 +75,7 @@ export async function indexSome(pool: Pool): Promise<boolean> {
       "SELECT pg_try_advisory_xact_lock($1::bigint) AS mine",
       [INDEX_LOCK],
     )
-    const more = rows[0]!.mine && (await indexPiece(client))
+    const more = rows[0]!.mine && (await indexPiece(client, what === "small runs"))
     await client.query("COMMIT")
     return more
   } catch (error) {
@@ -92,8 +97,9 @@ async function isImportRunning(pool: Pool): Promise<boolean> {
   return rowCount !== 0
 }
 
-async function indexPiece(client: PoolClient): Promise<boolean> {
+async function indexPiece(client: PoolClient, onlySmallRuns: boolean): Promise<boolean> {
   const { rows } = await client.query<{ up_to: string }>("SELECT up_to FROM customer_words_made")
+  if (onlySmallRuns) return rows[0]?.up_to === LAST_ID && (await indexSmallRuns(client))
   if (rows.length === 0) return startAgain(client)
   if (rows[0]!.up_to !== LAST_ID) {
     const upTo = await indexRange(client, rows[0]!.up_to, LAST_ID)
