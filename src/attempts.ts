@@ -42,8 +42,8 @@ export async function forgiveSetupCode(pool: Pool): Promise<void> {
 const SETUP_KEY = "wrong-set-up-codes"
 
 /**
- * A count is worth no wait for the disk, which a large import keeps busy: all count at once, and what
- * a crash of the database forgets is the last fraction of a second.
+ * A count is worth no wait for the disk, which a large import keeps busy: all count at once, and
+ * what a crash of the database forgets is the last fraction of a second.
  */
 const WITHOUT_WAITING = "setting as (select set_config('synchronous_commit', 'off', true))"
 

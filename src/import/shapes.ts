@@ -63,8 +63,8 @@ export class Shapes {
   }
 
   /**
-   * Whether a customer may share an identifier with a row: `false` is certain. External id and e-mail
-   * are looked for among those that were counted; a name ties two only where one of them lacks what
+   * Whether a customer may share an identifier with a row: `false` is certain. External id and
+   * e-mail are looked for among those that were counted; a name ties two only where one of them lacks what
    * could tell them apart.
    */
   mayMeet({ external_id, email }: { external_id: string | null; email: string | null }): boolean {
