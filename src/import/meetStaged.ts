@@ -35,9 +35,9 @@ export async function refuseIfRowsMet(
 
 /**
  * The customers in question. Their pairs with staged rows are counted, not asked for by EXISTS:
- * there are hardly ever any, and the planner, who expects to meet one early, would go through a million
- * rows for each of theirs. One that was changed stands there twice, which costs less than sorting
- * that out, and lets the first few be had without the rest.
+ * there are hardly ever any, and the planner, who expects to meet one early, would go through a
+ * million rows for each of theirs. One that was changed stands there twice, which costs less than
+ * sorting that out, and lets the first few be had without the rest.
  */
 const THEIRS = `WITH written AS MATERIALIZED (${FOREIGN_WRITES}),
   changed AS MATERIALIZED (

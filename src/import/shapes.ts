@@ -64,8 +64,8 @@ export class Shapes {
 
   /**
    * Whether a customer may share an identifier with a row: `false` is certain. External id and
-   * e-mail are looked for among those that were counted; a name ties two only where one of them lacks what
-   * could tell them apart.
+   * e-mail are looked for among those that were counted; a name ties two only where one of them
+   * lacks what could tell them apart.
    */
   mayMeet({ external_id, email }: { external_id: string | null; email: string | null }): boolean {
     if (this.nameOnly > 0) return true
@@ -104,7 +104,7 @@ class SeenFilter {
   #a = 0
   #b = 0
 
-  /** Adds a text, which stands in UTF-8 in `bytes`, and says whether it may have been added before. */
+  /** Adds a text, which stands in UTF-8 in `bytes`, and says whether it may have been there. */
   addSeen(bytes: Uint8Array, start: number, end: number, seed: number): boolean {
     const seen = this.has(bytes, start, end, seed)
     this.#words[this.#a >>> WORD_SHIFT] |= bitsOf(this.#a)
