@@ -61,7 +61,8 @@ async function addRepeats(client: PoolClient, staging: Staging, shapes: Shapes):
   let rows = 0
   const listed = shapes.repeats <= REPEATS_LISTED_MAX
   for (const field of ["external_id", "email"]) {
-    const suspects = listed ? ` AND index = ANY($1::integer[])` : ""
+    // A set to join with: each row would be compared with a long array from its beginning.
+    const suspects = listed ? " AND index IN (SELECT unnest($1::integer[]))" : ""
     const repeated = `SELECT ${field} FROM ${staging.table} WHERE ${field} IN (
         SELECT ${field} FROM ${staging.table} WHERE ${field} IS NOT NULL${suspects}
       ) GROUP BY ${field} HAVING count(*) > 1`
