@@ -70,6 +70,8 @@ export const IMPORT_TURN_MS_MAX = 0.5
 export const RECOVERY_BYTES_MAX = 8 * 1024 * 1024
 /** Bytes of rows that are collected before they are sent to the staging table. */
 export const STAGING_BUFFER_BYTES = 4 * 1024 * 1024
+/** The first are smaller, and each twice as large as the one before. */
+export const STAGING_FIRST_BYTES = 512 * 1024
 /** How many of these buffers one import has the database copy at a time. */
 export const STAGING_COPIES_MAX = 2
 /** How long an upload may be silent before it is given up (30 s). */

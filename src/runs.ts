@@ -77,12 +77,23 @@ export type NewRun = {
 
 export type Queryable = Pool | PoolClient
 
-export async function startRun(db: Queryable, run: NewRun): Promise<void> {
+/**
+ * Records that a run begins. A short one need not wait for the disk: its own end, a moment later,
+ * brings this there as well, and before that nobody was told of it.
+ */
+export async function startRun(
+  db: Queryable,
+  run: NewRun,
+  { isShort }: { isShort: boolean },
+): Promise<void> {
   await db.query({
     name: "start-run",
-    text: `INSERT INTO import_runs
+    text: `WITH setting AS (
+        SELECT CASE WHEN $9 THEN set_config('synchronous_commit', 'off', true) END
+      )
+      INSERT INTO import_runs
       (id, state, account_id, account_email, file_name, options, node, created_from, created_to)
-      VALUES ($1, 'running', $2, $3, $4, $5, $6, $7, $8)`,
+      SELECT $1, 'running', $2, $3, $4, $5, $6, $7, $8 FROM setting`,
     values: [
       run.id,
       run.account.id,
@@ -92,6 +103,7 @@ export async function startRun(db: Queryable, run: NewRun): Promise<void> {
       run.node,
       run.createdFrom,
       run.createdTo,
+      isShort,
     ],
   })
 }

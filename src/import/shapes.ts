@@ -91,37 +91,42 @@ export class Shapes {
 const EXTERNAL_ID = 0x5bd1e995
 const EMAIL = 0x811c9dc5 | 0
 
-/** Four Mi words: below 1 % of ten million different texts look seen, and none of a million do. */
-const FILTER_WORDS = 4 * 1024 * 1024
-const WORD_SHIFT = 10
+/** 2^22 words: below 1 % of ten million different texts look seen, and none of a million do. */
+const LARGE_FILTER_BITS = 22
+/** A small file has a small filter: to touch new memory costs more than what is done in it. */
+const SMALL_FILTER_BITS = 20
+const SMALL_FILTER_TEXTS_MAX = 100_000
 
 /**
- * A Bloom filter of fixed size: tells of a text for certain that it is new, else that it may not
- * be.
+ * Bloom filters, a small one and behind it a large one: they tell of a text for certain that it is
+ * new, else that it may not be.
  */
 class SeenFilter {
-  readonly #words = new Uint32Array(FILTER_WORDS)
+  readonly #first = new BloomFilter(SMALL_FILTER_BITS)
+  #second: BloomFilter | null = null
+  #texts = 0
   #a = 0
   #b = 0
 
   /** Adds a text, which stands in UTF-8 in `bytes`, and says whether it may have been there. */
   addSeen(bytes: Uint8Array, start: number, end: number, seed: number): boolean {
     const seen = this.has(bytes, start, end, seed)
-    this.#words[this.#a >>> WORD_SHIFT] |= bitsOf(this.#a)
-    this.#words[this.#b >>> WORD_SHIFT] |= bitsOf(this.#b)
+    if (++this.#texts <= SMALL_FILTER_TEXTS_MAX) this.#first.add(this.#a, this.#b)
+    else {
+      this.#second ??= new BloomFilter(LARGE_FILTER_BITS)
+      this.#second.add(this.#a, this.#b)
+    }
     return seen
   }
 
   /** Whether the text may have been added. */
   has(bytes: Uint8Array, start: number, end: number, seed: number): boolean {
     this.#hash(bytes, start, end, seed)
-    const bitsA = bitsOf(this.#a)
-    const bitsB = bitsOf(this.#b)
-    const seenA = (this.#words[this.#a >>> WORD_SHIFT] & bitsA) === bitsA
-    return seenA && (this.#words[this.#b >>> WORD_SHIFT] & bitsB) === bitsB
+    if (this.#first.has(this.#a, this.#b)) return true
+    return this.#second?.has(this.#a, this.#b) ?? false
   }
 
-  /** Two hashes after FNV-1a, each of which picks a word and two bits in it. */
+  /** Two hashes after FNV-1a. */
   #hash(bytes: Uint8Array, start: number, end: number, seed: number): void {
     let a = seed
     let b = seed ^ 0x2545f491
@@ -132,6 +137,29 @@ class SeenFilter {
     }
     this.#a = mix(a)
     this.#b = mix(b)
+  }
+}
+
+/** Each of two hashes picks a word by its upper bits and two bits in it by its lower ones. */
+class BloomFilter {
+  readonly #words: Uint32Array
+  readonly #shift: number
+
+  constructor(bits: number) {
+    this.#words = new Uint32Array(1 << bits)
+    this.#shift = 32 - bits
+  }
+
+  add(a: number, b: number): void {
+    this.#words[a >>> this.#shift] |= bitsOf(a)
+    this.#words[b >>> this.#shift] |= bitsOf(b)
+  }
+
+  has(a: number, b: number): boolean {
+    const bitsA = bitsOf(a)
+    const bitsB = bitsOf(b)
+    if ((this.#words[a >>> this.#shift] & bitsA) !== bitsA) return false
+    return (this.#words[b >>> this.#shift] & bitsB) === bitsB
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg"
 import type { Field } from "../customer.ts"
-import { STAGING_BUFFER_BYTES, STAGING_COPIES_MAX } from "../limits.ts"
+import { STAGING_BUFFER_BYTES, STAGING_COPIES_MAX, STAGING_FIRST_BYTES } from "../limits.ts"
 import { COPY_HEADER, COPY_TRAILER, CopyBuffer, PLACE_COLUMNS } from "./copyFormat.ts"
 import { copyIn } from "./copyIn.ts"
 
@@ -15,7 +15,9 @@ export class Staging {
   readonly fields: readonly Field[]
   rows = 0
   readonly #pool: Pool
-  #buffer = new CopyBuffer(STAGING_BUFFER_BYTES + STAGING_BUFFER_BYTES / 4)
+  /** How much is collected before it is sent: little at first, so that the server has work soon. */
+  #enough = STAGING_FIRST_BYTES
+  #buffer = new CopyBuffer(roomFor(STAGING_FIRST_BYTES))
   readonly #spare: CopyBuffer[] = []
   readonly #writing = new Set<Promise<void>>()
   #failure: unknown = null
@@ -46,7 +48,7 @@ export class Staging {
   }
 
   async flushIfFull(): Promise<void> {
-    if (this.#buffer.used >= STAGING_BUFFER_BYTES) await this.#flush()
+    if (this.#buffer.used >= this.#enough) await this.#flush()
   }
 
   /** Sends what is left and makes the table known to the planner. */
@@ -91,7 +93,10 @@ export class Staging {
     if (this.#failure !== null) throw this.#failure
     const full = this.#buffer
     if (full.used === 0) return
-    this.#buffer = this.#spare.pop() ?? new CopyBuffer(full.bytes.length)
+    this.#enough = Math.min(2 * this.#enough, STAGING_BUFFER_BYTES)
+    const spare = this.#spare.findIndex(({ bytes }) => bytes.length >= roomFor(this.#enough))
+    this.#buffer =
+      spare >= 0 ? this.#spare.splice(spare, 1)[0] : new CopyBuffer(roomFor(this.#enough))
     this.#buffer.used = 0
     const writing: Promise<void> = this.#send(full)
       .catch((error: unknown) => {
@@ -99,7 +104,7 @@ export class Staging {
       })
       .then(() => {
         this.#writing.delete(writing)
-        this.#spare.push(full)
+        if (full.bytes.length >= roomFor(this.#enough)) this.#spare.push(full)
       })
     this.#writing.add(writing)
   }
@@ -125,6 +130,11 @@ export class Staging {
     )
     return rows[0]?.index ?? null
   }
+}
+
+/** The last rows of a batch go beyond what is enough. */
+function roomFor(bytes: number): number {
+  return bytes + bytes / 4
 }
 
 async function copy(
