@@ -35,7 +35,7 @@ export async function check(
   const turn = new Turn()
   try {
     for await (const batch of batches) {
-      checkBatch(batch, context, sink)
+      await checkBatch(batch, context, sink, turn)
       await sink.afterBatch()
       await context.afterBatch()
       await turn.giveWay()
@@ -51,9 +51,16 @@ export async function check(
   }
 }
 
-function checkBatch(batch: RecordBatch, { columns, report }: CheckContext, sink: RowSink): void {
+async function checkBatch(
+  batch: RecordBatch,
+  { columns, report }: CheckContext,
+  sink: RowSink,
+  turn: Turn,
+): Promise<void> {
   let nextProblem = 0
   for (let record = 0; record < batch.count; record++) {
+    // A batch of very short records has very many of them.
+    if (record % RECORDS_PER_LOOK === RECORDS_PER_LOOK - 1) await turn.giveWay()
     const index = report.read++
     const problem = batch.problems[nextProblem]
     if (problem?.record === record) {
@@ -78,6 +85,9 @@ function checkBatch(batch: RecordBatch, { columns, report }: CheckContext, sink:
     }
   }
 }
+
+/** After how many records the clock is looked at. */
+const RECORDS_PER_LOOK = 250
 
 /** Collects checked rows in memory and moves to a staging table when they become many. */
 class RowSink {
