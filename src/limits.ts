@@ -86,6 +86,8 @@ export const DECOMPRESSION_RATIO_MAX = 200
 export const DECOMPRESSION_UNCHECKED_BYTES = 32 * 1024 * 1024
 /** zstd may ask for a window of 2^24 bytes (16 MiB), as brotli may; more is memory for nothing. */
 export const ZSTD_WINDOW_LOG_MAX = 24
+/** How much of a form is parsed at a time. */
+export const FORM_PIECE_BYTES = 16 * 1024
 /** Characters of a JSON property name that are read before it is called unknown. */
 export const PROPERTY_NAME_BYTES_MAX = 1024
 /** Rows with a repeated identifier that are listed one by one; with more, the database groups them all. */

@@ -123,7 +123,10 @@ function badRequest(): Response {
 }
 
 /** What is no HTTP, or too much or too slow for it, never becomes a request. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+function refuseUnreadable(
+  error: NodeJS.ErrnoException & { rawPacket?: Buffer },
+  socket: Duplex,
+): void {
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy()
     return
@@ -137,7 +140,9 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
     Connection: "close",
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  socket.end([`HTTP/1.1 ${status}`, ...lines, "", body].join("\r\n"))
+  // To a client that asked for the head alone, a body would be the beginning of another answer.
+  const headOnly = error.rawPacket?.subarray(0, 5).toString("latin1") === "HEAD "
+  socket.end([`HTTP/1.1 ${status}`, ...lines, "", headOnly ? "" : body].join("\r\n"))
 }
 
 const MALFORMED: [status: string, sentence: string] = [

@@ -1,6 +1,8 @@
 import type { Readable } from "node:stream"
+import { setImmediate as nextTurn } from "node:timers/promises"
 import { Busboy, type BusboyInstance } from "@fastify/busboy"
 import { AppError } from "../errors.ts"
+import { FORM_PIECE_BYTES } from "../limits.ts"
 import { plainFileName } from "./fileName.ts"
 import type { MediaType } from "./mediaType.ts"
 
@@ -83,15 +85,28 @@ async function feed(form: BusboyInstance, body: AsyncIterable<Uint8Array>): Prom
   })
   finished.catch(() => {})
   try {
-    for await (const chunk of body) {
+    for await (const piece of inPieces(body)) {
       if (form.destroyed) break
-      if (!form.write(chunk)) await Promise.race([drained(form), finished])
+      if (!form.write(piece)) await Promise.race([drained(form), finished])
     }
     if (!form.destroyed) form.end()
   } catch (error) {
     form.destroy(error as Error)
   }
   return finished
+}
+
+/**
+ * The parser waits for ever for a part that it skips, when more of it than its stream holds comes
+ * together with its end. So it is given little at a time, and time to drop that.
+ */
+async function* inPieces(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    for (let at = 0; at < chunk.length; at += FORM_PIECE_BYTES) {
+      yield chunk.subarray(at, at + FORM_PIECE_BYTES)
+      await nextTurn()
+    }
+  }
 }
 
 function drained(form: BusboyInstance): Promise<void> {

@@ -104,6 +104,9 @@ test("what never becomes a request is answered as carefully", async () => {
     assertCareful(headersOf(heard), String(status))
     assert.match(heard, /\r\n\r\n\{"error":"[^"]+\."\}$/)
   }
+  // Whoever asks for the head alone takes a body for the beginning of another answer.
+  const head = await talk("HEAD /\u0001 HTTP/1.1\r\nhost: x\r\n\r\n")
+  assert.match(head, /^HTTP\/1\.1 400 [^]*\r\n\r\n$/)
   const starting = await listen("127.0.0.1", 0)
   try {
     const answer = await fetch(`${starting.url}/api/session`)

@@ -139,6 +139,10 @@ test("a form holds one file and nothing else", async () => {
     const cut = whole.subarray(0, whole.length - 8)
     await refuses({ type, body: cut, size }, "invalid", /cut off/)
   }
+  // What is no field of a form is skipped, also when all of it arrives at once.
+  const foreign = multipart([["a", "a.csv", "x".repeat(200_000)]]).toString()
+  const skipped = Buffer.from(foreign.replace("form-data;", "attachment;"))
+  await refuses({ type, body: skipped, size: skipped.length }, "invalid", /no file/)
   const nameless = Buffer.from('--x1\r\nContent-Disposition: form-data; x="y"\r\n\r\n1\r\n--x1--')
   await refuses({ type, body: nameless }, "invalid", /a field ""/)
   const headless = Buffer.from("--x1\r\nContent-Disposition: form-data")
