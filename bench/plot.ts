@@ -25,6 +25,7 @@ export function plotSvg(panels: readonly Panel[]): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" ` +
       `height="${height}" font-family="system-ui, sans-serif" font-size="12">`,
+    "<title>Time and memory over the number of rows</title>",
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...drawn,
     "</svg>\n",
