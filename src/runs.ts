@@ -77,23 +77,12 @@ export type NewRun = {
 
 export type Queryable = Pool | PoolClient
 
-/**
- * Records that a run begins. A short one need not wait for the disk: its own end, a moment later,
- * brings this there as well, and before that nobody was told of it.
- */
-export async function startRun(
-  db: Queryable,
-  run: NewRun,
-  { isShort }: { isShort: boolean },
-): Promise<void> {
+export async function startRun(db: Queryable, run: NewRun): Promise<void> {
   await db.query({
     name: "start-run",
-    text: `WITH setting AS (
-        SELECT CASE WHEN $9 THEN set_config('synchronous_commit', 'off', true) END
-      )
-      INSERT INTO import_runs
+    text: `INSERT INTO import_runs
       (id, state, account_id, account_email, file_name, options, node, created_from, created_to)
-      SELECT $1, 'running', $2, $3, $4, $5, $6, $7, $8 FROM setting`,
+      VALUES ($1, 'running', $2, $3, $4, $5, $6, $7, $8)`,
     values: [
       run.id,
       run.account.id,
@@ -103,7 +92,6 @@ export async function startRun(
       run.node,
       run.createdFrom,
       run.createdTo,
-      isShort,
     ],
   })
 }

@@ -36,7 +36,7 @@ export function startIndexing(pool: Pool, log: Log): () => Promise<void> {
         const busy = await isImportRunning(pool)
         waitingSince = busy ? (waitingSince ?? Date.now()) : null
         if (waitingSince !== null && Date.now() - waitingSince < INDEX_PATIENCE_MS) {
-          await indexSome(pool, { what: "small runs" })
+          await indexSome(pool, "small runs")
           await idle(INDEX_WAIT_MS)
           continue
         }
@@ -63,10 +63,7 @@ export async function indexAll(pool: Pool): Promise<void> {
 }
 
 /** Does one piece of what there is to do and says whether there may be more. */
-export async function indexSome(
-  pool: Pool,
-  { what }: { what: "all" | "small runs" } = { what: "all" },
-): Promise<boolean> {
+export async function indexSome(pool: Pool, what: Work = "all"): Promise<boolean> {
   const client = await pool.connect()
   let failure: Error | undefined
   try {
@@ -75,7 +72,7 @@ export async function indexSome(
       "SELECT pg_try_advisory_xact_lock($1::bigint) AS mine",
       [INDEX_LOCK],
     )
-    const more = rows[0]!.mine && (await indexPiece(client, what === "small runs"))
+    const more = rows[0]!.mine && (await indexPiece(client, what))
     await client.query("COMMIT")
     return more
   } catch (error) {
@@ -97,9 +94,13 @@ async function isImportRunning(pool: Pool): Promise<boolean> {
   return rowCount !== 0
 }
 
-async function indexPiece(client: PoolClient, onlySmallRuns: boolean): Promise<boolean> {
+type Work = "all" | "small runs"
+
+async function indexPiece(client: PoolClient, what: Work): Promise<boolean> {
   const { rows } = await client.query<{ up_to: string }>("SELECT up_to FROM customer_words_made")
-  if (onlySmallRuns) return rows[0]?.up_to === LAST_ID && (await indexSmallRuns(client))
+  if (what === "small runs") {
+    return rows[0]?.up_to === LAST_ID && (await indexSmallRuns(client))
+  }
   if (rows.length === 0) return startAgain(client)
   if (rows[0]!.up_to !== LAST_ID) {
     const upTo = await indexRange(client, rows[0]!.up_to, LAST_ID)

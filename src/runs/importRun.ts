@@ -104,16 +104,18 @@ export class ImportRun implements LiveRun {
     this.#file = file
     this.#columns = columns
     this.#fixes = await findFixedRun(pool, file)
-    const handful = this.#sha256 !== null && this.#bytes <= HANDFUL_BYTES_MAX
-    const { from: createdFrom, to: createdTo } = this.#newIds
-    const run = { id: this.id, account, fileName, options, node, createdFrom, createdTo }
-    const recorded = startRun(pool, run, { isShort: handful })
+    const recorded = startRun(pool, {
+      ...{ id: this.id, account, fileName, options, node },
+      createdFrom: this.#newIds.from,
+      createdTo: this.#newIds.to,
+    })
     this.#starting = recorded.then(() => {
       this.#started = true
       live.add(this)
       this.#tellReceived()
     })
     // A handful of rows is merged in the time that this takes; only its commit has to wait for it.
+    const handful = this.#sha256 !== null && this.#bytes <= HANDFUL_BYTES_MAX
     if (handful) this.#starting.catch(() => {})
     else await this.#starting
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict"
+import { randomUUID } from "node:crypto"
 import { after, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
@@ -164,6 +165,34 @@ test("the index is filled in the background, until it is told to stop", async ()
   await sleep(700)
   assert.equal(await left(), 1)
   assert.equal(pool.totalCount, pool.idleCount)
+})
+
+test("small imports are indexed also while a large one runs", async () => {
+  await fill(pool, [])
+  await indexAll(pool)
+  const large = randomUUID()
+  await pool.query(
+    `INSERT INTO import_runs (id, state, account_id, account_email, options, node, started_at,
+       created_from, created_to)
+     VALUES ($1, 'running', 'ada', 'ada@example.com', '{}', '1',
+       now() - interval '1 minute', $1, $1)`,
+    [large],
+  )
+  const rows = [{ name: "Zoë Small" }]
+  await importRows(pool, { registry: [], rows, fields: ["name"], clear: false }, "few")
+  const stop = startIndexing(pool, createLog("silent"))
+  const left = async () =>
+    (await pool.query("SELECT FROM import_runs WHERE NOT words_indexed AND state = 'succeeded'"))
+      .rowCount!
+  try {
+    assert.equal(await left(), 1)
+    // Much less than the time for which the index of large runs waits.
+    for (let tries = 0; tries < 40 && (await left()) > 0; tries++) await sleep(50)
+    assert.equal(await left(), 0)
+  } finally {
+    await stop()
+    await pool.query("DELETE FROM import_runs WHERE id = $1", [large])
+  }
 })
 
 test("an index of many small blocks is made anew", async () => {

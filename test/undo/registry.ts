@@ -53,10 +53,12 @@ export async function importRows(
 ): Promise<string> {
   const id = randomUUID()
   const newIds = new NewIds()
-  const account = { id: "ada", email: "ada@example.com" }
-  const ids = { createdFrom: newIds.from, createdTo: newIds.to }
-  const run = { id, account, fileName: null, options: {}, node: "1", ...ids }
-  await startRun(pool, run, { isShort: false })
+  await startRun(pool, {
+    ...{ id, fileName: null, options: {}, node: "1" },
+    account: { id: "ada", email: "ada@example.com" },
+    createdFrom: newIds.from,
+    createdTo: newIds.to,
+  })
   const checked = rows.map(checkedRow)
   const input: Rows =
     way === "few" ? { few: checked } : await stage(pool, id, checked, fields, clear)
