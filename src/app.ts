@@ -6,6 +6,7 @@ import { ADDRESS_HEADER, clientAddress, REQUEST_HEADER } from "./clientAddress.t
 import type { AppContext, AppEnv, RequestContext } from "./context.ts"
 import { isExhausted } from "./database.ts"
 import { AppError, STATUS } from "./errors.ts"
+import { beginShortAnswer } from "./import/turn.ts"
 import { SMALL_BODY_BYTES_MAX } from "./limits.ts"
 import { addOpenApiRoute } from "./openapi.ts"
 import { addReferenceRoutes } from "./reference/serve.ts"
@@ -36,6 +37,7 @@ export function createApp(context: AppContext) {
   })
   app.use(recordRequests(context))
   app.use((c, next) => prepare(c, next, context))
+  app.use(goFirst)
   app.use(refuseNul)
   app.use("/api/*", refuseForeignWrites(context.trustedOrigins))
   app.use("/api/auth/*", smallBody)
@@ -83,6 +85,20 @@ async function prepare(
   }
   headers.set("X-Request-Id", c.get("requestId"))
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store")
+}
+
+/** What takes long by its nature, so that a large import need not pause for it. */
+const LONG = /^\/api\/customers\/(import|import\/preview|export|imports\/[^/]+\/(events|undo))$/
+
+/** Whoever waits for a short answer goes before an import that reads a large file. */
+async function goFirst(c: RequestContext, next: () => Promise<void>): Promise<void> {
+  if (LONG.test(c.req.path)) return next()
+  const answered = beginShortAnswer()
+  try {
+    await next()
+  } finally {
+    answered()
+  }
 }
 
 /** No database takes this character, whichever parameter it is in. */

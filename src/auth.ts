@@ -10,6 +10,7 @@ import { AppError } from "./errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, SESSION_IDLE_DAYS } from "./limits.ts"
 import type { Log } from "./log.ts"
 import { hashPassword, verifyPassword } from "./password.ts"
+import { type SessionCookie, type User, userOfSession } from "./session.ts"
 
 export type AuthSettings = {
   pool: Pool
@@ -135,7 +136,10 @@ const DISABLED_PATHS = [
 export async function requireUser(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
   const key = headers.get("x-api-key")
   const owner = key === null ? null : await ownerOfKey(auth, key)
-  const user = key === null ? await userOfSession(auth, headers) : await findUser(pool, owner)
+  const user =
+    key === null
+      ? await userOfSession(pool, headers, await cookieOf(auth))
+      : await findUser(pool, owner)
   if (!user) throw new AppError("unauthorized", key === null ? NO_SESSION : NO_KEY)
   if (isBanned(user)) {
     throw new AppError("forbidden", "This account is banned. Ask an administrator to lift the ban.")
@@ -169,24 +173,13 @@ function logOfAuth(log: Log, level: "debug" | "info" | "warn" | "error", message
 const NO_SESSION = "You are not signed in, or your session has ended. Sign in and try again."
 const NO_KEY = "The API key is unknown, disabled or expired. Ask an administrator for a new one."
 
-type User = {
-  id: string
-  email: string
-  name: string
-  role?: string | null | undefined
-  banned?: boolean | null | undefined
-  banExpires?: Date | null | undefined
-}
-
 function isBanned(user: User): boolean {
   return user.banned === true && (!user.banExpires || user.banExpires > new Date())
 }
 
-async function userOfSession(auth: Auth, headers: Headers): Promise<User | null> {
-  if (!headers.has("cookie")) return null
-  // Only the session's own route prolongs it, because only that one hands the new cookie on.
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
-  return found?.user ?? null
+async function cookieOf(auth: Auth): Promise<SessionCookie> {
+  const { authCookies, secret } = await auth.$context
+  return { name: authCookies.sessionToken.name, secret }
 }
 
 async function ownerOfKey(auth: Auth, key: string): Promise<string | null> {

@@ -66,6 +66,8 @@ export const BATCH_BYTES = 32 * 1024
 export const WRITTEN_MEANWHILE_MAX = 5_000
 /** How long an import works on its file before others have their turn (0.5 ms). */
 export const IMPORT_TURN_MS_MAX = 0.5
+/** How long it pauses at most, at a time, for people who wait for a short answer (50 ms). */
+export const IMPORT_PAUSE_MS_MAX = 50
 /** How far looking for the end of broken records may read twice, beyond twice the file. */
 export const RECOVERY_BYTES_MAX = 8 * 1024 * 1024
 /** Bytes of rows that are collected before they are sent to the staging table. */

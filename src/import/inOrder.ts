@@ -1,4 +1,3 @@
-import type { PoolClient } from "pg"
 import { NAMED_CUSTOMERS_MAX } from "../limits.ts"
 import {
   type ApplyOptions,
@@ -11,7 +10,7 @@ import {
   noValues,
 } from "./apply.ts"
 import { strongest } from "./identify.ts"
-import { type KnownCustomer, loadNeighbours, type Neighbours } from "./neighbours.ts"
+import type { KnownCustomer, Neighbours } from "./neighbours.ts"
 import type { NewIds } from "./newIds.ts"
 import type { CheckedRow, Rejection } from "./report.ts"
 
@@ -28,7 +27,6 @@ export type RowVerdict = {
 }
 
 export type InOrderContext = ApplyOptions & {
-  client: PoolClient
   newIds: NewIds
   reject: (rejection: Rejection) => void
   /** Is told what each row does. */
@@ -37,8 +35,6 @@ export type InOrderContext = ApplyOptions & {
 
 /** What some rows did to their customers. Nothing of it is written yet. */
 export type Taken = {
-  /** All customers that were read to decide, for a second look before the commit. */
-  neighbours: Neighbours
   /** How many of the rows found or made their customer. */
   accepted: number
   created: KnownCustomer[]
@@ -48,13 +44,14 @@ export type Taken = {
 
 /**
  * Takes rows one at a time, from top to bottom, which is what the specification says a file means.
+ * `neighbours` are all customers that they could stand for.
  * Rows that no other row of the file can meet do not need this; they are merged as sets.
  */
-export async function takeInOrder(
+export function takeInOrder(
   rows: readonly CheckedRow[],
+  neighbours: Neighbours,
   context: InOrderContext,
-): Promise<Taken> {
-  const neighbours = await loadNeighbours(context.client, rows, context.clear)
+): Taken {
   let accepted = 0
   for (const row of rows) {
     const verdict = takeRow(row, neighbours, context)
@@ -63,7 +60,6 @@ export async function takeInOrder(
   }
   const touched = [...neighbours.all.values()].filter((customer) => customer.touched)
   return {
-    neighbours,
     accepted,
     created: touched.filter((customer) => customer.before === null),
     met: touched.filter((customer) => customer.before !== null),

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from "pg"
 import { MERGE_ATTEMPTS_MAX } from "../limits.ts"
 import type { ApplyOptions } from "./apply.ts"
 import { differences } from "./apply.ts"
+import { inOneGo } from "./inOneGo.ts"
 import { type RowVerdict, takeInOrder } from "./inOrder.ts"
 import {
   announceAndTakeTurn,
@@ -14,6 +15,7 @@ import {
   takeSnapshot,
 } from "./meet.ts"
 import { mergeStaged } from "./mergeStaged.ts"
+import { loadNeighbours, type Neighbours } from "./neighbours.ts"
 import type { NewIds } from "./newIds.ts"
 import type { CheckedRow, Rejection } from "./report.ts"
 import type { Shapes } from "./shapes.ts"
@@ -67,10 +69,7 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
     try {
       context.onPhase?.("matching")
       if ("staging" in rows) await freshenStatistics(client)
-      const first = await begin(client)
-      if (attempt > 1) await takeRetryLane(client)
-      const snapshot = attempt > 1 ? await takeSnapshot(client) : first
-      const merged = await mergeOnce(client, rows, context, snapshot)
+      const merged = await mergeOnce(client, rows, context, attempt)
       await client.query(context.write ? "COMMIT" : "ROLLBACK")
       if ("staging" in rows && merged.created > 0) freshenStatisticsLater(pool)
       return merged
@@ -92,24 +91,35 @@ async function mergeOnce(
   client: PoolClient,
   rows: Rows,
   context: MergeContext,
-  snapshot: string,
+  attempt: number,
 ): Promise<Merged> {
+  const look = (few: CheckedRow[]) => loadNeighbours(client, few, context.clear)
+  if (attempt === 1 && "few" in rows) {
+    const [snapshot, neighbours] = await inOneGo(client, [
+      () => begin(client),
+      () => look(rows.few),
+    ])
+    return mergeFew(client, rows.few, neighbours, context, snapshot)
+  }
+  const first = await begin(client)
+  if (attempt > 1) await takeRetryLane(client)
+  const snapshot = attempt > 1 ? await takeSnapshot(client) : first
   if ("staging" in rows) return mergeStaged(client, rows, context, snapshot)
-  return mergeFew(client, rows.few, context, snapshot)
+  return mergeFew(client, rows.few, await look(rows.few), context, snapshot)
 }
 
 async function mergeFew(
   client: PoolClient,
   rows: CheckedRow[],
+  neighbours: Neighbours,
   context: MergeContext,
   snapshot: string,
 ): Promise<Merged> {
   const { runId, newIds } = context
   const rejections: Rejection[] = []
   const verdicts: RowVerdict[] = []
-  const taken = await takeInOrder(rows, {
+  const taken = takeInOrder(rows, neighbours, {
     ...context,
-    client,
     reject: (rejection) => rejections.push(rejection),
     onVerdict: (verdict) => {
       if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
@@ -128,14 +138,16 @@ async function mergeFew(
   }
   if (!context.write) return merged
   await updateCustomers(client, runId, changed, () => false)
-  await insertCustomers(client, taken.created)
   await context.beforeTurn?.(client, merged)
-  if (merged.created + merged.updated > 0) {
-    await announceAndTakeTurn(client, runId, newIds)
-  }
-  if (await hasForeignWrites(client, snapshot)) {
-    await refuseIfNeighboursMoved(client, rows, context.clear, taken.neighbours)
-  }
-  await context.beforeCommit(client, merged)
+  const wrote = merged.created + merged.updated > 0
+  // The run's end is recorded before it is known whether the import met another one; if so, all of
+  // this is rolled back.
+  const [, , foreign] = await inOneGo(client, [
+    () => insertCustomers(client, taken.created),
+    async () => wrote && announceAndTakeTurn(client, runId, newIds),
+    () => hasForeignWrites(client, snapshot),
+    () => context.beforeCommit(client, merged),
+  ])
+  if (foreign) await refuseIfNeighboursMoved(client, rows, context.clear, neighbours)
   return merged
 }

@@ -7,6 +7,7 @@ import { type RowVerdict, takeInOrder } from "./inOrder.ts"
 import { announceWrites, takeSnapshot, takeTurn } from "./meet.ts"
 import { refuseIfRowsMet } from "./meetStaged.ts"
 import type { MergeContext, Merged } from "./merge.ts"
+import { loadNeighbours } from "./neighbours.ts"
 import type { CheckedRow, Rejection } from "./report.ts"
 import { readConditions } from "./setSql.ts"
 import { mergeSets } from "./sets.ts"
@@ -92,15 +93,12 @@ async function showFirst(
      ORDER BY s.index`,
     [context.verdictsBelow],
   )
-  await takeInOrder(
-    rows.map((record) => checkedRow(record, staging.fields)),
-    {
-      ...context,
-      client,
-      reject: () => {},
-      onVerdict: (verdict) => merged.verdicts.push(verdict),
-    },
-  )
+  const first = rows.map((record) => checkedRow(record, staging.fields))
+  takeInOrder(first, await loadNeighbours(client, first, context.clear), {
+    ...context,
+    reject: () => {},
+    onVerdict: (verdict) => merged.verdicts.push(verdict),
+  })
 }
 
 /** Takes the listed rows in file order, some thousand at a time, each lot on top of the last. */
@@ -138,9 +136,8 @@ async function takeLot(
   const { runId, newIds } = context
   const rejections: Rejection[] = merged.rejections
   const verdicts: RowVerdict[] = merged.verdicts
-  const taken = await takeInOrder(rows, {
+  const taken = takeInOrder(rows, await loadNeighbours(client, rows, context.clear), {
     ...context,
-    client,
     reject: (rejection) => rejections.push(rejection),
     onVerdict: (verdict) => {
       if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
