@@ -69,12 +69,13 @@ async function probeWhile<T>(
 ): Promise<{ probed: Probed; result: T }> {
   const workerData: ProbeTask = { url, cookie, firstFile }
   const worker = new Worker(join(import.meta.dirname, "probe.ts"), { workerData })
-  const answered = once(worker, "message") as Promise<[Probed]>
-  answered.catch(() => {})
   try {
-    const result = await work()
+    await once(worker, "message")
+    const failed = once(worker, "error").then(([error]) => Promise.reject(error))
+    failed.catch(() => {})
+    const result = await Promise.race([work(), failed])
     worker.postMessage("stop")
-    const [probed] = await answered
+    const [probed] = (await Promise.race([once(worker, "message"), failed])) as [Probed]
     return { probed, result }
   } finally {
     await worker.terminate()

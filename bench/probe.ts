@@ -4,6 +4,7 @@
  * requests.
  */
 import { Agent } from "node:http"
+import { setTimeout as sleep } from "node:timers/promises"
 import { parentPort, workerData } from "node:worker_threads"
 import { PROBES, type Probed, type ProbeName } from "./results.ts"
 import { send } from "./send.ts"
@@ -46,20 +47,32 @@ const AT_ONCE = 2
 /** What people look for: beginnings of names, companies and addresses, and something not there. */
 const SEARCHES = ["jür", "Anna Müller", "garcía", "peter.smith1", "Nobody at all", "o'b", "k"]
 
+/**
+ * How long requests are sent before they count: until then the engine still compiles this program,
+ * for which whatever it measures would wait as well.
+ */
+const WARM_UP_MS = 2_000
+
 if (parentPort !== null) {
   const port = parentPort
   const probe = startProbe(workerData as ProbeTask)
+  await sleep(WARM_UP_MS)
+  probe.forget()
   port.once("message", async () => {
     port.postMessage(await probe.stop())
   })
+  port.postMessage("ready")
 }
 
-/** Sends requests until it is stopped. */
-function startProbe(task: ProbeTask): { stop(): Promise<Probed> } {
+/** Sends requests until it is stopped; `forget` drops what was measured so far. */
+function startProbe(task: ProbeTask): { forget(): void; stop(): Promise<Probed> } {
   const agent = new Agent({ keepAlive: true })
   const requests = requestsOf(task, agent)
   const probes = PROBES.map((name) => startKind(requests[name], EVERY_MS[name], FIRST_MS[name]))
   return {
+    forget: () => {
+      for (const probe of probes) probe.forget()
+    },
     stop: async () => {
       const kinds = await Promise.all(probes.map((probe) => probe.stop()))
       agent.destroy()
@@ -72,7 +85,7 @@ function startKind(
   request: () => Promise<unknown>,
   everyMs: number,
   firstMs: number,
-): { stop(): Promise<Probed[ProbeName]> } {
+): { forget(): void; stop(): Promise<Probed[ProbeName]> } {
   const samples: number[] = []
   const failures: string[] = []
   let answered = 0
@@ -105,6 +118,10 @@ function startKind(
     add()
   }, firstMs)
   return {
+    // Answers stay counted: they may have stored something.
+    forget: () => {
+      samples.length = 0
+    },
     stop: async () => {
       clearInterval(timer)
       // Whoever still waits for a place would have waited longer: that much is certain and counts.
