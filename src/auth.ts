@@ -6,6 +6,7 @@ import type { Pool } from "pg"
 import { refuseUnlessAdmin, watchAccounts } from "./accountActions.ts"
 import { type Attempt, countSignIn, forgiveSignIn } from "./attempts.ts"
 import { ADDRESS_HEADER } from "./clientAddress.ts"
+import { refuseCommonPassword } from "./commonPasswords.ts"
 import { AppError } from "./errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, SESSION_IDLE_DAYS } from "./limits.ts"
 import type { Log } from "./log.ts"
@@ -91,6 +92,7 @@ function accountHooks(pool: Pool, log: Log) {
         if (isFirst) await accounts.signInRefused(context, "sign_in.limited")
         if (wait > 0) throw tooManySignIns(wait)
       }
+      await refuseCommon(chosenPassword(context.path, context.body))
       await accounts.before(context)
       if (context.path === "/change-password" && context.request) {
         return { context: { body: { ...context.body, revokeOtherSessions: true } } }
@@ -107,6 +109,30 @@ function accountHooks(pool: Pool, log: Log) {
       const attempt = attemptOf(context.request, context.body)
       await Promise.all([forgiveSignIn(pool, attempt), accounts.signedIn(context)])
     }),
+  }
+}
+
+/** The password that a request would give somebody; `null` where none is chosen. */
+function chosenPassword(path: string, body: unknown): string | null {
+  const field = CHOOSING[path]
+  const chosen = field === undefined ? null : (body as Record<string, unknown> | undefined)?.[field]
+  return typeof chosen === "string" ? chosen : null
+}
+
+/** Not where passwords are hashed: that happens for unknown accounts as well, to take as long. */
+const CHOOSING: Record<string, string> = {
+  "/admin/create-user": "password",
+  "/admin/set-user-password": "newPassword",
+  "/change-password": "newPassword",
+}
+
+async function refuseCommon(password: string | null): Promise<void> {
+  if (password === null) return
+  try {
+    await refuseCommonPassword(password)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    throw new APIError("BAD_REQUEST", { code: "PASSWORD_IS_COMMON", message: error.message })
   }
 }
 

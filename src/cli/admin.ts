@@ -4,6 +4,7 @@ import { Writable } from "node:stream"
 import type { Pool } from "pg"
 import { recordAction } from "../audit.ts"
 import { type Auth, createAuth } from "../auth.ts"
+import { refuseCommonPassword } from "../commonPasswords.ts"
 import type { Config } from "../config.ts"
 import { migrate } from "../database.ts"
 import { AppError } from "../errors.ts"
@@ -62,6 +63,7 @@ export async function resetPasswordCommand(
       `The password must have ${PASSWORD_CHARACTERS_MIN} to ${PASSWORD_CHARACTERS_MAX} characters.`,
     )
   }
+  await refuseCommonPassword(password)
   await withAuth(async (auth, pool, log) => {
     const { internalAdapter } = await auth.$context
     const found = await internalAdapter.findUserByEmail(email.toLowerCase(), {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict"
+import { createHmac } from "node:crypto"
 import { after, before, test } from "node:test"
 import { createAuth } from "../../src/auth.ts"
 import { SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from "../../src/limits.ts"
@@ -98,7 +99,7 @@ test("a session ends after its time, used or not", async () => {
     `update session set "createdAt" = now() - make_interval(days => $2) where token = $1`,
     [token(used), SESSION_DAYS_MAX + 1],
   )
-  assert.equal(await endOldSessions(server.pool), 1, "Better Auth took the other one itself")
+  assert.equal(await endOldSessions(server.pool), 2)
   assert.equal(await statusWith(used), 401)
   assert.equal(await statusWith(server.admin), 200)
 })
@@ -116,6 +117,46 @@ test("a forged or a chosen session is none", async () => {
   for (const cookie of [`${name}=${encodeURIComponent(forged)}`, `${name}=chosen`, `${name}=`]) {
     assert.equal(await statusWith(cookie), 401)
   }
+})
+
+test("who a cookie belongs to is what Better Auth says", async () => {
+  const { cookies } = await newUser("compared")
+  const [session, other] = cookies as [string, string]
+  const [name, value = ""] = session.split("=")
+  const [token = "", signature = ""] = decodeURIComponent(value).split(".")
+  const signed = (text: string, key = "a secret of more than 32 characters") =>
+    encodeURIComponent(`${text}.${createHmac("sha256", key).update(text).digest("base64")}`)
+  const expired = (await newUser("expired")).cookies[0]!
+  const expiredToken = decodeURIComponent(expired.split("=")[1]!).split(".")[0]
+  await server.pool.query(
+    `update session set "expiresAt" = now() - interval '1 second'
+    where token = $1`,
+    [expiredToken],
+  )
+  const values = [
+    ...[value, `"${value}"`, decodeURIComponent(value), "", ".", token, `${token}.`],
+    ...[`.${signature}`, `${token}.${signature}x`, `x${token}.${signature}`, `${value}%00`, "%"],
+    ...[
+      signed(token),
+      signed(""),
+      signed("\0"),
+      signed("unknown"),
+      signed(token, "another secret"),
+    ],
+  ]
+  const headers = [
+    ...values.map((text) => `${name}=${text}`),
+    ...[`a=b; ${session}`, `${session}; ${other}`, `${name}=chosen; ${session}`, `x${session}`],
+    ...[`${session}; ${name}=chosen`, expired, `${name}`, "", `__Secure-${session}`],
+  ]
+  const ours = headers.map((cookie) => statusWith(cookie))
+  const theirs = headers.map(async (cookie) => {
+    const asked = { headers: new Headers({ cookie }), query: { disableRefresh: true } }
+    return (await server.auth.api.getSession(asked).catch(() => null)) ? 200 : 401
+  })
+  const [answered, expected] = [await Promise.all(ours), await Promise.all(theirs)]
+  assert.deepEqual(answered, expected)
+  assert.ok(expected.filter((status) => status === 200).length >= 4)
 })
 
 test("cookies are for this server alone, and over https for https alone", async () => {

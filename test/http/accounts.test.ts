@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import { createAdmin } from "../../src/setup.ts"
 import { openServer, PASSWORD, SETUP_CODE, signIn, type TestServer } from "./server.ts"
 
 let server: TestServer
@@ -43,6 +44,28 @@ test("nobody signs up by themselves, and only administrators add others", async 
   })
   assert.equal(byAdmin.status, 200)
   await signIn(server.send, "new@example.com")
+})
+
+test("a password that guessers try first is refused wherever one is chosen", async () => {
+  const headers = { origin: server.url, cookie: server.admin }
+  const email = "guessed@example.com"
+  const account = { email, name: "Guessed", password: "Password123" }
+  const create = (given: object) => post("/api/auth/admin/create-user", given, headers)
+  const refused = await create(account)
+  assert.equal(refused.status, 400)
+  assert.match(await refused.text(), /tried first/)
+  const made = await create({ ...account, password: PASSWORD })
+  const { user } = (await made.json()) as { user: { id: string } }
+  const set = { userId: user.id, newPassword: "qwertyuiop" }
+  assert.equal((await post("/api/auth/admin/set-user-password", set, headers)).status, 400)
+  const own = { origin: server.url, cookie: await signIn(server.send, email) }
+  const change = { currentPassword: PASSWORD, newPassword: "iloveyou1" }
+  assert.equal((await post("/api/auth/change-password", change, own)).status, 400)
+  await assert.rejects(
+    createAdmin(server.auth, { email: "b@example.com", name: "B", password: "11111111" }),
+    /tried first/,
+  )
+  await signIn(server.send, email)
 })
 
 test("an ordinary user may read but neither import nor make keys", async () => {
