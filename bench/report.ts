@@ -203,6 +203,7 @@ const METHOD = `- The real server runs as a child process, started as \`npm star
   median is that of 200 imports of new customers after 200 to warm up.
 - What users notice beside a large import is measured from a thread of its own, at a fixed
   rate of each kind of request, two of a kind at once; whoever has to wait for a place has that
-  counted. What it measures in its first two seconds, while it starts, does not count. The longest pause is the slowest answer to a request that touches no database, sent every
-  10 ms. A request that fails is shown and makes its target a miss.
+  counted. What it measures in its first two seconds, while it starts, does not count. The longest
+  pause is the slowest answer to a request that touches no database, sent every 10 ms. A request
+  that fails is shown and makes its target a miss.
 - Peak memory is the kernel's VmHWM of the server's Node process, PostgreSQL not included.`

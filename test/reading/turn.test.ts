@@ -17,7 +17,7 @@ async function pauseAfter(turn: Turn, ms: number): Promise<number> {
   return performance.now() - began
 }
 
-test("an import pauses while somebody waits for a short answer, and goes on when it is given", async () => {
+test("an import pauses while somebody waits for a short answer, and then goes on", async () => {
   const turn = new Turn()
   const answered = beginShortAnswer()
   let goesOn = false
@@ -49,7 +49,7 @@ test("it waits for the last of those who wait", async () => {
   await paused
 })
 
-test("whatever others do, it pauses no longer at a time than a limit, nor in all than it works", async () => {
+test("it pauses no longer at a time than a limit, nor in all than it works", async () => {
   const answered = beginShortAnswer()
   try {
     const turn = new Turn()
