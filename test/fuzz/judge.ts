@@ -43,7 +43,8 @@ async function violation(
   try {
     if (status === 202) return body.toString() === "{}" ? null : "202 has another body than {}"
     // What Node refuses by itself, before it is anybody's request.
-    if (body.length === 0 && (status === 400 || status === 417 || status === 431)) return null
+    if (body.length === 0 && (status === 400 || status === 417)) return null
+    if (status === 431) return overlong(asked, body)
     if (status === 409 || status === 422) return keyRefusal(asked, body)
     await conforms(answer, status)
     return null
@@ -51,6 +52,15 @@ async function violation(
     return `the contract is broken: ${String(error).slice(0, 800)}`
   }
 }
+
+/** An address that is longer than HTTP is read here is refused before it leads anywhere. */
+function overlong({ path }: FuzzRequest, body: Buffer): string | null {
+  if (body.length === 0) return null
+  const told = JSON.stringify(JSON.parse(body.toString())) === `{"error":"${OVERLONG}"}`
+  return told && path.length > 8_000 ? null : `431 for a path of ${path.length}: ${body}`
+}
+
+const OVERLONG = "The headers are too large."
 
 /** Only a request with an Idempotency-Key can meet another one of the same key. */
 function keyRefusal({ headers }: FuzzRequest, body: Buffer): string | null {
