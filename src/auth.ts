@@ -92,7 +92,7 @@ function accountHooks(pool: Pool, log: Log) {
         if (isFirst) await accounts.signInRefused(context, "sign_in.limited")
         if (wait > 0) throw tooManySignIns(wait)
       }
-      await refuseCommon(chosenPassword(context.path, context.body))
+      if (context.request) await refuseCommon(chosenPassword(context.path, context.body))
       await accounts.before(context)
       if (context.path === "/change-password" && context.request) {
         return { context: { body: { ...context.body, revokeOtherSessions: true } } }

@@ -47,6 +47,8 @@ export const ERRORS_PER_WRITE = 1000
 /** Shortest and longest password of an account, in characters. */
 export const PASSWORD_CHARACTERS_MIN = 8
 export const PASSWORD_CHARACTERS_MAX = 128
+/** Passwords of that length that nobody may choose, because most others do. */
+export const COMMON_PASSWORDS = 3000
 /** Sign-ins from one address that may fail within the window before it has to wait. */
 export const FAILED_SIGN_INS_MAX = 20
 export const FAILED_SIGN_INS_WINDOW_MS = 60_000

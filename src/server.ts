@@ -6,6 +6,7 @@ import type { Pool } from "pg"
 import { createApp } from "./app.ts"
 import { recordAction } from "./audit.ts"
 import { type Auth, createAuth } from "./auth.ts"
+import { isCommonPassword } from "./commonPasswords.ts"
 import { type Config, readConfig } from "./config.ts"
 import { createPool, migrate } from "./database.ts"
 import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts"
@@ -164,12 +165,18 @@ async function prepareFirstAdmin(
   if (admin && (await createFirstAdmin(auth, pool, { ...admin, name: admin.email }))) {
     const made = { action: "user.create", via: "environment", details: { role: "admin" } } as const
     await recordAction(pool, log, { ...made, target: { email: admin.email } })
+    // Whoever starts the server decides; a server that does not start would help nobody.
+    if (await isCommonPassword(admin.password)) log.warn(COMMON_PASSWORD)
   }
   if (await setup.isNeeded()) {
     console.log(`Set-up code for the first administrator: ${code}`)
   }
   return setup
 }
+
+const COMMON_PASSWORD =
+  "MUSTER_ADMIN_PASSWORD is one of the passwords that are tried first, because many use it. " +
+  "Sign in and change it."
 
 /**
  * Under which addresses this machine's own browser may show Muster, unless the public one is set.

@@ -3,6 +3,7 @@ import { isAPIError } from "better-auth/api"
 import type { Pool } from "pg"
 import { countSetupCode, forgiveSetupCode } from "./attempts.ts"
 import type { Auth } from "./auth.ts"
+import { refuseCommonPassword } from "./commonPasswords.ts"
 import { AppError } from "./errors.ts"
 
 export type NewAdmin = { email: string; password: string; name: string }
@@ -49,6 +50,7 @@ export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
         )
       }
       await forgiveSetupCode(pool)
+      await refuseCommonPassword(admin.password)
       if (spent || !(await createFirstAdmin(auth, pool, admin))) {
         throw new AppError(
           "conflict",

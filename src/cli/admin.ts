@@ -23,6 +23,7 @@ export async function createAdminCommand(
   io: Io,
 ): Promise<number> {
   const password = given ?? (await askPassword(io))
+  await refuseCommonPassword(password)
   await withAuth(async (auth, pool, log) => {
     await createAdmin(auth, { email, password, name })
     await record(pool, log, { action: "user.create", email, details: { role: "admin" } })

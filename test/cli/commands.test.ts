@@ -79,6 +79,12 @@ test("1: an undo leaves alone what was changed since, and names it", async () =>
 })
 
 test("administrators are made, listed and given new passwords on the database", async () => {
+  const guessed = await muster(["admin", "create", "second@example.com"], {
+    env,
+    stdin: "password123\n",
+  })
+  assert.notEqual(guessed.code, 0)
+  assert.match(guessed.stderr, /tried first/)
   const made = await muster(["admin", "create", "second@example.com", "--name", "Two"], {
     env,
     stdin: "first password\n",

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { createAdmin } from "../../src/setup.ts"
 import { openServer, PASSWORD, SETUP_CODE, signIn, type TestServer } from "./server.ts"
 
 let server: TestServer
@@ -61,10 +60,6 @@ test("a password that guessers try first is refused wherever one is chosen", asy
   const own = { origin: server.url, cookie: await signIn(server.send, email) }
   const change = { currentPassword: PASSWORD, newPassword: "iloveyou1" }
   assert.equal((await post("/api/auth/change-password", change, own)).status, 400)
-  await assert.rejects(
-    createAdmin(server.auth, { email: "b@example.com", name: "B", password: "11111111" }),
-    /tried first/,
-  )
   await signIn(server.send, email)
 })
 
@@ -139,6 +134,7 @@ test("the first administrator is made once, by whoever knows the code", async ()
     assert.equal((await setUp("AAAA-AAAA-AAAA-AAAA")).status, 403)
     assert.equal((await setUp(SETUP_CODE, { ...admin, password: "short" })).status, 400)
     assert.equal((await setUp(SETUP_CODE, { ...admin, email: "nobody" })).status, 400)
+    assert.equal((await setUp(SETUP_CODE, { ...admin, password: "11111111" })).status, 400)
     const race = await Promise.all(
       [1, 2, 3].map((n) =>
         setUp(SETUP_CODE.toLowerCase(), { ...admin, email: `a${n}@example.com` }),
