@@ -166,17 +166,15 @@ async function prepareFirstAdmin(
     const made = { action: "user.create", via: "environment", details: { role: "admin" } } as const
     await recordAction(pool, log, { ...made, target: { email: admin.email } })
     // Whoever starts the server decides; a server that does not start would help nobody.
-    if (await isCommonPassword(admin.password)) log.warn(COMMON_PASSWORD)
+    if (await isCommonPassword(admin.password)) {
+      log.warn("MUSTER_ADMIN_PASSWORD is among those that are tried first. Sign in and change it.")
+    }
   }
   if (await setup.isNeeded()) {
     console.log(`Set-up code for the first administrator: ${code}`)
   }
   return setup
 }
-
-const COMMON_PASSWORD =
-  "MUSTER_ADMIN_PASSWORD is one of the passwords that are tried first, because many use it. " +
-  "Sign in and change it."
 
 /**
  * Under which addresses this machine's own browser may show Muster, unless the public one is set.
