@@ -44,6 +44,8 @@ test("a session ends at once with the role, the ban or the password of its accou
     ["mail", "update-user", { data: { email: "other@example.com" } }],
     ["ban", "ban-user", {}],
     ["banned", "update-user", { data: { banned: true } }],
+    // PostgreSQL takes these words for truth; Better Auth ends sessions for `true` alone.
+    ["banned-by-word", "update-user", { data: { banned: "true" } }],
     ["password", "set-user-password", { newPassword: "another password" }],
     ["revoked", "revoke-user-sessions", {}],
     ["removed", "remove-user", {}],

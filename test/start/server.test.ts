@@ -153,6 +153,20 @@ test("administrators are made on the command line, whether or not the server run
   await muster.end()
 })
 
+test("a common password in the environment is warned of, and the server starts", async () => {
+  const start = (password: string) =>
+    startMuster(newFolder(), { env: { ...ADMIN, MUSTER_ADMIN_PASSWORD: password } })
+  const common = await start("password123")
+  assert.match(common.output(), /MUSTER_ADMIN_PASSWORD is among those that are tried first/)
+  assert.doesNotMatch(common.output(), /password123|Set-up code/)
+  const cookie = await signIn(common, "password123")
+  assert.equal((await fetch(`${common.url}/api/customers`, { headers: { cookie } })).status, 200)
+  await common.end()
+  const other = await start(ADMIN.MUSTER_ADMIN_PASSWORD)
+  assert.doesNotMatch(other.output(), /tried first/)
+  await other.end()
+})
+
 async function importName(muster: Muster, name: string): Promise<void> {
   const answer = await fetch(`${muster.url}/api/customers/import`, {
     method: "POST",
@@ -169,11 +183,11 @@ async function listNames(muster: Muster): Promise<string[]> {
   return customers.map((customer) => customer.name).sort()
 }
 
-async function signIn({ url }: Muster): Promise<string> {
+async function signIn({ url }: Muster, password = ADMIN.MUSTER_ADMIN_PASSWORD): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email: "admin@example.com", password: "correct horse" }),
+    body: JSON.stringify({ email: "admin@example.com", password }),
   })
   assert.equal(answer.status, 200, await answer.text())
   return answer.headers.getSetCookie()[0]!.split(";")[0]!
