@@ -110,6 +110,26 @@ test("one account cannot be guessed from many addresses", async () => {
   await signIn(behind.send, "user@example.com")
 })
 
+test("guesses at one's own password are counted in the database, for all nodes", async () => {
+  await server.pool.query(`delete from "rateLimit"`)
+  const cookie = await signIn(server.send, "user@example.com")
+  const body = { currentPassword: "a wrong password", newPassword: "another password" }
+  const guess = () =>
+    server.send("/api/auth/change-password", {
+      method: "POST",
+      headers: { cookie, origin: server.url, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    })
+  for (let n = 0; n < 3; n++) assert.equal((await guess()).status, 400)
+  const refused = await guess()
+  assert.equal(refused.status, 429)
+  assert.ok(Number(refused.headers.get("retry-after")) > 0)
+  // Where nothing is left in the database, nothing is left to count by.
+  const kept = `delete from "rateLimit" where key like '%change-password%'`
+  assert.equal((await server.pool.query(kept)).rowCount, 1)
+  assert.equal((await guess()).status, 400)
+})
+
 test("whether an account exists shows neither in the words nor in the time", async () => {
   await server.pool.query(`delete from "rateLimit"`)
   await server.auth.api.createUser({
