@@ -21,6 +21,7 @@ export type WidthRules = {
 
 const RECORDS_MAX = 1 << 15
 const CELLS_MAX = 1 << 16
+const NO_CELLS = new Int32Array(0)
 
 /** Collects the records of one batch after the other in the same arrays. */
 export class BatchBuilder {
@@ -28,16 +29,16 @@ export class BatchBuilder {
   /** How many cells the records so far have. */
   cells = 0
   readonly firstCell: Int32Array
-  readonly cellStart: Int32Array
-  readonly cellEnd: Int32Array
-  readonly cellSurplus: Int32Array
+  cellStart = NO_CELLS
+  cellEnd = NO_CELLS
+  cellSurplus = NO_CELLS
   private readonly firstLine: Int32Array
   private readonly lastLine: Int32Array
   private readonly rawStart: Int32Array
   private readonly rawEnd: Int32Array
   private readonly recordSurplus: Int32Array
   private readonly recordsMax: number
-  private readonly cellsMax: number
+  private cellsMax = 0
   private problems: RecordProblem[] = []
   private decoded: string | null = null
   private suspicious = false
@@ -55,20 +56,27 @@ export class BatchBuilder {
    */
   constructor(text: Text, rules: WidthRules, capacity: number) {
     this.text = text
-    this.recordsMax = Math.min(RECORDS_MAX, capacity)
-    this.cellsMax = Math.min(CELLS_MAX, capacity)
+    // The shortest record is one byte and a line end.
+    this.recordsMax = Math.min(RECORDS_MAX, 1 + (capacity >> 1))
     this.firstCell = new Int32Array(this.recordsMax + 1)
     this.firstLine = new Int32Array(this.recordsMax)
     this.lastLine = new Int32Array(this.recordsMax)
     this.rawStart = new Int32Array(this.recordsMax)
     this.rawEnd = new Int32Array(this.recordsMax)
     this.recordSurplus = new Int32Array(this.recordsMax)
-    const cells = this.cellsMax + RECORD_CELLS_MAX + 1
+    this.makeRoom(capacity)
+    this.rules = rules
+    this.width = rules.width ?? 0
+  }
+
+  /** Room for the cells of a batch that is read from `capacity` bytes; drops those there are. */
+  makeRoom(capacity: number): void {
+    this.cellsMax = Math.min(CELLS_MAX, capacity)
+    const cells = this.cellsMax + Math.min(RECORD_CELLS_MAX, capacity) + 1
+    if (cells <= this.cellStart.length) return
     this.cellStart = new Int32Array(cells)
     this.cellEnd = new Int32Array(cells)
     this.cellSurplus = new Int32Array(cells)
-    this.rules = rules
-    this.width = rules.width ?? 0
   }
 
   /** A new batch from the text at `regionStart` on, with unescaped cells from `scratchStart` on. */

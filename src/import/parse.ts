@@ -137,6 +137,7 @@ class ByteParser implements Parser {
     this.marked = createMarkedText(this.capacity, this.wantedMarks)
     this.marked.bytes.set(this.text.bytes.subarray(0, this.text.end))
     this.text.bytes = this.marked.bytes
+    this.batch.makeRoom(this.capacity)
   }
 
   private discardLine(): void {

@@ -1,5 +1,7 @@
+import { AppError } from "../errors.ts"
 import { BATCH_BYTES, SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
 import { type Decoded, decode } from "./decode.ts"
+import { isPossibleDelimiter } from "./delimiter.ts"
 import { findHeader, lastLineAboveData } from "./header.ts"
 import { findMojibake } from "./mojibake.ts"
 import { createParser } from "./parse.ts"
@@ -10,9 +12,9 @@ import { sniff } from "./sniff.ts"
 
 /** What the caller knows about the file; what is absent is found out. */
 export type ReadOptions = {
-  /** One character. */
+  /** One character that is no letter, digit, quote or line end. */
   delimiter?: string
-  /** One character, or null when quotes are plain text. */
+  /** One sign of ASCII, or null when quotes are plain text. */
   quote?: string | null
   /** The encoding as the user says, and as the request says. The first beats the second. */
   encoding?: string
@@ -40,20 +42,24 @@ export type Opened = {
   batches: AsyncIterable<RecordBatch>
 }
 
-/** Finds out how a file is written and reads it. Never throws because of what the file holds. */
+/**
+ * Finds out how a file is written and reads it. Never throws because of what the file holds; throws
+ * `AppError("invalid")` when it is told of a delimiter or a quote that none can be.
+ */
 export async function openCsv(
   source: AsyncIterable<Uint8Array>,
   options: ReadOptions = {},
 ): Promise<Opened> {
+  refuseImpossible(options)
   const decoded = await decode(source, options)
   const input = decoded.chunks[Symbol.asyncIterator]()
   const start = await readStart(input)
   const ended = start.length <= SAMPLE_BYTES
   // What is decided must not depend on how the source cuts its chunks.
   const sample = start.subarray(0, SAMPLE_BYTES)
-  const dialect = { ...sniff(sample, ended, options), bom: decoded.bom }
-  dialect.encoding = decoded.encoding
-  const all = sampleRecords(sample, ended, dialect)
+  const sniffed = sniff(sample, ended, options)
+  const dialect = { ...sniffed.dialect, encoding: decoded.encoding, bom: decoded.bom }
+  const all = sniffed.records ?? sampleRecords(sample, ended, dialect)
   const at = findHeader(all, options.header)
   const header = at === null ? null : all[at]
   const lastLine = header?.lastLine ?? lastLineAboveData(all, options.header)
@@ -91,6 +97,17 @@ export async function openCsv(
     } finally {
       await input.return?.()
     }
+  }
+}
+
+function refuseImpossible({ delimiter, quote }: ReadOptions): void {
+  if (delimiter !== undefined && !isPossibleDelimiter(delimiter)) {
+    const rule = "one character that is no letter, digit, quote or line end"
+    throw new AppError("invalid", `The delimiter ${JSON.stringify(delimiter)} is not ${rule}.`)
+  }
+  if (typeof quote === "string" && (!/^[!-/:-@[-`{-~]$/.test(quote) || quote === delimiter)) {
+    const rule = "one sign of ASCII that is not the delimiter"
+    throw new AppError("invalid", `The quote ${JSON.stringify(quote)} is not ${rule}.`)
   }
 }
 

@@ -28,11 +28,14 @@ const DELIMITERS: [string, number][] = [
   [" ", 0.5],
 ]
 
+/** `records` are those of the sample, where finding the dialect has read all of them with it. */
+export type Sniffed = { dialect: Dialect; records: SampleRecord[] | null }
+
 /**
  * How the file is written, judged by how consistently each candidate explains the records of the
  * sample, not by counting characters. `header_line` is left to `findHeader`.
  */
-export function sniff(sample: Uint8Array, ended: boolean, options: SniffOptions = {}): Dialect {
+export function sniff(sample: Uint8Array, ended: boolean, options: SniffOptions = {}): Sniffed {
   const whole = ended && sample.length <= CANDIDATE_BYTES
   const bytes = whole ? sample : wholeLines(sample.subarray(0, CANDIDATE_BYTES))
   const text = new TextDecoder().decode(bytes)
@@ -48,29 +51,35 @@ export function sniff(sample: Uint8Array, ended: boolean, options: SniffOptions 
   }
   const own = EXPORT_START.exec(text)?.[1]
   if (own !== undefined && (options.delimiter ?? own) === own && base.quote === '"') {
-    return { ...base, delimiter: own }
+    return { dialect: { ...base, delimiter: own }, records: null }
   }
   const told = options.delimiter ?? /^"?sep=([^\r\n])"?[\r\n]/i.exec(text)?.[1]
   let best = { ...base, delimiter: told ?? "," }
   let bestScore = told === undefined ? ONE_COLUMN_SCORE : -1
+  let bestRecords: SampleRecord[] | null = null
   const delimiters = told === undefined ? DELIMITERS : [[told, 1] as const]
   for (const [delimiter, factor] of delimiters) {
-    if (!text.includes(delimiter)) continue
+    // No score is higher than its factor.
+    if (factor <= bestScore || !text.includes(delimiter)) continue
     for (const quote of options.quote === undefined ? quotesIn(text, delimiter) : [base.quote]) {
       const escapes: Dialect["escape"][] = text.includes(`\\${quote}`)
         ? ["double", "backslash"]
         : ["double"]
       for (const style of escapes) {
         const dialect = { ...base, delimiter, quote, escape: style }
-        const score = factor * scoreRecords(sampleRecords(bytes, true, dialect))
+        const records = sampleRecords(bytes, true, dialect)
+        const score = factor * scoreRecords(records)
         if (score > bestScore + 1e-9) {
           best = dialect
           bestScore = score
+          bestRecords = records
         }
       }
     }
   }
-  return { ...best, blanks_before_quote: hasBlanksBeforeQuotes(bytes, text, best) }
+  const blanks_before_quote = hasBlanksBeforeQuotes(bytes, text, best)
+  const isKnown = whole && !blanks_before_quote
+  return { dialect: { ...best, blanks_before_quote }, records: isKnown ? bestRecords : null }
 }
 
 /** How the header of Muster's own export begins: such a file is written in one way only. */

@@ -67,6 +67,21 @@ test("who stops reading early closes the source", async () => {
   assert.equal(closed, true)
 })
 
+test("a delimiter or a quote that none can be is refused, and does not read for ever", async () => {
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode("name,email\nAnn,ann@example.com\n")
+  }
+  for (const delimiter of ["\n", "\r", "\0", '"', "a", "7", ",,", ""]) {
+    await assert.rejects(openCsv(source(), { delimiter }), /^AppError: The delimiter .+ is not one/)
+  }
+  for (const quote of ["\n", "a", "", "''", "”", " "]) {
+    await assert.rejects(openCsv(source(), { quote }), /^AppError: The quote .+ is not one/)
+  }
+  await assert.rejects(openCsv(source(), { delimiter: "|", quote: "|" }), /The quote/)
+  const { header } = await openCsv(source(), { delimiter: "|", quote: "`" })
+  assert.deepEqual(header, ["name,email"])
+})
+
 test("an error of the source is passed on", async () => {
   async function* source(): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode("name,email\nAnn,ann@example.com\n".repeat(20_000))
