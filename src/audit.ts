@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { AUDIT_DAYS } from "./limits.ts"
 import type { Log } from "./log.ts"
+import type { Queryable } from "./runs.ts"
 
 /** By what right something was done. */
 export type Via = "session" | "api_key" | "sign_in" | "set_up" | "command_line" | "environment"
@@ -32,29 +33,43 @@ export type AuditEntry = {
   details: Record<string, unknown>
 }
 
+/** Records what is done together with it, in its transaction. */
+export async function insertAction(db: Queryable, action: Action): Promise<void> {
+  await db.query({
+    name: "insert-action",
+    text: `INSERT INTO audit ${COLUMNS} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    values: valuesOf(action),
+  })
+}
+
 /**
  * Records what was done. It was done already, so a failure to record it is for the log, with all
  * that the record would have said, and not for the caller.
  */
 export async function recordAction(pool: Pool, log: Log, action: Action): Promise<void> {
-  const { account, target, address, requestId, details } = action
   try {
     // One that is lost with the machine's power a moment later is not worth a wait for the disk.
     await pool.query({
       name: "record-action",
       text: `WITH setting AS (SELECT set_config('synchronous_commit', 'off', true))
-        INSERT INTO audit (action, via, account_id, account_email, target_id, target_email,
-          address, request_id, details)
+        INSERT INTO audit ${COLUMNS}
         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM setting`,
-      values: [
-        ...[action.action, action.via, account?.id ?? null, account?.email ?? null],
-        ...[target?.id ?? null, target?.email ?? null, address ?? null, requestId ?? null],
-        JSON.stringify(details ?? {}),
-      ],
+      values: valuesOf(action),
     })
   } catch (err) {
     log.error({ err, audit: action }, "An action could not be recorded in the audit table.")
   }
+}
+
+const COLUMNS = `(action, via, account_id, account_email, target_id, target_email, address,
+  request_id, details)`
+
+function valuesOf({ account, target, address, requestId, details, ...what }: Action): unknown[] {
+  return [
+    ...[what.action, what.via, account?.id ?? null, account?.email ?? null],
+    ...[target?.id ?? null, target?.email ?? null, address ?? null, requestId ?? null],
+    JSON.stringify(details ?? {}),
+  ]
 }
 
 /** Entries, newest first. `after` is the id of the last entry of the page before. */

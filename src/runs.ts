@@ -77,12 +77,20 @@ export type NewRun = {
 
 export type Queryable = Pool | PoolClient
 
-export async function startRun(db: Queryable, run: NewRun): Promise<void> {
+/** Records that a run has begun, unless that is on record already. */
+export async function startRun(
+  db: Queryable,
+  run: NewRun,
+  waits: "for the disk" | "for nothing" = "for the disk",
+): Promise<void> {
   await db.query({
     name: "start-run",
-    text: `INSERT INTO import_runs
+    text: `WITH setting AS (SELECT set_config('synchronous_commit',
+        coalesce($9, current_setting('synchronous_commit')), true))
+      INSERT INTO import_runs
       (id, state, account_id, account_email, file_name, options, node, created_from, created_to)
-      VALUES ($1, 'running', $2, $3, $4, $5, $6, $7, $8)`,
+      SELECT $1, 'running', $2, $3, $4, $5, $6, $7, $8 FROM setting
+      ON CONFLICT (id) DO NOTHING`,
     values: [
       run.id,
       run.account.id,
@@ -92,6 +100,7 @@ export async function startRun(db: Queryable, run: NewRun): Promise<void> {
       run.node,
       run.createdFrom,
       run.createdTo,
+      waits === "for nothing" ? "off" : null,
     ],
   })
 }

@@ -7,6 +7,7 @@ import { createApp } from "./app.ts"
 import { recordAction } from "./audit.ts"
 import { type Auth, createAuth } from "./auth.ts"
 import { isCommonPassword } from "./commonPasswords.ts"
+import { compileEarly } from "./compileEarly.ts"
 import { type Config, readConfig } from "./config.ts"
 import { createPool, migrate } from "./database.ts"
 import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts"
@@ -33,6 +34,7 @@ if (import.meta.main) await serve()
 /** Runs the server until it is told to stop. What goes wrong at start is one sentence. */
 export async function serve(): Promise<void> {
   try {
+    compileEarly()
     const config = readConfig()
     const log = createLog(config.logLevel)
     exitOnCrash(log)

@@ -34,6 +34,8 @@ export type MergeContext = ApplyOptions & {
   write: boolean
   /** The first records of the file, up to this position, for which verdicts are wanted. */
   verdictsBelow: number
+  /** Runs before the transaction, on its connection. */
+  beforehand?: (client: PoolClient) => Promise<void>
   /** Runs inside the transaction, before this import takes its turn to commit; what takes time. */
   beforeTurn?: (client: PoolClient, merged: Merged) => Promise<void>
   /** Runs inside the transaction, right before its commit, while others wait for their turn. */
@@ -95,7 +97,8 @@ async function mergeOnce(
 ): Promise<Merged> {
   const look = (few: CheckedRow[]) => loadNeighbours(client, few, context.clear)
   if (attempt === 1 && "few" in rows) {
-    const [snapshot, neighbours] = await inOneGo(client, [
+    const [, snapshot, neighbours] = await inOneGo(client, [
+      async () => context.beforehand?.(client),
       () => begin(client),
       () => look(rows.few),
     ])

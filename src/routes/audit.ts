@@ -69,18 +69,26 @@ export function addAuditRoute(app: OpenAPIHono<AppEnv>, { auth, pool }: AppConte
   })
 }
 
+type By = Pick<Account, "id" | "email">
+type Done = Pick<Action, "action" | "details"> & { target?: string | null }
+
 /** Records what a signed-in account has just done by way of this request. */
 export function noteAction(
   c: RequestContext,
   { pool, log }: AppContext,
-  account: Pick<Account, "id" | "email">,
-  what: Pick<Action, "action" | "details"> & { target?: string | null },
+  account: By,
+  what: Done,
 ): Promise<void> {
-  return recordAction(pool, log, {
+  return recordAction(pool, log, describeAction(c, account, what))
+}
+
+/** What a signed-in account does by way of this request, and from where. */
+export function describeAction(c: RequestContext, account: By, what: Done): Action {
+  return {
     ...{ action: what.action, details: what.details ?? {} },
     via: c.req.raw.headers.has("x-api-key") ? "api_key" : "session",
     account: { id: account.id, email: account.email },
     target: { id: what.target ?? null },
     ...{ address: c.get("address"), requestId: c.get("requestId") },
-  })
+  }
 }

@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import { insertAction, recordAction } from "../audit.ts"
 import { requireAdmin } from "../auth.ts"
 import type { AppContext, AppEnv, RequestContext } from "../context.ts"
 import { AppError } from "../errors.ts"
@@ -6,7 +7,7 @@ import type { ImportRequest } from "../import.ts"
 import { OPTION_SCHEMAS, readOptions } from "../options.ts"
 import { receive, type Upload } from "../receive.ts"
 import { readKey } from "../runs/keys.ts"
-import { noteAction } from "./audit.ts"
+import { describeAction } from "./audit.ts"
 import { Failure, ImportAnswer, ImportFailure, ImportPreview, json } from "./schemas.ts"
 
 const file = { schema: z.string().openapi({ format: "binary" }) }
@@ -100,13 +101,8 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
       const { importOnce } = await import("../runs/importOnce.ts")
       const later = prefersAsync(c.req.raw.headers)
       const how = later ? "once received" : "at the end"
-      const { status, body, runId } = await importOnce(request, context, key, how).catch(
-        (error: unknown) => {
-          if (error instanceof AppError) noteImport(c, context, request, error.details.runId)
-          throw error
-        },
-      )
-      noteImport(c, context, request, runId)
+      const note = noteOf(c, context, request.account)
+      const { status, body, runId } = await importOnce({ ...request, note }, context, key, how)
       if (runId !== null) c.header("Location", runPath(runId))
       if (status === 202) c.header("Preference-Applied", "respond-async")
       return c.json(body as object, status as 200)
@@ -122,16 +118,16 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
   )
 }
 
-/** Nobody waits for it: the run itself says who imported and when, and this from where. */
-function noteImport(
+/** The run itself says who imported and when, and this from where. */
+function noteOf(
   c: RequestContext,
-  context: AppContext,
-  { account }: ImportRequest,
-  runId: string | null | undefined,
-): void {
-  if (!runId) return
-  const action = { action: "import", target: runId }
-  context.live.afterwards(() => noteAction(c, context, account, action))
+  { pool, log }: AppContext,
+  account: ImportRequest["account"],
+): NonNullable<ImportRequest["note"]> {
+  return (db, runId) => {
+    const action = describeAction(c, account, { action: "import", target: runId })
+    return db === pool ? recordAction(pool, log, action) : insertAction(db, action)
+  }
 }
 
 /** Where a run can be looked up. */

@@ -9,7 +9,7 @@ import { NewIds } from "../import/newIds.ts"
 import type { Opened } from "../import/read.ts"
 import { type Counts, type Rejection, Report } from "../import/report.ts"
 import { ERRORS_PER_WRITE, HANDFUL_BYTES_MAX } from "../limits.ts"
-import { endRun, forgetRun, type Queryable, type RunEnd, startRun } from "../runs.ts"
+import type { Queryable, RunEnd } from "../runs.ts"
 import { commitOutcome } from "./commitOutcome.ts"
 import { countRows, refuseEmpty, runColumns, runDialect, runFormat } from "./describe.ts"
 import { noRowTaken, notStored, outcomeUnknown } from "./failures.ts"
@@ -24,6 +24,7 @@ import {
 } from "./progress.ts"
 import { saveRejections } from "./rejections.ts"
 import type { ImportRequest } from "./request.ts"
+import { RunRecord } from "./runRecord.ts"
 import { Spool } from "./spool.ts"
 import { saveWithRecords } from "./spooledRecords.ts"
 import { untilAborted } from "./untilAborted.ts"
@@ -63,13 +64,13 @@ export class ImportRun implements LiveRun {
   readonly #spool = new Spool()
   readonly #abort = new AbortController()
   readonly #began = performance.now()
+  readonly #record: RunRecord
   /** Milliseconds that reading took; null while it goes on. */
   #readMs: number | null = null
   #phase: Phase = "reading"
   #bytes = 0
   #sha256: string | null = null
-  #starting: Promise<void> | null = null
-  #started = false
+  #isHandful = false
   #file: Opened | null = null
   #columns: Columns | null = null
   #fixes: string | null = null
@@ -83,6 +84,11 @@ export class ImportRun implements LiveRun {
     this.#request = request
     this.#context = context
     this.#hooks = hooks
+    const run = { id: this.id, node: context.node, newIds: this.#newIds }
+    this.#record = new RunRecord({ ...request, ...run }, () => {
+      context.live.add(this)
+      this.#tellReceived()
+    })
   }
 
   /** Passes the upload on, measures it and keeps it until the run is over. */
@@ -99,25 +105,13 @@ export class ImportRun implements LiveRun {
   }
 
   async start(file: Opened, columns: Columns): Promise<void> {
-    const { account, fileName, options } = this.#request
-    const { pool, node, live } = this.#context
+    const { pool } = this.#context
     this.#file = file
     this.#columns = columns
     this.#fixes = await findFixedRun(pool, file)
-    const recorded = startRun(pool, {
-      ...{ id: this.id, account, fileName, options, node },
-      createdFrom: this.#newIds.from,
-      createdTo: this.#newIds.to,
-    })
-    this.#starting = recorded.then(() => {
-      this.#started = true
-      live.add(this)
-      this.#tellReceived()
-    })
-    // A handful of rows is merged in the time that this takes; only its commit has to wait for it.
-    const handful = this.#sha256 !== null && this.#bytes <= HANDFUL_BYTES_MAX
-    if (handful) this.#starting.catch(() => {})
-    else await this.#starting
+    // The merge of a handful of rows follows in no time, and begins with recording the start.
+    this.#isHandful = this.#sha256 !== null && this.#bytes <= HANDFUL_BYTES_MAX
+    if (!this.#isHandful) await this.#record.start(pool)
   }
 
   checking(columns: Columns): CheckContext {
@@ -154,15 +148,18 @@ export class ImportRun implements LiveRun {
       onPhase: (phase) => {
         this.#phase = phase
       },
+      beforehand: (client) => this.#record.startBeforeMerge(client),
       beforeTurn: async (client, merged) => {
-        await this.#starting
         this.#counts = countRows(this.#report, merged)
         if (this.#counts.read === this.#counts.rejected) throw this.#nothingTaken(merged)
         await this.#saveAll(client, merged.rejections)
       },
       beforeCommit: async (client, merged) => {
         this.#committing = null
-        const ended = await endRun(client, this.id, this.#end("succeeded", null))
+        const [ended] = await Promise.all([
+          this.#record.end(client, this.#end("succeeded", null)),
+          this.#request.note?.(client, this.id),
+        ])
         if (!ended) throw new Error("The run was over before its end.")
         await this.#hooks.beforeCommit?.(client, this.#imported(merged))
         this.#committing = merged
@@ -184,17 +181,18 @@ export class ImportRun implements LiveRun {
    * during the commit and it turns out that the commit arrived, the import has succeeded.
    */
   async failed(error: unknown): Promise<Imported> {
-    const { pool } = this.#context
+    const { pool, live } = this.#context
     const told = this.#tell(error)
-    await this.#starting?.catch(() => {})
+    const hasStarted = (await this.#record.hasStarted()) || this.#isHandful
     const stopped = told instanceof RunStopped ? told.state : null
     // An upload that its sender gave up or got wrong is no run; one that failed here is.
     const given = this.#sha256 !== null || stopped !== null || told.code === "internal"
-    if (!this.#started || !given) {
-      if (this.#starting) await untilStored(pool, () => forgetRun(pool, this.id), this.logProblem)
+    if (!hasStarted || !given) {
+      await untilStored(pool, () => this.#record.forget(pool), this.logProblem)
       throw told
     }
     told.details.runId = this.id
+    live.afterwards(async () => this.#request.note?.(pool, this.id))
     const record = this.#ending(stopped ?? "failed", told.message)
     const merged = this.#committing
     if (merged && (await this.#wasStored(merged, record, told))) return this.succeeded(merged)
@@ -235,7 +233,7 @@ export class ImportRun implements LiveRun {
   }
 
   #tellReceived(): void {
-    if (this.#sha256 === null || !this.#started) return
+    if (this.#sha256 === null || !this.#record.isStored) return
     this.#hooks.onReceived?.({ id: this.id, sha256: this.#sha256 })
   }
 
@@ -257,7 +255,7 @@ export class ImportRun implements LiveRun {
   #ending(state: RunEnd["state"], error: string): () => Promise<boolean> {
     if (this.#counts?.rejected !== this.#report.read) this.#counts = null
     const end = this.#end(state, error)
-    return () => endRun(this.#context.pool, this.id, end)
+    return () => this.#record.endInFailure(this.#context.pool, end)
   }
 
   #nothingTaken(merged: Merged): AppError {
