@@ -12,7 +12,7 @@ export function compileEarly(): void {
 }
 
 /** Calls of a function of ordinary size before the quick and before the thorough compiler. */
-const FLAGS = [
+export const FLAGS = [
   "--invocation-count-for-maglev=40",
   "--invocation-count-for-turbofan=400",
   "--minimum-invocations-after-ic-update=20",

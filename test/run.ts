@@ -47,7 +47,8 @@ function chooseFiles(wanted: string[]): string[] {
 
 async function runFiles(files: string[], url: string): Promise<number> {
   await prepareTemplate(url)
-  const flags = ["--test", "--test-concurrency=2", "--test-timeout=600000"]
+  const timeout = process.env.MUSTER_TEST_TIMEOUT_MS ?? "600000"
+  const flags = ["--test", "--test-concurrency=2", `--test-timeout=${timeout}`]
   const child = spawn(process.execPath, [...flags, ...files], {
     cwd: join(import.meta.dirname, ".."),
     stdio: "inherit",

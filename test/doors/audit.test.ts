@@ -131,6 +131,41 @@ test("imports, undos, exports and edits are recorded without anything of custome
   for (const { line } of rows) assert.doesNotMatch(line, /secret|bert|cleo|correct horse|muster_/i)
 })
 
+test("each import is recorded once, however it ends, and a repeated answer is none", async () => {
+  const entriesOf = async (run: string) =>
+    (await read("?action=import&limit=50")).entries.filter(({ target }) => target?.id === run)
+  const send = (body: string, headers: Record<string, string> = {}) => {
+    const all = { cookie: server.admin, "content-type": "text/csv", ...headers }
+    return server.send("/api/customers/import", { method: "POST", headers: all, body })
+  }
+  const runOf = (answer: Response) => answer.headers.get("location")!.split("/").at(-1)!
+  const keyed = { "idempotency-key": "recorded once" }
+  const first = runOf(await send("name\nDora Once\n", keyed))
+  assert.equal((await entriesOf(first)).length, 1, "it is there before the answer")
+  assert.equal(runOf(await send("name\nDora Once\n", keyed)), first)
+  const later = runOf(await send("name\nDora Later\n", { prefer: "respond-async" }))
+  assert.equal((await send("name,email\nDora Wrong,bad\n")).status, 400)
+  const { rows } = await server.pool.query<{ id: string }>(
+    "select id from import_runs where state = 'failed' order by started_at desc limit 1",
+  )
+  for (const run of [later, rows[0]!.id]) {
+    for (let n = 0; n < 40 && (await entriesOf(run)).length === 0; n++) await sleep(50)
+  }
+  for (const run of [first, later, rows[0]!.id]) assert.equal((await entriesOf(run)).length, 1)
+})
+
+test("an import that cannot be recorded does not happen", async () => {
+  await server.pool.query("alter table audit rename to audit_away")
+  try {
+    const answer = await server.importCsv("name\nUnrecorded\n")
+    assert.equal(answer.status, 500)
+    const stored = "select from customers where name = 'Unrecorded'"
+    assert.equal((await server.pool.query(stored)).rowCount, 0)
+  } finally {
+    await server.pool.query("alter table audit_away rename to audit")
+  }
+})
+
 test("sign-ins are recorded, and failed ones name accounts alone", async () => {
   await server.pool.query(`delete from "rateLimit"`)
   await signIn(server.send, "user@example.com")
