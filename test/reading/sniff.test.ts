@@ -2,8 +2,12 @@ import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
+import { mulberry32 } from "../../bench/customers.ts"
 import { type Opened, openCsv, type ReadOptions } from "../../src/import/read.ts"
 import { batchRows } from "../../src/import/record.ts"
+import { sampleRecords } from "../../src/import/sampleRecords.ts"
+import { sniff } from "../../src/import/sniff.ts"
+import { randomCase } from "./compare.ts"
 
 async function open(text: string | Uint8Array, options: ReadOptions = {}): Promise<Opened> {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text
@@ -198,4 +202,26 @@ test("real exports: encoding, delimiter, line ends and header line are found", a
       wrong.push(`${file}: ${found}, not ${right}`)
   }
   assert.deepEqual(wrong, [])
+})
+
+test("the records that finding the dialect has read are those of the sample", () => {
+  const encoder = new TextEncoder()
+  const long = encoder.encode(`name;note\n${"Ann;a note of some length\n".repeat(3000)}`)
+  const blanks = encoder.encode('name, note\nAnn, "a, b"\nBob, "c, d"\nCy, "e, f"\n')
+  const random = Array.from({ length: 500 }, (_, seed) => randomCase(mulberry32(seed)).bytes)
+  let known = 0
+  for (const [bytes, ended] of [
+    [long, true],
+    [long, false],
+    [blanks, true],
+    ...random.flatMap((one) => [[one, true] as const, [one, false] as const]),
+  ] as const) {
+    const { dialect, records } = sniff(bytes, ended)
+    if (records === null) continue
+    known++
+    assert.deepEqual(records, sampleRecords(bytes, ended, dialect))
+  }
+  assert.ok(known > 40, `${known}`)
+  assert.equal(sniff(long, true).records, null)
+  assert.equal(sniff(blanks, true).dialect.blanks_before_quote, true)
 })
