@@ -207,7 +207,9 @@ test("real exports: encoding, delimiter, line ends and header line are found", a
 test("the records that finding the dialect has read are those of the sample", () => {
   const encoder = new TextEncoder()
   const long = encoder.encode(`name;note\n${"Ann;a note of some length\n".repeat(3000)}`)
-  const blanks = encoder.encode('name, note\nAnn, "a, b"\nBob, "c, d"\nCy, "e, f"\n')
+  const blanks = encoder.encode(
+    `name,city,zip, note\n${"Ann,Ulm,1, plain\n".repeat(6)}Bob,Bonn,2, "c, d"\nCy,Rom,3, "e, f"\n`,
+  )
   const random = Array.from({ length: 500 }, (_, seed) => randomCase(mulberry32(seed)).bytes)
   let known = 0
   for (const [bytes, ended] of [
