@@ -192,10 +192,10 @@ export class ImportRun implements LiveRun {
       throw told
     }
     told.details.runId = this.id
-    live.afterwards(async () => this.#request.note?.(pool, this.id))
     const record = this.#ending(stopped ?? "failed", told.message)
     const merged = this.#committing
     if (merged && (await this.#wasStored(merged, record, told))) return this.succeeded(merged)
+    live.afterwards(async () => this.#request.note?.(pool, this.id))
     await this.#saveAll(pool, []).catch(this.logProblem)
     await untilStored(pool, record, this.logProblem)
     throw told
