@@ -27,7 +27,7 @@ export class RunRecord {
 
   /**
    * Records the start where the merge follows at once and would wait for the disk a second time. A
-   * database that crashes in that moment may forget it; then `end` records it again.
+   * database that crashes in that moment may forget it; then `endInFailure` records it again.
    */
   startBeforeMerge(db: Queryable): Promise<void> {
     this.#mayBeLost ||= this.#starting === null
