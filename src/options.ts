@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi"
 import { AppError } from "./errors.ts"
-import { isPossibleDelimiter } from "./import/delimiter.ts"
 import { MAPPINGS_MAX, SOURCE_CHARACTERS_MAX } from "./limits.ts"
 
 /** How a file is to be read and taken in, as the caller asks for it. */
@@ -35,7 +34,7 @@ const QUOTES: Record<string, ImportOptions["quote"]> = {
 
 const delimiter = z
   .string()
-  .refine((text) => Object.hasOwn(DELIMITERS, text) || isPossibleDelimiter(text), {
+  .refine((text) => Object.hasOwn(DELIMITERS, text) || isDelimiter(text), {
     error:
       "one character that is no letter, digit, quote or line end, " +
       "or one of comma, semicolon, tab, pipe, space",
@@ -135,6 +134,10 @@ function addMapping(map: ImportOptions["map"], column: string, field: string): v
 
 function headerOption(text: string): NonNullable<ImportOptions["header"]> {
   return text === "present" || text === "absent" ? text : Number(text)
+}
+
+function isDelimiter(text: string): boolean {
+  return [...text].length === 1 && !/[\p{L}\p{N}"'\r\n\0]/u.test(text)
 }
 
 function isEncoding(label: string): boolean {

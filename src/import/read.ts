@@ -1,7 +1,5 @@
-import { AppError } from "../errors.ts"
 import { BATCH_BYTES, SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
 import { type Decoded, decode } from "./decode.ts"
-import { isPossibleDelimiter } from "./delimiter.ts"
 import { findHeader, lastLineAboveData } from "./header.ts"
 import { findMojibake } from "./mojibake.ts"
 import { createParser } from "./parse.ts"
@@ -12,9 +10,9 @@ import { sniff } from "./sniff.ts"
 
 /** What the caller knows about the file; what is absent is found out. */
 export type ReadOptions = {
-  /** One character that is no letter, digit, quote or line end. */
+  /** One character. One that ends lines is none: then the delimiter is found out. */
   delimiter?: string
-  /** One sign of ASCII, or null when quotes are plain text. */
+  /** One character, or null when quotes are plain text. */
   quote?: string | null
   /** The encoding as the user says, and as the request says. The first beats the second. */
   encoding?: string
@@ -42,15 +40,12 @@ export type Opened = {
   batches: AsyncIterable<RecordBatch>
 }
 
-/**
- * Finds out how a file is written and reads it. Never throws because of what the file holds; throws
- * `AppError("invalid")` when it is told of a delimiter or a quote that none can be.
- */
+/** Finds out how a file is written and reads it. Never throws because of what the file holds. */
 export async function openCsv(
   source: AsyncIterable<Uint8Array>,
-  options: ReadOptions = {},
+  told: ReadOptions = {},
 ): Promise<Opened> {
-  refuseImpossible(options)
+  const options = possible(told)
   const decoded = await decode(source, options)
   const input = decoded.chunks[Symbol.asyncIterator]()
   const start = await readStart(input)
@@ -100,15 +95,10 @@ export async function openCsv(
   }
 }
 
-function refuseImpossible({ delimiter, quote }: ReadOptions): void {
-  if (delimiter !== undefined && !isPossibleDelimiter(delimiter)) {
-    const rule = "one character that is no letter, digit, quote or line end"
-    throw new AppError("invalid", `The delimiter ${JSON.stringify(delimiter)} is not ${rule}.`)
-  }
-  if (typeof quote === "string" && (!/^[!-/:-@[-`{-~]$/.test(quote) || quote === delimiter)) {
-    const rule = "one sign of ASCII that is not the delimiter"
-    throw new AppError("invalid", `The quote ${JSON.stringify(quote)} is not ${rule}.`)
-  }
+/** What the caller says, without a delimiter that would end lines: no record would ever end. */
+function possible(told: ReadOptions): ReadOptions {
+  const { delimiter, ...rest } = told
+  return delimiter === undefined || !/^$|[\r\n\0]/.test(delimiter) ? told : rest
 }
 
 /** The sample, the chunks behind it, and null as the end of the file. */
