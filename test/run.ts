@@ -6,6 +6,7 @@
  *
  * MUSTER_TEST_DATABASE_URL names another server to use; its user must be allowed to create
  * databases.
+ * MUSTER_TEST_TIMEOUT_MS is how long one test may take, for runs with MUSTER_MERGE_CASES=10000.
  */
 import { spawn } from "node:child_process"
 import { globSync, mkdtempSync, rmSync } from "node:fs"
