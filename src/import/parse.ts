@@ -15,7 +15,7 @@ import { BatchBuilder, type WidthRules } from "./batch.ts"
 import { createMarkedText, type MarkedText, PAIR } from "./marks.ts"
 import { RecordMender } from "./mend.ts"
 import type { Dialect, RecordBatch } from "./record.ts"
-import { BACKSLASH, CR, isBlank, LF, marksOf, type Text } from "./text.ts"
+import { BACKSLASH, CR, isBlank, isNoDelimiter, LF, marksOf, type Text } from "./text.ts"
 
 const AT_SIGN = 64
 
@@ -31,12 +31,14 @@ export type Parser = {
 
 /**
  * `batchBytes` is how much text a batch is read from; tests make it small to meet every boundary.
+ * Throws when the dialect's delimiter is none: such a file would be read for ever.
  */
 export function createParser(
   dialect: Dialect,
   rules: WidthRules = {},
   batchBytes = BATCH_BYTES,
 ): Parser {
+  if (isNoDelimiter(dialect.delimiter)) throw new Error("A delimiter is empty or ends lines.")
   return new ByteParser(dialect, rules, batchBytes)
 }
 

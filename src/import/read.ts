@@ -7,6 +7,7 @@ import type { Dialect, RecordBatch, RecordProblem } from "./record.ts"
 import { type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
 import { widthRules } from "./shape.ts"
 import { sniff } from "./sniff.ts"
+import { isNoDelimiter } from "./text.ts"
 
 /** What the caller knows about the file; what is absent is found out. */
 export type ReadOptions = {
@@ -98,7 +99,7 @@ export async function openCsv(
 /** What the caller says, without a delimiter that would end lines: no record would ever end. */
 function possible(told: ReadOptions): ReadOptions {
   const { delimiter, ...rest } = told
-  return delimiter === undefined || !/^$|[\r\n\0]/.test(delimiter) ? told : rest
+  return delimiter === undefined || !isNoDelimiter(delimiter) ? told : rest
 }
 
 /** The sample, the chunks behind it, and null as the end of the file. */

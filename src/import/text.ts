@@ -36,6 +36,11 @@ export function marksOf(dialect: Dialect): Marks {
   }
 }
 
+/** Whether a text cannot part cells: it is empty or ends lines, and then no record ever ends. */
+export function isNoDelimiter(text: string): boolean {
+  return /^$|[\r\n\0]/.test(text)
+}
+
 export function isDelimiter(bytes: Uint8Array, at: number, delimiter: Uint8Array): boolean {
   for (let i = 0; i < delimiter.length; i++) if (bytes[at + i] !== delimiter[i]) return false
   return true

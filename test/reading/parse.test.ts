@@ -118,6 +118,12 @@ test("never throws and always ends, whatever the bytes and the dialect are", () 
   )
 })
 
+test("a parser is not made with a delimiter that ends lines", () => {
+  for (const delimiter of ["", "\n", "\r", "\0", "\r\n"]) {
+    assert.throws(() => createParser({ ...PLAIN_DIALECT, delimiter }), /ends lines/)
+  }
+})
+
 function isBlankLine({ dialect }: ReadCase): (line: string) => boolean {
   const quotes = dialect.quote === null ? "" : dialect.quote
   return (line) => line.split(dialect.delimiter).join("").replaceAll(quotes, "").trim() === ""
