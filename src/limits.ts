@@ -208,14 +208,14 @@ export const PLAIN_INTERVAL_MS = 5_000
 export const INDEXED_AT_ONCE = 20_000
 /** How often the search index is brought up to date, and how long it waits for a running import. */
 export const INDEX_WAIT_MS = 500
+export const INDEX_PATIENCE_MS = 15_000
 /** Imports of so few customers are taken into the search index many at a time. */
 export const SMALL_RUN_ROWS_MAX = 200
 export const SMALL_RUNS_INDEXED_AT_ONCE = 500
-export const INDEX_PATIENCE_MS = 15_000
 /** With so many customers that were written one by one the search index is made anew. */
 export const WAITING_FOR_INDEX_MAX = 50_000
 /** So many blocks of customers that changed later slow a search down; then it is made anew as well. */
-export const LATER_BLOCKS_MAX = 300
+export const LATER_BLOCKS_MAX = 900
 /** The same for blocks of a few customers, which small imports make. */
 export const SMALL_BLOCKS_MAX = 5000
 /** How long the library keeps its connection after an import, in case that another one follows. */

@@ -16,7 +16,7 @@ import type { Log } from "../log.ts"
 const INDEX_LOCK = "30813862912981809"
 
 /** Blocks with fewer customers than this come from small imports and single edits. */
-const SMALL_BLOCK = 100
+const SMALL_BLOCK = 32
 
 const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
@@ -229,7 +229,8 @@ async function indexWaiting(client: PoolClient): Promise<boolean> {
   await client.query(
     `WITH waiting AS (DELETE FROM customer_words_waiting RETURNING id),
      next AS (
-       SELECT c.id, c.name, c.company, (row_number() OVER (ORDER BY c.id) - 1) / 200 AS block
+       SELECT c.id, c.name, c.company,
+         (row_number() OVER (ORDER BY c.id) - 1) / customer_words_block() AS block
        FROM customers c WHERE c.id IN (SELECT id FROM waiting)
      )
      INSERT INTO customer_words (first_id, last_id, size, ids, words, later)

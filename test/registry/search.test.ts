@@ -151,6 +151,32 @@ test("search finds exactly what it should, whatever the index holds, page by pag
   )
 })
 
+test("search goes on beyond the blocks nearby, in order", async () => {
+  await fill(pool, [])
+  await pool.query(
+    `INSERT INTO customers (id, name, company)
+     SELECT ('00000000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid,
+       CASE WHEN i % 400 = 0 THEN 'Zoë Müller ' WHEN i % 7 = 0 THEN 'Anna ' ELSE 'Bob ' END || i,
+       CASE WHEN i > 6000 THEN 'Late & Sons' WHEN i % 300 = 0 THEN 'Zoë' END
+     FROM generate_series(0, 8999) AS i`,
+  )
+  await pool.query("TRUNCATE customer_words, customer_words_made")
+  await indexAll(pool)
+  const { rows: all } = await pool.query("SELECT id, name, company FROM customers ORDER BY id")
+  for (const query of ["anna", "zoë", "zoë m", "zoë müller 8400", "late", "anna 86", "late & s"]) {
+    const expected = all.filter((row) => matches(row, query)).map(({ id }) => id)
+    const found: string[] = []
+    let after: string | null = null
+    do {
+      const page = await listCustomers(pool, { query, limit: 20, after })
+      found.push(...page.customers.map(({ id }) => id))
+      after = page.next
+    } while (after !== null && found.length < 200)
+    assert.deepEqual(found, expected.slice(0, found.length), query)
+    assert.ok(after !== null || found.length === expected.length, query)
+  }
+})
+
 test("the index is filled in the background, until it is told to stop", async () => {
   await fill(pool, [])
   await createCustomer(pool, { name: "Ann" })
