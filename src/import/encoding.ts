@@ -1,3 +1,4 @@
+import { ENCODING_WORDS_BYTES } from "../limits.ts"
 import { EAST_ASIA, LETTER_PROFILES } from "./letters.ts"
 import { decodeText } from "./transcode.ts"
 import { sequenceLength } from "./utf8.ts"
@@ -72,11 +73,14 @@ function couldBeCut(bytes: Uint8Array, at: number): boolean {
   return true
 }
 
-/** The runs of letters that have a byte beyond ASCII in them, a line feed between two of them. */
+/**
+ * The first runs of letters that have a byte beyond ASCII in them, a line feed between two of them:
+ * in a file of such letters alone, trying them all would keep others waiting for seconds.
+ */
 function wordsBeyondAscii(bytes: Uint8Array): Uint8Array {
   const kept: number[] = []
   let start = 0
-  while (start < bytes.length) {
+  while (start < bytes.length && kept.length < ENCODING_WORDS_BYTES) {
     let end = start
     let high = false
     while (end < bytes.length && isWordByte(bytes[end])) {
@@ -84,7 +88,8 @@ function wordsBeyondAscii(bytes: Uint8Array): Uint8Array {
       end++
     }
     if (high) {
-      for (let at = start; at < end; at++) kept.push(bytes[at])
+      const enough = Math.min(end, start + ENCODING_WORDS_BYTES - kept.length)
+      for (let at = start; at < enough; at++) kept.push(bytes[at])
       kept.push(10)
     }
     start = end + 1

@@ -162,3 +162,12 @@ test("what is decided does not depend on how the bytes are cut", async () => {
     assert.deepEqual(await decodeIn(bytes, [7, 2, 30]), whole)
   }
 })
+
+test("of a large file in an old code page some thousand letters tell which one it is", async () => {
+  const russian = Buffer.from([0xc8, 0xe2, 0xe0, 0xed, 0xee, 0xe2, 0xe0, 0x0a])
+  const told = Array.from({ length: 2_000 }, () => russian)
+  // No letter in any Cyrillic code page: read on, it would outweigh what came first.
+  const noise = Buffer.alloc(200_000, 0x98)
+  const { encoding } = await decodeIn(Buffer.concat([...told, noise]), [65_536])
+  assert.equal(encoding, "windows-1251")
+})
