@@ -1,4 +1,14 @@
 import { ENCODING_WORDS_BYTES } from "../limits.ts"
+import {
+  BEYOND_ASCII,
+  type CodePage,
+  codePage,
+  LATIN,
+  LETTER,
+  LOWER,
+  UPPER,
+  VOWEL,
+} from "./codePage.ts"
 import { EAST_ASIA, LETTER_PROFILES } from "./letters.ts"
 import { decodeText } from "./transcode.ts"
 import { sequenceLength } from "./utf8.ts"
@@ -12,6 +22,7 @@ const SMALL_AT_START = -1.5
 const INSIDE_WORD = -6
 const NEXT_TO_OTHER = -2
 const STRANGE_NEIGHBOURS = -1.2
+const LINE_FEED = 10
 
 /**
  * The encoding of bytes that are no UTF-8, told by the letters that each candidate would make of
@@ -27,9 +38,10 @@ export function detectEncoding(bytes: Uint8Array): string {
   for (const profile of LETTER_PROFILES) {
     const languages = profile.languages.map(logWeights)
     for (const [rank, encoding] of profile.encodings.entries()) {
-      const text = decodeText(words, encoding)
-      const letters = Math.max(...languages.map((weights) => scoreLetters(text, weights)))
-      const score = profile.prior - 1.5 * rank + letters + scoreNeighbours(text, profile.latin)
+      const page = codePage(encoding)
+      const letters = Math.max(...languages.map((weights) => scoreLetters(words, page, weights)))
+      const score =
+        profile.prior - 1.5 * rank + letters + scoreNeighbours(words, page, profile.latin)
       if (score > bestScore) {
         best = encoding
         bestScore = score
@@ -75,7 +87,7 @@ function couldBeCut(bytes: Uint8Array, at: number): boolean {
 
 /**
  * The first runs of letters that have a byte beyond ASCII in them, a line feed between two of them:
- * in a file of such letters alone, trying them all would keep others waiting for seconds.
+ * in a file of such letters alone, trying them all would keep others waiting.
  */
 function wordsBeyondAscii(bytes: Uint8Array): Uint8Array {
   const kept: number[] = []
@@ -114,59 +126,49 @@ function logWeights(list: string): Map<string, number> {
 }
 
 /** How common the characters beyond ASCII are in one language. */
-function scoreLetters(text: string, weights: Map<string, number>): number {
+function scoreLetters(words: Uint8Array, page: CodePage, weights: Map<string, number>): number {
+  const outside = page.chars.map((char) => weightOf(char, weights, 2.5))
+  const inside = page.chars.map((char) => weightOf(char, weights, 4))
   let score = 0
-  let before = "\n"
-  for (const char of text) {
-    if (char > "\x7f") {
-      if (char === "\ufffd" || (char >= "\x80" && char <= "\x9f")) score += NO_CHARACTER
-      else score += weights.get(char) ?? weightOfCapital(char, before, weights)
-    }
-    before = char
+  let before = LINE_FEED
+  for (const byte of words) {
+    if (byte >= 0x80) score += (page.kinds[before] & LETTER ? inside : outside)[byte]
+    before = byte
   }
   return score
 }
 
-/** Capitals are as common as their letter, but only words in capitals have them inside. */
-function weightOfCapital(char: string, before: string, weights: Map<string, number>): number {
-  const weight = weights.get(char.toLowerCase())
-  if (weight === undefined || char === char.toLowerCase()) return RARE
-  return Math.max(RARE, weight - (LETTER.test(before) ? 4 : 2.5))
+/** Capitals are as common as their letter, but for the discount of where they stand. */
+function weightOf(char: string, weights: Map<string, number>, discount: number): number {
+  if (char === "\ufffd" || (char >= "\x80" && char <= "\x9f")) return NO_CHARACTER
+  const weight = weights.get(char)
+  if (weight !== undefined) return weight
+  const small = char.toLowerCase()
+  return char === small ? RARE : Math.max(RARE, (weights.get(small) ?? RARE) - discount)
 }
 
 /** Whether the characters beyond ASCII stand where such characters stand in words. */
-function scoreNeighbours(text: string, latin: boolean): number {
+function scoreNeighbours(words: Uint8Array, { chars, kinds }: CodePage, latin: boolean): number {
   let score = 0
-  for (let i = 0; i < text.length; i++) {
-    if (text[i] > "\x7f") {
-      score += scoreNeighbour(text[i - 1] ?? "\n", text[i], text[i + 1] ?? "\n", latin)
-    }
+  for (let i = 0; i < words.length; i++) {
+    if (words[i] < 0x80) continue
+    const before = kinds[words[i - 1] ?? LINE_FEED]
+    const after = kinds[words[i + 1] ?? LINE_FEED]
+    if (kinds[words[i]] & LETTER) score += scoreNeighbour(before, kinds[words[i]], after, latin)
+    else if (before & after & LETTER && chars[words[i]] !== "’") score += INSIDE_WORD
   }
   return score
 }
 
-function scoreNeighbour(before: string, char: string, after: string, latin: boolean): number {
-  const between = LETTER.test(before) && LETTER.test(after)
-  if (!LETTER.test(char)) return between && char !== "’" ? INSIDE_WORD : 0
+function scoreNeighbour(before: number, letter: number, after: number, latin: boolean): number {
   let score = 0
-  if (UPPER.test(char) && LOWER.test(before)) score += WRONG_CASE
-  if (!latin) {
-    return /[a-z]/i.test(before) || /[a-z]/i.test(after) ? score + INSIDE_WORD : score
-  }
-  if (before > "\x7f" && LETTER.test(before)) score += NEXT_TO_OTHER
-  if (LOWER.test(char) && !LETTER.test(before)) score += SMALL_AT_START
-  if (between && isVowel(before) === isVowel(char) && isVowel(after) === isVowel(char)) {
-    score += STRANGE_NEIGHBOURS
-  }
+  if (letter & UPPER && before & LOWER) score += WRONG_CASE
+  if (!latin) return (before | after) & LATIN ? score + INSIDE_WORD : score
+  if (before & BEYOND_ASCII && before & LETTER) score += NEXT_TO_OTHER
+  if (letter & LOWER && !(before & LETTER)) score += SMALL_AT_START
+  const differs = ((before ^ letter) | (after ^ letter)) & VOWEL
+  if (!differs && before & after & LETTER) score += STRANGE_NEIGHBOURS
   return score
-}
-
-const LETTER = /\p{L}|\p{M}/u
-const UPPER = /\p{Lu}/u
-const LOWER = /\p{Ll}/u
-
-function isVowel(char: string): boolean {
-  return /[aeiouyæøœı]/i.test(char.normalize("NFD")[0])
 }
 
 function scoreEastAsian(text: string, common: string, script: RegExp, encoding: string): number {

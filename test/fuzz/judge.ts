@@ -15,8 +15,6 @@ export async function judge(asked: FuzzRequest, outcome: Outcome): Promise<strin
     return asked.cutAt === null ? "the connection ended without an answer" : null
   const { status, headers, body } = outcome
   const text = body.toString("utf8")
-  // The page is made while the server already answers everything else.
-  if (status === 503 && text.startsWith("The page is being built.")) return null
   if (!STATUSES.has(status)) return `the answer was ${status}: ${text.slice(0, 500)}`
   if (status === 429 && headers["retry-after"] === undefined) return "429 without Retry-After"
   if (headers["x-content-type-options"] !== "nosniff" && !isOfNode(outcome)) {

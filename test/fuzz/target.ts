@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { SelfReport } from "./selfReport.ts"
 
 /** A server process that is tested from outside and reports from inside. */
@@ -36,6 +37,7 @@ export async function startTarget(
   let log: string[] = []
   createInterface({ input: child.stderr! }).on("line", (line) => log.push(line))
   const url = await addressOf(child, () => log)
+  await pageOf(url)
   const admin = await signIn(url, "admin@muster.test")
   const ask = async (path: string, body: object): Promise<Response> => {
     const headers = { cookie: admin, origin: url, "content-type": "application/json" }
@@ -73,6 +75,11 @@ function addressOf(child: ChildProcess, log: () => string[]): Promise<string> {
     })
     child.once("exit", () => reject(new Error(`The server ended: ${log().join("\n")}`)))
   })
+}
+
+/** The page is made while the server answers everything else; until then it is a 503. */
+async function pageOf(url: string): Promise<void> {
+  while ((await (await fetch(url)).text()).startsWith("The page is being built.")) await sleep(200)
 }
 
 export async function signIn(url: string, email: string): Promise<string> {
