@@ -1,4 +1,4 @@
-import { DOS_CODE_PAGES, DOS_LABELS } from "./codePages.ts"
+import { DOS_CODE_PAGES, DOS_LABELS } from "./dosCodePages.ts"
 
 /**
  * The name of the encoding that a label such as `latin1`, `CP1250` or `utf8` stands for, or null
