@@ -208,11 +208,13 @@ export const BAR_INTERVAL_MS = 100
 export const PLAIN_INTERVAL_MS = 5_000
 /** Customers that the search index takes in at a time: a fraction of a second of work. */
 export const INDEXED_AT_ONCE = 20_000
-/** How often the search index is brought up to date, and how long it waits for a running import. */
+/** How often the search index is brought up to date. */
 export const INDEX_WAIT_MS = 500
+/** How long it waits for a running import before it takes in more than small ones beside it. */
 export const INDEX_PATIENCE_MS = 15_000
 /** Imports of so few customers are taken into the search index many at a time. */
 export const SMALL_RUN_ROWS_MAX = 200
+/** So many of these small imports at a time. */
 export const SMALL_RUNS_INDEXED_AT_ONCE = 500
 /** With so many customers that were written one by one the search index is made anew. */
 export const WAITING_FOR_INDEX_MAX = 50_000
