@@ -36,6 +36,10 @@ export const NEIGHBOURS_PER_IDENTIFIER_MAX = 2
 export const NAMED_CUSTOMERS_MAX = 3
 /** Rows that are taken in order at a time; bounds the memory of an import whose rows all meet. */
 export const ROWS_IN_ORDER_MAX = 2000
+/** A list that is at most such a part of the registry is looked up in its indexes row by row. */
+export const LOOK_UP_PART_MIN = 8
+/** Unless it has more rows than that. */
+export const LOOK_UP_ROWS_MAX = 100_000
 /** Files of up to this many rows never touch a staging table. */
 export const ROWS_IN_MEMORY_MAX = 2000
 /** A file that cannot hold more rows than that: each takes two bytes at least. */

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import { REPEATS_LISTED_MAX } from "../limits.ts"
+import { withLookUps } from "./lookUps.ts"
 import { type Conditions, STRONGEST, type StrongestKind, WEAKER } from "./setSql.ts"
 import type { Shapes } from "./shapes.ts"
 import type { Staging } from "./staging.ts"
@@ -26,7 +27,9 @@ export async function entangle(
   if (shapes.withId > 0) rows += await addRenamed(client, staging)
   if (shapes.repeats > 0) rows += await addRepeats(client, staging, shapes)
   if (shapes.namesCanTie || clear) rows += await addNamesakes(client, staging, clear)
-  rows += await addWeakMatches(client, staging, shapes, conditions)
+  rows += await withLookUps(client, shapes.rows, conditions.customers, () =>
+    addWeakMatches(client, staging, shapes, conditions),
+  )
   if (rows > 0) rows += await addSharers(client, staging, conditions, shapes.withId > 0)
   if (rows > 0) await client.query("ANALYZE in_order")
   return rows

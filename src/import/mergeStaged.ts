@@ -4,6 +4,7 @@ import { ROWS_IN_ORDER_MAX } from "../limits.ts"
 import { differences } from "./apply.ts"
 import { entangle } from "./entangle.ts"
 import { type RowVerdict, takeInOrder } from "./inOrder.ts"
+import { withLookUps } from "./lookUps.ts"
 import { announceWrites, takeSnapshot, takeTurn } from "./meet.ts"
 import { refuseIfRowsMet } from "./meetStaged.ts"
 import type { MergeContext, Merged } from "./merge.ts"
@@ -49,7 +50,9 @@ export async function mergeStaged(
     await showFirst(client, staging, context, merged)
     const setRows = shapes.rows - inOrder
     const sets = { ...context, client, staging, shapes, conditions, setRows }
-    const { created, updated } = await mergeSets({ ...sets, someInOrder: inOrder > 0 })
+    const { created, updated } = await withLookUps(client, setRows, conditions.customers, () =>
+      mergeSets({ ...sets, someInOrder: inOrder > 0 }),
+    )
     merged.created = created
     merged.updated = updated
     merged.unchanged = merged.accepted - created - updated

@@ -38,13 +38,15 @@ export const WEAKER = {
   nameWithBoth: "(c.external_id IS NULL) IS NOT TRUE AND (c.email IS NULL) IS NOT TRUE",
 }
 
-/** Which kinds of customers there are, one flag for each index on identifiers. */
+/** Which kinds of customers there are, one flag for each index on identifiers, and how many. */
 export type Conditions = {
   withExternalId: boolean
   emailStrongest: boolean
   nameStrongest: boolean
   bothIdentifiers: boolean
   externalIdNoEmail: boolean
+  /** About how many customers there are; 0 when nobody has counted yet. */
+  customers: number
 }
 
 /** The value that a row leaves in a field of its customer. */
@@ -74,6 +76,8 @@ export async function readConditions(client: PoolClient): Promise<Conditions> {
     ${exists(STRONGEST.email.customers)} AS "emailStrongest",
     ${exists(STRONGEST.name.customers)} AS "nameStrongest",
     ${exists(WEAKER.email)} AS "bothIdentifiers",
-    ${exists(WEAKER.nameWithExternalId)} AS "externalIdNoEmail"`)
+    ${exists(WEAKER.nameWithExternalId)} AS "externalIdNoEmail",
+    (SELECT greatest(reltuples, 0)::float8 FROM pg_class
+      WHERE oid = 'customers'::regclass) AS customers`)
   return rows[0]
 }
