@@ -14,6 +14,6 @@ export function compileEarly(): void {
 /** Calls of a function of ordinary size before the quick and before the thorough compiler. */
 export const FLAGS = [
   "--invocation-count-for-maglev=40",
-  "--invocation-count-for-turbofan=400",
+  "--invocation-count-for-turbofan=100",
   "--minimum-invocations-after-ic-update=20",
 ]
