@@ -159,6 +159,8 @@ function wideEncodingOf(head: Uint8Array): string | null {
   return even > 0.15 && odd < 0.01 ? "utf-16be" : null
 }
 
+const HIGH_BITS = 0x80808080 | 0
+
 function firstBeyondAscii(chunk: Uint8Array): number {
   let at = 0
   while (at < chunk.length && (chunk.byteOffset + at) % 4 !== 0) {
@@ -167,7 +169,14 @@ function firstBeyondAscii(chunk: Uint8Array): number {
   }
   const words = new Int32Array(chunk.buffer, chunk.byteOffset + at, (chunk.length - at) >> 2)
   let word = 0
-  while (word < words.length && (words[word] & 0x80808080) === 0) word++
+  // Four at a time: files in plain ASCII are looked at whole.
+  const fours = words.length - 3
+  while (word < fours) {
+    const four = words[word] | words[word + 1] | words[word + 2] | words[word + 3]
+    if ((four & HIGH_BITS) !== 0) break
+    word += 4
+  }
+  while (word < words.length && (words[word] & HIGH_BITS) === 0) word++
   at += 4 * word
   while (at < chunk.length && chunk[at] < 0x80) at++
   return at

@@ -69,6 +69,14 @@ function markWithModule(
   }
 }
 
+/**
+ * The surplus at a position that is a mark or follows one; `mark` is the first one not before it.
+ */
+export function surplusAt(position: number, marks: Int32Array, mark: number): number {
+  if (marks[mark] === position) return marks[mark + 1]
+  return mark === 0 ? 0 : marks[mark - 1]
+}
+
 const MARK = 1
 const CONTINUATION = 2
 const FIRST_OF_FOUR = 3

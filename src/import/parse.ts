@@ -12,12 +12,10 @@
 
 import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_BYTES_MAX, RECORD_CELLS_MAX } from "../limits.ts"
 import { BatchBuilder, type WidthRules } from "./batch.ts"
-import { createMarkedText, type MarkedText, PAIR } from "./marks.ts"
+import { createMarkedText, type MarkedText, PAIR, surplusAt } from "./marks.ts"
 import { RecordMender } from "./mend.ts"
 import type { Dialect, RecordBatch } from "./record.ts"
-import { BACKSLASH, CR, isBlank, isNoDelimiter, LF, marksOf, type Text } from "./text.ts"
-
-const AT_SIGN = 64
+import { AT_SIGN, BACKSLASH, CR, isBlank, isNoDelimiter, LF, marksOf, type Text } from "./text.ts"
 
 /** Takes chunks of UTF-8 and gives batches of records; never throws, whatever the bytes are. */
 export type Parser = {
@@ -61,8 +59,9 @@ class ByteParser implements Parser {
   private wanted: number
   /** The rest of the current line belongs to a record that was too long. */
   private discarding = false
-  /** Line breaks in the cell that `scanQuoted` read. */
+  /** Line breaks in the cell that `scanQuoted` read, and where the first of them is; 0 without. */
   private lineBreaks = 0
+  private firstBreak = 0
 
   constructor(dialect: Dialect, rules: WidthRules, batchBytes: number) {
     const marks = marksOf(dialect)
@@ -169,7 +168,8 @@ class ByteParser implements Parser {
       let from = start
       let at = start
       let byte = 0
-      let lineBreaks = 0
+      let lastLine = this.line
+      let firstBreak = 0
       for (;;) {
         // Nearly all cells end in a delimiter: this loop must stay free of calls.
         for (;;) {
@@ -186,8 +186,19 @@ class ByteParser implements Parser {
         }
         if (byte !== quote) break
         if (at !== from && !(blanksBeforeQuote && this.isOpening(from, at))) break
-        mark = this.scanQuoted(cell - 1, mark)
-        lineBreaks += this.lineBreaks
+        // Most quoted cells have no mark between their quotes, and another right behind them.
+        const close = marks[mark + 2]
+        const behind = marks[mark + 4]
+        if (behind === close + 1 && bytes[close] === quote && bytes[behind] !== quote) {
+          cellStart[cell - 1] = at + 1
+          cellEnd[cell - 1] = close
+          cellSurplus[cell - 1] = marks[mark + 3] - marks[mark + 1]
+          mark += 4
+        } else {
+          mark = this.scanQuoted(cell - 1, mark)
+          firstBreak ||= this.firstBreak
+          lastLine += this.lineBreaks
+        }
         at = marks[mark]
         byte = bytes[at]
         surplus = marks[mark + 1]
@@ -198,17 +209,15 @@ class ByteParser implements Parser {
       const lineEnd = byte === LF || byte === CR
       const cut = at >= end - (byte === CR ? 1 : 0) && !text.ended
       if (lineEnd && cut && end - start <= RECORD_BYTES_MAX) return
-      if (!lineEnd || cut || this.isDoubtful(start, at, cell - batch.cells, lineBreaks)) {
+      if (!lineEnd || cut || this.isDoubtful(start, at, cell - batch.cells, firstBreak)) {
         if (!this.scanSlowly(start, firstSurplus)) return
         // The next record may begin at an earlier mark than this one seemed to end.
         mark = firstMark
         continue
       }
-      const { line } = this
-      batch.add(start, at, cell, firstSurplus, line, line + lineBreaks, null)
-      this.line = line + lineBreaks + 1
-      at += byte === CR && bytes[at + 1] === LF ? 2 : 1
-      this.start = Math.min(at, end)
+      batch.add(start, at, cell, firstSurplus, this.line, lastLine, null)
+      this.line = lastLine + 1
+      this.start = Math.min(at + (byte === CR && bytes[at + 1] === LF ? 2 : 1), end)
     }
   }
 
@@ -231,6 +240,7 @@ class ByteParser implements Parser {
     const { marks } = this.marked
     let mark = opening + 2
     let lineBreaks = 0
+    let firstBreak = 0
     let escaped = false
     for (;;) {
       const at = marks[mark]
@@ -241,9 +251,9 @@ class ByteParser implements Parser {
         mark += 2
       } else if (byte === LF) {
         if (at >= end) return opening
-        lineBreaks++
+        if (lineBreaks++ === 0) firstBreak = at
       } else if (byte === CR) {
-        if (bytes[at + 1] !== LF) lineBreaks++
+        if (bytes[at + 1] !== LF && lineBreaks++ === 0) firstBreak = at
       } else if (byte === BACKSLASH && text.marks.backslashEscapes) {
         escaped = true
         if (bytes[at + 1] === quote || bytes[at + 1] === BACKSLASH) mark += 2
@@ -259,19 +269,19 @@ class ByteParser implements Parser {
     }
     batch.cellSurplus[cell] = marks[mark + 1] - marks[opening + 1]
     this.lineBreaks = lineBreaks
+    this.firstBreak = firstBreak
     let after = close + 1
     while (isBlank(bytes[after], text.marks)) after++
     return marks[mark + 2] === after ? mark + 2 : opening
   }
 
   /** Whether a record that seems well-formed deserves the slow look all the same. */
-  private isDoubtful(start: number, end: number, cells: number, lineBreaks: number): boolean {
+  private isDoubtful(start: number, end: number, cells: number, firstBreak: number): boolean {
     if (end - start > CELL_BYTES_MAX || cells > RECORD_CELLS_MAX) return true
-    if (lineBreaks === 0 || this.width < 2) return false
+    if (firstBreak === 0 || this.width < 2) return false
     if (cells !== this.width) return true
     const { bytes } = this.text
-    let at = start
-    while (bytes[at] !== LF && bytes[at] !== CR) at++
+    let at = firstBreak
     while (at < end && bytes[at] !== AT_SIGN) at++
     return at < end
   }
@@ -286,12 +296,4 @@ class ByteParser implements Parser {
     if (this.discarding) this.discardLine()
     return true
   }
-}
-
-/**
- * The surplus at a position that is a mark or follows one; `mark` is the first one not before it.
- */
-function surplusAt(position: number, marks: Int32Array, mark: number): number {
-  if (marks[mark] === position) return marks[mark + 1]
-  return mark === 0 ? 0 : marks[mark - 1]
 }

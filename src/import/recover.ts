@@ -1,7 +1,5 @@
 import { type CellRange, type Reading, readRecord } from "./readRecord.ts"
-import { CR, isBlankText, isDelimiter, LF, type Text } from "./text.ts"
-
-const AT_SIGN = 64
+import { AT_SIGN, CR, isBlankText, isDelimiter, LF, type Text } from "./text.ts"
 
 /** Where reading goes on; `complete` is false when more text is needed to tell. */
 type Resumed = { complete: boolean; next: number; bytesRead: number }

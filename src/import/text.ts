@@ -22,6 +22,7 @@ export type Marks = {
 
 export const LF = 10
 export const CR = 13
+export const AT_SIGN = 64
 export const BACKSLASH = 92
 const TAB = 9
 const SPACE = 32

@@ -46,11 +46,9 @@ test("the reader's own files run in a browser, with and without WebAssembly", as
   const polish = readFileSync(join(ROOT, "test", "fixtures", "encodings", "csv", "iso8859-2.csv"))
   const files: Record<string, Buffer> = { "/customers.csv": customers, "/polish.csv": polish }
   const server = await serve(files)
+  t.after(() => server.close())
   const browser = await launch()
-  t.after(async () => {
-    await browser.close()
-    server.close()
-  })
+  t.after(() => browser.close())
   const { port } = server.address() as AddressInfo
   const random = mulberry32(11)
   for (const path of ["/", "/strict"]) {

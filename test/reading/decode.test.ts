@@ -114,6 +114,14 @@ test("the first letter beyond ASCII may come after megabytes", async () => {
   assert.ok(text.endsWith("Łukasz Wałęsa,Świętosław\n") && text.startsWith("Ann"))
 })
 
+test("one letter beyond ASCII is seen wherever it stands", async () => {
+  for (let at = 0; at < 80; at++) {
+    const text = `name\n${"a".repeat(at)}é${"a".repeat(80 - at)}\n`
+    const found = await decodeIn(new Uint8Array(iconv.encode(text, "windows-1252")), [1000])
+    assert.deepEqual([found.text, found.broken], [text, 0], `letter ${at}`)
+  }
+})
+
 test("UTF-8 with a broken byte stays UTF-8", async () => {
   const many = new TextEncoder().encode("Müller,Łódź\n".repeat(500))
   const bytes = Uint8Array.from([...many, 0x4a, 0xe9, 0x0a, ...many])
