@@ -159,7 +159,8 @@ function wideEncodingOf(head: Uint8Array): string | null {
   return even > 0.15 && odd < 0.01 ? "utf-16be" : null
 }
 
-const HIGH_BITS = 0x80808080 | 0
+/** In a word of four bytes, the bit of each that ASCII never has. */
+const HIGH_BITS = 0x80808080
 
 function firstBeyondAscii(chunk: Uint8Array): number {
   let at = 0
