@@ -72,12 +72,28 @@ export function weigh(sample: string[][], column: number): Evidence {
     }
     for (let kind = 0; kinds !== 0; kind++, kinds >>>= 1) counts[kind]! += kinds & 1
   }
-  const shares = {} as Record<Kind, number>
-  for (const [place, kind] of KINDS.entries()) {
-    shares[kind] = values.length === 0 ? 0 : counts[place]! / values.length
-  }
+  const share = (kind: Kind): number =>
+    values.length === 0 ? 0 : counts[PLACE[kind]]! / values.length
   return {
-    ...shares,
+    email: share("email"),
+    phone: share("phone"),
+    digits: share("digits"),
+    url: share("url"),
+    yesNo: share("yesNo"),
+    date: share("date"),
+    money: share("money"),
+    integer: share("integer"),
+    country: share("country"),
+    plainCountry: share("plainCountry"),
+    postal: share("postal"),
+    fragment: share("fragment"),
+    year: share("year"),
+    status: share("status"),
+    customerKind: share("customerKind"),
+    vat: share("vat"),
+    name: share("name"),
+    letters: share("letters"),
+    anyDigit: share("anyDigit"),
     filled,
     fill: sample.length === 0 ? 0 : filled / sample.length,
     distinct: values.length === 0 ? 0 : different.size / values.length,
@@ -87,6 +103,7 @@ export function weigh(sample: string[][], column: number): Evidence {
   }
 }
 
+const PLACE = Object.fromEntries(KINDS.map((kind, place) => [kind, place])) as Record<Kind, number>
 const VALUES_READ = 40
 const SAMPLES = 3
 const SAMPLE_CHARACTERS = 60
@@ -97,9 +114,13 @@ function shorten(value: string): string {
 
 /** Counts from 1 on, a header line or a line of totals in between notwithstanding. */
 function isCounter(values: string[]): boolean {
-  const numbers = values.filter((value) => value.length <= 7 && /^\d{1,6}\.?$/.test(value))
-  if (numbers.length < 2 || numbers.length < 0.6 * values.length) return false
-  return numbers.every((value, position) => Number.parseInt(value, 10) === position + 1)
+  let count = 0
+  for (const value of values) {
+    if (value.length > 7 || !/^\d{1,6}\.?$/.test(value)) continue
+    count++
+    if (Number.parseInt(value, 10) !== count) return false
+  }
+  return count > 1 && count >= 0.6 * values.length
 }
 
 function median(numbers: number[]): number {

@@ -4,9 +4,21 @@
  * punctuation, digits and the humps of camelCase: `NIPKraj` is `nip kraj`, `E-Mail` is `e mail`.
  */
 export function fold(text: string): string {
-  const lower = text.toLowerCase()
-  if (/^[\x20-\x7e]*$/.test(lower)) return lower
-  return lower
+  let folded = ""
+  let from = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x80) continue
+    if (code >= FOLDED.length) return foldSlowly(text)
+    folded += text.slice(from, i) + FOLDED[code]
+    from = i + 1
+  }
+  return (from === 0 ? text : folded + text.slice(from)).toLowerCase()
+}
+
+function foldSlowly(text: string): string {
+  return text
+    .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .replace(/[ßæœøłđðþıə]/g, (letter) => LETTERS.get(letter) ?? letter)
@@ -45,3 +57,6 @@ const LETTERS = new Map([
   ["ı", "i"],
   ["ə", "e"],
 ])
+
+/** What each character up to the end of Latin Extended-B becomes by itself; it combines with none. */
+const FOLDED = Array.from({ length: 0x250 }, (_, code) => foldSlowly(String.fromCharCode(code)))

@@ -44,7 +44,8 @@ const BIT = Object.fromEntries(KINDS.map((kind, place) => [kind, 1 << place])) a
 
 /**
  * What a trimmed value looks like, as bits. A look at its characters spares most of the patterns:
- * the first file of a process pays for every pattern that is tried.
+ * a small file spends a good part of its time on them, and the first one of a process pays for
+ * every pattern that is tried.
  */
 export function kindsOf(value: string): number {
   const { digits, letters, seen } = look(value)
@@ -54,7 +55,8 @@ export function kindsOf(value: string): number {
   if (digits >= 5 && letters <= 4) kinds |= BIT.digits
   if (length > LONG) return kinds
   if (seen & AT) return "email" in checkEmail(value) ? kinds | BIT.email : kinds
-  if (digits > 0) kinds |= numberKinds(value, digits, letters, seen)
+  if (digits === length) kinds |= digitKinds(value)
+  else if (digits > 0) kinds |= numberKinds(value, digits, letters, seen)
   if (letters > 1 && seen & DOT && !(seen & BLANK)) {
     if ((seen & FOREIGN ? URL_FORM : PLAIN_URL).test(value)) kinds |= BIT.url
   }
@@ -72,79 +74,139 @@ const BLANK = 4
 const AMPERSAND = 8
 const SIGN = 16
 const FOREIGN = 32
+const DASH = 64
+const SLASH = 128
+const COLON = 256
+const COMMA = 512
+const DOLLAR = 1024
+/** A sign that no phone number has. */
+const ODD = 2048
+
+/** What each ASCII character is that is neither a letter nor a digit, as bits. */
+const SIGNS = Uint16Array.from({ length: 0x80 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  if (code === 0x20 || /\s/.test(char)) return BLANK
+  if (code < 0x20) return BLANK | ODD
+  if (char === "&") return AMPERSAND | ODD
+  const named: Record<string, number> = {
+    ...{ ".": DOT, "-": DASH, "/": SLASH, "(": 0, ")": 0, "+": 0 },
+    ...{ "@": AT | ODD, ":": COLON | ODD, ",": COMMA | ODD, $: DOLLAR | ODD },
+  }
+  return SIGN | (named[char] ?? ODD)
+})
 
 type Look = { digits: number; letters: number; seen: number }
 
-/** Counts among the first characters; `seen` is of the whole value. */
+/** Counts among the first characters; of what stands behind them, `seen` has the @ alone. */
 function look(value: string): Look {
   let digits = 0
   let letters = 0
-  let seen = value.includes("@") ? AT : 0
-  for (let i = 0; i < value.length && i < CHARACTERS_READ; i++) {
+  let seen = 0
+  const end = Math.min(value.length, CHARACTERS_READ)
+  for (let i = 0; i < end; i++) {
     const code = value.charCodeAt(i)
     const low = code | 0x20
-    if (code >= 0x30 && code <= 0x39) digits++
-    else if (low >= 0x61 && low <= 0x7a && code < 0x80) letters++
-    else if (code === 0x2e) seen |= DOT | SIGN
-    else if (code === 0x20) seen |= BLANK
-    else if (code === 0x26) seen |= AMPERSAND
-    else if (code > 0x7f) {
+    if (code > 0x7f) {
       seen |= FOREIGN | SIGN
-      if (LETTER.test(value[i]!)) letters++
-    } else if (code < 0x20) seen |= BLANK
-    else seen |= SIGN
+      if (isLetter(code)) letters++
+    } else if (low >= 0x61 && low <= 0x7a) letters++
+    else if (code >= 0x30 && code <= 0x39) digits++
+    else seen |= SIGNS[code]!
   }
+  if (end < value.length && value.includes("@", end)) seen |= AT
   return { digits, letters, seen }
 }
 
-/** Kinds of values that have a digit. */
+function isLetter(code: number): boolean {
+  return code < LETTERS.length ? LETTERS[code] === 1 : LETTER.test(String.fromCharCode(code))
+}
+
+const LETTER = /\p{L}/u
+
+/** Which characters up to the end of Latin Extended-B are letters. */
+const LETTERS = Uint8Array.from({ length: 0x250 }, (_, code) =>
+  LETTER.test(String.fromCharCode(code)) ? 1 : 0,
+)
+
+/** Kinds of values that are nothing but digits. */
+function digitKinds(value: string): number {
+  const { length } = value
+  let kinds = length <= 18 ? BIT.integer : 0
+  if (length >= 7 && isPhone(value, length)) kinds |= BIT.phone
+  if (length >= 4 && length <= 6) kinds |= BIT.postal
+  if (length <= 5) kinds |= BIT.fragment
+  if (length === 4 && YEAR.test(value)) kinds |= BIT.year
+  return kinds
+}
+
+/** Kinds of values that have a digit, and something else. */
 function numberKinds(value: string, digits: number, letters: number, seen: number): number {
   const { length } = value
   let kinds = 0
-  const signs = (seen & (SIGN | BLANK)) !== 0
-  if (signs && digits > 2 && length <= 40 && (DATE.test(value) || TIME.test(value))) {
-    kinds |= BIT.date
-  } else if (digits >= 7 && letters === 0 && isPhone(value)) kinds |= BIT.phone
-  if (letters <= 3 && (signs || letters > 0) && length <= 40 && MONEY.test(value)) {
-    kinds |= BIT.money
+  if (digits > 2 && length <= 40 && isDate(value, letters, seen)) kinds |= BIT.date
+  else if (digits >= 7 && letters === 0 && !(seen & ODD) && isPhone(value, digits)) {
+    kinds |= BIT.phone
   }
-  if (letters === 0 && INTEGER.test(value)) kinds |= BIT.integer
+  const currency = letters > 1 || (seen & (DOT | COMMA | DOLLAR | FOREIGN)) !== 0
+  if (letters <= 3 && currency && length <= 40 && MONEY.test(value)) kinds |= BIT.money
+  if (length === digits + 1 && INTEGER.test(value)) kinds |= BIT.integer
   if (digits > 2 && length <= 11 && POSTAL.test(value)) kinds |= BIT.postal
-  if (digits <= 5 && letters === 0 && FRAGMENT.test(value)) kinds |= BIT.fragment
-  if (digits === 4 && length === 4 && YEAR.test(value)) kinds |= BIT.year
-  if (digits >= 6 && length <= 24 && VAT.test(value)) kinds |= BIT.vat
+  if (digits <= 5 && length <= digits + 3 && FRAGMENT.test(value)) kinds |= BIT.fragment
+  const vat = digits >= 6 && (letters > 1 || (seen & DASH) !== 0)
+  if (vat && length <= 24 && VAT.test(value)) kinds |= BIT.vat
   return kinds
+}
+
+function isDate(value: string, letters: number, seen: number): boolean {
+  if (!(seen & (SIGN | BLANK))) return false
+  const parted = letters > 2 || (seen & (DASH | SLASH | DOT | FOREIGN)) !== 0
+  const first = value.charCodeAt(0)
+  const plus = first === 0x2b || first === 0x28
+  return (parted && !plus && DATE.test(value)) || ((seen & COLON) !== 0 && TIME.test(value))
 }
 
 /** Kinds that are lists of words. */
 function wordKinds(value: string): number {
-  if (value.length > COUNTRY_CHARACTERS_MAX) return 0
-  const folded = fold(value)
-  let kinds = 0
-  if (value.length <= 8 && YES_NO.has(folded)) kinds |= BIT.yesNo
-  if (value.length <= 20 && STATUS.has(folded)) kinds |= BIT.status
-  if (value.length <= 20 && KINDS_OF_CUSTOMER.has(folded)) kinds |= BIT.customerKind
-  const country =
-    value.length === 2 ? COUNTRY_CODES.has(folded.toUpperCase()) : COUNTRY_NAMES.has(folded)
-  if (!country) return kinds
-  return kinds | BIT.country | (/^\p{Ll}/u.test(value) ? 0 : BIT.plainCountry)
+  if (value.length > WORD_CHARACTERS_MAX) return 0
+  const kinds = (value.length === 2 ? PAIRS : WORDS).get(fold(value)) ?? 0
+  if (!(kinds & BIT.country) || /^\p{Ll}/u.test(value)) return kinds
+  return kinds | BIT.plainCountry
+}
+
+/** The kinds of words, folded; those of two letters, among which countries have their codes. */
+const WORDS = kindsOfWords([...COUNTRY_NAMES])
+const PAIRS = kindsOfWords([...COUNTRY_CODES].map((code) => code.toLowerCase()))
+
+function kindsOfWords(countries: string[]): Map<string, number> {
+  const words = new Map<string, number>()
+  const add = (list: Iterable<string>, kind: number): void => {
+    for (const word of list) words.set(word, (words.get(word) ?? 0) | kind)
+  }
+  add(YES_NO, BIT.yesNo)
+  add(STATUS, BIT.status)
+  add(KINDS_OF_CUSTOMER, BIT.customerKind)
+  add(countries, BIT.country)
+  return words
 }
 
 const CHARACTERS_READ = 40
 /** What is longer is a text, and nothing that a pattern knows. */
 const LONG = 254
-const COUNTRY_CHARACTERS_MAX = 40
-const LETTER = /\p{L}/u
-const INTEGER = /^-?\d{1,18}$/
+const WORD_CHARACTERS_MAX = 40
+const INTEGER = /^-\d{1,18}$/
 const FRAGMENT = /^\(?\+?\d{1,5}\)?$/
 const YEAR = /^(?:19|20)\d\d$/
 
-function isPhone(value: string): boolean {
-  if (value.length > 30 || !/^[\d\s()+./-]+$/.test(value)) return false
-  const digits = value.replace(/\D/g, "").length
-  if (digits > 16 || !/^(?:\+|\(|\d)/.test(value)) return false
+/** Whether a value without letters and odd signs, and with so many digits, can be called. */
+function isPhone(value: string, digits: number): boolean {
+  if (value.length > 30 || digits > 16) return false
+  const first = value.charCodeAt(0)
+  const begins = first === 0x2b || first === 0x28 || (first >= 0x30 && first <= 0x39)
+  if (!begins || !PHONE_SIGNS.test(value)) return false
   return /^(?:\+|00|0\d|\()/.test(value) || /\d[\s./-]\d/.test(value)
 }
+
+const PHONE_SIGNS = /^[\d\s()+./-]+$/
 
 /** Two words that begin with capitals, in any script and, for most values, in plain letters. */
 const NAME = /^\p{Lu}[\p{L}'’.-]*(?:[\s&]+(?:\p{L}{1,4}\.?\s+)*["„“]?\p{Lu}[\p{L}'’.-]*)+/u

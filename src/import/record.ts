@@ -1,3 +1,5 @@
+import { surplusOf } from "./text.ts"
+
 /**
  * What passes between the steps of reading: batches of records, never single rows. A batch is one
  * buffer and index arrays into it, so that a million rows do not become nine million strings; a
@@ -120,6 +122,7 @@ export function batchRows(batch: RecordBatch): string[][] {
   const { recordSurplus, scratchStart } = batch
   const input = batch.decoded ?? text(bytes, decodedStart, batch.rawEnd[count - 1])
   const scratch = text(bytes, scratchStart, batch.scratchEnd)
+  let scratchAt = scratchStart
   let scratchOffset = scratchStart
   for (let record = 0; record < count; record++) {
     let offset = decodedStart + recordSurplus[record]
@@ -133,8 +136,11 @@ export function batchRows(batch: RecordBatch): string[][] {
       else if (start < scratchStart) {
         row[column] = input.slice(start - offset, cellEnd[cell] - offset - own)
       } else {
+        // What lies between is of records that were dropped, such as the header.
+        if (start > scratchAt) scratchOffset += surplusOf(bytes, scratchAt, start)
         row[column] = scratch.slice(start - scratchOffset, cellEnd[cell] - scratchOffset - own)
         scratchOffset += own
+        scratchAt = cellEnd[cell]
       }
       offset += own
     }

@@ -36,6 +36,17 @@ test("2,000 random files are read without an error, however they are cut", async
   }
 })
 
+test("quotes and letters in a header do not move the cells below it", async () => {
+  const text = '"Name é ""x""",email\n"Ann ""Q"" é",a@b.de\n"Bo ""R""",b@b.de\n'
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(text)
+  }
+  const rows: string[][] = []
+  for await (const batch of (await openCsv(source())).batches) rows.push(...batchRows(batch))
+  const first = ['Ann "Q" é', "a@b.de"]
+  assert.deepEqual(rows, [first, ['Bo "R"', "b@b.de"]])
+})
+
 test("a file longer than the sample is read the same however it is cut", async () => {
   const random = mulberry32(3)
   const lines = Array.from({ length: 20_000 }, (_, i) => {
