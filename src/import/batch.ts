@@ -72,7 +72,8 @@ export class BatchBuilder {
   /** Room for the cells of a batch that is read from `capacity` bytes; drops those there are. */
   makeRoom(capacity: number): void {
     this.cellsMax = Math.min(CELLS_MAX, capacity)
-    const cells = this.cellsMax + Math.min(RECORD_CELLS_MAX, capacity) + 1
+    // Each cell but the last has a byte behind it.
+    const cells = Math.min(this.cellsMax + RECORD_CELLS_MAX, capacity + 1) + 1
     if (cells <= this.cellStart.length) return
     this.cellStart = new Int32Array(cells)
     this.cellEnd = new Int32Array(cells)

@@ -3,9 +3,9 @@ import { type Decoded, decode } from "./decode.ts"
 import { findHeader, lastLineAboveData } from "./header.ts"
 import { findMojibake } from "./mojibake.ts"
 import { createParser } from "./parse.ts"
-import type { Dialect, RecordBatch, RecordProblem } from "./record.ts"
-import { type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
-import { widthRules } from "./shape.ts"
+import { type Dialect, type RecordBatch, type RecordProblem, textOf } from "./record.ts"
+import { batchBytesFor, type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
+import { isPlain, widthRules } from "./shape.ts"
 import { sniff } from "./sniff.ts"
 import { isNoDelimiter } from "./text.ts"
 
@@ -63,20 +63,21 @@ export async function openCsv(
   dialect.header_line = header?.firstLine ?? null
   const rules = widthRules(below, header?.cells.length ?? usualWidth(below))
   const enough = (at ?? 0) + 4 * SAMPLE_RECORDS
+  const known = isPlain(all, rules) ? all : sampleRecords(sample, ended, dialect, rules, enough)
   const warnings: string[] = []
   return {
     dialect,
     header: header?.cells ?? null,
-    headerText: header?.raw ?? null,
+    headerText: header && textOf(header.raw),
     headerProblem: header?.problem ?? null,
-    sample: goodRows(sampleRecords(sample, ended, dialect, rules, enough), lastLine),
+    sample: goodRows(known, lastLine),
     warnings,
     batches: readBatches(),
   }
 
   async function* readBatches(): AsyncGenerator<RecordBatch> {
     let mojibake: string | null = null
-    const parser = createParser(dialect, rules, ended ? Math.max(1, start.length) : BATCH_BYTES)
+    const parser = createParser(dialect, rules, ended ? batchBytesFor(start.length) : BATCH_BYTES)
     try {
       for await (const chunk of chunksFrom(start, ended, input)) {
         if (chunk === null) parser.finish()

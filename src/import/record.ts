@@ -149,7 +149,11 @@ export function batchRows(batch: RecordBatch): string[][] {
   return rows
 }
 
+/** UTF-8 as a string, with U+FFFD for what is none. */
+export function textOf(bytes: Uint8Array): string {
+  return decoder.decode(bytes)
+}
+
 function text(bytes: Uint8Array, start: number, end: number): string {
-  if (start === end) return ""
-  return decoder.decode(bytes.subarray(start, end))
+  return start === end ? "" : textOf(bytes.subarray(start, end))
 }

@@ -1,13 +1,13 @@
 import { BATCH_BYTES } from "../limits.ts"
 import type { WidthRules } from "./batch.ts"
 import { createParser } from "./parse.ts"
-import { batchRows, type Dialect, type RecordProblem, rawText } from "./record.ts"
+import { batchRows, type Dialect, type RecordProblem } from "./record.ts"
 
 /** A record of the sample, with everything that is known about it. */
 export type SampleRecord = {
   cells: string[]
-  /** The record as it came, without its line end. */
-  raw: string
+  /** The record's bytes as they came, without its line end. */
+  raw: Uint8Array
   firstLine: number
   lastLine: number
   problem: RecordProblem | null
@@ -24,7 +24,7 @@ export function sampleRecords(
   rules: WidthRules = {},
   most = Number.POSITIVE_INFINITY,
 ): SampleRecord[] {
-  const parser = createParser(dialect, rules, Math.max(1, Math.min(sample.length, BATCH_BYTES)))
+  const parser = createParser(dialect, rules, batchBytesFor(Math.min(sample.length, BATCH_BYTES)))
   const records: SampleRecord[] = []
   parser.push(sample)
   if (ended) parser.finish()
@@ -33,7 +33,7 @@ export function sampleRecords(
     for (const [record, cells] of batchRows(batch).entries()) {
       records.push({
         cells,
-        raw: rawText(batch, record),
+        raw: batch.bytes.slice(batch.rawStart[record], batch.rawEnd[record]),
         firstLine: batch.firstLine[record],
         lastLine: batch.lastLine[record],
         problem: problems.get(record) ?? null,
@@ -42,6 +42,14 @@ export function sampleRecords(
     if (records.length >= most) break
   }
   return records
+}
+
+/**
+ * The `batchBytes` with which a parser has room for a text of `length` bytes and for little more:
+ * it has twice as much room as it reads at once.
+ */
+export function batchBytesFor(length: number): number {
+  return Math.max(1, Math.ceil(length / 2))
 }
 
 /** The cell count that most records have; of two that are equally common, the larger. */

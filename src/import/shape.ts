@@ -36,3 +36,15 @@ export function widthRules(records: SampleRecord[], width: number): WidthRules {
     cutIsDamage: exact > 4 && short === 0 && endingBlank > 0,
   }
 }
+
+/**
+ * Whether all records, those above the header as well, are on a line of their own, as wide as the
+ * header and without a problem: then the rules change nothing, and the records need not be read a
+ * second time.
+ */
+export function isPlain(records: SampleRecord[], { width }: WidthRules): boolean {
+  return records.every(
+    ({ cells, problem, firstLine, lastLine }) =>
+      problem === null && cells.length === width && firstLine === lastLine,
+  )
+}

@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { mulberry32 } from "../../bench/customers.ts"
 import { openCsv } from "../../src/import/read.ts"
 import { batchRows, rawText } from "../../src/import/record.ts"
+import { SAMPLE_RECORDS } from "../../src/limits.ts"
 import { randomCase } from "./compare.ts"
 
 async function everything(bytes: Uint8Array, random: () => number, most: number): Promise<string> {
@@ -15,14 +16,18 @@ async function everything(bytes: Uint8Array, random: () => number, most: number)
   }
   const { dialect, header, headerProblem, sample, warnings, batches } = await openCsv(chunks())
   const rows: unknown[] = []
+  const good: string[][] = []
   for await (const batch of batches) {
     const cells = batchRows(batch)
     for (let record = 0; record < batch.count; record++) {
       const problem = batch.problems.find((one) => one.record === record)
       const { [record]: first } = batch.firstLine
       rows.push([first, cells[record], rawText(batch, record), problem?.message])
+      if (problem === undefined && good.length < SAMPLE_RECORDS) good.push(cells[record])
     }
   }
+  // The sample and the batches are read apart, and may not know different records.
+  assert.deepEqual(sample, good)
   return JSON.stringify({ dialect, header, headerProblem, sample, warnings, rows })
 }
 
@@ -34,6 +39,12 @@ test("2,000 random files are read without an error, however they are cut", async
     assert.equal(await everything(bytes, random, 5), whole, `seed ${seed}`)
     assert.equal(await everything(bytes, random, 1), whole, `seed ${seed}`)
   }
+})
+
+test("a broken quote above the header leaves the sample what the batches are", async () => {
+  const text = ' \n"a""b\n c\r"d\n😀""x@y\rb\\;\\\\;a";\n;;"'
+  const bytes = new TextEncoder().encode(text)
+  assert.match(await everything(bytes, Math.random, bytes.length), /"header_line":5/)
 })
 
 test("quotes and letters in a header do not move the cells below it", async () => {
