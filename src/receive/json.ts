@@ -20,6 +20,7 @@ export async function* readContent(body: AsyncIterable<Uint8Array>): AsyncGenera
 }
 
 const NOTHING = new Uint8Array(0)
+const decoder = new TextDecoder()
 /** Tolerated before the object, as RFC 8259 allows. */
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 const EXAMPLE = '{"content": "<CSV>"}'
@@ -113,9 +114,10 @@ class ContentReader {
 
   #key(bytes: Uint8Array, at: number): number | null {
     if (bytes[at] !== 0x22) throw this.#unexpected(bytes, at, "The body is not valid JSON")
-    const piece = decodeString(bytes, at + 1)
+    // The file itself stands behind the name, and need not be decoded with it.
+    const piece = decodeString(bytes.subarray(0, at + 2 + PROPERTY_NAME_BYTES_MAX), at + 1)
     this.#refuseBadString(piece, "a property name")
-    const name = new TextDecoder().decode(piece.text)
+    const name = decoder.decode(piece.text)
     if (!piece.closed) {
       if (bytes.length - at <= PROPERTY_NAME_BYTES_MAX) return null
       throw unknownProperty(name)
@@ -137,7 +139,7 @@ class ContentReader {
   }
 
   #unexpected(bytes: Uint8Array, at: number, rule: string): AppError {
-    const seen = new TextDecoder().decode(bytes.subarray(at, at + 4)).slice(0, 1)
+    const seen = decoder.decode(bytes.subarray(at, at + 4)).slice(0, 1)
     return invalid(`${rule}; at byte ${this.#offset + at} there is ${JSON.stringify(seen)}.`)
   }
 }

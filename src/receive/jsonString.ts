@@ -32,8 +32,9 @@ for (const [letter, byte] of Object.entries({
 /**
  * Decodes a JSON string from `start`, behind its opening quote or in its midst, up to its closing
  * quote or the end of the bytes. An escape is always shorter decoded than written, so the text is
- * copied once and closed up in place. Every byte of an upload passes here: what lies between two
- * escapes is found and moved by native code, five times as fast as byte by byte.
+ * copied once and closed up in place. Every byte of an upload passes here: where escapes are far
+ * apart, what lies between two of them is found and moved by native code, five times as fast as
+ * byte by byte; where each cell is quoted, calling it takes longer than looking at a few bytes.
  */
 export function decodeString(input: Uint8Array, start: number): StringPiece {
   const bytes = Buffer.from(input.buffer, input.byteOffset + start, input.byteLength - start)
@@ -48,6 +49,9 @@ export function decodeString(input: Uint8Array, start: number): StringPiece {
   return { ...found, text: text.subarray(0, found.length), next: start + found.next }
 }
 
+/** Escapes that are this close together are looked for byte by byte. */
+const NEAR_BYTES = 24
+
 type Found = { length: number; next: number; closed: boolean; problem: string | null }
 
 /** Replaces the escapes in `text`, which begins as a copy of `bytes`, by what they stand for. */
@@ -56,11 +60,29 @@ function closeUp(bytes: Buffer, text: Buffer): Found {
   let quote = indexFrom(bytes, QUOTE, 0)
   let to = 0
   let at = 0
+  let isDense = true
   for (;;) {
+    if (isDense) {
+      let near = Math.min(at + NEAR_BYTES, end)
+      while (at < near) {
+        let byte = bytes[at]!
+        if (byte === QUOTE) break
+        if (byte === BACKSLASH) {
+          byte = at + 1 < end ? ESCAPES[bytes[at + 1]!]! : 0
+          if (byte === 0) break
+          at++
+          near = Math.min(at + NEAR_BYTES, end)
+        }
+        text[to++] = byte
+        at++
+      }
+      isDense = at < near
+    }
     const escapeAt = bytes[at] === BACKSLASH ? at : indexFrom(bytes, BACKSLASH, at)
     if (quote < at) quote = indexFrom(bytes, QUOTE, at)
     const stop = Math.min(escapeAt, quote)
     if (to !== at && stop > at) text.copyWithin(to, at, stop)
+    isDense ||= stop - at < NEAR_BYTES
     to += stop - at
     if (quote < escapeAt) return { length: to, next: quote + 1, closed: true, problem: null }
     at = escapeAt

@@ -97,8 +97,7 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
   app.post(IMPORT_PATH, async (c) => {
     const key = readKey(c.req.raw.headers)
     return withRequest(c, context, async (request) => {
-      // Inside of another program it is loaded by the first import; the server does so beforehand.
-      const { importOnce } = await import("../runs/importOnce.ts")
+      const { importOnce } = await loadImport()
       const later = prefersAsync(c.req.raw.headers)
       const how = later ? "once received" : "at the end"
       const note = noteOf(c, context, request.account)
@@ -117,6 +116,17 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
     }),
   )
 }
+
+/**
+ * Inside of another program the import is loaded by the first one; the server does so beforehand.
+ * Asking the loader again takes longer than several other things that an import does.
+ */
+async function loadImport(): Promise<typeof import("../runs/importOnce.ts")> {
+  loaded ??= await import("../runs/importOnce.ts")
+  return loaded
+}
+
+let loaded: typeof import("../runs/importOnce.ts") | undefined
 
 /** The run itself says who imported and when, and this from where. */
 function noteOf(

@@ -4,29 +4,23 @@ export async function* untilAborted(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]()
+  let giveUp: (reason: unknown) => void = () => {}
+  const onAbort = (): void => giveUp(signal.reason)
+  // Listening once for all chunks: to be added and removed for each costs more than a small chunk.
+  signal.addEventListener("abort", onAbort)
   try {
     for (;;) {
-      const next = await nextOrAbort(iterator, signal)
+      const next = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+        giveUp = reject
+        if (signal.aborted) reject(signal.reason)
+        else iterator.next().then(resolve, reject)
+      })
       if (next.done) return
       yield next.value
     }
   } finally {
+    signal.removeEventListener("abort", onAbort)
     // Not awaited: a sender that fell silent would keep this waiting as well.
     void iterator.return?.()?.catch(() => {})
   }
-}
-
-function nextOrAbort(
-  iterator: AsyncIterator<Uint8Array>,
-  signal: AbortSignal,
-): Promise<IteratorResult<Uint8Array>> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason)
-    const onAbort = (): void => reject(signal.reason)
-    signal.addEventListener("abort", onAbort, { once: true })
-    iterator
-      .next()
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener("abort", onAbort))
-  })
 }
