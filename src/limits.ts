@@ -32,6 +32,8 @@ export const EMBEDDED_STOP_MS = 30_000
 export const EMBEDDED_RESTARTS_PER_MINUTE_MAX = 5
 /** Customers read for one identifier beyond one for each row at hand; more than that is ambiguous anyway. */
 export const NEIGHBOURS_PER_IDENTIFIER_MAX = 2
+/** Statements for different look-ups of small lists that a connection may have prepared. */
+export const LOOK_UP_STATEMENTS_MAX = 8
 /** Customers that a message about an ambiguous row names. */
 export const NAMED_CUSTOMERS_MAX = 3
 /** Rows that are taken in order at a time; bounds the memory of an import whose rows all meet. */

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg"
 import { TEXT_FIELDS } from "../customer.ts"
-import { NEIGHBOURS_PER_IDENTIFIER_MAX } from "../limits.ts"
+import { LOOK_UP_STATEMENTS_MAX, NEIGHBOURS_PER_IDENTIFIER_MAX } from "../limits.ts"
 import { type CustomerValues, identifiers } from "./apply.ts"
 import { type Identifiers, pick, strongest } from "./identify.ts"
 import type { CheckedRow } from "./report.ts"
@@ -101,21 +101,24 @@ const COLUMNS = `c.id, ${TEXT_FIELDS.map((field) => `c.${field}`).join(", ")},
 
 const SAME_NAME = "hashtextextended(c.name_key, 0) = hashtextextended(k, 0) AND c.name_key = k"
 
-/** The look-up's branches: each names the condition of the one index that serves it. */
-const BY_ID = `SELECT ${COLUMNS} FROM customers c WHERE c.id = ANY($1::uuid[])`
-const BRANCHES = [
-  branch("$2", "c.external_id = k", STRONGEST.external_id.customers),
-  branch("$3", "c.email = k", STRONGEST.email.customers),
-  branch("$4", "c.email = k", WEAKER.email),
-  branch("$5", "c.name_key = k", STRONGEST.name.customers),
-  branch("$6", SAME_NAME, WEAKER.nameWithEmail),
-  branch("$7", SAME_NAME, WEAKER.nameWithExternalId),
-  branch("$8", SAME_NAME, WEAKER.nameWithBoth),
+/** One look-up for each set of keys that `lookUpKeys` gives; each is served by one index. */
+const LOOK_UPS: readonly LookUp[] = [
+  (keys) => `SELECT ${COLUMNS} FROM customers c WHERE c.id = ANY(${keys}::uuid[])`,
+  lookUp("c.external_id = k", STRONGEST.external_id.customers),
+  lookUp("c.email = k", STRONGEST.email.customers),
+  lookUp("c.email = k", WEAKER.email),
+  lookUp("c.name_key = k", STRONGEST.name.customers),
+  lookUp(SAME_NAME, WEAKER.nameWithEmail),
+  lookUp(SAME_NAME, WEAKER.nameWithExternalId),
+  lookUp(SAME_NAME, WEAKER.nameWithBoth),
 ]
 
-function branch(keys: string, match: string, index: string): string {
-  return `SELECT n.* FROM unnest(${keys}::text[]) AS k CROSS JOIN LATERAL (
-    SELECT ${COLUMNS} FROM customers c WHERE ${match} AND ${index} LIMIT $9::integer) n`
+type LookUp = (keys: string, limit: string) => string
+
+/** `index` repeats the condition of the index that serves it. */
+function lookUp(match: string, index: string): LookUp {
+  return (keys, limit) => `SELECT n.* FROM unnest(${keys}::text[]) AS k CROSS JOIN LATERAL (
+    SELECT ${COLUMNS} FROM customers c WHERE ${match} AND ${index} LIMIT ${limit}::integer) n`
 }
 
 /**
@@ -128,19 +131,40 @@ export async function loadNeighbours(
   rows: readonly CheckedRow[],
   clear: boolean,
 ): Promise<Neighbours> {
+  const neighbours = new Neighbours()
+  if (rows.length === 0) return neighbours
   const keys = lookUpKeys(rows, clear)
   const limit = NEIGHBOURS_PER_IDENTIFIER_MAX + rows.length
-  const { rows: found } = await client.query<CustomerRecord>({
-    name: "neighbours",
-    text: [BY_ID, ...BRANCHES].join("\nUNION ALL\n"),
-    values: [...keys.map((set) => [...set]), limit],
-  })
-  const neighbours = new Neighbours()
+  const { places, ...statement } = statementFor(keys)
+  const values = [...places.map((place) => [...keys[place]]), limit]
+  const { rows: found } = await client.query<CustomerRecord>({ ...statement, values })
   for (const record of found) {
     if (!neighbours.all.has(record.id)) neighbours.add(knownCustomer(record))
   }
   return neighbours
 }
+
+type Statement = { name: string; text: string; places: number[] }
+
+/**
+ * Looks up nothing of which no row has a key: for a small list a good part of the time goes into
+ * preparing look-ups. Which keys there are depends on the columns of the file, and hardly on more;
+ * for a server that meets many kinds of files, one statement does all of them.
+ */
+function statementFor(keys: Set<string>[]): Statement {
+  const filled = [...keys.keys()].filter((place) => keys[place].size > 0)
+  const known = statements.get(filled.join(""))
+  if (known !== undefined) return known
+  const isOneTooMany = statements.size >= LOOK_UP_STATEMENTS_MAX - 1
+  const places = isOneTooMany ? [...keys.keys()] : filled
+  const parts = places.map((place, at) => LOOK_UPS[place](`$${at + 1}`, `$${places.length + 1}`))
+  const text = parts.join("\nUNION ALL\n")
+  const statement = { name: `neighbours-${places.join("")}`, text, places }
+  statements.set(places.join(""), statement)
+  return statement
+}
+
+const statements = new Map<string, Statement>()
 
 /** What is no id is nobody's id; the database would refuse to look it up. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

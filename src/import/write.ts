@@ -6,22 +6,23 @@ import { ImportsMet } from "./meet.ts"
 import type { KnownCustomer } from "./neighbours.ts"
 
 const FIELDS = [...TEXT_FIELDS, "tags", "attributes", "name_key"]
+/** As `json`, which is taken apart as it is read; `jsonb` would be built first. */
 const RECORD = `id uuid, ${TEXT_FIELDS.map((field) => `${field} text`).join(", ")},
-  tags text[], attributes jsonb, name_key text, version text`
+  tags text[], attributes jsonb, name_key text`
 
 const INSERT = `INSERT INTO customers (id, ${FIELDS.join(", ")})
   SELECT r.id, ${FIELDS.map((field) => `r.${field}`).join(", ")}
-  FROM jsonb_to_recordset($1::jsonb) AS r(${RECORD})`
+  FROM json_to_recordset($1::json) AS r(${RECORD})`
 
 const UPDATE = `UPDATE customers c
   SET ${FIELDS.map((field) => `${field} = r.${field}`).join(", ")}, updated_at = now()
-  FROM jsonb_to_recordset($1::jsonb) AS r(${RECORD})
+  FROM json_to_recordset($1::json) AS r(${RECORD}, version text)
   WHERE c.id = r.id AND c.xmin::text = r.version`
 
 /** A second change of a customer by one run keeps what it was before the first. */
 const REMEMBER = `INSERT INTO import_changes AS i (run_id, customer_id, before, after)
   SELECT $1, r.id, r.before, r.after
-  FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, before jsonb, after jsonb)
+  FROM json_to_recordset($2::json) AS r(id uuid, before jsonb, after jsonb)
   ON CONFLICT (run_id, customer_id) DO UPDATE SET
     before = excluded.before || i.before || CASE WHEN i.before ? 'attributes' THEN
       jsonb_build_object('attributes',
@@ -52,7 +53,11 @@ export async function updateCustomers(
 ): Promise<void> {
   if (customers.length === 0) return
   await clearTheWay(client, customers)
-  const values = [JSON.stringify(customers.map(asRecord))]
+  const records = customers.map((customer) => ({
+    ...asRecord(customer),
+    version: customer.version,
+  }))
+  const values = [JSON.stringify(records)]
   const { rowCount } = await client.query({ name: "update-customers", text: UPDATE, values })
   if (rowCount !== customers.length) throw new ImportsMet()
   for (const customer of customers) customer.written = true
@@ -89,14 +94,13 @@ function text({ kind, value }: { kind: string; value: string }): string {
   return `${kind} ${value}`
 }
 
-function asRecord(customer: KnownCustomer): Record<string, unknown> {
-  return {
-    ...customer.values,
-    id: customer.id,
-    attributes: Object.fromEntries(customer.values.attributes),
-    name_key: customer.nameKey,
-    version: customer.version,
-  }
+/** What is absent becomes null. */
+function asRecord({ id, values, nameKey }: KnownCustomer): Record<string, unknown> {
+  const record: Record<string, unknown> = { id, name_key: nameKey }
+  for (const field of TEXT_FIELDS) if (values[field] !== null) record[field] = values[field]
+  if (values.tags !== null) record.tags = values.tags
+  record.attributes = Object.fromEntries(values.attributes)
+  return record
 }
 
 function asChange(customer: KnownCustomer): Record<string, unknown> {
