@@ -1,7 +1,6 @@
 import type { Pool } from "pg"
 import { AUDIT_DAYS } from "./limits.ts"
 import type { Log } from "./log.ts"
-import type { Queryable } from "./runs.ts"
 
 /** By what right something was done. */
 export type Via = "session" | "api_key" | "sign_in" | "set_up" | "command_line" | "environment"
@@ -33,13 +32,14 @@ export type AuditEntry = {
   details: Record<string, unknown>
 }
 
-/** Records what is done together with it, in its transaction. */
-export async function insertAction(db: Queryable, action: Action): Promise<void> {
-  await db.query({
-    name: "insert-action",
-    text: `INSERT INTO audit ${COLUMNS} VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: valuesOf(action),
-  })
+/**
+ * The part of a statement that records what the rest of it does, with `actionValues` as its
+ * parameters from `$first` on. Records nothing when these are those of no action.
+ */
+export function insertAction(first: number): string {
+  const texts = Array.from({ length: 8 }, (_, at) => `$${first + at}::text`)
+  return `INSERT INTO audit ${COLUMNS}
+    SELECT ${texts.join(", ")}, $${first + 8}::jsonb WHERE $${first}::text IS NOT NULL`
 }
 
 /**
@@ -54,7 +54,7 @@ export async function recordAction(pool: Pool, log: Log, action: Action): Promis
       text: `WITH setting AS (SELECT set_config('synchronous_commit', 'off', true))
         INSERT INTO audit ${COLUMNS}
         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM setting`,
-      values: valuesOf(action),
+      values: actionValues(action),
     })
   } catch (err) {
     log.error({ err, audit: action }, "An action could not be recorded in the audit table.")
@@ -64,7 +64,9 @@ export async function recordAction(pool: Pool, log: Log, action: Action): Promis
 const COLUMNS = `(action, via, account_id, account_email, target_id, target_email, address,
   request_id, details)`
 
-function valuesOf({ account, target, address, requestId, details, ...what }: Action): unknown[] {
+export function actionValues(action: Action | null): unknown[] {
+  if (action === null) return Array(9).fill(null)
+  const { account, target, address, requestId, details, ...what } = action
   return [
     ...[what.action, what.via, account?.id ?? null, account?.email ?? null],
     ...[target?.id ?? null, target?.email ?? null, address ?? null, requestId ?? null],

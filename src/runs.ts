@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg"
+import { type Action, actionValues, insertAction } from "./audit.ts"
 import type { Counts } from "./import/report.ts"
 import type { Progress } from "./runs/progress.ts"
 
@@ -120,14 +121,21 @@ export type RunEnd = {
 }
 
 /**
- * Records how a run ended, in the transaction of the merge when it succeeded. Says whether it was
- * still running: another node may have taken this one for dead.
+ * Records how a run ended, in the transaction of the merge when it succeeded, and with it what its
+ * account has done thereby. Says whether it was still running: another node may have taken this one
+ * for dead.
  */
-export async function endRun(db: Queryable, id: string, end: RunEnd): Promise<boolean> {
+export async function endRun(
+  db: Queryable,
+  id: string,
+  end: RunEnd,
+  action: Action | null = null,
+): Promise<boolean> {
   const { counts } = end
   const { rowCount } = await db.query({
     name: "end-run",
-    text: `UPDATE import_runs r SET state = $2, phase = 'finished', finished_at = clock_timestamp(),
+    text: `WITH noted AS (${insertAction(17)})
+      UPDATE import_runs r SET state = $2, phase = 'finished', finished_at = clock_timestamp(),
         read = $3, created = $4, updated = $5, unchanged = $6, folded = $7, rejected = $8,
         bytes = $9, sha256 = $10, dialect = $11, columns = $12, warnings = $13, error = $14,
         format = $15, fixes = $16, repeats = CASE WHEN $2 = 'succeeded' THEN (
@@ -154,6 +162,7 @@ export async function endRun(db: Queryable, id: string, end: RunEnd): Promise<bo
       end.error,
       end.format === null ? null : JSON.stringify(end.format),
       end.fixes,
+      ...actionValues(action),
     ],
   })
   return rowCount === 1

@@ -1,5 +1,4 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
-import { insertAction, recordAction } from "../audit.ts"
 import { requireAdmin } from "../auth.ts"
 import type { AppContext, AppEnv, RequestContext } from "../context.ts"
 import { AppError } from "../errors.ts"
@@ -100,8 +99,10 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
       const { importOnce } = await loadImport()
       const later = prefersAsync(c.req.raw.headers)
       const how = later ? "once received" : "at the end"
-      const note = noteOf(c, context, request.account)
-      const { status, body, runId } = await importOnce({ ...request, note }, context, key, how)
+      // The run itself says who imported and when, and this from where.
+      const action = (target: string) =>
+        describeAction(c, request.account, { action: "import", target })
+      const { status, body, runId } = await importOnce({ ...request, action }, context, key, how)
       if (runId !== null) c.header("Location", runPath(runId))
       if (status === 202) c.header("Preference-Applied", "respond-async")
       return c.json(body as object, status as 200)
@@ -127,18 +128,6 @@ async function loadImport(): Promise<typeof import("../runs/importOnce.ts")> {
 }
 
 let loaded: typeof import("../runs/importOnce.ts") | undefined
-
-/** The run itself says who imported and when, and this from where. */
-function noteOf(
-  c: RequestContext,
-  { pool, log }: AppContext,
-  account: ImportRequest["account"],
-): NonNullable<ImportRequest["note"]> {
-  return (db, runId) => {
-    const action = describeAction(c, account, { action: "import", target: runId })
-    return db === pool ? recordAction(pool, log, action) : insertAction(db, action)
-  }
-}
 
 /** Where a run can be looked up. */
 export function runPath(runId: string): string {

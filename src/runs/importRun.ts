@@ -1,6 +1,7 @@
 import { createHash, type Hash, randomUUID } from "node:crypto"
 import type { Pool, PoolClient } from "pg"
 import type { Logger } from "pino"
+import { recordAction } from "../audit.ts"
 import { type AnswerError, AppError } from "../errors.ts"
 import type { CheckContext } from "../import/check.ts"
 import type { Columns } from "../import/columns.ts"
@@ -156,10 +157,7 @@ export class ImportRun implements LiveRun {
       },
       beforeCommit: async (client, merged) => {
         this.#committing = null
-        const [ended] = await Promise.all([
-          this.#record.end(client, this.#end("succeeded", null)),
-          this.#request.note?.(client, this.id),
-        ])
+        const ended = await this.#record.end(client, this.#end("succeeded", null))
         if (!ended) throw new Error("The run was over before its end.")
         await this.#hooks.beforeCommit?.(client, this.#imported(merged))
         this.#committing = merged
@@ -181,7 +179,7 @@ export class ImportRun implements LiveRun {
    * during the commit and it turns out that the commit arrived, the import has succeeded.
    */
   async failed(error: unknown): Promise<Imported> {
-    const { pool, live } = this.#context
+    const { pool, live, log } = this.#context
     const told = this.#tell(error)
     const hasStarted = (await this.#record.hasStarted()) || this.#isHandful
     const stopped = told instanceof RunStopped ? told.state : null
@@ -195,7 +193,8 @@ export class ImportRun implements LiveRun {
     const record = this.#ending(stopped ?? "failed", told.message)
     const merged = this.#committing
     if (merged && (await this.#wasStored(merged, record, told))) return this.succeeded(merged)
-    live.afterwards(async () => this.#request.note?.(pool, this.id))
+    const { action } = this.#record
+    if (action !== null) live.afterwards(() => recordAction(pool, log, action))
     await this.#saveAll(pool, []).catch(this.logProblem)
     await untilStored(pool, record, this.logProblem)
     throw told

@@ -1,6 +1,6 @@
+import type { Action } from "../audit.ts"
 import type { ReadOptions } from "../import/read.ts"
 import type { ImportOptions } from "../options.ts"
-import type { Queryable } from "../runs.ts"
 
 /** A customer list on its way in, and who sends it. */
 export type ImportRequest = {
@@ -15,8 +15,8 @@ export type ImportRequest = {
   shareReceived?: () => number | null
   /** Aborted when the caller has gone away; only what is of use to nobody else then stops. */
   left?: AbortSignal
-  /** Leaves word of who asked for the run and from where, in one query that is sent at once. */
-  note?: (db: Queryable, runId: string) => Promise<void>
+  /** What is to be recorded of who asked for the run, and from where. */
+  action?: (runId: string) => Action
   /** Is handed the rest of an import that is answered before its end. */
   onAnswered?: (rest: Promise<unknown>) => void
 }

@@ -1,3 +1,4 @@
+import type { Action } from "../audit.ts"
 import type { NewIds } from "../import/newIds.ts"
 import { endRun, forgetRun, type NewRun, type Queryable, type RunEnd, startRun } from "../runs.ts"
 
@@ -5,19 +6,25 @@ import { endRun, forgetRun, type NewRun, type Queryable, type RunEnd, startRun }
 export class RunRecord {
   readonly #run: NewRun
   readonly #onStarted: () => void
+  /** What is recorded of who asked for the run, together with its success. */
+  readonly action: Action | null
   #starting: Promise<void> | null = null
   /** Whether the start was recorded, as far as that is known. */
   isStored = false
   #mayBeLost = false
 
   constructor(
-    run: Omit<NewRun, "createdFrom" | "createdTo"> & { newIds: NewIds },
+    run: Omit<NewRun, "createdFrom" | "createdTo"> & {
+      newIds: NewIds
+      action?: (runId: string) => Action
+    },
     onStarted: () => void,
   ) {
     const { id, account, fileName, options, node, newIds } = run
     const range = { createdFrom: newIds.from, createdTo: newIds.to }
     this.#run = { id, account, fileName, options, node, ...range }
     this.#onStarted = onStarted
+    this.action = run.action?.(id) ?? null
   }
 
   /** Records the start and waits for the disk. Does nothing when it was called before. */
@@ -53,7 +60,7 @@ export class RunRecord {
 
   /** Says whether the run was still running: another node may have taken this one for dead. */
   end(db: Queryable, end: RunEnd): Promise<boolean> {
-    return endRun(db, this.#run.id, end)
+    return endRun(db, this.#run.id, end, this.action)
   }
 
   /** The same for a run that came to nothing, and whose start may not be on record. */
