@@ -54,8 +54,10 @@ export async function openCsv(
   // What is decided must not depend on how the source cuts its chunks.
   const sample = start.subarray(0, SAMPLE_BYTES)
   const sniffed = sniff(sample, ended, options)
+  if (!ended) await nextTurn()
   const dialect = { ...sniffed.dialect, encoding: decoded.encoding, bom: decoded.bom }
   const all = sniffed.records ?? sampleRecords(sample, ended, dialect)
+  if (!ended) await nextTurn()
   const at = findHeader(all, options.header)
   const header = at === null ? null : all[at]
   const lastLine = header?.lastLine ?? lastLineAboveData(all, options.header)
@@ -64,6 +66,7 @@ export async function openCsv(
   const rules = widthRules(below, header?.cells.length ?? usualWidth(below))
   const enough = (at ?? 0) + 4 * SAMPLE_RECORDS
   const known = isPlain(all, rules) ? all : sampleRecords(sample, ended, dialect, rules, enough)
+  if (!ended) await nextTurn()
   const warnings: string[] = []
   return {
     dialect,
@@ -95,6 +98,14 @@ export async function openCsv(
       await input.return?.()
     }
   }
+}
+
+/**
+ * Lets others have their turn: with the sample of a large file, each step takes milliseconds, and
+ * on a busy server many. A timer is what browsers have as well.
+ */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
 
 /** What the caller says, without a delimiter that would end lines: no record would ever end. */

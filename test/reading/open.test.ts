@@ -72,6 +72,21 @@ test("a file longer than the sample is read the same however it is cut", async (
   assert.equal(await everything(bytes, random, 200_000), whole)
 })
 
+test("others have their turn between the steps of opening a large file", async () => {
+  let turns = 0
+  let next = setImmediate(function count() {
+    turns++
+    next = setImmediate(count)
+  })
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(`name,email\n${"Ann,ann@example.com\n".repeat(20_000)}`)
+  }
+  const { batches } = await openCsv(source())
+  clearImmediate(next)
+  await batches[Symbol.asyncIterator]().return?.()
+  assert.ok(turns >= 3, `${turns} turns`)
+})
+
 test("who stops reading early closes the source", async () => {
   let closed = false
   async function* source(): AsyncGenerator<Uint8Array> {
