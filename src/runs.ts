@@ -134,17 +134,7 @@ export async function endRun(
   const { counts } = end
   const { rowCount } = await db.query({
     name: "end-run",
-    text: `WITH noted AS (${insertAction(17)})
-      UPDATE import_runs r SET state = $2, phase = 'finished', finished_at = clock_timestamp(),
-        read = $3, created = $4, updated = $5, unchanged = $6, folded = $7, rejected = $8,
-        bytes = $9, sha256 = $10, dialect = $11, columns = $12, warnings = $13, error = $14,
-        format = $15, fixes = $16, repeats = CASE WHEN $2 = 'succeeded' THEN (
-          SELECT before.id FROM import_runs before
-          WHERE before.sha256 = $10 AND before.state = 'succeeded' AND before.options = r.options
-            AND before.account_id = r.account_id
-            AND before.finished_at > now() - interval '1 day'
-          ORDER BY before.started_at DESC LIMIT 1) END
-      WHERE id = $1 AND state = 'running'`,
+    text: END_RUN,
     values: [
       id,
       end.state,
@@ -167,6 +157,18 @@ export async function endRun(
   })
   return rowCount === 1
 }
+
+const END_RUN = `WITH noted AS (${insertAction(17)})
+  UPDATE import_runs r SET state = $2, phase = 'finished', finished_at = clock_timestamp(),
+    read = $3, created = $4, updated = $5, unchanged = $6, folded = $7, rejected = $8,
+    bytes = $9, sha256 = $10, dialect = $11, columns = $12, warnings = $13, error = $14,
+    format = $15, fixes = $16, repeats = CASE WHEN $2 = 'succeeded' THEN (
+      SELECT before.id FROM import_runs before
+      WHERE before.sha256 = $10 AND before.state = 'succeeded' AND before.options = r.options
+        AND before.account_id = r.account_id
+        AND before.finished_at > now() - interval '1 day'
+      ORDER BY before.started_at DESC LIMIT 1) END
+  WHERE id = $1 AND state = 'running'`
 
 /** Forgets a run whose upload never became complete. */
 export async function forgetRun(db: Queryable, id: string): Promise<void> {

@@ -1,16 +1,14 @@
 import type { Dictionary } from "./dictionary.ts"
-import { tokens } from "./fold.ts"
 import { CONCEPTS, type Concept } from "./knowledge/concepts.ts"
 
 /**
  * The word that nearly all headers begin with: `Person - Name`, `customer[email]`, `KontrNazwa`.
  * The file is about that, so it says nothing about the single column. `null` when there is none, or
- * when the word says what the columns hold.
+ * when the word says what the columns hold. `headers` holds the words of each.
  */
-export function commonStart(headers: string[], dictionary: Dictionary): string | null {
+export function commonStart(headers: string[][], dictionary: Dictionary): string | null {
   const counts = new Map<string, number>()
-  for (const header of headers) {
-    const [first, second] = tokens(header)
+  for (const [first, second] of headers) {
     if (first && second) counts.set(first, (counts.get(first) ?? 0) + 1)
   }
   for (const [word, count] of counts) {

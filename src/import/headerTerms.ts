@@ -24,21 +24,22 @@ export function readHeader(
   header: string,
   dictionary: Dictionary,
   start: string | null = null,
+  cut: string[] = tokens(header),
 ): HeaderTerms {
-  const all = lineNumbers(tokens(header).slice(0, TOKENS_MAX))
+  const all = lineNumbers(cut.slice(0, TOKENS_MAX))
   const words = start !== null && all.length > 1 && all[0] === start ? all.slice(1) : all
   const best = bestCut(words, dictionary)
   const terms: Term[] = []
   const unknown: string[] = []
   for (let end = 0; end < words.length; ) {
-    const cut = best[end]!
-    for (const term of cut.terms) {
+    const { terms: phrases, next } = best[end]!
+    for (const term of phrases) {
       if (term.number === null && !dictionary.meanings.has(term.text.replaceAll(" ", ""))) {
         unknown.push(term.text)
       }
       if (term.number !== null || term.meanings.length > 0) terms.push(term)
     }
-    end = cut.next
+    end = next
   }
   const either = EITHER.test(header)
   const options = either && start === null ? header.split(EITHER).slice(0, OPTIONS_MAX) : []

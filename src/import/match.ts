@@ -7,6 +7,7 @@ import type { Columns, MatchOptions } from "./columns.ts"
 import { commonStart } from "./commonStart.ts"
 import { buildDictionary, type Dictionary } from "./dictionary.ts"
 import { weigh } from "./evidence.ts"
+import { tokens } from "./fold.ts"
 import { guessByPlace } from "./guess.ts"
 import { findHeaderLines } from "./headerLines.ts"
 import { columnNames, FIX_HEADERS } from "./headerNames.ts"
@@ -41,8 +42,11 @@ export function matchColumns(
   if (exported) return assembleExport(headers, names, sample, options, exported)
 
   const lettered = letterStarts(headers)
-  const start = commonStart(headers, dictionary)
-  const terms = lettered.map(({ text }) => readHeader(text, dictionary, start))
+  const words = headers.map(tokens)
+  const start = commonStart(words, dictionary)
+  const terms = lettered.map(({ text }, index) =>
+    readHeader(text, dictionary, start, text === headers[index] ? words[index] : tokens(text)),
+  )
   const weights = languageWeights(terms, dictionary)
   forgetForeign(terms, weights)
   const readings = terms.map((term) => interpret(term, weights))

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { nameKey } from "../../src/customer.ts"
 import { fold } from "../../src/import/fold.ts"
 
 test("letters of Latin fold as they do beside a letter of another script", () => {
@@ -18,4 +19,14 @@ test("accents go, and letters without a combining accent are written out", () =>
     fold("Straße, ŁÓDŹ, Smørrebrød, İstanbul, Žižka"),
     "strasse, lodz, smorrebrod, istanbul, zizka",
   )
+})
+
+test("and so do names in the form in which they compare", () => {
+  const letters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code))
+  for (const letter of letters) {
+    for (const text of [letter, `Ab ${letter}`, `${letter}É${letter}c`]) {
+      assert.equal(`${nameKey(text)}中`, nameKey(`${text}中`), JSON.stringify(text))
+    }
+  }
+  assert.equal(nameKey("Jürgen\u00a0 WEISS"), nameKey("jürgen weiß"))
 })
