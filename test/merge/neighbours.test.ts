@@ -25,8 +25,9 @@ test("lists of all kinds find the same neighbours by their own look-ups and by a
       await pool.query(
         `INSERT INTO customers (id, name, name_key, external_id, email)
          SELECT CASE WHEN e = 'E2' THEN $1::uuid ELSE gen_random_uuid() END, 'Ann', 'ann', e, m
-         FROM (VALUES (NULL, NULL), ('E1', NULL), ('E2', NULL), (NULL, 'ann@example.com'),
-           ('E3', 'ann@example.com'), (NULL, 'bob@example.com'), ('E4', 'bob@example.com')) v(e, m)`,
+         FROM (VALUES (NULL, NULL), ('E1', NULL), ('E2', NULL),
+           (NULL, 'ann@example.com'), ('E3', 'ann@example.com'),
+           (NULL, 'bob@example.com'), ('E4', 'bob@example.com')) v(e, m)`,
         [ID],
       )
       let kinds = 0
