@@ -36,7 +36,7 @@ export type AuditEntry = {
  * The part of a statement that records what the rest of it does, with `actionValues` as its
  * parameters from `$first` on. Records nothing when these are those of no action.
  */
-export function insertAction(first: number): string {
+export function insertActionSql(first: number): string {
   const texts = Array.from({ length: 8 }, (_, at) => `$${first + at}::text`)
   return `INSERT INTO audit ${COLUMNS}
     SELECT ${texts.join(", ")}, $${first + 8}::jsonb WHERE $${first}::text IS NOT NULL`
@@ -64,6 +64,7 @@ export async function recordAction(pool: Pool, log: Log, action: Action): Promis
 const COLUMNS = `(action, via, account_id, account_email, target_id, target_email, address,
   request_id, details)`
 
+/** The parameters of `insertActionSql`, nine of them. */
 export function actionValues(action: Action | null): unknown[] {
   if (action === null) return Array(9).fill(null)
   const { account, target, address, requestId, details, ...what } = action

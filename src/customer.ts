@@ -1,3 +1,5 @@
+import { byLetter } from "./import/byLetter.ts"
+
 /**
  * The domain: what a customer is. The field names are the column names in SQL, the keys in JSON,
  * the headers of an exported CSV and the values of the `map` option.
@@ -53,23 +55,7 @@ export type Customer = { [F in Exclude<TextField, "name">]: string | null } & {
  * The form in which names compare: Unicode form (NFKC), case and white space do not count, accents
  * do. SQL holds the same rule for rows written by hand, in `customer_name_key()`.
  */
-export function nameKey(name: string): string {
-  let key = ""
-  let from = 0
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i)
-    if (code > 0x20 && code < 0x80) continue
-    if (code >= LETTER_KEYS.length) return keySlowly(name)
-    key += name.slice(from, i) + LETTER_KEYS[code]
-    from = i + 1
-  }
-  return (from === 0 ? name : key + name.slice(from)).toLowerCase()
-}
-
-function keySlowly(name: string): string {
+export const nameKey: (name: string) => string = byLetter((name) => {
   const key = name.normalize("NFKC").toLowerCase().replace(/\s+/gu, "")
   return /[ßς]/.test(key) ? key.replaceAll("ß", "ss").replaceAll("ς", "σ") : key
-}
-
-/** What each character up to the end of Latin Extended-B becomes; it combines with no other. */
-const LETTER_KEYS = Array.from({ length: 0x250 }, (_, code) => keySlowly(String.fromCharCode(code)))
+})

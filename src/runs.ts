@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg"
-import { type Action, actionValues, insertAction } from "./audit.ts"
+import { type Action, actionValues, insertActionSql } from "./audit.ts"
 import type { Counts } from "./import/report.ts"
 import type { Progress } from "./runs/progress.ts"
 
@@ -158,7 +158,7 @@ export async function endRun(
   return rowCount === 1
 }
 
-const END_RUN = `WITH noted AS (${insertAction(17)})
+const END_RUN = `WITH noted AS (${insertActionSql(17)})
   UPDATE import_runs r SET state = $2, phase = 'finished', finished_at = clock_timestamp(),
     read = $3, created = $4, updated = $5, unchanged = $6, folded = $7, rejected = $8,
     bytes = $9, sha256 = $10, dialect = $11, columns = $12, warnings = $13, error = $14,

@@ -7,7 +7,7 @@ import type { Columns } from "./columns.ts"
 import { writeRow } from "./copyFormat.ts"
 import { RecordCopier } from "./copyRecord.ts"
 import type { Rows } from "./merge.ts"
-import { batchRows, type RecordBatch, type RecordProblem, recordCells } from "./record.ts"
+import { batchRows, type RecordBatch, type RecordProblem, rawBytes, recordCells } from "./record.ts"
 import type { CheckedRow, Rejection, Report } from "./report.ts"
 import { Shapes } from "./shapes.ts"
 import { Staging } from "./staging.ts"
@@ -154,10 +154,6 @@ class RowSink {
     shapes.add(row)
     writeRow(staging.buffer, row, staging.fields, this.#context.clear)
   }
-}
-
-function rawBytes(batch: RecordBatch, record: number): Uint8Array {
-  return batch.bytes.slice(batch.rawStart[record], batch.rawEnd[record])
 }
 
 function unreadable(

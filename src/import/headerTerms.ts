@@ -18,7 +18,7 @@ export type Term = { text: string; meanings: Meaning[]; number: number | null; e
 
 /**
  * Cuts a header into the longest phrases that the dictionary knows. `start` is a word that all
- * headers begin with and that says nothing.
+ * headers begin with and that says nothing; `cut` are the header's words where they are known.
  */
 export function readHeader(
   header: string,

@@ -1,3 +1,4 @@
+import { LATIN_END } from "./byLetter.ts"
 import { checkEmail } from "./email.ts"
 import { fold } from "./fold.ts"
 import { COUNTRY_CODES, COUNTRY_NAMES } from "./knowledge/countries.ts"
@@ -124,7 +125,7 @@ function isLetter(code: number): boolean {
 const LETTER = /\p{L}/u
 
 /** Which characters up to the end of Latin Extended-B are letters. */
-const LETTERS = Uint8Array.from({ length: 0x250 }, (_, code) =>
+const LETTERS = Uint8Array.from({ length: LATIN_END }, (_, code) =>
   LETTER.test(String.fromCharCode(code)) ? 1 : 0,
 )
 

@@ -1,10 +1,10 @@
-import { surplusOf } from "./text.ts"
-
 /**
  * What passes between the steps of reading: batches of records, never single rows. A batch is one
  * buffer and index arrays into it, so that a million rows do not become nine million strings; a
  * step that wants strings asks for those of one record.
  */
+
+import { surplusOf } from "./text.ts"
 
 /** How a file is written. `quote: null` means that quotes are plain text. */
 export type Dialect = {
@@ -103,6 +103,11 @@ export function recordCells(batch: RecordBatch, record: number): string[] {
   const end = batch.firstCell[record + 1]
   for (let cell = batch.firstCell[record]; cell < end; cell++) cells.push(cellText(batch, cell))
   return cells
+}
+
+/** A copy of the record's bytes as they came, without its line end. */
+export function rawBytes(batch: RecordBatch, record: number): Uint8Array {
+  return batch.bytes.slice(batch.rawStart[record], batch.rawEnd[record])
 }
 
 /** The record as it came, without its line end. */

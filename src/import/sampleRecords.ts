@@ -1,7 +1,7 @@
 import { BATCH_BYTES } from "../limits.ts"
 import type { WidthRules } from "./batch.ts"
 import { createParser } from "./parse.ts"
-import { batchRows, type Dialect, type RecordProblem } from "./record.ts"
+import { batchRows, type Dialect, type RecordProblem, rawBytes } from "./record.ts"
 
 /** A record of the sample, with everything that is known about it. */
 export type SampleRecord = {
@@ -33,7 +33,7 @@ export function sampleRecords(
     for (const [record, cells] of batchRows(batch).entries()) {
       records.push({
         cells,
-        raw: batch.bytes.slice(batch.rawStart[record], batch.rawEnd[record]),
+        raw: rawBytes(batch, record),
         firstLine: batch.firstLine[record],
         lastLine: batch.lastLine[record],
         problem: problems.get(record) ?? null,
