@@ -43,16 +43,19 @@ export function createPool(
   return pool
 }
 
+type MigrateOptions = { without: string[]; finish: (client: pg.PoolClient) => Promise<void> }
+
 /**
  * Brings the tables up to date: applies each file `NNNN_name.sql` that is not recorded yet, in
  * order, each in a transaction of its own under one advisory lock, so that two nodes may start at
- * once. Leaves out the files of `without`. Returns the names of those it applied. Throws
+ * once. Leaves out the files of `without`. `finish` belongs to the transaction of each file: what
+ * it does is there with the file or not at all. Returns the names of those it applied. Throws
  * `unavailable` when the server is too old or the database was written by a newer Muster.
  */
 export async function migrate(
   pool: pg.Pool,
   folder = MIGRATIONS_FOLDER,
-  { without = [] }: { without?: string[] } = {},
+  { without = [], finish = async () => {} }: Partial<MigrateOptions> = {},
 ): Promise<string[]> {
   const files = await listMigrations(folder)
   const client = await pool.connect()
@@ -60,7 +63,7 @@ export async function migrate(
   try {
     await refuseOldServer(client)
     for (;;) {
-      const name = await applyNext(client, files, { folder, without })
+      const name = await applyNext(client, files, { folder, without, finish })
       if (name === null) return applied
       applied.push(name)
     }
@@ -105,7 +108,7 @@ async function refuseOldServer(client: pg.PoolClient): Promise<void> {
 async function applyNext(
   client: pg.PoolClient,
   files: Migration[],
-  { folder, without }: { folder: string; without: string[] },
+  { folder, without, finish }: MigrateOptions & { folder: string },
 ): Promise<string | null> {
   await client.query("begin")
   try {
@@ -127,6 +130,7 @@ async function applyNext(
         next.version,
         next.name,
       ])
+      await finish(client)
     }
     await client.query("commit")
     return next?.name ?? null

@@ -1,4 +1,4 @@
-import type { Pool } from "pg"
+import type { Pool, PoolClient } from "pg"
 import { MIGRATIONS_FOLDER, migrate } from "../database.ts"
 import { AppError } from "../errors.ts"
 import type { Counts } from "../import/report.ts"
@@ -118,9 +118,12 @@ export function createImporter(settings: ImporterSettings): Importer {
   return {
     migrate: async () => {
       if (schema !== null) await createSchema(settings.pool as Pool, schema)
-      const applied = await migrate(pool, MIGRATIONS_FOLDER, { without: WITHOUT })
-      if (schema !== null && applied.length > 0) await bindFunctions(pool, schema)
-      return applied
+      return migrate(pool, MIGRATIONS_FOLDER, {
+        without: WITHOUT,
+        finish: async (client) => {
+          if (schema !== null) await bindFunctions(client, schema)
+        },
+      })
     },
     importCustomers: async (bytes, call = {}) => {
       const asked = request(bytes, call)
@@ -166,13 +169,15 @@ async function createSchema(pool: Pool, schema: string): Promise<void> {
 }
 
 /** Triggers find the tables whoever writes to them, with whatever search path. */
-async function bindFunctions(pool: Pool, schema: string): Promise<void> {
-  const { rows } = await pool.query<{ signature: string }>(
+async function bindFunctions(client: PoolClient, schema: string): Promise<void> {
+  const { rows } = await client.query<{ signature: string }>(
     `SELECT p.oid::regprocedure::text AS signature FROM pg_proc p
      WHERE p.pronamespace = $1::regnamespace AND p.prorettype = 'trigger'::regtype`,
     [quoteName(schema)],
   )
   for (const { signature } of rows) {
-    await pool.query(`ALTER FUNCTION ${signature} SET search_path TO ${quoteName(schema)}, pg_temp`)
+    await client.query(
+      `ALTER FUNCTION ${signature} SET search_path TO ${quoteName(schema)}, pg_temp`,
+    )
   }
 }

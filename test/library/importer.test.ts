@@ -162,6 +162,25 @@ test("what nobody needs any more is cleared away, in the schema", async () => {
   await next.close()
 })
 
+test("processes that migrate at once make the tables once, with all that belongs to them", async () => {
+  const shared = await openDatabase({ empty: true, max: 8 })
+  const settings = { pool: shared.pool, schema: "at once", authorize: () => true }
+  const processes = Array.from({ length: 8 }, () => createImporter(settings))
+  const applied = await Promise.all(processes.map((process) => process.migrate()))
+  const made = await shared.pool.query(`select name from "at once".muster_migrations order by 1`)
+  assert.deepEqual(
+    applied.flat().sort(),
+    made.rows.map((row) => row.name),
+  )
+  const { rows } = await shared.pool.query(
+    `select proname from pg_proc where pronamespace = '"at once"'::regnamespace
+     and prorettype = 'trigger'::regtype and proconfig is null`,
+  )
+  assert.deepEqual(rows, [], "every trigger finds its tables")
+  await Promise.all(processes.map((process) => process.close()))
+  await shared.close()
+})
+
 test("a body over the limit is refused", async () => {
   const small = createImporter({
     pool: database.pool,
