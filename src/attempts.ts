@@ -20,9 +20,10 @@ export type Counted = { wait: number; isFirst: boolean }
  */
 export async function countSignIn(pool: Pool, attempt: Attempt): Promise<Counted> {
   const [address, account] = keysOf(attempt)
-  const byAddress = await count(pool, address!, FAILED_SIGN_INS_MAX)
-  if (byAddress.wait > 0) return byAddress
-  return count(pool, account!, FAILED_SIGN_INS_PER_ACCOUNT_MAX)
+  return count(pool, [
+    { key: address!, most: FAILED_SIGN_INS_MAX },
+    { key: account!, most: FAILED_SIGN_INS_PER_ACCOUNT_MAX },
+  ])
 }
 
 /** Takes a successful sign-in back out of the counts: only failures use them up. */
@@ -32,7 +33,7 @@ export async function forgiveSignIn(pool: Pool, attempt: Attempt): Promise<void>
 
 /** The same for set-up codes, from everywhere together: all nodes guard one registry. */
 export async function countSetupCode(pool: Pool): Promise<Counted> {
-  return count(pool, SETUP_KEY, SETUP_ATTEMPTS_PER_MINUTE_MAX)
+  return count(pool, [{ key: SETUP_KEY, most: SETUP_ATTEMPTS_PER_MINUTE_MAX }])
 }
 
 export async function forgiveSetupCode(pool: Pool): Promise<void> {
@@ -47,32 +48,51 @@ const SETUP_KEY = "wrong-set-up-codes"
  */
 const WITHOUT_WAITING = "setting as (select set_config('synchronous_commit', 'off', true))"
 
-/** The counts stand in Better Auth's own table, so that all nodes share them. */
-async function count(pool: Pool, key: string, most: number): Promise<Counted> {
+type Limit = { key: string; most: number }
+
+/**
+ * Counts for each of one or two limits, as long as the one before is not used up. The counts stand
+ * in Better Auth's own table, so that all nodes share them.
+ */
+async function count(pool: Pool, limits: Limit[]): Promise<Counted> {
   const now = Date.now()
+  const values = limits.flatMap(({ key, most }) => [randomUUID(), key, most])
   const { rows } = await pool.query({
-    name: "count-attempt",
-    text: `with ${WITHOUT_WAITING}
-      insert into "rateLimit" (id, key, count, "lastRequest")
-      select $1, $2, 1, $3 from setting
-      on conflict (key) do update set
-        count = case when "rateLimit"."lastRequest" < $4 then 1 else "rateLimit".count + 1 end,
-        "lastRequest" =
-          case when "rateLimit"."lastRequest" < $4 then $3 else "rateLimit"."lastRequest" end
-      returning count, "lastRequest"`,
-    values: [randomUUID(), key, now, now - FAILED_SIGN_INS_WINDOW_MS],
+    name: `count-attempt-${limits.length}`,
+    text: limits.length === 1 ? COUNT_ONE : COUNT_TWO,
+    values: [now, now - FAILED_SIGN_INS_WINDOW_MS, ...values],
   })
-  const counted = Number(rows[0].count)
+  const last = rows.at(-1)
+  const [counted, { most }] = [Number(last.count), limits[rows.length - 1]!]
   if (counted <= most) return { wait: 0, isFirst: false }
-  const until = Number(rows[0].lastRequest) + FAILED_SIGN_INS_WINDOW_MS
+  const until = Number(last.lastRequest) + FAILED_SIGN_INS_WINDOW_MS
   return { wait: Math.max(1, Math.ceil((until - now) / 1000)), isFirst: counted === most + 1 }
 }
 
+/** $1 is now and $2 where the window begins, in milliseconds; `first` is of id, key and limit. */
+const countInto = (first: number, from: string): string => `(
+  insert into "rateLimit" (id, key, count, "lastRequest") select $${first}, $${first + 1}, 1, $1
+  from ${from}
+  on conflict (key) do update set
+    count = case when "rateLimit"."lastRequest" < $2 then 1 else "rateLimit".count + 1 end,
+    "lastRequest" =
+      case when "rateLimit"."lastRequest" < $2 then $1 else "rateLimit"."lastRequest" end
+  returning count, "lastRequest", $${first + 2}::integer as most)`
+
+const COUNT_ONE = `with ${WITHOUT_WAITING}, one as ${countInto(3, "setting")} select * from one`
+const COUNT_TWO = `with ${WITHOUT_WAITING}, one as ${countInto(3, "setting")},
+  two as ${countInto(6, "one where one.count <= one.most")}
+  select 1 as place, one.* from one union all select 2, two.* from two order by place`
+
+/** Locks in the order in which they are counted, so that two of them never wait for each other. */
 async function forgive(pool: Pool, keys: string[]): Promise<void> {
   await pool.query({
     name: "forgive-attempt",
-    text: `with ${WITHOUT_WAITING}
-      update "rateLimit" set count = greatest(count - 1, 0) from setting where key = any ($1)`,
+    text: `with ${WITHOUT_WAITING}, locked as (
+        select key from "rateLimit" where key = any ($1::text[])
+        order by array_position($1::text[], key) for update)
+      update "rateLimit" set count = greatest(count - 1, 0) from setting, locked
+      where "rateLimit".key = locked.key`,
     values: [keys],
   })
 }

@@ -1,5 +1,5 @@
 import { statfsSync } from "node:fs"
-import { totalmem } from "node:os"
+import { availableParallelism, totalmem } from "node:os"
 import { EMBEDDED_CONNECTIONS_MAX } from "../limits.ts"
 
 const MIB = 1024 * 1024
@@ -18,6 +18,7 @@ export function serverSettings(socketDir: string): Record<string, string> {
     work_mem: "32MB",
     maintenance_work_mem: "128MB",
     huge_pages: "try",
+    max_parallel_workers_per_gather: String(parallelWorkers()),
     // A container often has 64 MB of /dev/shm, too little for a parallel hash join.
     dynamic_shared_memory_type: sharedMemoryType(),
     // No replica follows this server, so what COPY puts into a table made by the same transaction
@@ -43,6 +44,14 @@ function sharedBuffersMiB(): number {
   const limit = process.constrainedMemory()
   const bytes = limit > 0 ? Math.min(limit, totalmem()) : totalmem()
   return Math.min(1024, Math.max(256, Math.floor(bytes / 8 / MIB)))
+}
+
+/**
+ * As many as PostgreSQL would take, but no more than there are processors beside the one that
+ * leads: one more makes a large import no quicker, and whoever signs in meanwhile waits for it.
+ */
+function parallelWorkers(): number {
+  return Math.min(2, Math.max(1, availableParallelism() - 1))
 }
 
 function sharedMemoryType(): string {

@@ -89,7 +89,7 @@ export type Importer = {
 }
 
 /** Better Auth's tables are the application's own business. */
-const WITHOUT = ["0001_auth.sql"]
+const WITHOUT = ["0001_auth.sql", "0022_sessions.sql"]
 
 /** Muster's import inside another application. */
 export function createImporter(settings: ImporterSettings): Importer {
