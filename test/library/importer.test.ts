@@ -162,7 +162,7 @@ test("what nobody needs any more is cleared away, in the schema", async () => {
   await next.close()
 })
 
-test("processes that migrate at once make the tables once, with all that belongs to them", async () => {
+test("processes that migrate at once make everything once", async () => {
   const shared = await openDatabase({ empty: true, max: 8 })
   const settings = { pool: shared.pool, schema: "at once", authorize: () => true }
   const processes = Array.from({ length: 8 }, () => createImporter(settings))

@@ -151,6 +151,19 @@ test("search finds exactly what it should, whatever the index holds, page by pag
   )
 })
 
+test("words begin after every sign and blank that is no letter of names", async () => {
+  const signs = "][!\"#$%&'()*+,./:;<=>?@\\^_`{|}~´’‘‚“”„«»‹›–—−·•-\t\n\v\f\r"
+  const { rows } = await pool.query(
+    `select customer_search_words('x' || sign || 'y') as words
+     from unnest(string_to_array($1, null)) as sign`,
+    [signs],
+  )
+  assert.deepEqual(new Set(rows.map(({ words }) => words)), new Set(["x y"]))
+  const letters = "azAZ09éßøящ日本한글ªº²"
+  const kept = await pool.query("select customer_search_words($1) as words", [letters])
+  assert.equal(kept.rows[0].words, letters)
+})
+
 test("search goes on beyond the blocks nearby, in order", async () => {
   await fill(pool, [])
   await pool.query(
