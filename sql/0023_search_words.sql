@@ -1,4 +1,4 @@
--- The index that search uses is made in a third of the time: what it knows of a block is the same.
+-- The index that search uses is made in half the time: what it knows of a block is the same.
 
 -- The same signs as before, found by a pattern: looking up each letter in a list of sixty was half
 -- of the work.
