@@ -156,8 +156,12 @@ function isHeaderCell(cells: string[], column: number, columns: Columns): boolea
 /** A name or number this long cannot be looked up, and nobody has one. */
 function checkLengths(customer: CustomerRow, columns: Columns, problems: Problem[]): void {
   const { name, external_id } = customer
-  if (name.length > SHORT && (byteLength(name) > IDENTIFIER_BYTES_MAX || !hasShortKey(name))) {
-    problems.push(tooLong("name", name, columns))
+  if (name.length > SHORT) {
+    const bytes = byteLength(name)
+    // A name in ASCII never gets longer as a key.
+    if (bytes > IDENTIFIER_BYTES_MAX || (bytes > name.length && !hasShortKey(name))) {
+      problems.push(tooLong("name", name, columns))
+    }
   }
   if (external_id && external_id.length > SHORT && byteLength(external_id) > IDENTIFIER_BYTES_MAX) {
     problems.push(tooLong("external_id", external_id, columns))

@@ -61,7 +61,7 @@ function trailer(cells: string[], filled: number[], columns: Columns): string | 
 /** `Total`, `Total: 83`, `83 rows`, with nothing but numbers beside it. */
 function isTotal(texts: string[]): boolean {
   const [first, ...rest] = texts
-  if (!rest.every((text) => NUMBER.test(text))) return false
+  if (first!.length > TOTAL_CHARACTERS_MAX || !rest.every((text) => NUMBER.test(text))) return false
   const folded = fold(first!).replace(/^[\s*(=-]+|[\s*)=.:-]+$/g, "")
   if (TOTALS.has(folded))
     return rest.length > 0 || folded !== fold(first!) || TOTAL_ALONE.has(folded)
@@ -72,6 +72,9 @@ function isTotal(texts: string[]): boolean {
   const tail = /^(\p{L}[\p{L}' ]*?)\s*[:=]?\s*(\d[\d.,' ]*)\s+(\p{L}[\p{L} ]*)$/u.exec(folded)
   return tail !== null && TOTALS.has(tail[1]!.trim()) && COUNTED.has(tail[3]!.trim())
 }
+
+/** Rulings around it included, no line of totals is longer; a name may be. */
+const TOTAL_CHARACTERS_MAX = 200
 
 const NUMBER = /^[-+($€£¥]*\s*[\d.,' ]*\d[\d.,' ]*\s*[)%]?\s*(?:\p{Sc}|\p{L}{1,3}|kunden)?$/u
 
