@@ -29,6 +29,7 @@ export function judge(results: Results): Line[] {
     ...besideLines(results),
     ...lifeLines(results),
     readingLine(results.reading),
+    recognisingLine(results),
   ]
 }
 
@@ -233,4 +234,16 @@ function readingLine(reading: Reading | undefined): Line {
     }
   }
   return worst ?? empty
+}
+
+function recognisingLine({ recognising }: Results): Line {
+  const empty = line("recognising a file's columns, first call, processor time", "≤ 20 ms")
+  if (!recognising) return empty
+  const ms = median(recognising.ms.map((run) => median(run)))
+  return {
+    ...empty,
+    what: empty.what.replace("a file's", `${recognising.columns}`),
+    measured: `${ms.toFixed(1)} ms`,
+    verdict: verdict(ms <= 20),
+  }
 }

@@ -16,6 +16,7 @@ import { measureLife } from "./life.ts"
 import { describeMachine, type Machine } from "./machine.ts"
 import { type BenchOptions, readOptions, USAGE } from "./options.ts"
 import { measureReading } from "./reading.ts"
+import { measureRecognising } from "./recognising.ts"
 import type { Results } from "./results.ts"
 import { measureRowByRow } from "./rowByRow.ts"
 import { measureSteps } from "./steps.ts"
@@ -88,6 +89,7 @@ async function measure(
     if (section === "life") results.life = await measureLife(workspace, options, say)
     if (section === "growth") results.growth = await measureGrowth(workspace, options, say)
     if (section === "reading") results.reading = await measureReading(workspace, options, say)
+    if (section === "recognising") results.recognising = measureRecognising(options, say)
     write(results)
   }
   return results

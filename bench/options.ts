@@ -1,7 +1,15 @@
 import { parseArgs } from "node:util"
 
 /** The parts of the benchmark, in the order in which they run. */
-export const SECTIONS = ["imports", "row-by-row", "beside", "life", "growth", "reading"] as const
+export const SECTIONS = [
+  "imports",
+  "row-by-row",
+  "beside",
+  "life",
+  "growth",
+  "reading",
+  "recognising",
+] as const
 
 export type Section = (typeof SECTIONS)[number]
 

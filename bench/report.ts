@@ -206,4 +206,6 @@ const METHOD = `- The real server runs as a child process, started as \`npm star
   counted. What it measures in its first two seconds, while it starts, does not count. The longest
   pause is the slowest answer to a request that touches no database, sent every 10 ms. A request
   that fails is shown and makes its target a miss.
+- Columns are recognised in processes of their own that have done nothing before, from a header in
+  several languages and the records of a full sample.
 - Peak memory is the kernel's VmHWM of the server's Node process, PostgreSQL not included.`

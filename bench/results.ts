@@ -10,6 +10,7 @@ export type Results = {
   /** Sizes in ascending order, the large one of `steps` among them. */
   growth?: GrowthPoint[]
   reading?: Reading
+  recognising?: Recognising
   life?: Life[]
 }
 
@@ -53,3 +54,6 @@ export type GrowthPoint = {
  * cell as the others did.
  */
 export type Reading = { file: string; reader: string; rate: number; complete: boolean }[]
+
+/** Processor time of the first recognition of a process, ms: of each repetition its processes. */
+export type Recognising = { columns: number; records: number; ms: number[][] }

@@ -80,7 +80,7 @@ test("targets are judged by the medians, and what was not measured says so", () 
   const verdicts = lines.map(({ verdict }) => verdict)
   assert.deepEqual(verdicts.slice(0, 3), ["met", "missed", "not measured"])
   assert.equal(lines[4].verdict, "missed")
-  assert.equal(lines.length, 21)
+  assert.equal(lines.length, 22)
 })
 
 test("a request that failed beside an import is a miss however quick the others were", () => {
@@ -106,9 +106,17 @@ test("a reader whose cells differ is no measure for ours", () => {
     "  PapaParse     150 MB/s   107 MiB  muster is 2.00 x as fast",
   ]
   const reading = readTable(printed.join("\n"))
-  const line = judge({ steps: {}, reading }).at(-1)
+  const line = judge({ steps: {}, reading }).find(({ what }) => what.startsWith("reading"))
   assert.deepEqual([line?.ratio, line?.verdict], ["2.00", "met"])
   assert.throws(() => readTable(printed.slice(0, 3).join("\n")), /no other reader/)
+})
+
+test("recognising is judged by the median of its repetitions", () => {
+  const judged = (ms: number[][]) =>
+    judge({ steps: {}, recognising: { columns: 100, records: 200, ms } }).at(-1)
+  const met = judged([[12, 40, 16], [24], [19]])
+  assert.deepEqual([met?.measured, met?.verdict], ["19.0 ms", "met"])
+  assert.equal(judged([[12, 40, 16], [24], [21]])?.verdict, "missed")
 })
 
 test("options that it does not know are refused with a sentence", () => {
