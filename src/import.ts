@@ -25,8 +25,9 @@ export async function importCustomers(
   hooks: ImportHooks = {},
 ): Promise<Imported> {
   const run = new ImportRun(request, context, hooks)
+  const upload = run.received(request.chunks)
   try {
-    const file = await openCsv(run.received(request.chunks), readingOptions(request))
+    const file = await openCsv(upload, readingOptions(request))
     const columns = match(file, request.options)
     await run.start(file, columns)
     const rows = await check(file.batches, run.checking(columns))
@@ -39,6 +40,8 @@ export async function importCustomers(
   } catch (error) {
     return await run.failed(error)
   } finally {
+    // A file that was refused is let go of before its end.
+    await upload.return(undefined)
     await run.close()
   }
 }
@@ -53,8 +56,9 @@ export async function previewCustomers(
   context: ImportContext,
 ): Promise<Preview> {
   const run = new PreviewRun(request, context)
+  const upload = run.received(request.chunks)
   try {
-    const file = await openCsv(request.chunks, readingOptions(request))
+    const file = await openCsv(upload, readingOptions(request))
     const columns = match(file, request.options)
     await run.start()
     const rows = await check(file.batches, run.checking(columns))
@@ -66,6 +70,7 @@ export async function previewCustomers(
       await untilStored(context.pool, () => rows.drop(), run.logProblem)
     }
   } finally {
+    await upload.return(undefined)
     await run.forget()
   }
 }

@@ -89,6 +89,8 @@ async function close(server: Server, graceMs: number): Promise<void> {
  */
 function drain(incoming: IncomingMessage): void {
   if (incoming.complete || incoming.destroyed) return
+  // Whoever read the body so far may have left it paused, or waiting to be asked for more.
+  incoming.removeAllListeners("readable").removeAllListeners("data")
   let bytes = 0
   const end = (): void => {
     clearTimeout(timer)

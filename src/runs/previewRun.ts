@@ -57,6 +57,11 @@ export class PreviewRun {
     this.#context = context
   }
 
+  /** Passes the upload on, so that it can be let go of without whoever reads it. */
+  async *received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    yield* chunks
+  }
+
   /** Leaves word that its staging table, if it needs one, is in use. */
   async start(): Promise<void> {
     const { pool, node } = this.#context

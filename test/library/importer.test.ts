@@ -81,6 +81,23 @@ test("lists are imported from bytes, text and streams, with the endpoint's optio
   assert.equal((await stored()).length, 2)
 })
 
+test("a stream whose file is refused is closed before its end", async () => {
+  let open = 0
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    open++
+    try {
+      yield Buffer.from("wer,wann\n")
+      for (;;) yield Buffer.from("heute,morgen\n".repeat(10_000))
+    } finally {
+      open--
+    }
+  }
+  const options = { map: { niemand: "name" } } as const
+  await assert.rejects(importer.importCustomers(stream(), options), /niemand/)
+  await assert.rejects(importer.previewCustomers(stream(), options), /niemand/)
+  assert.equal(open, 0)
+})
+
 test("requests are answered as the contract says", async () => {
   const json = { "content-type": "application/json" }
   const cases: [status: number, answer: Promise<Response>, body: RegExp][] = [
