@@ -78,8 +78,9 @@ export class ImportRun implements LiveRun {
   #counts: Counts | null = null
   /** What is about to be committed, from the moment on at which only the commit is left. */
   #committing: Merged | null = null
-  /** Rejected rows that no transaction has stored for good yet. */
+  /** Rejected rows that no transaction has stored for good yet, and those of a merge that failed. */
   #unsaved: Rejection[] = []
+  #refused: Rejection[] = []
 
   constructor(request: ImportRequest, context: ImportContext, hooks: ImportHooks) {
     this.#request = request
@@ -195,7 +196,7 @@ export class ImportRun implements LiveRun {
     if (merged && (await this.#wasStored(merged, record, told))) return this.succeeded(merged)
     const { action } = this.#record
     if (action !== null) live.afterwards(() => recordAction(pool, log, action))
-    await this.#saveAll(pool, []).catch(this.logProblem)
+    await this.#saveAll(pool, this.#refused).catch(this.logProblem)
     await untilStored(pool, record, this.logProblem)
     throw told
   }
@@ -209,7 +210,7 @@ export class ImportRun implements LiveRun {
       await untilStored(pool, record, this.logProblem)
       throw outcomeUnknown(this.id, told.details.cause)
     }
-    this.#unsaved.push(...merged.rejections)
+    this.#refused = merged.rejections
     return false
   }
 
@@ -258,7 +259,7 @@ export class ImportRun implements LiveRun {
   }
 
   #nothingTaken(merged: Merged): AppError {
-    this.#unsaved.push(...merged.rejections)
+    this.#refused = merged.rejections
     return noRowTaken(this.#report.answerErrors(this.id, merged.rejections))
   }
 

@@ -129,6 +129,24 @@ test("what the merge rejects is given back as well", async () => {
   }
 })
 
+test("a file of which the merge rejects every row is given back whole, however long", async () => {
+  await importFile("name,email\nDouble,double1@example.com\nDouble,double2@example.com\n")
+  // More than a function can be given as arguments.
+  const rows = 130_000
+  const run = await importFile(`name,notes\n${'"Double" ,of whom?\n'.repeat(rows)}`)
+  assert.deepEqual([run.state, run.counts?.rejected], ["failed", rows])
+  const lines = String(await fixFileOf(run))
+    .trimEnd()
+    .split("\n")
+  assert.equal(lines.length, 1 + rows)
+  for (const line of [2, rows + 1]) {
+    assert.match(
+      lines[line - 1],
+      new RegExp(`^"Double" ,of whom\\?,${line},"?The row could be any`),
+    )
+  }
+})
+
 test("personal data of a run is deleted after its time, and the counts stay", async () => {
   const run = await importFile("name,email\nHal,hal@example.com\nIda,nobody\n")
   const changed = await importFile("name,email\nHal II,hal@example.com\n")
