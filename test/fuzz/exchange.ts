@@ -7,8 +7,8 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffe
 /** What came of a request: an answer, a connection that ended, or nothing in time. */
 export type Outcome = Answer | "cut" | "hang"
 
-/** An answer takes at most this long, whatever is asked (ms). */
-const ANSWER_MS = 60_000
+/** What is not answered by then never will be, however busy the machine is (ms). */
+const ANSWER_MS = 240_000
 /** How long an odd connection is listened to (ms): some of them wait for more bytes, rightly. */
 const RAW_MS = 1500
 
