@@ -93,7 +93,7 @@ async function ask(
   return response
 }
 
-test("the connection is as good as before when a run is cancelled while its file arrives", async () => {
+test("the connection is as good as before after a run is cancelled in its upload", async () => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   try {
     const headers = { cookie: server.admin, "content-type": "text/csv" }
