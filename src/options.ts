@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi"
 import { AppError } from "./errors.ts"
 import { MAPPINGS_MAX, SOURCE_CHARACTERS_MAX } from "./limits.ts"
+import { shorten } from "./shorten.ts"
 
 /** How a file is to be read and taken in, as the caller asks for it. */
 export type ImportOptions = {
@@ -96,7 +97,7 @@ export function readOptions(query: URLSearchParams): ImportOptions {
       given[option] = checked(option, value)
     } else {
       throw invalid(
-        `The option ${JSON.stringify(name.slice(0, 60))} is unknown. Valid options are ` +
+        `The option ${JSON.stringify(shorten(name))} is unknown. Valid options are ` +
           `${Object.keys(OPTION_SCHEMAS).join(", ")} and map[Header]=field.`,
       )
     }
@@ -120,13 +121,13 @@ function checked(name: OptionName, value: string): string {
   if (result.success) return result.data
   const valid = result.error.issues[0]?.message
   throw invalid(
-    `The option ${name} cannot be ${JSON.stringify(value.slice(0, 60))}: it must be ${valid}.`,
+    `The option ${name} cannot be ${JSON.stringify(shorten(value))}: it must be ${valid}.`,
   )
 }
 
 function addMapping(map: ImportOptions["map"], column: string, field: string): void {
   if (map.some(([known]) => known === column)) {
-    throw invalid(`The column ${JSON.stringify(column.slice(0, 60))} is mapped twice.`)
+    throw invalid(`The column ${JSON.stringify(shorten(column))} is mapped twice.`)
   }
   if (map.length >= MAPPINGS_MAX) throw invalid(`More than ${MAPPINGS_MAX} columns are mapped.`)
   map.push([column, field])

@@ -117,10 +117,10 @@ function toJson({ columns, fields }: Columns, warnings: string[]): string {
 /** One line a column; on a terminal the reason is cut where the line ends. */
 function toTable({ columns }: Columns, width: number | undefined): string {
   const rows = columns.map(({ header, field, confidence, why, samples }) => [
-    shorten(header, HEADER_WIDTH_MAX),
+    fitWidth(header, HEADER_WIDTH_MAX),
     field ?? "–",
     field ? `${Math.round(confidence * 100)} %` : "",
-    shorten(samples[0] ?? "", SAMPLE_WIDTH_MAX),
+    fitWidth(samples[0] ?? "", SAMPLE_WIDTH_MAX),
     why,
   ])
   const table = [["Column", "Field", "Sure", "Sample", "Why"], ...rows]
@@ -139,7 +139,7 @@ const HEADER_WIDTH_MAX = 36
 const SAMPLE_WIDTH_MAX = 24
 
 /** On one line, without what would move a terminal's cursor. */
-function shorten(text: string, width: number): string {
+function fitWidth(text: string, width: number): string {
   return cut(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " "), width)
 }
 

@@ -1,5 +1,6 @@
 import type { Field, TextField } from "../customer.ts"
 import { TEXT_FIELDS } from "../customer.ts"
+import { shorten } from "../shorten.ts"
 import type { Candidate } from "./candidates.ts"
 import type { Choice } from "./choose.ts"
 import type { ColumnMatch, Columns, MatchOptions, Step } from "./columns.ts"
@@ -76,7 +77,7 @@ function fate(
   if (dropped.has(index)) return "dropped"
   if (candidates[index]!.reading.veto === "secret") {
     warnings.push(
-      `The column “${names[index]!.slice(0, 60)}” looks like a secret, so it is not stored.`,
+      `The column “${shorten(names[index]!)}” looks like a secret, so it is not stored.`,
     )
     return "secret"
   }

@@ -1,7 +1,8 @@
 import type { Pool } from "pg"
 import { nameKey } from "../customer.ts"
-import { QUOTED_VALUE_CHARACTERS_MAX, ROWS_IN_MEMORY_MAX } from "../limits.ts"
+import { ROWS_IN_MEMORY_MAX } from "../limits.ts"
 import { untilStored } from "../runs/untilStored.ts"
+import { shorten } from "../shorten.ts"
 import { cleanRecord, type Problem } from "./clean.ts"
 import type { Columns } from "./columns.ts"
 import { writeRow } from "./copyFormat.ts"
@@ -186,7 +187,7 @@ function refused(
     line,
     column,
     name: name ?? null,
-    value: value === "" ? null : shortened(value),
+    value: value === "" ? null : shorten(value),
     code,
     message,
   }))
@@ -195,10 +196,4 @@ function refused(
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function shortened(value: string): string {
-  const characters = [...value]
-  if (characters.length <= QUOTED_VALUE_CHARACTERS_MAX) return value
-  return `${characters.slice(0, QUOTED_VALUE_CHARACTERS_MAX - 1).join("")}…`
 }

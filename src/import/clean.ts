@@ -1,5 +1,6 @@
 import { type CustomerRow, nameKey, TEXT_FIELDS, type TextField } from "../customer.ts"
-import { IDENTIFIER_BYTES_MAX, QUOTED_VALUE_CHARACTERS_MAX } from "../limits.ts"
+import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
+import { shorten } from "../shorten.ts"
 import type { Columns, Step } from "./columns.ts"
 import { checkEmail } from "./email.ts"
 import { headerKey } from "./headerNames.ts"
@@ -264,7 +265,5 @@ function badEmail(email: Filled, reason: string, columns: Columns): Problem {
 }
 
 function quote(text: string): string {
-  return text.length > QUOTED_VALUE_CHARACTERS_MAX
-    ? `${text.slice(0, QUOTED_VALUE_CHARACTERS_MAX)}…`
-    : text
+  return shorten(text)
 }

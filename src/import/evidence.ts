@@ -1,3 +1,4 @@
+import { shorten } from "../shorten.ts"
 import { KINDS, type Kind, kindsOf } from "./kinds.ts"
 
 /** What the filled cells of a column look like: shares from 0 to 1. */
@@ -99,18 +100,13 @@ export function weigh(sample: string[][], column: number): Evidence {
     distinct: values.length === 0 ? 0 : different.size / values.length,
     counter: isCounter(values),
     medianLength: median(values.map((value) => value.length)),
-    samples: [...different.keys()].slice(0, SAMPLES).map(shorten),
+    samples: [...different.keys()].slice(0, SAMPLES).map((value) => shorten(value)),
   }
 }
 
 const PLACE = Object.fromEntries(KINDS.map((kind, place) => [kind, place])) as Record<Kind, number>
 const VALUES_READ = 40
 const SAMPLES = 3
-const SAMPLE_CHARACTERS = 60
-
-function shorten(value: string): string {
-  return value.length > SAMPLE_CHARACTERS ? `${value.slice(0, SAMPLE_CHARACTERS)}…` : value
-}
 
 /** Counts from 1 on, a header line or a line of totals in between notwithstanding. */
 function isCounter(values: string[]): boolean {

@@ -1,5 +1,6 @@
 import { TEXT_FIELDS } from "../customer.ts"
 import { AppError } from "../errors.ts"
+import { shorten } from "../shorten.ts"
 import type { Candidate } from "./candidates.ts"
 import { fold } from "./fold.ts"
 import { nearest } from "./nearest.ts"
@@ -114,8 +115,3 @@ export function listColumns(names: string[]): string {
 }
 
 const LISTED_MAX = 40
-const SHOWN_CHARACTERS = 60
-
-function shorten(text: string): string {
-  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text
-}

@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts"
+import { shorten } from "../shorten.ts"
 import { assemble } from "./assemble.ts"
 import { assembleExport } from "./assembleExport.ts"
 import { guessName, weighColumn } from "./candidates.ts"
@@ -95,6 +96,6 @@ function noName(header: string[] | null, names: string[]): string {
   }
   return (
     `No column of the file is a name. Its columns are ${listColumns(names)}. ` +
-    `Say which one it is, for instance map[${names[0]?.slice(0, 60) ?? "Customer"}]=name.`
+    `Say which one it is, for instance map[${shorten(names[0] ?? "Customer")}]=name.`
   )
 }

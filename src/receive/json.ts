@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer"
 import { AppError } from "../errors.ts"
 import { PROPERTY_NAME_BYTES_MAX } from "../limits.ts"
+import { shorten } from "../shorten.ts"
 import { decodeString, type StringPiece } from "./jsonString.ts"
 
 /**
@@ -201,7 +202,7 @@ function notAString(bytes: Uint8Array, at: number): AppError {
 }
 
 function unknownProperty(name: string): AppError {
-  const shown = JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name)
+  const shown = JSON.stringify(shorten(name))
   return invalid(
     `The property ${shown} is unknown. Send ${EXAMPLE} and nothing else; options go into the URL.`,
   )

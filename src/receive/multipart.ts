@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises"
 import { Busboy, type BusboyInstance } from "@fastify/busboy"
 import { AppError } from "../errors.ts"
 import { FORM_PIECE_BYTES } from "../limits.ts"
+import { shorten } from "../shorten.ts"
 import { plainFileName } from "./fileName.ts"
 import type { MediaType } from "./mediaType.ts"
 
@@ -67,7 +68,7 @@ function firstFile(form: BusboyInstance): Promise<File> {
       }
     })
     form.on("field", (name: string | undefined) => {
-      const shown = JSON.stringify((name ?? "").slice(0, 60))
+      const shown = JSON.stringify(shorten(name ?? ""))
       form.destroy(
         invalid(`The form holds a field ${shown} beside the file. Options go into the URL.`),
       )

@@ -9,6 +9,7 @@ import {
   IDENTIFIER_BYTES_MAX,
   TAGS_MAX,
 } from "../limits.ts"
+import { shorten } from "../shorten.ts"
 
 /** An export may put an apostrophe before a text, and that must still be a cell. */
 const TEXT_BYTES_MAX = CELL_BYTES_MAX - 1
@@ -79,7 +80,7 @@ function readField(input: CustomerInput, key: string, value: unknown): void {
   else if (isTextField(key)) input[key] = readText(value, `"${key}"`, limitOf(key))
   else {
     throw invalid(
-      `"${shortened(key)}" is unknown. A customer's fields are ${TEXT_FIELDS.join(", ")}, tags ` +
+      `"${shorten(key)}" is unknown. A customer's fields are ${TEXT_FIELDS.join(", ")}, tags ` +
         "and attributes; what is none of them goes into attributes.",
     )
   }
@@ -99,7 +100,7 @@ function readEmail(value: unknown): string | null {
   if (text === null) return null
   const checked = checkEmail(text)
   if ("email" in checked) return checked.email
-  throw invalid(`The e-mail "${shortened(text)}" ${checked.reason}; correct it or send null.`)
+  throw invalid(`The e-mail "${shorten(text)}" ${checked.reason}; correct it or send null.`)
 }
 
 function readTags(value: unknown): string[] | null {
@@ -116,7 +117,7 @@ function readAttributes(value: unknown): [name: string, value: string | null][] 
   for (const [key, text] of Object.entries(asObject(value, '"attributes"'))) {
     const name = readText(key, "An attribute's name", IDENTIFIER_BYTES_MAX)
     if (name === null) throw invalid("An attribute has a name that is not blank.")
-    attributes.set(name, readText(text, `The attribute "${shortened(name)}"`, TEXT_BYTES_MAX))
+    attributes.set(name, readText(text, `The attribute "${shorten(name)}"`, TEXT_BYTES_MAX))
   }
   return [...attributes]
 }
@@ -147,10 +148,6 @@ function isTextField(key: string): key is Exclude<TextField, "name"> {
 function asObject(value: unknown, what: string): object {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value
   throw invalid(`${what} must be a JSON object.`)
-}
-
-function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
 function invalid(message: string): AppError {
