@@ -1,6 +1,6 @@
 /**
- * Makes the package's JavaScript in `dist` before it is packed: Node strips no types from files of a
- * dependency. `dist/web`, the page, is built by its own program and left alone otherwise.
+ * Makes the package's JavaScript in `dist` before it is packed: Node strips no types from files of
+ * a dependency. `dist/web`, the page, is built by its own program and left alone otherwise.
  */
 import { spawnSync } from "node:child_process"
 import { copyFileSync, globSync, mkdirSync, readdirSync, rmSync } from "node:fs"

@@ -1,6 +1,6 @@
 /**
- * Prints the software bill of materials: every package that Muster runs with, as CycloneDX 1.6, from
- * package-lock.json alone. The same lock file always gives the same bill.
+ * Prints the software bill of materials: every package that Muster runs with, as CycloneDX 1.6,
+ * from package-lock.json alone. The same lock file always gives the same bill.
  *
  *   node bin/sbom.ts > sbom.json     with `--dev` also what it is built and tested with
  */

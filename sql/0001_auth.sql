@@ -1,4 +1,4 @@
--- Better Auth's tables, as its own generator prints them for the options in src/auth.ts.
+-- Better Auth's tables, as its own generator prints them for the options in src/accounts/auth.ts.
 -- Made by a newer Better Auth, a change goes into a new migration; a test compares the two.
 
 create table "user" (

@@ -31,7 +31,7 @@ CREATE TRIGGER customers_touched BEFORE UPDATE ON customers
 
 -- A cell of an export. What a spreadsheet could run as a formula gets an apostrophe in front, and so
 -- do cells that begin with an apostrophe or have blanks at an end, so that an import can tell exactly
--- which apostrophes are ours. src/import/musterExport.ts has the same rule.
+-- which apostrophes are ours. src/customer/exportFormat.ts has the same rule.
 CREATE FUNCTION customer_export_cell(cell text) RETURNS text
   LANGUAGE sql IMMUTABLE PARALLEL SAFE
   AS $$

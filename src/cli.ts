@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import type { Io } from "./cli/io.ts"
 import { createProgram, exitCodeOf } from "./cli/program.ts"
+import type { Io } from "./cli/terminal/io.ts"
 
 const { NO_COLOR, TERM, MUSTER_ADMIN_PASSWORD } = process.env
 const { stdin, stdout, stderr } = process
@@ -16,7 +16,8 @@ stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-const program = createProgram(io, { password: MUSTER_ADMIN_PASSWORD }, (code) => {
+const serve = async (): Promise<void> => (await import("./server.ts")).serve()
+const program = createProgram(io, { password: MUSTER_ADMIN_PASSWORD, serve }, (code) => {
   process.exitCode = code
 })
 try {

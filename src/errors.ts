@@ -1,4 +1,6 @@
-/** A refusal that the caller can do something about. Its code decides the HTTP status, in one place. */
+/**
+ * A refusal that the caller can do something about. Its code decides the HTTP status, in one place.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: ErrorDetails

@@ -1,14 +1,14 @@
 /** Muster inside another application: `import { createImporter } from "muster"`. */
-export type { Customer } from "./customer.ts"
+export type { Customer } from "./customer/fields.ts"
 export { AppError, type ErrorCode } from "./errors.ts"
-export {
-  type Caller,
-  createImporter,
-  type DatabasePool,
-  type ImportBytes,
-  type ImportCall,
-  type Importer,
-  type ImporterSettings,
-  type ImportResult,
-} from "./library/createImporter.ts"
-export type { FileOptions } from "./library/importOptions.ts"
+export type { FileOptions } from "./library/checkOptions.ts"
+export { createImporter } from "./library/createImporter.ts"
+export type {
+  Caller,
+  DatabasePool,
+  ImportBytes,
+  ImportCall,
+  Importer,
+  ImporterSettings,
+  ImportResult,
+} from "./library/importer.ts"

@@ -16,14 +16,15 @@ export const SAMPLE_RECORDS = 200
 export const ANSWER_ERRORS_MAX = 1000
 /** Characters of an offending value that a message quotes. */
 export const QUOTED_VALUE_CHARACTERS_MAX = 60
-
 /** A file's name on its run. No file system takes more. */
 export const FILE_NAME_CHARACTERS_MAX = 255
 /** How large a request body may be unless `MUSTER_MAX_BODY_BYTES` says otherwise (2 GiB). */
 export const BODY_BYTES_MAX = 2 * 1024 * 1024 * 1024
 /** Connections that the embedded database server accepts. */
 export const EMBEDDED_CONNECTIONS_MAX = 100
-/** Connections that one Muster opens; the rest of the server's are left to tools and other nodes. */
+/**
+ * Connections that one Muster opens; the rest of the server's are left to tools and other nodes.
+ */
 export const POOL_CONNECTIONS_MAX = 20
 /** How long a request waits for a free connection before it is answered with an error (10 s). */
 export const POOL_WAIT_MS = 10_000
@@ -33,8 +34,11 @@ export const EMBEDDED_START_MS = 10 * 60_000
 export const EMBEDDED_STOP_MS = 30_000
 /** Restarts of a crashed embedded server within one minute before Muster gives up. */
 export const EMBEDDED_RESTARTS_PER_MINUTE_MAX = 5
-/** Customers read for one identifier beyond one for each row at hand; more than that is ambiguous anyway. */
-export const NEIGHBOURS_PER_IDENTIFIER_MAX = 2
+/**
+ * Customers read for one identifier beyond one for each row at hand; more than that is ambiguous
+ * anyway.
+ */
+export const MATCHES_PER_IDENTIFIER_MAX = 2
 /** Statements for different look-ups of small lists that a connection may have prepared. */
 export const LOOK_UP_STATEMENTS_MAX = 8
 /** Customers that a message about an ambiguous row names. */
@@ -73,7 +77,9 @@ export const AUDIT_DAYS = 400
  * processor's cache and for its text to be a small object to the garbage collector.
  */
 export const BATCH_BYTES = 32 * 1024
-/** Customers written while a large import ran that it looks at one by one; more, and it joins them. */
+/**
+ * Customers written while a large import ran that it looks at one by one; more, and it joins them.
+ */
 export const WRITTEN_MEANWHILE_MAX = 5_000
 /** How long an import works on its file before others have their turn (0.5 ms). */
 export const IMPORT_TURN_MS_MAX = 0.5
@@ -95,7 +101,9 @@ export const UPLOAD_GRACE_MS = 60_000
 export const UPLOAD_BYTES_PER_SECOND_MIN = 1024
 /** A customer list shrinks ten- to thirtyfold; what shrinks more than this is a bomb. */
 export const DECOMPRESSION_RATIO_MAX = 200
-/** Up to here nobody asks how well a body was compressed (32 MiB): small lists may be monotonous. */
+/**
+ * Up to here nobody asks how well a body was compressed (32 MiB): small lists may be monotonous.
+ */
 export const DECOMPRESSION_UNCHECKED_BYTES = 32 * 1024 * 1024
 /** zstd may ask for a window of 2^24 bytes (16 MiB), as brotli may; more is memory for nothing. */
 export const ZSTD_WINDOW_LOG_MAX = 24
@@ -103,7 +111,10 @@ export const ZSTD_WINDOW_LOG_MAX = 24
 export const FORM_PIECE_BYTES = 16 * 1024
 /** Characters of a JSON property name that are read before it is called unknown. */
 export const PROPERTY_NAME_BYTES_MAX = 1024
-/** Rows with a repeated identifier that are listed one by one; with more, the database groups them all. */
+/**
+ * Rows with a repeated identifier that are listed one by one; with more, the database groups them
+ * all.
+ */
 export const REPEATS_LISTED_MAX = 50_000
 /** The first half of the advisory locks by which nodes show that they live. */
 export const NODE_LOCK_SPACE = 0x6d757374
@@ -119,7 +130,9 @@ export const MAPPINGS_MAX = 500
 export const SOURCE_CHARACTERS_MAX = 255
 /** Imports of one account within a minute before it has to wait. */
 export const IMPORTS_PER_MINUTE_MAX = 6000
-/** Imports that run at once on one node; fewer than connections, so that others are still served. */
+/**
+ * Imports that run at once on one node; fewer than connections, so that others are still served.
+ */
 export const IMPORTS_AT_ONCE_MAX = 8
 /** Imports that wait for one of those, and how long each waits before it is told to come back. */
 export const IMPORTS_WAITING_MAX = 200
@@ -159,7 +172,9 @@ export const ARGON2_MEMORY_KIB = 9 * 1024
 export const ARGON2_PASSES = 4
 /** How much text, from the first byte beyond ASCII on, tells which encoding a file has. */
 export const ENCODING_EVIDENCE_BYTES = 256 * 1024
-/** So much of it, in words with a letter beyond ASCII, is enough: each is tried in each encoding. */
+/**
+ * So much of it, in words with a letter beyond ASCII, is enough: each is tried in each encoding.
+ */
 export const ENCODING_WORDS_BYTES = 8 * 1024
 /** How often the progress of running imports is stored for all nodes to see. */
 export const PROGRESS_INTERVAL_MS = 300
@@ -183,16 +198,20 @@ export const GROUP_RANGES_MAX = 100
 export const KEY_HOURS = 24
 export const KEY_CHARACTERS_MAX = 255
 /** Runs that are looked at to find the one whose rejected records a file holds. */
-export const FIXED_RUNS_MAX = 20
+export const CORRECTED_RUNS_MAX = 20
 /** Days after which rejected records and before-images are deleted, unless told otherwise. */
 export const RETENTION_DAYS = 90
 /** Runs whose personal data is deleted at a time. */
 export const PURGED_RUNS_MAX = 50
-/** A customer as an edit may make it: it must fit, exported with all its quotes, into one record. */
+/**
+ * A customer as an edit may make it: it must fit, exported with all its quotes, into one record.
+ */
 export const CUSTOMER_BYTES_MAX = 384 * 1024
 /** The JSON of a create or an edit, with room for escapes (2 MiB). */
 export const CUSTOMER_BODY_BYTES_MAX = 2 * 1024 * 1024
-/** Names, external ids and tags by way of the API: what an index holds must fit into a page of it. */
+/**
+ * Names, external ids and tags by way of the API: what an index holds must fit into a page of it.
+ */
 export const IDENTIFIER_BYTES_MAX = 1000
 /** Attributes and tags of one customer by way of the API. */
 export const ATTRIBUTES_MAX = 500
@@ -227,7 +246,9 @@ export const SMALL_RUN_ROWS_MAX = 200
 export const SMALL_RUNS_INDEXED_AT_ONCE = 500
 /** With so many customers that were written one by one the search index is made anew. */
 export const WAITING_FOR_INDEX_MAX = 50_000
-/** So many blocks of customers that changed later slow a search down; then it is made anew as well. */
+/**
+ * So many blocks of customers that changed later slow a search down; then it is made anew as well.
+ */
 export const LATER_BLOCKS_MAX = 900
 /** The same for blocks of a few customers, which small imports make. */
 export const SMALL_BLOCKS_MAX = 5000

@@ -2,15 +2,21 @@
  * Reading customer lists and recognising their columns, without a server or a database. Works in
  * browsers too: `import { openCsv, readRows, matchColumns } from "muster/reader"`.
  */
-import { type Opened, openCsv, type ReadOptions } from "./import/read.ts"
-import { batchRows, type RecordProblem } from "./import/record.ts"
+import { type Opened, openCsv, type ReadOptions } from "./read/openCsv.ts"
+import { batchRows, type RecordProblem } from "./read/parse/recordBatch.ts"
 
-export { type Field, TEXT_FIELDS, type TextField } from "./customer.ts"
+export { type Cleaned, checkRecord } from "./check/checkRecord.ts"
+export {
+  type ColumnMatch,
+  type Columns,
+  type MatchOptions,
+  matchColumns,
+} from "./columns/matchColumns.ts"
+export { type Field, TEXT_FIELDS, type TextField } from "./customer/fields.ts"
 export { AppError } from "./errors.ts"
-export { type Cleaned, cleanRecord } from "./import/clean.ts"
-export { type ColumnMatch, type Columns, type MatchOptions, matchColumns } from "./import/match.ts"
-export { type Opened, openCsv, type ReadOptions } from "./import/read.ts"
-export { batchRows, type Dialect, type RecordBatch, type RecordProblem } from "./import/record.ts"
+export { type Opened, openCsv, type ReadOptions } from "./read/openCsv.ts"
+export type { Dialect } from "./read/parse/dialect.ts"
+export { batchRows, type RecordBatch, type RecordProblem } from "./read/parse/recordBatch.ts"
 
 /** A data record: its cells, and what is wrong with it when it cannot be trusted. */
 export type Row = { cells: string[]; problem: Omit<RecordProblem, "record"> | null }

@@ -3,31 +3,33 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
-import { createApp } from "./app.ts"
-import { recordAction } from "./audit.ts"
-import { type Auth, createAuth } from "./auth.ts"
-import { isCommonPassword } from "./commonPasswords.ts"
-import { compileEarly } from "./compileEarly.ts"
-import { type Config, readConfig } from "./config.ts"
-import { createPool, migrate } from "./database.ts"
-import { type EmbeddedDatabase, startEmbedded } from "./embedded.ts"
+import { recordAction } from "./accounts/audit.ts"
+import { type Auth, createAuth } from "./accounts/auth.ts"
+import { isCommonPassword } from "./accounts/commonPasswords.ts"
+import { createFirstAdmin, createSetup, makeSetupCode, type Setup } from "./accounts/firstAdmin.ts"
+import { type EmbeddedDatabase, startEmbedded } from "./database/embedded/startEmbedded.ts"
+import { migrate } from "./database/migrate.ts"
+import { enterNode } from "./database/nodePresence.ts"
+import { createPool } from "./database/pool.ts"
+import { refuseSharedSessions } from "./database/refuseSharedSessions.ts"
 import { AppError } from "./errors.ts"
+import { createApp } from "./http/app.ts"
+import { createMetrics } from "./http/context/metrics.ts"
+import type { SetupFacts } from "./http/context/setupChecks.ts"
+import { type Listening, listen } from "./http/listen.ts"
+import { openPage } from "./http/page/openPage.ts"
+import { listenForMetrics } from "./http/routes/metrics.ts"
+import { createImportGate, type ImportGate } from "./import/importGate.ts"
 import { warmUp } from "./import/warmUp.ts"
 import { POOL_END_MS, SHUTDOWN_GRACE_MS } from "./limits.ts"
-import { type Listening, listen } from "./listen.ts"
 import { createLog, describeError, type Log } from "./log.ts"
-import { createMetrics } from "./metrics.ts"
-import { openPage } from "./page.ts"
-import { refuseTransactionPooling } from "./poolMode.ts"
-import { enter, sweepInterrupted } from "./presence.ts"
-import { UPLOAD_LIMITS } from "./receive/upload.ts"
+import { UPLOAD_LIMITS } from "./receive/watchUpload.ts"
 import { startIndexing } from "./registry/searchIndex.ts"
-import { createImportGate, type ImportGate } from "./routes/importGate.ts"
-import { listenForMetrics } from "./routes/metrics.ts"
-import { LiveRuns } from "./runs/progress.ts"
-import { startSweeping } from "./runs/sweep.ts"
-import { createFirstAdmin, createSetup, makeSetupCode, type Setup } from "./setup.ts"
-import type { SetupFacts } from "./setupChecks.ts"
+import { LiveRuns } from "./runs/liveRuns.ts"
+import { sweepInterrupted } from "./runs/sweepInterrupted.ts"
+import { compileEarly } from "./server/compileEarly.ts"
+import { type Config, readConfig } from "./server/config.ts"
+import { startSweeping } from "./server/startSweeping.ts"
 
 if (import.meta.main) await serve()
 
@@ -62,9 +64,9 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     throw error
   })
   try {
-    if (config.databaseUrl !== null) await refuseTransactionPooling(pool)
+    if (config.databaseUrl !== null) await refuseSharedSessions(pool)
     await migrate(pool)
-    const presence = await enter(pool)
+    const presence = await enterNode(pool)
     await sweepInterrupted(pool)
     const baseUrl = config.publicUrl ?? listening.url
     const trustedOrigins = config.publicUrl === null ? ownOrigins(listening) : [config.publicUrl]
@@ -84,7 +86,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
     console.log(`Muster is ready at\n${listening.url}`)
-    void warmUp().then(() => import("./runs/importOnce.ts"))
+    void warmUp().then(() => import("./import/importOnce.ts"))
     return {
       url: listening.url,
       stop: async (graceMs) => {
@@ -110,7 +112,10 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
 }
 
 async function openEmbedded(config: Config, log: Log): Promise<EmbeddedDatabase> {
-  const embedded = await startEmbedded(config.dataDir, { say: (sentence) => log.info(sentence) })
+  const embedded = await startEmbedded(config.dataDir, {
+    say: (sentence) => log.info(sentence),
+    path: config.path,
+  })
   void embedded.lost.then((reason) => {
     log.fatal(reason)
     process.exit(1)

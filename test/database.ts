@@ -5,9 +5,10 @@ import { join } from "node:path"
 import { after } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
-import { createPool, migrate } from "../src/database.ts"
-import type { Connection } from "../src/embedded/cluster.ts"
-import { startEmbedded } from "../src/embedded.ts"
+import type { Connection } from "../src/database/embedded/cluster.ts"
+import { startEmbedded } from "../src/database/embedded/startEmbedded.ts"
+import { migrate } from "../src/database/migrate.ts"
+import { createPool } from "../src/database/pool.ts"
 
 const TEMPLATE = "muster_test_template"
 
@@ -87,7 +88,11 @@ async function serverUrl(): Promise<string> {
 async function startOwnServer(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "muster-test-"))
   const settings = { fsync: "off", shared_buffers: "128MB" }
-  const database = await startEmbedded(folder, { say: () => {}, settings })
+  const database = await startEmbedded(folder, {
+    say: () => {},
+    path: process.env.PATH ?? "",
+    settings,
+  })
   after(async () => {
     await database.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -12,7 +12,7 @@ import { spawn } from "node:child_process"
 import { globSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { startEmbedded } from "../src/embedded.ts"
+import { startEmbedded } from "../src/database/embedded/startEmbedded.ts"
 import { connectionUrl, prepareTemplate } from "./database.ts"
 
 process.exitCode = await main()
@@ -27,6 +27,7 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "muster-test-"))
   const database = await startEmbedded(folder, {
     say: () => {},
+    path: process.env.PATH ?? "",
     // Test databases live for seconds: nobody needs them after a power cut.
     settings: { fsync: "off", shared_buffers: "128MB" },
   })

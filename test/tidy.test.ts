@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { globSync, readFileSync } from "node:fs"
-import { dirname, join, relative } from "node:path"
+import { join } from "node:path"
 import { test } from "node:test"
+import { closure } from "./imports.ts"
 
 /** The house rules that a machine can check. Each says why in the message that it fails with. */
 
@@ -14,7 +15,7 @@ const FUNCTION_LINES_MAX = 70
  * Words, headers and cases are data in the form of code; they may be long, and only in these
  * places.
  */
-const DATA = [/^src\/import\/knowledge\//, /^test\/fixtures\//, /^web\/texts\.ts$/]
+const DATA = [/^src\/columns\/(knowledge|words)\//, /^test\/fixtures\//, /^web\/texts\//]
 
 const all = globSync(["src/**/*.ts", "test/**/*.ts", "bench/**/*.ts", "web/**/*.{ts,tsx}"], {
   cwd: ROOT,
@@ -73,30 +74,30 @@ test("tests run, all of them", () => {
 })
 
 test("what the browser runs imports nothing of Node", () => {
-  const pure = ["decode", "sniff", "parse", "read", "record", "match", "clean"]
-  const reached = closure(pure.map((name) => `src/import/${name}.ts`))
+  const browser = /^src\/(read|columns|check|customer)\//
+  const reached = closure(all.filter((file) => browser.test(file)))
   const node = /\bfrom "node:|\bimport\("node:|\bBuffer\b|\bprocess\./
   const impure = reached.filter((file) => node.test(withoutText(read(file), '"node:')))
   assert.deepEqual(impure, [], "these files show the preview in the page as well")
-  const outside = reached.filter(
-    (file) => !/^src\/(import\/|customer|errors|limits|shorten)/.test(file),
-  )
+  const outside = reached.filter((file) => !/^src\/(errors|limits)\.ts$/.test(file))
   assert.deepEqual(
-    outside,
+    outside.filter((file) => !browser.test(file)),
     [],
     "reading and checking a file knows nothing of servers and databases",
   )
 })
 
-test("the import knows nothing of HTTP", () => {
-  const importing = all.filter((file) => /^src\/import(\.ts|\/)/.test(file))
-  const known = /from "(hono|@hono|better-auth|\.\.?\/(\.\.\/)?(app|auth|receive|listen|routes)\b)/
-  const knowing = importing.filter((file) => known.test(read(file)))
+test("only the server's own folders know of HTTP and accounts", () => {
+  const known = /from "(hono|@hono|better-auth|@better-auth)\b/
+  const knowing = all.filter(
+    (file) =>
+      /^src\//.test(file) && !/^src\/(http|accounts|server)\b/.test(file) && known.test(read(file)),
+  )
   assert.deepEqual(knowing, [], "the command line and other applications import too")
 })
 
 test("the environment is read in one place", () => {
-  const allowed = ["src/config.ts", "src/server.ts", "src/cli.ts"]
+  const allowed = ["src/server/config.ts", "src/server.ts", "src/cli.ts"]
   const reading = all.filter(
     (file) => file.startsWith("src/") && /process\.(env|exit\()/.test(read(file)),
   )
@@ -114,22 +115,6 @@ test("the lock file holds no download addresses", () => {
     "they differ from machine to machine",
   )
 })
-
-/** The given files and all that they import, relative to the repository. */
-function closure(start: string[]): string[] {
-  const seen = new Set<string>()
-  const visit = (file: string): void => {
-    if (seen.has(file)) return
-    seen.add(file)
-    for (const [, path] of read(file).matchAll(
-      /^(?!import type)(?:.*\bfrom|import) "(\.[^"]+)"/gm,
-    )) {
-      visit(relative(ROOT, join(ROOT, dirname(file), path!)))
-    }
-  }
-  for (const file of start) visit(file)
-  return [...seen]
-}
 
 /** Length of each function, method or test, by the indentation that the formatter gives it. */
 function functionLengths(text: string): { line: number; length: number }[] {

@@ -1,8 +1,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { createRoot } from "react-dom/client"
-import { ApiError } from "./api.ts"
-import { Gate } from "./screens/Gate.tsx"
-import { SESSION_KEY } from "./session.ts"
+import { ApiError } from "./api/ask.ts"
+import { SESSION_KEY } from "./api/session.ts"
+import { Gate } from "./Gate.tsx"
 import "./styles.css"
 
 const RELOAD_PAUSE_MS = 10_000

@@ -4,8 +4,8 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router"
-import { ImportScreen } from "./screens/importing/ImportScreen.tsx"
-import { Shell } from "./screens/Shell.tsx"
+import { Shell } from "./Shell.tsx"
+import { ImportScreen } from "./screens/import/ImportScreen.tsx"
 
 const root = createRootRoute({ component: Shell, notFoundComponent: ImportScreen })
 
@@ -23,10 +23,13 @@ const run = createRoute({
   component: lazyRouteComponent(() => import("./screens/runs/RunScreen.tsx"), "RunScreen"),
 })
 
-const fix = createRoute({
+const rejected = createRoute({
   getParentRoute: () => root,
   path: "/imports/$id/correct",
-  component: lazyRouteComponent(() => import("./screens/fix/FixScreen.tsx"), "FixScreen"),
+  component: lazyRouteComponent(
+    () => import("./screens/rejected/RejectedScreen.tsx"),
+    "RejectedScreen",
+  ),
 })
 
 const customers = createRoute({
@@ -51,7 +54,7 @@ const settings = createRoute({
 
 /** The addresses of the page. Only the first screen is loaded at once. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, runs, run, fix, customers, settings]),
+  routeTree: root.addChildren([home, runs, run, rejected, customers, settings]),
   defaultPreload: "intent",
   scrollRestoration: true,
 })

@@ -2,16 +2,20 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Command, CommanderError, Option } from "commander"
 import { AppError } from "../errors.ts"
-import type { ExportWords } from "./export.ts"
-import type { ImportWords } from "./import.ts"
-import type { ImportsWords } from "./imports.ts"
-import type { Io } from "./io.ts"
-import { CallError, Refusal } from "./server.ts"
-import { requireServerNode } from "./serverNode.ts"
-import type { UndoWords } from "./undo.ts"
+import type { ExportWords } from "./commands/export.ts"
+import type { ImportWords } from "./commands/import.ts"
+import type { ImportsWords } from "./commands/imports.ts"
+import type { UndoWords } from "./commands/undo.ts"
+import { CallError, Refusal } from "./connect/callServer.ts"
+import { requireServerNode } from "./connect/serverNode.ts"
+import type { Io } from "./terminal/io.ts"
 
 /** What the command line takes from the environment beyond what commander reads itself. */
-export type Surroundings = { password: string | undefined }
+export type Surroundings = {
+  password: string | undefined
+  /** Runs the server. */
+  serve: () => Promise<void>
+}
 
 /**
  * `muster <command>`. Each command loads what it needs when it is called: reading a file needs no
@@ -19,7 +23,7 @@ export type Surroundings = { password: string | undefined }
  */
 export function createProgram(
   io: Io,
-  { password }: Surroundings,
+  { password, serve }: Surroundings,
   done: (code: number) => void,
 ): Command {
   const program = new Command("muster")
@@ -38,7 +42,7 @@ export function createProgram(
     async (...args: Args): Promise<void> =>
       done(await run(...args))
 
-  addServing(program, io, end)
+  addServing(program, io, serve, end)
   addSending(program, io, end)
   addReading(program, io, end)
   addAdmins(program, io, password, end)
@@ -49,7 +53,7 @@ export function createProgram(
     .addHelpText("after", "\nExample:\n  source <(muster completion bash)")
     .action(
       end(async (shell: string) => {
-        const { completionCommand } = await import("./completion.ts")
+        const { completionCommand } = await import("./commands/completion.ts")
         return completionCommand(shell, program, io)
       }),
     )
@@ -75,21 +79,18 @@ type End = <Args extends unknown[]>(
   run: (...args: Args) => Promise<number>,
 ) => (...args: Args) => Promise<void>
 
-function addServing(program: Command, io: Io, end: End): void {
+function addServing(program: Command, io: Io, serve: Surroundings["serve"], end: End): void {
   program
     .command("serve")
     .description("run the server (what `npm start` does)")
     .hook("preAction", checkNode)
-    .action(async () => {
-      const { serve } = await import("../server.ts")
-      await serve()
-    })
+    .action(serve)
   program
     .command("migrate")
     .description("bring the tables of the database up to date")
     .action(
       end(async () => {
-        const { migrateCommand } = await import("./migrate.ts")
+        const { migrateCommand } = await import("./commands/migrate.ts")
         return migrateCommand(io)
       }),
     )
@@ -110,7 +111,7 @@ function addSending(program: Command, io: Io, end: End): void {
     .addHelpText("after", IMPORT_HELP)
     .action(
       end(async (file: string, words: ImportWords) => {
-        const { importCommand } = await import("./import.ts")
+        const { importCommand } = await import("./commands/import.ts")
         return importCommand(file, words, io)
       }),
     )
@@ -126,7 +127,7 @@ function addSending(program: Command, io: Io, end: End): void {
     )
     .action(
       end(async (words: ExportWords) => {
-        const { exportCommand } = await import("./export.ts")
+        const { exportCommand } = await import("./commands/export.ts")
         return exportCommand(words, io)
       }),
     )
@@ -136,7 +137,7 @@ function addSending(program: Command, io: Io, end: End): void {
     .option("--json", "what the server answers, on one line")
     .action(
       end(async (id: string | undefined, words: ImportsWords) => {
-        const { importsCommand } = await import("./imports.ts")
+        const { importsCommand } = await import("./commands/imports.ts")
         return importsCommand(id, words, io)
       }),
     )
@@ -146,7 +147,7 @@ function addSending(program: Command, io: Io, end: End): void {
     .option("--json", "what the server answers, on one line")
     .action(
       end(async (id: string, words: UndoWords) => {
-        const { undoCommand } = await import("./undo.ts")
+        const { undoCommand } = await import("./commands/undo.ts")
         return undoCommand(id, words, io)
       }),
     )
@@ -157,7 +158,7 @@ function addReading(program: Command, io: Io, end: End): void {
     .description("show how Muster reads a file, without a server")
     .action(
       end(async (file: string, options: Given) => {
-        const { readCommand } = await import("./read.ts")
+        const { readCommand } = await import("./commands/read.ts")
         return readCommand(wordsOf(file, options), io)
       }),
     )
@@ -166,7 +167,7 @@ function addReading(program: Command, io: Io, end: End): void {
     .option("--json", "one JSON object: columns, fields, warnings")
     .action(
       end(async (file: string, options: Given) => {
-        const { columnsCommand } = await import("./columns.ts")
+        const { columnsCommand } = await import("./commands/columns.ts")
         return columnsCommand(wordsOf(file, options), io)
       }),
     )
@@ -186,7 +187,7 @@ function addAdmins(program: Command, io: Io, password: string | undefined, end: 
     .addHelpText("after", PASSWORD_HELP)
     .action(
       end(async (email: string, { name }: { name?: string }) => {
-        const { createAdminCommand } = await import("./admin.ts")
+        const { createAdminCommand } = await import("./commands/admin.ts")
         return createAdminCommand(email, { ...(name && { name }), password }, io)
       }),
     )
@@ -196,7 +197,7 @@ function addAdmins(program: Command, io: Io, password: string | undefined, end: 
     .option("--json", "one JSON array")
     .action(
       end(async (options: { json?: boolean }) => {
-        const { listAdminsCommand } = await import("./admin.ts")
+        const { listAdminsCommand } = await import("./commands/admin.ts")
         return listAdminsCommand(options, io)
       }),
     )
@@ -207,7 +208,7 @@ function addAdmins(program: Command, io: Io, password: string | undefined, end: 
     .addHelpText("after", PASSWORD_HELP)
     .action(
       end(async (email: string) => {
-        const { resetPasswordCommand } = await import("./admin.ts")
+        const { resetPasswordCommand } = await import("./commands/admin.ts")
         return resetPasswordCommand(email, { password }, io)
       }),
     )

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
-import { cleanRecord } from "./clean.ts"
-import { matchColumns } from "./match.ts"
-import { openCsv } from "./read.ts"
-import { recordCells } from "./record.ts"
+import { checkRecord } from "../check/checkRecord.ts"
+import { matchColumns } from "../columns/matchColumns.ts"
+import { openCsv } from "../read/openCsv.ts"
+import { recordCells } from "../read/parse/recordBatch.ts"
 
 const ROUNDS = 30
 
@@ -27,7 +27,7 @@ export async function warmUp(): Promise<void> {
     const columns = matchColumns(file.header, file.sample, {})
     for await (const batch of file.batches) {
       for (let record = 0; record < batch.count; record++) {
-        cleanRecord(recordCells(batch, record), columns)
+        checkRecord(recordCells(batch, record), columns)
       }
     }
     await nextTurn()

@@ -1,92 +1,23 @@
 import type { Pool, PoolClient } from "pg"
-import { MIGRATIONS_FOLDER, migrate } from "../database.ts"
+import { MIGRATIONS_FOLDER, migrate } from "../database/migrate.ts"
 import { AppError } from "../errors.ts"
-import type { Counts } from "../import/report.ts"
 import {
   type ImportContext,
   type ImportRequest,
   importCustomers,
-  type Preview,
   previewCustomers,
-} from "../import.ts"
+} from "../import/importCustomers.ts"
+import { createImportGate } from "../import/importGate.ts"
 import { BODY_BYTES_MAX, RETENTION_DAYS, SHUTDOWN_GRACE_MS } from "../limits.ts"
 import { createLog } from "../log.ts"
-import { readContent } from "../receive/json.ts"
-import { refuseOtherFormats } from "../receive/workbook.ts"
-import { createImportGate } from "../routes/importGate.ts"
-import { LiveRuns } from "../runs/progress.ts"
-import { Attendance } from "./attendance.ts"
-import { createHandler } from "./handle.ts"
-import { checkOptions, type FileOptions } from "./importOptions.ts"
-import { poolInSchema, quoteName } from "./schemaPool.ts"
-
-/** Who asks. Without `isAdmin` whoever is let in may import. */
-export type Caller = { id: string; email: string; isAdmin?: boolean }
-
-export type ImporterSettings = {
-  /** The application's own pool of PostgreSQL connections, as `pg` makes it. */
-  pool: DatabasePool
-  /**
-   * Says who asks, before anything of the body is read: `null` or `false` for nobody (401),
-   * `isAdmin: false` for somebody who may not (403). It has to refuse requests of foreign pages
-   * where cookies alone would let them in.
-   */
-  authorize(request: Request): MaybePromise<Caller | boolean | null | undefined>
-  /** Where the tables live; the database's default schema unless given. */
-  schema?: string
-  /** The largest body that is taken, in bytes; 2 GiB unless given. */
-  maxBodyBytes?: number
-  /** Days after which rejected records and before-images are deleted; 90 unless given. */
-  retentionDays?: number
-  /** How much is logged to standard error, as pino names it; `warn` unless given. */
-  logLevel?: string
-}
-
-type MaybePromise<T> = T | Promise<T>
-
-/** What Muster needs of a pool; those of `pg` 8 have it. */
-export type DatabasePool = {
-  connect(): Promise<unknown>
-  query(text: string, values?: unknown[]): Promise<unknown>
-}
-
-/** A list to import: its bytes as they come, at once, or as text. */
-export type ImportBytes = AsyncIterable<Uint8Array> | Uint8Array | string
-
-export type ImportCall = FileOptions & {
-  /** Whom the run names; “application” unless given. */
-  account?: { id: string; email: string }
-  fileName?: string
-  /** The encoding as somebody else says it is, such as the header of a mail. */
-  charset?: string
-}
-
-export type ImportResult = {
-  /** The run, under which everything about the import can be looked up. */
-  runId: string
-  /** How many customers the accepted rows stand for. */
-  count: number
-  /** The first 1,000 row errors, as the endpoint answers them. */
-  errors: { index?: number; name?: string; message: string }[]
-  /** `read = created + updated + unchanged + folded + rejected`. */
-  counts: Counts
-}
-
-export type Importer = {
-  /** Creates or updates the tables. Call it when the application starts; any number may at once. */
-  migrate(): Promise<string[]>
-  /** Imports a list: all accepted rows or, when it throws (AppError, with a sentence), none. */
-  importCustomers(bytes: ImportBytes, call?: ImportCall): Promise<ImportResult>
-  /** Says what an import would do, and writes nothing. */
-  previewCustomers(bytes: ImportBytes, call?: ImportCall): Promise<Preview>
-  /**
-   * Answers a request for `…/import`, `…/import/preview` or `…/imports`, below any path. Never
-   * throws.
-   */
-  handle(request: Request): Promise<Response>
-  /** Lets running imports finish for a while (25 s unless given), stops the rest, and lets go. */
-  close(graceMs?: number): Promise<void>
-}
+import { readContent } from "../receive/readContent.ts"
+import { refuseOtherFormats } from "../receive/refuseOtherFormats.ts"
+import { LiveRuns } from "../runs/liveRuns.ts"
+import { checkOptions } from "./checkOptions.ts"
+import { createHandler } from "./handleRequest.ts"
+import type { ImportBytes, ImportCall, Importer, ImporterSettings } from "./importer.ts"
+import { poolInSchema, quoteName } from "./poolInSchema.ts"
+import { PresenceWhileUsed } from "./presenceWhileUsed.ts"
 
 /** Better Auth's tables are the application's own business. */
 const WITHOUT = ["0001_auth.sql", "0022_sessions.sql"]
@@ -97,13 +28,13 @@ export function createImporter(settings: ImporterSettings): Importer {
   const pool = poolInSchema(settings.pool as Pool, schema)
   const log = createLog(logLevel)
   const live = new LiveRuns(pool, log)
-  const attendance = new Attendance(pool, log, settings.retentionDays ?? RETENTION_DAYS)
+  const presence = new PresenceWhileUsed(pool, log, settings.retentionDays ?? RETENTION_DAYS)
   const present = async <T>(use: (context: ImportContext) => Promise<T>): Promise<T> => {
-    const node = await attendance.enter()
+    const node = await presence.enter()
     try {
       return await use({ pool, log, live, node })
     } finally {
-      attendance.leave()
+      presence.leave()
     }
   }
   const request = (bytes: ImportBytes, call: ImportCall): ImportRequest => ({
@@ -135,13 +66,13 @@ export function createImporter(settings: ImporterSettings): Importer {
       return present((context) => previewCustomers(asked, context))
     },
     handle: createHandler({
-      ...{ pool, log, live, attendance, authorize },
+      ...{ pool, log, live, presence, authorize },
       gate: createImportGate(),
       bodyBytesMax: settings.maxBodyBytes ?? BODY_BYTES_MAX,
     }),
     close: async (graceMs = SHUTDOWN_GRACE_MS) => {
       await live.finish(graceMs)
-      await attendance.end()
+      await presence.end()
     },
   }
 }

@@ -13,7 +13,7 @@ import {
   DECOMPRESSION_UNCHECKED_BYTES,
   ZSTD_WINDOW_LOG_MAX,
 } from "../limits.ts"
-import { countBytes, type UploadLimits } from "./upload.ts"
+import { countBytes, type UploadLimits } from "./watchUpload.ts"
 
 /** Content encodings that are accepted, as HTTP names them. */
 export const ENCODINGS = ["gzip", "br", "deflate", "zstd"] as const

@@ -1,5 +1,5 @@
+import { shorten } from "../customer/shorten.ts"
 import { FILE_NAME_CHARACTERS_MAX } from "../limits.ts"
-import { shorten } from "../shorten.ts"
 
 /** A file name as it is shown: no folders, no control characters, not endless. */
 export function plainFileName(name: string): string | null {

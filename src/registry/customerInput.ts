@@ -1,7 +1,8 @@
-import { nameKey, TEXT_FIELDS, type TextField } from "../customer.ts"
+import { checkEmail } from "../customer/checkEmail.ts"
+import { nameKey, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
+import { shorten } from "../customer/shorten.ts"
+import { type CustomerValues, noValues } from "../customer/values.ts"
 import { AppError } from "../errors.ts"
-import { type CustomerValues, noValues } from "../import/apply.ts"
-import { checkEmail } from "../import/email.ts"
 import {
   ATTRIBUTES_MAX,
   CELL_BYTES_MAX,
@@ -9,7 +10,6 @@ import {
   IDENTIFIER_BYTES_MAX,
   TAGS_MAX,
 } from "../limits.ts"
-import { shorten } from "../shorten.ts"
 
 /** An export may put an apostrophe before a text, and that must still be a cell. */
 const TEXT_BYTES_MAX = CELL_BYTES_MAX - 1

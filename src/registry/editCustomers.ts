@@ -1,15 +1,14 @@
 import type { Pool, PoolClient } from "pg"
-import type { Customer } from "../customer.ts"
+import type { Customer } from "../customer/fields.ts"
+import { sameBy, strongest } from "../customer/identity.ts"
+import { copyValues, differences, identifiers } from "../customer/values.ts"
 import { AppError } from "../errors.ts"
-import { copyValues, differences, identifiers } from "../import/apply.ts"
-import { type Identifiers, sameBy, strongest } from "../import/identify.ts"
-import { ImportsMet, refuseIfNeighboursMoved } from "../import/meet.ts"
-import { type KnownCustomer, knownCustomer, loadNeighbours } from "../import/neighbours.ts"
-import type { CheckedRow } from "../import/report.ts"
-import { insertCustomers, updateCustomers } from "../import/write.ts"
 import { applyInput, type CustomerInput, valuesOf } from "./customerInput.ts"
-import { asCustomer, CUSTOMER_COLUMNS, etagOf, findCustomer, noCustomer } from "./customers.ts"
-import { writeInTurn } from "./writeInTurn.ts"
+import { asCustomer, CUSTOMER_COLUMNS, etagOf, findCustomer, noCustomer } from "./findCustomer.ts"
+import { ConcurrentWrite, refuseIfMatchesMoved } from "./write/concurrency.ts"
+import { type KnownCustomer, knownCustomer, loadPossibleMatches } from "./write/possibleMatches.ts"
+import { insertCustomers, updateCustomers } from "./write/storeCustomers.ts"
+import { writeTransaction } from "./write/writeTransaction.ts"
 
 /** The versions that a caller knows, as `If-Match` names them; `null` accepts every version. */
 export type Versions = string[] | null
@@ -29,9 +28,9 @@ export async function createCustomer(
 ): Promise<Customer> {
   const values = valuesOf(input)
   const ids = identifiers(values)
-  return writeInTurn(pool, async ({ client, runId, newIds }) => {
-    const rows = [rowOf(ids, values.name)]
-    const neighbours = await loadNeighbours(client, rows, false)
+  return writeTransaction(pool, async ({ client, runId, newIds }) => {
+    const rows = [{ row: {}, ids }]
+    const neighbours = await loadPossibleMatches(client, rows, false)
     for (const other of neighbours.all.values()) {
       const kind = sameBy(ids, other)
       if (kind !== null) throw taken(other, kind)
@@ -45,7 +44,7 @@ export async function createCustomer(
     return {
       result: await findCustomer(client, id),
       wrote: true,
-      recheck: () => refuseIfNeighboursMoved(client, rows, false, neighbours),
+      recheck: () => refuseIfMatchesMoved(client, rows, false, neighbours),
     }
   })
 }
@@ -62,13 +61,13 @@ export async function editCustomer(
   versions: Versions,
   by: Author = null,
 ): Promise<Customer> {
-  return writeInTurn(pool, async ({ client, runId }) => {
+  return writeTransaction(pool, async ({ client, runId }) => {
     const { customer, known } = await lockCustomer(client, id, versions)
     const values = copyValues(known.values)
     applyInput(values, input)
     if (differences(known.values, values).length === 0) return { result: customer, wrote: false }
     const ids = identifiers(values)
-    const neighbours = await loadNeighbours(client, [rowOf(ids, values.name)], true)
+    const neighbours = await loadPossibleMatches(client, [{ row: {}, ids }], true)
     for (const other of neighbours.all.values()) {
       if (other.id !== id && text(strongest(other)) === text(strongest(ids))) {
         throw taken(other, strongest(ids).kind)
@@ -82,7 +81,7 @@ export async function editCustomer(
 
 /** Deletes a customer; what it was is kept, so that imports that run beside it notice. */
 export async function deleteCustomer(pool: Pool, id: string, versions: Versions): Promise<void> {
-  await writeInTurn(pool, async ({ client, runId }) => {
+  await writeTransaction(pool, async ({ client, runId }) => {
     const { customer, known } = await lockCustomer(client, id, versions)
     const before = { ...customer, updated_at: known.updatedAt }
     await client.query(
@@ -90,7 +89,7 @@ export async function deleteCustomer(pool: Pool, id: string, versions: Versions)
       [runId, id, JSON.stringify(before)],
     )
     const { rowCount } = await client.query("DELETE FROM customers WHERE id = $1", [id])
-    if (rowCount !== 1) throw new ImportsMet()
+    if (rowCount !== 1) throw new ConcurrentWrite()
     return { result: undefined, wrote: true }
   })
 }
@@ -131,11 +130,6 @@ async function lockCustomer(
     )
   }
   return { customer, known: knownCustomer({ ...row, version, updated_at: exact_updated_at }) }
-}
-
-/** The customer as a row of a file, which is what look-ups take. */
-function rowOf(ids: Identifiers, name: string): CheckedRow {
-  return { index: 0, line: 0, row: { name }, ids }
 }
 
 const LABEL = { external_id: "external id", email: "e-mail address", name: "name" } as const

@@ -3,8 +3,8 @@ import { finished } from "node:stream/promises"
 import type { Pool, PoolClient } from "pg"
 import pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
-import { TEXT_FIELDS } from "../customer.ts"
-import { EXPORT_HEADER, FURTHER_ATTRIBUTES, headerOfAttribute } from "../import/musterExport.ts"
+import { EXPORT_HEADER, FURTHER_ATTRIBUTES, headerOfAttribute } from "../customer/exportFormat.ts"
+import { TEXT_FIELDS } from "../customer/fields.ts"
 import { EXPORT_ATTRIBUTE_COLUMNS_MAX, EXPORT_IDLE_MS } from "../limits.ts"
 
 export type ExportOptions = {

@@ -1,7 +1,7 @@
 import type { Pool } from "pg"
-import type { Customer } from "../customer.ts"
-import { asCustomer, CUSTOMER_COLUMNS } from "./customers.ts"
-import { isUuid, NO_ID, noPage } from "./position.ts"
+import type { Customer } from "../customer/fields.ts"
+import { asCustomer, CUSTOMER_COLUMNS } from "./findCustomer.ts"
+import { isUuid, NO_ID, noPage } from "./pagePosition.ts"
 
 export type CustomerPage = { customers: Customer[]; next: string | null }
 

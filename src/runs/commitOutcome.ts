@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
 import { COMMIT_UNKNOWN_MS, SAY_AGAIN_MS } from "../limits.ts"
-import { findRun } from "../runs.ts"
+import { findRun } from "./run.ts"
 
 /**
  * Finds out whether a commit that got no answer arrived, by recording that the run failed: that

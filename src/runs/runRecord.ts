@@ -1,6 +1,7 @@
-import type { Action } from "../audit.ts"
-import type { NewIds } from "../import/newIds.ts"
-import { endRun, forgetRun, type NewRun, type Queryable, type RunEnd, startRun } from "../runs.ts"
+import type { Action } from "../accounts/audit.ts"
+import type { Queryable } from "../database/pool.ts"
+import type { NewIds } from "../registry/write/newIds.ts"
+import { endRun, forgetRun, type NewRun, type RunEnd, startRun } from "./run.ts"
 
 /** What the database knows of one import while it runs: that it began, and how it ended. */
 export class RunRecord {

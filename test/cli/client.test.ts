@@ -1,7 +1,12 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { call, openServer as openCaller, Refusal, type Server } from "../../src/cli/server.ts"
-import { type Answer, type Operation, requestOf } from "../../src/client.ts"
+import {
+  call,
+  openServer as openCaller,
+  Refusal,
+  type Server,
+} from "../../src/cli/connect/callServer.ts"
+import { type Answer, type Operation, requestOf } from "../../src/http/apiClient.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 import { makeKey } from "./run.ts"
 

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process"
 import { readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
-import { requireServerNode } from "../../src/cli/serverNode.ts"
+import { requireServerNode } from "../../src/cli/connect/serverNode.ts"
 import { openServer, PASSWORD, signIn, type TestServer } from "../http/server.ts"
 import { makeKey, muster, newFolder } from "./run.ts"
 

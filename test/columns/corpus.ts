@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
-import type { CustomerRow } from "../../src/customer.ts"
-import { type Cleaned, cleanRecord } from "../../src/import/clean.ts"
-import type { Dictionary } from "../../src/import/dictionary.ts"
-import { type Columns, matchColumns } from "../../src/import/match.ts"
-import { openCsv } from "../../src/import/read.ts"
-import { batchRows } from "../../src/import/record.ts"
+import { type Cleaned, checkRecord } from "../../src/check/checkRecord.ts"
+import type { Dictionary } from "../../src/columns/header/dictionary.ts"
+import { type Columns, matchColumns } from "../../src/columns/matchColumns.ts"
+import type { CustomerRow } from "../../src/customer/fields.ts"
+import { openCsv } from "../../src/read/openCsv.ts"
+import { batchRows } from "../../src/read/parse/recordBatch.ts"
 
 /** One system's export and how it must be understood; the format is in docs/columns.md. */
 export type System = {
@@ -64,7 +64,9 @@ export function loadCorpus(folder: string): System[] {
     })
 }
 
-/** Reads a system's file as it is sent: raw bytes, no options. Throws what `matchColumns` throws. */
+/**
+ * Reads a system's file as it is sent: raw bytes, no options. Throws what `matchColumns` throws.
+ */
 export async function importSystem(
   { bytes }: System,
   dictionary?: Dictionary,
@@ -79,7 +81,7 @@ export async function importSystem(
   for await (const batch of opened.batches) {
     const broken = new Set(batch.problems.map(({ record }) => record))
     for (const [record, cells] of batchRows(batch).entries()) {
-      rows.push(broken.has(record) ? { problems: [] } : cleanRecord(cells, columns))
+      rows.push(broken.has(record) ? { problems: [] } : checkRecord(cells, columns))
     }
   }
   return { columns, rows }

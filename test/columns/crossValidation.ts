@@ -6,10 +6,10 @@
  *   node test/columns/crossValidation.ts [FOLDER]
  */
 import { join } from "node:path"
-import type { Cleaned } from "../../src/import/clean.ts"
-import { buildDictionary, phraseKey } from "../../src/import/dictionary.ts"
-import { readHeader } from "../../src/import/headerTerms.ts"
-import { LANGUAGES } from "../../src/import/knowledge/languages.ts"
+import type { Cleaned } from "../../src/check/checkRecord.ts"
+import { buildDictionary, phraseKey } from "../../src/columns/header/dictionary.ts"
+import { readHeader } from "../../src/columns/header/headerTerms.ts"
+import { LANGUAGES } from "../../src/columns/words/languages.ts"
 import { COMPARED, importSystem, loadCorpus, type System } from "./corpus.ts"
 
 const folder = process.argv[2] ?? join(import.meta.dirname, "../fixtures/corpus")

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import type { CustomerRow } from "../../src/customer.ts"
-import { cleanRecord } from "../../src/import/clean.ts"
-import { type MatchOptions, matchColumns } from "../../src/import/match.ts"
-import { splitPlace } from "../../src/import/splitPlace.ts"
+import { checkRecord } from "../../src/check/checkRecord.ts"
+import { type MatchOptions, matchColumns } from "../../src/columns/matchColumns.ts"
+import { splitPlace } from "../../src/columns/values/splitPlace.ts"
+import type { CustomerRow } from "../../src/customer/fields.ts"
 
 /** Values that share one cell, and values that several cells hold together. */
 
@@ -12,7 +12,7 @@ function customersOf(header: string, rows: string[], options: MatchOptions = {})
   const sample = rows.map((row) => row.split("|"))
   const columns = matchColumns(header.split("|"), sample, options)
   return sample.map((cells) => {
-    const cleaned = cleanRecord(cells, columns)
+    const cleaned = checkRecord(cells, columns)
     assert.ok("customer" in cleaned)
     return cleaned.customer
   })
@@ -71,7 +71,7 @@ test("towns under a plain header are parted only where the file has no postal co
 
 test("a later row without that shape keeps its cell as the town", () => {
   const columns = matchColumns(["Name", "PLZ Ort"], [["Bob", "80331 München"]])
-  const late = cleanRecord(["Eve", "Lager Süd"], columns)
+  const late = checkRecord(["Eve", "Lager Süd"], columns)
   assert.ok("customer" in late)
   assert.deepEqual([late.customer.postal_code, late.customer.city], [null, "Lager Süd"])
 })

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { phraseKey } from "../../src/import/dictionary.ts"
-import { CONCEPTS, type Concept } from "../../src/import/knowledge/concepts.ts"
-import { LANGUAGES } from "../../src/import/knowledge/languages.ts"
+import { phraseKey } from "../../src/columns/header/dictionary.ts"
+import { CONCEPTS, type Concept } from "../../src/columns/knowledge/concepts.ts"
+import { LANGUAGES } from "../../src/columns/words/languages.ts"
 
 /** The words are data that people add to; this is what can go wrong with them. */
 

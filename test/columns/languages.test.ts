@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { matchColumns } from "../../src/import/match.ts"
+import { matchColumns } from "../../src/columns/matchColumns.ts"
 
 /** Languages of which the corpus has no system, and scripts that know no capitals. */
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { cleanRecord } from "../../src/import/clean.ts"
-import { matchColumns } from "../../src/import/match.ts"
+import { checkRecord } from "../../src/check/checkRecord.ts"
+import { matchColumns } from "../../src/columns/matchColumns.ts"
 
 /** Headers that nobody should write and somebody does. */
 
 function attributesOf(header: string[], cells: string[]) {
-  const row = cleanRecord(cells, matchColumns(header, [cells]))
+  const row = checkRecord(cells, matchColumns(header, [cells]))
   assert.ok("customer" in row, JSON.stringify(row))
   return row.customer.attributes ?? []
 }
@@ -38,7 +38,7 @@ test("headers that differ by case only are two columns", () => {
     ["name", "email", "Email"],
     [["Bob", "a@example.com", "b@example.com"]],
   )
-  const row = cleanRecord(["Bob", "a@example.com", "b@example.com"], columns)
+  const row = checkRecord(["Bob", "a@example.com", "b@example.com"], columns)
   assert.ok("customer" in row)
   assert.equal(row.customer.email, "a@example.com")
   assert.deepEqual(row.customer.attributes, [["Email", "b@example.com"]])
@@ -96,7 +96,7 @@ test("ninety-two columns of which none is filled but a name", () => {
     index === 40 ? "Full name" : `Field ${index}`,
   )
   const cells = header.map((_, index) => (index === 40 ? "Bob" : ""))
-  const row = cleanRecord(cells, matchColumns(header, [cells]))
+  const row = checkRecord(cells, matchColumns(header, [cells]))
   assert.ok("customer" in row && row.customer.name === "Bob")
 })
 
@@ -113,7 +113,7 @@ test("more cells than headers, fewer cells than headers", () => {
     ["Name", "City", "Colour"],
     [["Bob"], ["Ann", "Rome", "red", "more"]],
   )
-  const row = cleanRecord(["Bob"], columns)
+  const row = checkRecord(["Bob"], columns)
   assert.deepEqual(row, { customer: { name: "Bob", city: null, attributes: [["Colour", null]] } })
 })
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { connect } from "node:net"
 import { after, before, test } from "node:test"
 import { Ajv2020 } from "ajv/dist/2020.js"
-import { UPLOAD_LIMITS } from "../../src/receive/upload.ts"
+import { UPLOAD_LIMITS } from "../../src/receive/watchUpload.ts"
 import { OPERATION, SCHEMAS } from "./contract.ts"
 import { openServer, type TestServer } from "./server.ts"
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { connect } from "node:net"
 import { after, before, test } from "node:test"
 import { gzipSync } from "node:zlib"
-import { createImportGate } from "../../src/routes/importGate.ts"
+import { createImportGate } from "../../src/import/importGate.ts"
 import { conforms } from "./contract.ts"
 import { openServer, signIn, type TestServer } from "./server.ts"
 

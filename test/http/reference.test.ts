@@ -6,7 +6,7 @@ import { after, before, test } from "node:test"
 import { pathToFileURL } from "node:url"
 import { openServer, type TestServer } from "./server.ts"
 
-const FOLDER = join(import.meta.dirname, "../../src/reference")
+const FOLDER = join(import.meta.dirname, "../../src/http/reference")
 
 type Operation = { operationId: string; responses: Record<string, object>; security?: object[] }
 type Description = { paths: Record<string, Record<string, Operation>> }

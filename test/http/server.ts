@@ -1,14 +1,14 @@
 import type { Pool } from "pg"
-import { createApp } from "../../src/app.ts"
-import { type Auth, createAuth } from "../../src/auth.ts"
-import type { AppContext } from "../../src/context.ts"
-import { listen } from "../../src/listen.ts"
+import { type Auth, createAuth } from "../../src/accounts/auth.ts"
+import { createAdmin, createSetup } from "../../src/accounts/firstAdmin.ts"
+import { enterNode } from "../../src/database/nodePresence.ts"
+import { createApp } from "../../src/http/app.ts"
+import type { AppContext } from "../../src/http/context/appContext.ts"
+import { listen } from "../../src/http/listen.ts"
+import { createImportGate } from "../../src/import/importGate.ts"
 import { createLog } from "../../src/log.ts"
-import { enter } from "../../src/presence.ts"
-import { UPLOAD_LIMITS } from "../../src/receive/upload.ts"
-import { createImportGate } from "../../src/routes/importGate.ts"
-import { LiveRuns } from "../../src/runs/progress.ts"
-import { createAdmin, createSetup } from "../../src/setup.ts"
+import { UPLOAD_LIMITS } from "../../src/receive/watchUpload.ts"
+import { LiveRuns } from "../../src/runs/liveRuns.ts"
 import { openDatabase } from "../database.ts"
 
 export type TestServer = {
@@ -36,7 +36,7 @@ export async function openServer(
   const database = await openDatabase({ max: 20 })
   const { pool } = database
   const log = createLog(process.env.MUSTER_TEST_LOG ?? "silent")
-  const presence = await enter(pool)
+  const presence = await enterNode(pool)
   const listening = await listen("127.0.0.1", 0)
   const { url } = listening
   const live = new LiveRuns(pool, log)

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import { join } from "node:path"
 import { after, test } from "node:test"
-import type { Customer } from "../../src/customer.ts"
+import type { Customer } from "../../src/customer/fields.ts"
 import { COMPARED, loadCorpus, type System } from "../columns/corpus.ts"
-import type { MessyCase, Outcome } from "../messy/judge.ts"
-import { runSuite } from "../messy/run.ts"
+import type { MessyCase, Outcome } from "../whole/damaged/judge.ts"
+import { runSuite } from "../whole/damaged/run.ts"
 import { openServer } from "./server.ts"
 
 const server = await openServer()

@@ -2,13 +2,15 @@ import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import { after, test } from "node:test"
 import fc from "fast-check"
-import { type CustomerRow, type Field, nameKey } from "../../src/customer.ts"
-import { writeRow } from "../../src/import/copyFormat.ts"
-import { type Merged, merge, type Rows } from "../../src/import/merge.ts"
-import { NewIds } from "../../src/import/newIds.ts"
-import type { CheckedRow } from "../../src/import/report.ts"
-import { Shapes } from "../../src/import/shapes.ts"
-import { Staging } from "../../src/import/staging.ts"
+import type { CheckedRow } from "../../src/check/report.ts"
+import { type CustomerRow, type Field, nameKey } from "../../src/customer/fields.ts"
+import { merge } from "../../src/merge/merge.ts"
+import type { Merged } from "../../src/merge/mergeContext.ts"
+import { NewIds } from "../../src/registry/write/newIds.ts"
+import { IdentifierCounts } from "../../src/stage/identifierCounts.ts"
+import type { Rows } from "../../src/stage/stageRows.ts"
+import { StagingTable } from "../../src/stage/stagingTable.ts"
+import { writeRow } from "../../src/stage/writeRow.ts"
 import { openDatabase } from "../database.ts"
 import { type MergeCase, mergeCase } from "./cases.ts"
 import { type RefCustomer, type RefRow, referenceImport, sorted } from "./reference.ts"
@@ -92,14 +94,14 @@ async function stage(
   fields: string[],
   clear: boolean,
 ): Promise<Rows> {
-  const staging = await Staging.create(database.pool, runId, fields as Field[])
-  const shapes = new Shapes()
+  const staging = await StagingTable.create(database.pool, runId, fields as Field[])
+  const identifierCounts = new IdentifierCounts()
   for (const row of checked) {
-    shapes.add(row)
+    identifierCounts.add(row)
     writeRow(staging.buffer, row, staging.fields, clear)
   }
   await staging.finish()
-  return { staging, shapes }
+  return { staging, identifierCounts }
 }
 
 function checkedRow(row: RefRow, index: number): CheckedRow {

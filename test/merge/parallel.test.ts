@@ -1,14 +1,16 @@
 import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import { after, beforeEach, test } from "node:test"
-import { type CustomerRow, type Field, nameKey } from "../../src/customer.ts"
-import { createPool } from "../../src/database.ts"
-import { writeRow } from "../../src/import/copyFormat.ts"
-import { type Merged, merge, type Rows } from "../../src/import/merge.ts"
-import { NewIds } from "../../src/import/newIds.ts"
-import type { CheckedRow } from "../../src/import/report.ts"
-import { Shapes } from "../../src/import/shapes.ts"
-import { Staging } from "../../src/import/staging.ts"
+import type { CheckedRow } from "../../src/check/report.ts"
+import { type CustomerRow, type Field, nameKey } from "../../src/customer/fields.ts"
+import { createPool } from "../../src/database/pool.ts"
+import { merge } from "../../src/merge/merge.ts"
+import type { Merged } from "../../src/merge/mergeContext.ts"
+import { NewIds } from "../../src/registry/write/newIds.ts"
+import { IdentifierCounts } from "../../src/stage/identifierCounts.ts"
+import type { Rows } from "../../src/stage/stageRows.ts"
+import { StagingTable } from "../../src/stage/stagingTable.ts"
+import { writeRow } from "../../src/stage/writeRow.ts"
 import { openDatabase } from "../database.ts"
 
 /** Two pools on one database stand for two nodes: nothing but the database ties them. */
@@ -60,14 +62,14 @@ async function importRows(node: number, rows: CheckedRow[], staged: boolean): Pr
 }
 
 async function stage(pool: (typeof nodes)[0], runId: string, rows: CheckedRow[]): Promise<Rows> {
-  const staging = await Staging.create(pool, runId, FIELDS)
-  const shapes = new Shapes()
+  const staging = await StagingTable.create(pool, runId, FIELDS)
+  const identifierCounts = new IdentifierCounts()
   for (const row of rows) {
-    shapes.add(row)
+    identifierCounts.add(row)
     writeRow(staging.buffer, row, FIELDS, false)
   }
   await staging.finish()
-  return { staging, shapes }
+  return { staging, identifierCounts }
 }
 
 for (const { people, staged } of [
@@ -76,9 +78,9 @@ for (const { people, staged } of [
 ]) {
   const way = staged ? "staged" : "in memory"
   test(`twenty imports of the same people at once end as one after the other, ${way}`, async () => {
-    const shapes: Shape[] = ["name", "email", "both", "email"]
+    const identifierCounts: Shape[] = ["name", "email", "both", "email"]
     const all = Array.from({ length: 20 }, (_, i) =>
-      importRows(i % 2, rowsOf(shapes[i % 4], people, i % 3 === 0), staged),
+      importRows(i % 2, rowsOf(identifierCounts[i % 4], people, i % 3 === 0), staged),
     )
     const outcomes = await Promise.all(all)
     const { rows } = await database.pool.query("SELECT name, external_id, email FROM customers")

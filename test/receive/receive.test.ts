@@ -3,8 +3,8 @@ import { test } from "node:test"
 import { promisify } from "node:util"
 import zlib from "node:zlib"
 import { AppError } from "../../src/errors.ts"
-import { UPLOAD_LIMITS, type UploadLimits } from "../../src/receive/upload.ts"
-import { type Received, receive } from "../../src/receive.ts"
+import { type Received, receive } from "../../src/receive/receive.ts"
+import { UPLOAD_LIMITS, type UploadLimits } from "../../src/receive/watchUpload.ts"
 
 const CSV = "name,email\nÅsa,asa@example.com\n"
 const LIMITS: UploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: 50_000_000 }

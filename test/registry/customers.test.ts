@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { after, before, beforeEach, test } from "node:test"
-import type { Customer } from "../../src/customer.ts"
+import type { Customer } from "../../src/customer/fields.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 
 let server: TestServer

@@ -2,13 +2,13 @@ import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import { after, test } from "node:test"
 import fc from "fast-check"
-import { check } from "../../src/import/check.ts"
-import { matchColumns } from "../../src/import/match.ts"
-import { merge } from "../../src/import/merge.ts"
-import { NewIds } from "../../src/import/newIds.ts"
-import { openCsv } from "../../src/import/read.ts"
-import { Report } from "../../src/import/report.ts"
+import { Report } from "../../src/check/report.ts"
+import { matchColumns } from "../../src/columns/matchColumns.ts"
+import { merge } from "../../src/merge/merge.ts"
+import { openCsv } from "../../src/read/openCsv.ts"
 import { type ExportOptions, exportCustomers } from "../../src/registry/exportCustomers.ts"
+import { NewIds } from "../../src/registry/write/newIds.ts"
+import { stageRows } from "../../src/stage/stageRows.ts"
 import { openDatabase } from "../database.ts"
 import { fillRegistry, registry, type StoredCustomer } from "./registries.ts"
 
@@ -118,7 +118,14 @@ async function importAgain(csv: Buffer) {
   const report = new Report()
   const runId = randomUUID()
   const afterBatch = async () => {}
-  const rows = await check(file.batches, { pool, runId, columns, clear: false, report, afterBatch })
+  const rows = await stageRows(file.batches, {
+    pool,
+    runId,
+    columns,
+    clear: false,
+    report,
+    afterBatch,
+  })
   const merged = await merge(pool, rows, {
     runId,
     newIds: new NewIds(),

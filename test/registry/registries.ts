@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import type { Pool } from "pg"
-import { nameKey, TEXT_FIELDS, type TextField } from "../../src/customer.ts"
+import { nameKey, TEXT_FIELDS, type TextField } from "../../src/customer/fields.ts"
 
 /** A customer to be stored; identifiers are made distinct where the cases need it. */
 export type StoredCustomer = Partial<Record<Exclude<TextField, "name">, string | null>> & {

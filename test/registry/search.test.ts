@@ -8,7 +8,7 @@ import { createLog } from "../../src/log.ts"
 import { createCustomer, deleteCustomer, editCustomer } from "../../src/registry/editCustomers.ts"
 import { listCustomers } from "../../src/registry/listCustomers.ts"
 import { indexAll, indexSome, startIndexing } from "../../src/registry/searchIndex.ts"
-import { undoRun } from "../../src/undo.ts"
+import { undoRun } from "../../src/undo/undoRun.ts"
 import { openDatabase } from "../database.ts"
 import { fill, importRows } from "../undo/registry.ts"
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import iconv from "iconv-lite"
-import type { RowError } from "../../src/import/report.ts"
-import type { ErrorGroup, ErrorPage } from "../../src/runs/errors.ts"
-import { purgeRuns } from "../../src/runs/purge.ts"
-import type { Run } from "../../src/runs.ts"
+import type { RowError } from "../../src/check/report.ts"
+import type { ErrorGroup, ErrorPage } from "../../src/runs/listErrors.ts"
+import { purgeRuns } from "../../src/runs/purgeRuns.ts"
+import type { Run } from "../../src/runs/run.ts"
 import { openServer, type TestServer } from "../http/server.ts"
-import { IMPORT } from "./node.ts"
+import { IMPORT } from "../import/node.ts"
 
 let server: TestServer
 
@@ -65,7 +65,7 @@ test("the fix file is written as the file was, to the last byte", async () => {
   ] as const) {
     const text = (bom ? "\ufeff" : "") + rows.map((row) => row + newline).join("")
     const run = await importFile(iconv.encode(text, encoding), bom ? "" : `?encoding=${encoding}`)
-    const bytes = await fixFileOf(run)
+    const bytes = await rejectedFileOf(run)
     const expected = iconv.encode(
       `${bom ? "\ufeff" : ""}${rows[0]};_line;_error${newline}${rows[1]};2;`,
       encoding,
@@ -74,18 +74,18 @@ test("the fix file is written as the file was, to the last byte", async () => {
     const lines = iconv.decode(bytes, encoding).split(newline)
     assert.equal(lines.length, 3, encoding)
     const again = await importFile(bytes, bom ? "" : `?encoding=${encoding}`)
-    assert.deepEqual([again.counts!.rejected, again.counts!.read, again.fixes], [1, 1, run.id])
+    assert.deepEqual([again.counts!.rejected, again.counts!.read, again.corrects], [1, 1, run.id])
     assert.deepEqual(again.columns!.slice(0, 3), run.columns!.map(withSamplesOf(again)))
   }
 })
 
 test("short and long records keep their cells under their headers", async () => {
   const run = await importFile("name,email,phone\nBo,x\n,cy@example.com,1,,\nDee,d@example.com,2\n")
-  const fix = String(await fixFileOf(run))
-  const [, bo, cy] = fix.split("\n")
+  const rejected = String(await rejectedFileOf(run))
+  const [, bo, cy] = rejected.split("\n")
   assert.match(bo, /^Bo,x,,2,/)
   assert.match(cy, /^,cy@example\.com,1,3,/)
-  const mended = fix.replace("Bo,x", "Bo,bo@example.com").replace(",cy@", "Cy,cy@")
+  const mended = rejected.replace("Bo,x", "Bo,bo@example.com").replace(",cy@", "Cy,cy@")
   const second = await importFile(mended)
   assert.deepEqual([second.counts!.created, second.counts!.rejected], [2, 0])
   const { rows } = await server.pool.query(
@@ -100,16 +100,19 @@ test("short and long records keep their cells under their headers", async () => 
 test("a file without a header, and a fix file that needs fixing again, can be mended", async () => {
   const options = "?header=absent&map[column%201]=name&map[column%202]=email"
   const first = await importFile("Eve,eve@\nFay,fay@example.com\nGus,gus@\n", options)
-  const fix = String(await fixFileOf(first))
-  const second = await importFile(fix.replace("eve@", "eve@example.com"), options)
+  const rejected = String(await rejectedFileOf(first))
+  const second = await importFile(rejected.replace("eve@", "eve@example.com"), options)
   assert.deepEqual(
-    [second.counts!.created, second.counts!.rejected, second.fixes],
+    [second.counts!.created, second.counts!.rejected, second.corrects],
     [1, 1, first.id],
   )
-  const fixAgain = String(await fixFileOf(second))
-  assert.match(fixAgain, /^column 1,column 2,_line,_error\nGus,gus@,3,/)
-  const third = await importFile(fixAgain.replace("gus@,", "gus@example.com,"), options)
-  assert.deepEqual([third.counts!.created, third.counts!.rejected, third.fixes], [1, 0, second.id])
+  const rejectedAgain = String(await rejectedFileOf(second))
+  assert.match(rejectedAgain, /^column 1,column 2,_line,_error\nGus,gus@,3,/)
+  const third = await importFile(rejectedAgain.replace("gus@,", "gus@example.com,"), options)
+  assert.deepEqual(
+    [third.counts!.created, third.counts!.rejected, third.corrects],
+    [1, 0, second.id],
+  )
   const { rows } = await server.pool.query(
     "SELECT attributes FROM customers WHERE name IN ('Eve', 'Fay', 'Gus')",
   )
@@ -123,7 +126,7 @@ test("what the merge rejects is given back as well", async () => {
     const run = await importFile(`name,email,notes\n"Twin" ,,"which?"\n${rest.join("\n")}\n`)
     assert.equal(run.counts!.rejected, 1)
     assert.match(
-      String(await fixFileOf(run)),
+      String(await rejectedFileOf(run)),
       /_error\n"Twin" ,,"which\?",2,"?The row could be any/,
     )
   }
@@ -135,7 +138,7 @@ test("a file of which the merge rejects every row is given back whole, however l
   const rows = 130_000
   const run = await importFile(`name,notes\n${'"Double" ,of whom?\n'.repeat(rows)}`)
   assert.deepEqual([run.state, run.counts?.rejected], ["failed", rows])
-  const lines = String(await fixFileOf(run))
+  const lines = String(await rejectedFileOf(run))
     .trimEnd()
     .split("\n")
   assert.equal(lines.length, 1 + rows)
@@ -184,7 +187,7 @@ async function importFile(file: string | Uint8Array, query = ""): Promise<Run> {
   return get<Run>(answer.headers.get("location")!)
 }
 
-async function fixFileOf({ id }: Run): Promise<Buffer> {
+async function rejectedFileOf({ id }: Run): Promise<Buffer> {
   const answer = await server.send(`${IMPORT}s/${id}/errors.csv`, { headers: cookie() })
   assert.equal(answer.status, 200)
   return Buffer.from(await answer.arrayBuffer())

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import { after, before, test } from "node:test"
 import { openServer, signIn, type TestServer } from "../http/server.ts"
-import { HOLDS, hold, IMPORT, largeList } from "./node.ts"
+import { HOLDS, hold, IMPORT, largeList } from "../import/node.ts"
 
 const LIST = "name,email\nAnn,ann@example.com\nBo,not an address\n"
 let server: TestServer

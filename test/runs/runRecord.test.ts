@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import { after, test } from "node:test"
-import { NewIds } from "../../src/import/newIds.ts"
+import { NewIds } from "../../src/registry/write/newIds.ts"
+import type { RunEnd } from "../../src/runs/run.ts"
 import { RunRecord } from "../../src/runs/runRecord.ts"
-import type { RunEnd } from "../../src/runs.ts"
 import { openDatabase } from "../database.ts"
 
 const database = await openDatabase()
@@ -12,7 +12,7 @@ after(() => database.close())
 
 const FAILED: RunEnd = {
   ...{ state: "failed", counts: null, bytes: 7, sha256: "ab", dialect: null, columns: null },
-  ...{ format: null, warnings: [], error: "The database went away.", fixes: null },
+  ...{ format: null, warnings: [], error: "The database went away.", corrects: null },
 }
 
 function newRecord() {

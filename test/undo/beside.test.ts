@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { after, test } from "node:test"
-import { undoRun } from "../../src/undo.ts"
+import { undoRun } from "../../src/undo/undoRun.ts"
 import { openDatabase } from "../database.ts"
 import { fill, importRows, registryNow } from "./registry.ts"
 

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto"
 import type { Pool } from "pg"
-import { type CustomerRow, type Field, nameKey } from "../../src/customer.ts"
-import { writeRow } from "../../src/import/copyFormat.ts"
-import { merge, type Rows } from "../../src/import/merge.ts"
-import { NewIds } from "../../src/import/newIds.ts"
-import type { CheckedRow } from "../../src/import/report.ts"
-import { Shapes } from "../../src/import/shapes.ts"
-import { Staging } from "../../src/import/staging.ts"
-import { startRun } from "../../src/runs.ts"
+import type { CheckedRow } from "../../src/check/report.ts"
+import { type CustomerRow, type Field, nameKey } from "../../src/customer/fields.ts"
+import { merge } from "../../src/merge/merge.ts"
+import { NewIds } from "../../src/registry/write/newIds.ts"
+import { startRun } from "../../src/runs/run.ts"
+import { IdentifierCounts } from "../../src/stage/identifierCounts.ts"
+import type { Rows } from "../../src/stage/stageRows.ts"
+import { StagingTable } from "../../src/stage/stagingTable.ts"
+import { writeRow } from "../../src/stage/writeRow.ts"
 import type { MergeCase } from "../merge/cases.ts"
 import type { RefCustomer, RefRow } from "../merge/reference.ts"
 
@@ -82,15 +83,15 @@ async function stage(
   checked: CheckedRow[],
   fields: string[],
   clear: boolean,
-): Promise<Rows & { staging: Staging }> {
-  const staging = await Staging.create(pool, runId, fields as Field[])
-  const shapes = new Shapes()
+): Promise<Rows & { staging: StagingTable }> {
+  const staging = await StagingTable.create(pool, runId, fields as Field[])
+  const identifierCounts = new IdentifierCounts()
   for (const row of checked) {
-    shapes.add(row)
+    identifierCounts.add(row)
     writeRow(staging.buffer, row, staging.fields, clear)
   }
   await staging.finish()
-  return { staging, shapes }
+  return { staging, identifierCounts }
 }
 
 function checkedRow(row: RefRow, index: number): CheckedRow {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import type { Customer } from "../../src/customer.ts"
-import type { Run } from "../../src/runs.ts"
-import type { Undone } from "../../src/undo.ts"
+import type { Customer } from "../../src/customer/fields.ts"
+import type { Run } from "../../src/runs/run.ts"
+import type { Undone } from "../../src/undo/undoRun.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 
 let server: TestServer

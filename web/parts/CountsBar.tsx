@@ -1,6 +1,6 @@
-import { formatCount, formatShare } from "../format.ts"
-import type { Counts } from "../shapes.ts"
-import { TEXTS } from "../texts.ts"
+import type { Counts } from "../api/types.ts"
+import { formatCount, formatShare } from "../texts/format.ts"
+import { TEXTS } from "../texts/texts.ts"
 
 const PARTS = ["created", "updated", "unchanged", "folded", "rejected"] as const
 

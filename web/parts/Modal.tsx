@@ -1,6 +1,6 @@
 import { X } from "lucide-react"
 import { type ReactNode, useEffect, useId, useRef } from "react"
-import { TEXTS } from "../texts.ts"
+import { TEXTS } from "../texts/texts.ts"
 
 type Props = { title: string; onClose: () => void; children: ReactNode; side?: boolean }
 

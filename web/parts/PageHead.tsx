@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { useTitle } from "../useTitle.ts"
+import { useTitle } from "../browser/useTitle.ts"
 
 type Props = { title: string; intro?: ReactNode; children?: ReactNode }
 

@@ -1,10 +1,9 @@
-import type { CustomerRow } from "../../src/customer.ts"
-import type { Problem } from "../../src/import/clean.ts"
-import type { ColumnMatch } from "../../src/import/columns.ts"
-import type { Dialect } from "../../src/import/record.ts"
-import type { Settings } from "../importState.ts"
-import type { Corrected, Correction } from "./correct.ts"
-import type { Rejected, Told } from "./rejected.ts"
+import type { Problem } from "../../src/check/checkRecord.ts"
+import type { ColumnMatch } from "../../src/columns/build/columns.ts"
+import type { CustomerRow } from "../../src/customer/fields.ts"
+import type { Dialect } from "../../src/read/parse/dialect.ts"
+import type { RejectedTable } from "./rejectedRow.ts"
+import type { Settings } from "./settings.ts"
 
 /** What kind of values a column holds, as far as its samples tell. */
 export type Kind = "email" | "phone" | "number" | "date" | "website" | "text" | "empty"
@@ -32,7 +31,7 @@ export type ProblemGroup = {
 }
 
 /** What is known about a file: at once about its beginning, and more as it is read to its end. */
-export type Reading = {
+export type FileReading = {
   dialect: Dialect
   /** The header cells as written; null when the file has none. */
   header: string[] | null
@@ -48,6 +47,23 @@ export type Reading = {
   progress: { bytes: number; total: number; done: boolean }
 }
 
+/** What the server said about a record, by its position in the file. */
+export type Told = { index: number; column: string | null; message: string }
+
+export type Rejected = {
+  dialect: Dialect
+  /** The first rejected rows, as many as anybody corrects by hand. */
+  table: RejectedTable
+  count: number
+  /** All of them as they came, with two more columns: where each stood, what was wrong. */
+  rejectedFile: Blob
+}
+
+/** What shall stand on some lines of a file; `null` leaves them out. */
+export type Correction = { line: number; lastLine: number; cells: string[] | null }
+
+export type Corrected = { file: File; settings: Settings }
+
 type About = { id: number; file: File; settings: Settings }
 
 export type ReadRequest =
@@ -56,7 +72,7 @@ export type ReadRequest =
   | (About & { type: "correct"; dialect: Dialect; corrections: Correction[] })
 
 export type ReadAnswer =
-  | { id: number; type: "reading"; reading: Reading }
+  | { id: number; type: "reading"; reading: FileReading }
   | { id: number; type: "rejected"; rejected: Rejected }
   | { id: number; type: "corrected"; corrected: Corrected }
   | { id: number; type: "failed"; problem: string }

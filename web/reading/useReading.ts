@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "react"
-import type { Settings } from "../importState.ts"
-import type { ReadAnswer, Reading, ReadRequest } from "./messages.ts"
+import type { FileReading, ReadAnswer, ReadRequest } from "./messages.ts"
+import type { Settings } from "./settings.ts"
 
 /** Reads the file in a worker of its own, again whenever the settings change. */
 export function useReading(
   file: File | null,
   settings: Settings | null,
-  onReading: (reading: Reading) => void,
+  onReading: (reading: FileReading) => void,
   onFailure: (problem: string) => void,
 ): void {
   const told = useRef({ onReading, onFailure })

@@ -1,7 +1,7 @@
-import { correctFile } from "./correct.ts"
+import { collectRejected } from "./collectRejected.ts"
+import { correctFile } from "./correctFile.ts"
 import type { ReadAnswer, ReadRequest } from "./messages.ts"
-import { collectRejected } from "./rejected.ts"
-import { scan } from "./scan.ts"
+import { scanFile } from "./scanFile.ts"
 
 /** Reads files beside the page, so that the page never waits. The newest request counts. */
 
@@ -26,7 +26,7 @@ async function* answersTo(request: ReadRequest): AsyncGenerator<ReadAnswer> {
   const { id, file, settings } = request
   switch (request.type) {
     case "read":
-      for await (const reading of scan(file, settings)) yield { id, type: "reading", reading }
+      for await (const reading of scanFile(file, settings)) yield { id, type: "reading", reading }
       return
     case "rejected": {
       const rejected = await collectRejected(file, settings, request.told)

@@ -1,7 +1,7 @@
 import { Columns3 } from "lucide-react"
 import { useEffect, useRef } from "react"
 import { buttonLook } from "../../parts/Button.tsx"
-import { FIELD_NAMES, TEXTS } from "../../texts.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 import { COLUMNS, type Column } from "./useColumns.ts"
 
 type Props = { columns: Column[]; onChange: (columns: Column[]) => void }

@@ -1,10 +1,10 @@
 import type { FormEvent, ReactNode } from "react"
-import { TEXT_FIELDS } from "../../../src/customer.ts"
+import { TEXT_FIELDS } from "../../../src/customer/fields.ts"
+import { useUser } from "../../api/session.ts"
+import type { Customer } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { TextField } from "../../parts/TextField.tsx"
-import { useUser } from "../../session.ts"
-import type { Customer } from "../../shapes.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 import { type Changes, changesOf } from "./changesOf.ts"
 
 const T = TEXTS.customersPage

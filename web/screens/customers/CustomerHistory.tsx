@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { call } from "../../call.ts"
-import { formatMoment } from "../../format.ts"
+import { call } from "../../api/call.ts"
+import type { CustomerChange, CustomerOrigin } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import type { CustomerChange, CustomerOrigin } from "../../shapes.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts.ts"
+import { formatMoment } from "../../texts/format.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.customersPage.history
 

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual"
 import { useEffect, useRef } from "react"
-import type { Customer } from "../../shapes.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts.ts"
+import type { Customer } from "../../api/types.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 import type { Column } from "./useColumns.ts"
 
 const ROW_PIXELS = 52

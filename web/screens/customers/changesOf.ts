@@ -1,5 +1,5 @@
-import { TEXT_FIELDS } from "../../../src/customer.ts"
-import type { Customer } from "../../shapes.ts"
+import { TEXT_FIELDS } from "../../../src/customer/fields.ts"
+import type { Customer } from "../../api/types.ts"
 
 export type Changes = Record<string, unknown>
 

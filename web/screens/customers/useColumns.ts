@@ -1,5 +1,5 @@
 import { useState } from "react"
-import { TEXT_FIELDS, type TextField } from "../../../src/customer.ts"
+import { TEXT_FIELDS, type TextField } from "../../../src/customer/fields.ts"
 
 export type Column = Exclude<TextField, "name"> | "tags"
 

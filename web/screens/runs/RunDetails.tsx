@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query"
-import { ask } from "../../api.ts"
-import { formatBytes, formatDuration } from "../../format.ts"
-import type { ErrorGroup, Run } from "../../shapes.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts.ts"
-import { ProblemList } from "../importing/ProblemList.tsx"
+import { ask } from "../../api/ask.ts"
+import type { ErrorGroup, Run } from "../../api/types.ts"
+import { ProblemList } from "../../parts/ProblemList.tsx"
+import { formatBytes, formatDuration } from "../../texts/format.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run
 const U = TEXTS.import.understand

@@ -1,12 +1,12 @@
 import { Link } from "@tanstack/react-router"
 import { Download, FileUp, PencilLine, Undo2, Users } from "lucide-react"
 import { useState } from "react"
+import { useUser } from "../../api/session.ts"
+import type { Run } from "../../api/types.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { CountsBar } from "../../parts/CountsBar.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import { useUser } from "../../session.ts"
-import type { Run } from "../../shapes.ts"
-import { TEXTS } from "../../texts.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import { describeRun } from "./describeRun.ts"
 import { UndoDialog } from "./UndoDialog.tsx"
 
@@ -88,7 +88,7 @@ function Rejected({ run }: { run: Run }) {
           className={buttonLook("primary", true)}
         >
           <PencilLine size={16} aria-hidden />
-          {T.fix}
+          {T.correctHere}
         </Link>
       )}
       <a
@@ -108,9 +108,9 @@ function Related({ run }: { run: Run }) {
   const related: [string, string | undefined | null][] = [
     [T.undoneBy, run.undone_by],
     [T.undoOf, run.undo_of],
-    [T.fixes, run.fixes],
+    [T.corrects, run.corrects],
     [T.repeats, run.repeats],
-    [T.fixedBy, run.fixed_by[0]],
+    [T.fixedBy, run.corrected_by[0]],
   ]
   const known = related.filter((entry): entry is [string, string] => Boolean(entry[1]))
   if (known.length === 0) return null

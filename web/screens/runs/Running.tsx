@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { call } from "../../call.ts"
-import { formatBytes, formatCount, formatDuration } from "../../format.ts"
+import { call } from "../../api/call.ts"
+import type { Run } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { Progress } from "../../parts/Progress.tsx"
-import type { Run } from "../../shapes.ts"
-import { TEXTS } from "../../texts.ts"
+import { formatBytes, formatCount, formatDuration } from "../../texts/format.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run
 

@@ -1,5 +1,5 @@
-import type { RunState } from "../../shapes.ts"
-import { TEXTS } from "../../texts.ts"
+import type { RunState } from "../../api/types.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
 const LOOKS: Record<RunState, string> = {
   running: "bg-accent-soft text-accent-ink",

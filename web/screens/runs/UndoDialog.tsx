@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useNavigate } from "@tanstack/react-router"
-import { call } from "../../call.ts"
+import { call } from "../../api/call.ts"
+import type { Run, Undone } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import type { Run, Undone } from "../../shapes.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run.undoDialog
 

@@ -1,6 +1,6 @@
-import { formatCount } from "../../format.ts"
-import type { Run } from "../../shapes.ts"
-import { TEXTS } from "../../texts.ts"
+import type { Run } from "../../api/types.ts"
+import { formatCount } from "../../texts/format.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
 /** What came of a run in a few words. */
 export function describeRun({ counts, deleted, error, undo_of, progress }: Run): string {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
-import { call } from "../../call.ts"
-import type { Progress, Run } from "../../shapes.ts"
+import { call } from "../../api/call.ts"
+import type { Progress, Run } from "../../api/types.ts"
 
 /** One run, followed live while it runs. */
 export function useRun(id: string) {

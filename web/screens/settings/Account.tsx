@@ -1,12 +1,12 @@
 import { useMutation } from "@tanstack/react-query"
 import { useRef } from "react"
-import { tell } from "../../api.ts"
-import { formValues } from "../../formValues.ts"
+import { tell } from "../../api/ask.ts"
+import { useUser } from "../../api/session.ts"
+import { formValues } from "../../browser/formValues.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { TextField } from "../../parts/TextField.tsx"
-import { useUser } from "../../session.ts"
-import { TEXTS } from "../../texts.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import { Section } from "./Section.tsx"
 
 const T = TEXTS.settings

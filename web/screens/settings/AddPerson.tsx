@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { tell } from "../../api.ts"
-import { formValues } from "../../formValues.ts"
+import { tell } from "../../api/ask.ts"
+import { formValues } from "../../browser/formValues.ts"
+import { AccountFields } from "../../parts/AccountFields.tsx"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { Select } from "../../parts/Select.tsx"
-import { TEXTS } from "../../texts.ts"
-import { AccountFields } from "../AccountFields.tsx"
+import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.settings
 

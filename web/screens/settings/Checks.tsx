@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { CircleAlert, CircleCheck } from "lucide-react"
-import { call } from "../../call.ts"
+import { call } from "../../api/call.ts"
 import { Notice } from "../../parts/Notice.tsx"
-import { TEXTS } from "../../texts.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import { Section } from "./Section.tsx"
 
 const T = TEXTS.settings

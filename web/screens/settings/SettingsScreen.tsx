@@ -1,6 +1,6 @@
+import { useUser } from "../../api/session.ts"
 import { PageHead } from "../../parts/PageHead.tsx"
-import { useUser } from "../../session.ts"
-import { TEXTS } from "../../texts.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import { Account } from "./Account.tsx"
 import { ApiKeys } from "./ApiKeys.tsx"
 import { Checks } from "./Checks.tsx"

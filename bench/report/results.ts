@@ -1,0 +1,59 @@
+import type { DiskUse } from "../run/diskUse.ts"
+import type { Imported } from "../run/importFile.ts"
+
+/** What is measured, before it is judged: one entry a repetition. */
+export type Results = {
+  steps: Partial<Record<StepName, Step>>
+  rowByRow?: RowByRow
+  small?: { registryRows: number; created: number[][]; again: number[][] }
+  beside?: Beside[]
+  /** Sizes in ascending order, the large one of `steps` among them. */
+  growth?: GrowthPoint[]
+  reading?: Reading
+  recognising?: Recognising
+  life?: Life[]
+}
+
+/** What surrounds a large import. Events are those that each of two nodes told. */
+export type Life = {
+  rows: number
+  importSeconds: number
+  previewSeconds: number
+  undoSeconds: number
+  events: { count: number; longestMs: number }[]
+}
+
+export type StepName = "new" | "again" | "changed" | "filled"
+
+/** One of the large imports and the expert's two statements on the same data. */
+export type Step = { rows: number; ours: Imported[]; expert: number[]; disk: DiskUse[] }
+
+/** Seconds; the baseline once in one transaction, and once with a transaction for each row. */
+export type RowByRow = { rows: number; ours: number[]; together: number[]; each: number[] }
+
+/** What others notice while a large import runs, and while nothing does. */
+export type Beside = { rows: number; importSeconds: number; idle: Probed; busy: Probed }
+
+/**
+ * Of each kind of request: milliseconds of all, how many were answered, what the others failed of.
+ */
+export type Probed = Record<ProbeName, { samples: number[]; answered: number; failures: string[] }>
+
+export const PROBES = ["list", "search", "session", "sign-in", "import", "alive"] as const
+
+export type ProbeName = (typeof PROBES)[number]
+
+export type GrowthPoint = {
+  rows: number
+  new: Omit<Step, "rows">
+  again: Omit<Step, "rows">
+}
+
+/**
+ * Reading alone: megabytes a second of each reader on each kind of file, and whether it gave every
+ * cell as the others did.
+ */
+export type Reading = { file: string; reader: string; rate: number; complete: boolean }[]
+
+/** Processor time of the first recognition of a process, ms: of each repetition its processes. */
+export type Recognising = { columns: number; records: number; ms: number[][] }

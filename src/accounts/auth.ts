@@ -1,0 +1,233 @@
+import { apiKey } from "@better-auth/api-key"
+import { type BetterAuthOptions, betterAuth } from "better-auth"
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api"
+import { admin } from "better-auth/plugins/admin"
+import type { Pool } from "pg"
+import { AppError } from "../errors.ts"
+import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, SESSION_IDLE_DAYS } from "../limits.ts"
+import type { Log } from "../log.ts"
+import { ADDRESS_HEADER } from "./clientAddress.ts"
+import { refuseCommonPassword } from "./commonPasswords.ts"
+import { type Attempt, countSignIn, forgiveSignIn } from "./failedAttempts.ts"
+import { hashPassword, verifyPassword } from "./hashPassword.ts"
+import { type SessionCookie, type User, userOfSession } from "./userOfSession.ts"
+import { refuseUnlessAdmin, watchAccounts } from "./watchAccounts.ts"
+
+export type AuthSettings = {
+  pool: Pool
+  secret: string
+  /** The address that browsers use, for example `https://muster.example.com`. */
+  baseUrl: string
+  /** Origins that cookie-authenticated writes may come from; `baseUrl` is one of them. */
+  trustedOrigins: string[]
+  log: Log
+}
+
+export type Account = { id: string; email: string; name: string; isAdmin: boolean }
+
+export type Auth = ReturnType<typeof createAuth>
+
+export function createAuth(settings: AuthSettings) {
+  return betterAuth(authOptions(settings))
+}
+
+/** Better Auth's options. Its tables (`sql/0001_auth.sql`) follow from them; a test compares. */
+export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: AuthSettings) {
+  return {
+    appName: "Muster",
+    database: pool,
+    secret,
+    baseURL: baseUrl,
+    trustedOrigins,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_CHARACTERS_MIN,
+      maxPasswordLength: PASSWORD_CHARACTERS_MAX,
+      revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    // A session in a cookie would stay good for a while after a ban or a lost role.
+    session: { cookieCache: { enabled: false }, expiresIn: SESSION_IDLE_DAYS * 86_400 },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      // Sign-ins are counted by their failures instead (attempts.ts), and reading one's own session
+      // guesses nothing.
+      customRules: { "/sign-in/email": false, "/get-session": false },
+    },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      // Session and user in one question: every request asks it.
+      database: { joins: true },
+    },
+    disabledPaths: DISABLED_PATHS,
+    telemetry: { enabled: false },
+    logger: { level: "warn", log: (level, message) => logOfAuth(log, level, message) },
+    onAPIError: {
+      // Refusals are answers; only failures belong into the log.
+      onError: (error) => {
+        if (!isAPIError(error) || error.statusCode >= 500) log.error({ err: error }, "Better Auth")
+      },
+    },
+    hooks: accountHooks(pool, log),
+    plugins: [
+      admin(),
+      // How often a key may be used is limited where all imports are (routes/limit.ts).
+      apiKey({ rateLimit: { enabled: false }, defaultPrefix: "muster_", requireName: false }),
+    ],
+  } satisfies BetterAuthOptions
+}
+
+/** Limits sign-ins, keeps API keys to administrators, and watches what is done to accounts. */
+function accountHooks(pool: Pool, log: Log) {
+  const accounts = watchAccounts(pool, log)
+  return {
+    before: createAuthMiddleware(async (context) => {
+      if (context.path.startsWith("/api-key/") && context.request) {
+        await refuseUnlessAdmin(context)
+      }
+      if (context.path === "/sign-in/email" && context.request) {
+        const { wait, isFirst } = await countSignIn(pool, attemptOf(context.request, context.body))
+        if (isFirst) await accounts.signInRefused(context, "sign_in.limited")
+        if (wait > 0) throw tooManySignIns(wait)
+      }
+      if (context.request) await refuseCommon(chosenPassword(context.path, context.body))
+      await accounts.before(context)
+      if (context.path === "/change-password" && context.request) {
+        return { context: { body: { ...context.body, revokeOtherSessions: true } } }
+      }
+      return undefined
+    }),
+    after: createAuthMiddleware(async (context) => {
+      await accounts.after(context)
+      if (context.path !== "/sign-in/email" || !context.request) return
+      if (!context.context.newSession) {
+        await accounts.signInRefused(context, "sign_in.refused")
+        return
+      }
+      const attempt = attemptOf(context.request, context.body)
+      await Promise.all([forgiveSignIn(pool, attempt), accounts.signedIn(context)])
+    }),
+  }
+}
+
+/** The password that a request would give somebody; `null` where none is chosen. */
+function chosenPassword(path: string, body: unknown): string | null {
+  const field = CHOOSING[path]
+  const chosen = field === undefined ? null : (body as Record<string, unknown> | undefined)?.[field]
+  return typeof chosen === "string" ? chosen : null
+}
+
+/** Not where passwords are hashed: that happens for unknown accounts as well, to take as long. */
+const CHOOSING: Record<string, string> = {
+  "/admin/create-user": "password",
+  "/admin/set-user-password": "newPassword",
+  "/change-password": "newPassword",
+}
+
+async function refuseCommon(password: string | null): Promise<void> {
+  if (password === null) return
+  try {
+    await refuseCommonPassword(password)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    throw new APIError("BAD_REQUEST", { code: "PASSWORD_IS_COMMON", message: error.message })
+  }
+}
+
+/**
+ * Doors of Better Auth that nobody here has a key to: acting in the name of others, which would
+ * make the record of actions a lie, and what belongs to mail and to other sign-in services.
+ */
+const DISABLED_PATHS = [
+  "/admin/impersonate-user",
+  "/admin/stop-impersonating",
+  "/sign-in/social",
+  "/link-social",
+  "/unlink-account",
+  "/get-access-token",
+  "/refresh-token",
+  "/account-info",
+  "/request-password-reset",
+  "/reset-password",
+  "/send-verification-email",
+  "/verify-email",
+  "/change-email",
+  "/delete-user",
+  "/delete-user/callback",
+]
+
+/** Whoever is signed in and not banned. Throws `unauthorized` or `forbidden`. */
+export async function requireUser(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
+  const key = headers.get("x-api-key")
+  const owner = key === null ? null : await ownerOfKey(auth, key)
+  const user =
+    key === null
+      ? await userOfSession(pool, headers, await cookieOf(auth))
+      : await findUser(pool, owner)
+  if (!user) throw new AppError("unauthorized", key === null ? NO_SESSION : NO_KEY)
+  if (isBanned(user)) {
+    throw new AppError("forbidden", "This account is banned. Ask an administrator to lift the ban.")
+  }
+  const isAdmin = (user.role ?? "").split(",").includes("admin")
+  if (key !== null && !isAdmin) {
+    throw new AppError(
+      "forbidden",
+      "API keys work only as long as their owner is an administrator.",
+    )
+  }
+  return { id: user.id, email: user.email, name: user.name, isAdmin }
+}
+
+/** The same, for administrators only: the role counts as it is now, not as it was at sign-in. */
+export async function requireAdmin(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
+  const account = await requireUser(auth, pool, headers)
+  if (account.isAdmin) return account
+  throw new AppError(
+    "forbidden",
+    "Only an administrator may do this. Ask one to do it or to give you the role.",
+  )
+}
+
+/** What follows the colon was sent by somebody; a refusal is no fault of the server. */
+function logOfAuth(log: Log, level: "debug" | "info" | "warn" | "error", message: string): void {
+  const refused = /^Invalid |not found|not allowed/i.test(message)
+  log[refused ? "warn" : level](`Better Auth: ${message.split(":")[0]}`)
+}
+
+const NO_SESSION = "You are not signed in, or your session has ended. Sign in and try again."
+const NO_KEY = "The API key is unknown, disabled or expired. Ask an administrator for a new one."
+
+function isBanned(user: User): boolean {
+  return user.banned === true && (!user.banExpires || user.banExpires > new Date())
+}
+
+async function cookieOf(auth: Auth): Promise<SessionCookie> {
+  const { authCookies, secret } = await auth.$context
+  return { name: authCookies.sessionToken.name, secret }
+}
+
+async function ownerOfKey(auth: Auth, key: string): Promise<string | null> {
+  const checked = await auth.api.verifyApiKey({ body: { key } })
+  return checked.valid && checked.key ? checked.key.referenceId : null
+}
+
+async function findUser(pool: Pool, id: string | null): Promise<User | null> {
+  if (id === null) return null
+  const { rows } = await pool.query(
+    `select id, email, name, role, banned, "banExpires" from "user" where id = $1`,
+    [id],
+  )
+  return rows[0] ?? null
+}
+
+function attemptOf(request: Request, body: { email?: unknown } | undefined): Attempt {
+  const address = request.headers.get(ADDRESS_HEADER) ?? "unknown"
+  return { address, email: String(body?.email ?? "") }
+}
+
+function tooManySignIns(seconds: number): APIError {
+  const message = `Too many failed sign-ins. Try again in ${seconds} seconds.`
+  return new APIError("TOO_MANY_REQUESTS", { message }, { "Retry-After": String(seconds) })
+}

@@ -1,0 +1,116 @@
+import { createHash, randomInt, timingSafeEqual } from "node:crypto"
+import { isAPIError } from "better-auth/api"
+import type { Pool } from "pg"
+import { AppError } from "../errors.ts"
+import type { Auth } from "./auth.ts"
+import { refuseCommonPassword } from "./commonPasswords.ts"
+import { countSetupCode, forgiveSetupCode } from "./failedAttempts.ts"
+
+export type NewAdmin = { email: string; password: string; name: string }
+
+export type Setup = {
+  /** Whether nobody administers this registry yet. */
+  isNeeded(): Promise<boolean>
+  /**
+   * Makes the first administrator for whoever knows the code. Throws `forbidden` for a wrong code,
+   * `too_many_requests` after too many of them, `conflict` when there is an administrator already.
+   */
+  complete(code: string, admin: NewAdmin): Promise<void>
+}
+
+/** "musterm2" as a number: the advisory lock under which the first administrator is made. */
+const SETUP_LOCK = "7887337266164690226"
+
+/** Letters and digits that nobody confuses when reading them off a screen. */
+const CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+/** A code of 16 letters, about 79 bits, in groups of four. */
+export function makeSetupCode(): string {
+  const letters = Array.from({ length: 16 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)])
+  return letters.join("").replace(/(.{4})(?=.)/g, "$1-")
+}
+
+/**
+ * The code is kept as a hash in this process only: a restart prints another one. It works once,
+ * even where the administrator that it made is none any more.
+ */
+export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
+  const expected = hash(code)
+  let spent = false
+  return {
+    isNeeded: async () => !(await hasAdmin(pool)),
+    complete: async (given, admin) => {
+      // Counted before the comparison, so that guesses sent at once are counted as well.
+      const { wait } = await countSetupCode(pool)
+      if (wait > 0) throw tooManyCodes(wait)
+      if (!timingSafeEqual(hash(given), expected)) {
+        throw new AppError(
+          "forbidden",
+          "The set-up code is wrong. The server printed the right one when it started.",
+        )
+      }
+      await forgiveSetupCode(pool)
+      await refuseCommonPassword(admin.password)
+      if (spent || !(await createFirstAdmin(auth, pool, admin))) {
+        throw new AppError(
+          "conflict",
+          "Muster is set up already. Sign in, or ask an administrator.",
+        )
+      }
+      spent = true
+    },
+  }
+}
+
+/** Makes an administrator if there is none; `false` when there is one. Safe against a race. */
+export async function createFirstAdmin(auth: Auth, pool: Pool, admin: NewAdmin): Promise<boolean> {
+  const client = await pool.connect()
+  try {
+    await client.query("begin")
+    await client.query("select pg_advisory_xact_lock($1)", [SETUP_LOCK])
+    if (await hasAdmin(client)) return false
+    await createAdmin(auth, admin)
+    return true
+  } finally {
+    await client.query("rollback").catch(() => {})
+    client.release()
+  }
+}
+
+/** Makes an administrator. Throws `invalid` or `conflict` with a sentence. */
+export async function createAdmin(auth: Auth, admin: NewAdmin): Promise<void> {
+  const { minPasswordLength } = (await auth.$context).options.emailAndPassword
+  if (admin.password.length < minPasswordLength) {
+    throw new AppError(
+      "invalid",
+      `The password must have at least ${minPasswordLength} characters.`,
+    )
+  }
+  try {
+    await auth.api.createUser({ body: { ...admin, role: "admin" } })
+  } catch (error) {
+    if (!isAPIError(error)) throw error
+    const taken = error.body?.code === "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"
+    const said = error.body?.message ?? "The account could not be created."
+    throw new AppError(taken ? "conflict" : "invalid", said, { cause: error })
+  }
+}
+
+async function hasAdmin(database: Pick<Pool, "query">): Promise<boolean> {
+  const { rows } = await database.query(
+    `select exists (select from "user" where 'admin' = any (string_to_array(role, ','))) as found`,
+  )
+  return rows[0].found
+}
+
+function hash(code: string): Buffer {
+  return createHash("sha256").update(code.toUpperCase().replace(/[\s-]/g, "")).digest()
+}
+
+function tooManyCodes(seconds: number): AppError {
+  return new AppError(
+    "too_many_requests",
+    `Too many wrong set-up codes. Try again in ${seconds} seconds.`,
+    { headers: { "Retry-After": String(seconds) } },
+  )
+}

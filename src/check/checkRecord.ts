@@ -1,0 +1,270 @@
+import type { Columns } from "../columns/build/columns.ts"
+import type { Step } from "../columns/choose/recipe.ts"
+import { headerKey } from "../columns/header/columnNames.ts"
+import { splitPlace } from "../columns/values/splitPlace.ts"
+import { checkEmail } from "../customer/checkEmail.ts"
+import { readExported, readExportedTags, readFurtherAttributes } from "../customer/exportFormat.ts"
+import { type CustomerRow, nameKey, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
+import { shorten } from "../customer/shorten.ts"
+import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
+import { strayLine } from "./strayLine.ts"
+
+/** One thing that is wrong with a row. `message` is a sentence; the line is for others to add. */
+export type Problem = {
+  code: "no_name" | "header_line" | "not_a_customer" | "bad_email" | "too_long"
+  /** The header of the column, `null` when the row as a whole is meant. */
+  column: string | null
+  field: TextField | "id" | null
+  value: string
+  message: string
+}
+
+/** A row that passed, or all that is wrong with it. */
+export type Cleaned = { customer: CustomerRow } | { problems: Problem[]; name?: string }
+
+/** Checks one row and builds its customer. Every error of the row is listed. */
+export function checkRecord(cells: string[], columns: Columns): Cleaned {
+  const read = columns.musterExport
+    ? (index: number) => readExported(cells[index] ?? "")
+    : (index: number) => (cells[index] ?? "").trim()
+  const problems: Problem[] = []
+  const customer = { name: "" } as CustomerRow
+  const { email, checked } = findEmail(columns, read)
+  const name = findName(columns, read, email !== null)
+  const sure = name !== null && checked !== null && "email" in checked
+  // A line with Muster's own id is a customer, even one whose name is "Total".
+  const known = columns.id !== null && UUID.test(read(columns.id))
+  if (!known && (!sure || isHeaderCell(cells, name.column, columns))) {
+    const stray = strayLine(cells, columns)
+    if (stray) return { problems: [{ ...stray, column: null, field: null }] }
+  }
+  if (name) customer.name = SPACES.test(name.text) ? name.text.replace(/\s+/gu, " ") : name.text
+  else problems.push(missingName(columns))
+  for (const { field, steps } of planOf(columns)) {
+    const found = firstFilled(steps, read)
+    customer[field] = (found && tidy(field, found.text, columns.musterExport)) || null
+  }
+  if (name?.step.company && columns.recipe.company) customer.company = null
+  if (checked && email) {
+    if ("email" in checked) customer.email = checked.email
+    else problems.push(badEmail(email, checked.reason, columns))
+  } else if (columns.recipe.email) customer.email = null
+  if (columns.tags) {
+    const { index, separators } = columns.tags
+    customer.tags = columns.musterExport
+      ? readExportedTags(read(index))
+      : splitTags(read(index), separators)
+  }
+  if (columns.id !== null) {
+    const id = read(columns.id)
+    if (id) customer.id = id.toLowerCase()
+  }
+  if (columns.source !== null && !customer.source) customer.source = columns.source
+  if (columns.attributes.length > 0) customer.attributes = attributesOf(columns, customer, read)
+  if (columns.furtherAttributes != null) {
+    const further = readFurtherAttributes(read(columns.furtherAttributes))
+    customer.attributes = [...(customer.attributes ?? []), ...further]
+  }
+  checkLengths(customer, columns, problems)
+  if (problems.length === 0) return { customer }
+  return name ? { problems, name: customer.name } : { problems }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+type Read = (index: number) => string
+type Filled = { text: string; step: Step; column: number }
+
+function firstFilled(steps: Step[], read: Read): Filled | null {
+  for (const step of steps) {
+    const { columns } = step
+    if (columns.length === 1) {
+      const cell = read(columns[0]!)
+      const text = step.part ? partOf(cell, step.part) : cell
+      if (text !== "") return { text, step, column: columns[0]! }
+      continue
+    }
+    const text = join(step, read)
+    if (text !== "") return { text, step, column: columns[0]! }
+  }
+  return null
+}
+
+/** A cell that has no such shape is a town as a whole. */
+function partOf(cell: string, part: "postal_code" | "city" | "region"): string {
+  const place = splitPlace(cell)
+  return (place ? place[part] : part === "city" ? cell : null) ?? ""
+}
+
+function join({ columns, separator, flat, prefixes }: Step, read: Read): string {
+  const last = read(columns.at(-1)!)
+  if (prefixes && (last === "" || /^(?:\+|00)/.test(last))) return last
+  let text = ""
+  for (const [position, index] of columns.entries()) {
+    const part = read(index)
+    if (part === "" || part === '""') continue
+    const slash = flat && position === columns.length - 1 && /^\d/.test(part) && /\d$/.test(text)
+    text += text === "" ? part : (slash ? "/" : separator) + part
+  }
+  return text
+}
+
+/**
+ * The e-mail of a row: that of the first column when it is filled, and then it must be good. A
+ * column that only fills in is passed over when it holds something else.
+ */
+function findEmail(
+  { recipe }: Columns,
+  read: Read,
+): { email: Filled | null; checked: ReturnType<typeof checkEmail> | null } {
+  for (const [position, step] of (recipe.email ?? []).entries()) {
+    const column = step.columns[0]!
+    const text = read(column)
+    if (text === "") continue
+    const checked = checkEmail(text)
+    if (position === 0 || "email" in checked) return { email: { text, step, column }, checked }
+  }
+  return { email: null, checked: null }
+}
+
+type Plan = { field: Exclude<TextField, "name" | "email">; steps: Step[] }[]
+
+/** The fields to fill, worked out once per file: this loop runs for every row. */
+function planOf(columns: Columns): Plan {
+  let plan = plans.get(columns)
+  if (plan) return plan
+  plan = []
+  for (const field of TEXT_FIELDS) {
+    const steps = columns.recipe[field]
+    if (steps && field !== "name" && field !== "email") plan.push({ field, steps })
+  }
+  plans.set(columns, plan)
+  return plan
+}
+
+const plans = new WeakMap<Columns, Plan>()
+
+/** Without an id of its own, a row with nothing but an address is no customer of its own. */
+function findName({ recipe }: Columns, read: Read, hasEmail: boolean): Filled | null {
+  const found = recipe.name ? firstFilled(recipe.name, read) : null
+  if (!found?.step.needsId || hasEmail) return found
+  return recipe.external_id && firstFilled(recipe.external_id, read) ? found : null
+}
+
+function isHeaderCell(cells: string[], column: number, columns: Columns): boolean {
+  return headerKey(cells[column] ?? "") === columns.headerKeys[column]
+}
+
+/** A name or number this long cannot be looked up, and nobody has one. */
+function checkLengths(customer: CustomerRow, columns: Columns, problems: Problem[]): void {
+  const { name, external_id } = customer
+  if (name.length > SHORT) {
+    const bytes = byteLength(name)
+    // A name in ASCII never gets longer as a key.
+    if (bytes > IDENTIFIER_BYTES_MAX || (bytes > name.length && !hasShortKey(name))) {
+      problems.push(tooLong("name", name, columns))
+    }
+  }
+  if (external_id && external_id.length > SHORT && byteLength(external_id) > IDENTIFIER_BYTES_MAX) {
+    problems.push(tooLong("external_id", external_id, columns))
+  }
+}
+
+/** Texts of so many UTF-16 units never have too many bytes, whatever they become as a key. */
+const SHORT = 80
+
+const encoder = new TextEncoder()
+
+function byteLength(text: string): number {
+  return encoder.encode(text).length
+}
+
+/** A few ligatures become eleven times as long in the form in which names compare. */
+function hasShortKey(name: string): boolean {
+  return byteLength(nameKey(name)) <= 2 * IDENTIFIER_BYTES_MAX
+}
+
+function tooLong(field: "name" | "external_id", value: string, columns: Columns): Problem {
+  const column = columns.recipe[field]?.[0]?.columns[0]
+  const header = column === undefined ? null : columns.columns[column]!.header
+  return {
+    code: "too_long",
+    column: header,
+    field,
+    value,
+    message:
+      `“${quote(value)}” in “${quote(header ?? field)}” is longer than ` +
+      `${IDENTIFIER_BYTES_MAX} bytes; shorten it.`,
+  }
+}
+
+const SPACES = /[^\S ]| {2}/u
+
+/** A spreadsheet's apostrophe goes; a lead form's `p:` before a number is no part of it. */
+function tidy(field: TextField, text: string, exported: boolean): string {
+  if (exported) return text
+  if (field === "phone") {
+    const bare = text.startsWith("'") ? text.slice(1).trimStart() : text
+    return bare.startsWith("p:+") ? bare.slice(2) : bare
+  }
+  if (field === "external_id" || field === "postal_code" || field === "tax_id") {
+    return text.startsWith("'") ? text.slice(1).trimStart() : text
+  }
+  return text
+}
+
+function splitTags(text: string, separators: string[]): string[] | null {
+  if (text === "") return null
+  let parts = [text]
+  for (const separator of separators) parts = parts.flatMap((part) => part.split(separator))
+  const tags = parts.map((part) =>
+    part
+      .trim()
+      .replace(/^"+|"+$/g, "")
+      .trim(),
+  )
+  const kept = [...new Set(tags.filter((tag) => tag !== ""))]
+  return kept.length > 0 ? kept : null
+}
+
+function attributesOf(
+  columns: Columns,
+  customer: CustomerRow,
+  read: Read,
+): [header: string, value: string | null][] {
+  return columns.attributes.map(({ index, key, unless }) => {
+    const value = read(index)
+    const used = unless !== undefined && customer[unless] === value
+    return [key, value === "" || used ? null : value]
+  })
+}
+
+function missingName(columns: Columns): Problem {
+  const step = columns.recipe.name?.[0]
+  const headers = (step?.columns ?? []).map((index) => columns.columns[index]!.header)
+  const listed = headers.map((header) => `“${quote(header)}”`).join(" or ")
+  return {
+    code: "no_name",
+    column: headers[0] ?? null,
+    field: "name",
+    value: "",
+    message: `The row has no name; fill in ${listed}.`,
+  }
+}
+
+function badEmail(email: Filled, reason: string, columns: Columns): Problem {
+  const header = columns.columns[email.column]!.header
+  return {
+    code: "bad_email",
+    column: header,
+    field: "email",
+    value: email.text,
+    message:
+      `The e-mail “${quote(email.text)}” in “${quote(header)}” ${reason}; ` +
+      "correct it or leave the cell blank.",
+  }
+}
+
+function quote(text: string): string {
+  return shorten(text)
+}

@@ -1,0 +1,114 @@
+import type { CustomerRow } from "../customer/fields.ts"
+import type { Identifiers } from "../customer/identity.ts"
+import type { AnswerError } from "../errors.ts"
+import { ANSWER_ERRORS_MAX } from "../limits.ts"
+
+/** A row that passed its checks, with its place in the file. */
+export type CheckedRow = {
+  /** 0-based position among the data records. */
+  index: number
+  /** 1-based physical line on which the record begins. */
+  line: number
+  row: CustomerRow
+  ids: Identifiers
+  /** The record as it came, as long as the row is in memory. */
+  raw?: Uint8Array
+}
+
+/** One reason why a row was rejected. `column` is the header; `value` is shortened. */
+export type RowError = {
+  index: number
+  line: number
+  column: string | null
+  name: string | null
+  value: string | null
+  code: string
+  message: string
+}
+
+/** All reasons of one rejected row, and the record as it came. */
+export type Rejection = {
+  index: number
+  line: number
+  errors: RowError[]
+  raw: Uint8Array | null
+}
+
+/** `read = created + updated + unchanged + folded + rejected`, always. */
+export type Counts = {
+  read: number
+  created: number
+  updated: number
+  unchanged: number
+  folded: number
+  rejected: number
+}
+
+/**
+ * What an import tells the person: how many records it read and why it did not take some of them.
+ * It keeps the first rejections for the answer and hands each of them on to be stored.
+ */
+export class Report {
+  read = 0
+  rejected = 0
+  readonly #first: Rejection[] = []
+  readonly #waiting: Rejection[] = []
+
+  reject(rejection: Rejection): void {
+    this.rejected++
+    this.#waiting.push(rejection)
+    this.#keepFirst(rejection)
+  }
+
+  /** How many rejections wait to be stored. */
+  get waiting(): number {
+    return this.#waiting.length
+  }
+
+  /** Hands out the rejections that are not stored yet. */
+  takeWaiting(): Rejection[] {
+    return this.#waiting.splice(0)
+  }
+
+  /**
+   * The first rejected rows in file order, in the shape of the full report; `merge` are those that
+   * the merge rejected.
+   */
+  firstRejections(merge: readonly Rejection[]): Rejection[] {
+    return [...this.#sorted(), ...merge]
+      .sort((a, b) => a.index - b.index)
+      .slice(0, ANSWER_ERRORS_MAX)
+  }
+
+  /**
+   * The answer's `errors`: one entry a rejected row, in file order, and how many more there are.
+   */
+  answerErrors(runId: string, merge: readonly Rejection[]): AnswerError[] {
+    const rows = this.firstRejections(merge)
+    const errors = rows.map(answerError)
+    const more = this.rejected + merge.length - rows.length
+    if (more > 0) {
+      const rest = more === 1 ? "1 more row was" : `${more} more rows were`
+      errors.push({
+        message: `${rest} rejected; the full report is at /api/customers/imports/${runId}/errors.`,
+      })
+    }
+    return errors
+  }
+
+  #sorted(): Rejection[] {
+    return this.#first.sort((a, b) => a.index - b.index)
+  }
+
+  #keepFirst(rejection: Rejection): void {
+    this.#first.push({ ...rejection, raw: null })
+    if (this.#first.length < 2 * ANSWER_ERRORS_MAX) return
+    this.#sorted().length = ANSWER_ERRORS_MAX
+  }
+}
+
+function answerError({ index, line, errors }: Rejection): AnswerError {
+  const message = `Line ${line}: ${errors.map((error) => error.message).join(" ")}`
+  const name = errors[0]?.name
+  return name === null || name === undefined ? { index, message } : { index, name, message }
+}

@@ -1,0 +1,141 @@
+import { userInfo } from "node:os"
+import { createInterface } from "node:readline/promises"
+import { Writable } from "node:stream"
+import type { Pool } from "pg"
+import { recordAction } from "../../accounts/audit.ts"
+import { type Auth, createAuth } from "../../accounts/auth.ts"
+import { refuseCommonPassword } from "../../accounts/commonPasswords.ts"
+import { createAdmin } from "../../accounts/firstAdmin.ts"
+import { hashPassword } from "../../accounts/hashPassword.ts"
+import { migrate } from "../../database/migrate.ts"
+import { AppError } from "../../errors.ts"
+import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "../../limits.ts"
+import { createLog, type Log } from "../../log.ts"
+import type { Config } from "../../server/config.ts"
+import { withPool } from "../connect/withPool.ts"
+import type { Io } from "../terminal/io.ts"
+import { formatTable } from "../terminal/table.ts"
+
+/** Makes an administrator. Asks for the password when none is given. */
+export async function createAdminCommand(
+  email: string,
+  { name = email, password: given }: { name?: string; password: string | undefined },
+  io: Io,
+): Promise<number> {
+  const password = given ?? (await askPassword(io))
+  await refuseCommonPassword(password)
+  await withAuth(async (auth, pool, log) => {
+    await createAdmin(auth, { email, password, name })
+    await record(pool, log, { action: "user.create", email, details: { role: "admin" } })
+  })
+  io.stdout.write(`${email} is an administrator now.\n`)
+  return 0
+}
+
+/** Lists those who administer the registry. */
+export async function listAdminsCommand({ json }: { json?: boolean }, io: Io): Promise<number> {
+  const { rows } = await withAuth((_auth, pool) =>
+    pool.query<{ email: string; name: string; banned: boolean; created_at: Date }>(
+      `SELECT email, name, coalesce(banned, false) AS banned, "createdAt" AS created_at
+       FROM "user" WHERE 'admin' = any (string_to_array(role, ',')) ORDER BY "createdAt", email`,
+    ),
+  )
+  if (json) {
+    io.stdout.write(`${JSON.stringify(rows)}\n`)
+    return 0
+  }
+  const lines = rows.map(({ email, name, banned, created_at }) => [
+    ...[email, name, created_at.toISOString().slice(0, 10), banned ? "banned" : ""],
+  ])
+  io.stdout.write(formatTable([["E-mail", "Name", "Since", ""], ...lines]))
+  return 0
+}
+
+/** Sets a new password for an account and ends its sessions. Throws AppError for an unknown one. */
+export async function resetPasswordCommand(
+  email: string,
+  { password: given }: { password: string | undefined },
+  io: Io,
+): Promise<number> {
+  const password = given ?? (await askPassword(io))
+  if (password.length < PASSWORD_CHARACTERS_MIN || password.length > PASSWORD_CHARACTERS_MAX) {
+    throw new AppError(
+      "invalid",
+      `The password must have ${PASSWORD_CHARACTERS_MIN} to ${PASSWORD_CHARACTERS_MAX} characters.`,
+    )
+  }
+  await refuseCommonPassword(password)
+  await withAuth(async (auth, pool, log) => {
+    const { internalAdapter } = await auth.$context
+    const found = await internalAdapter.findUserByEmail(email.toLowerCase(), {
+      includeAccounts: true,
+    })
+    if (!found) {
+      throw new AppError("not_found", `There is no account ${email}. \`muster admin list\` helps.`)
+    }
+    const hash = await hashPassword(password)
+    const userId = found.user.id
+    const hasPassword = found.accounts.some(({ providerId }) => providerId === "credential")
+    if (hasPassword) await internalAdapter.updatePassword(userId, hash)
+    else {
+      const account = { userId, providerId: "credential", accountId: userId, password: hash }
+      await internalAdapter.linkAccount(account)
+    }
+    await internalAdapter.deleteUserSessions(userId)
+    await record(pool, log, { action: "user.password", email: found.user.email, id: userId })
+  })
+  io.stdout.write(`${email} has a new password, and its sessions are over.\n`)
+  return 0
+}
+
+/** Whoever may use the database directly is known to this machine alone. */
+function record(
+  pool: Pool,
+  log: Log,
+  what: { action: string; email: string; id?: string; details?: Record<string, unknown> },
+): Promise<void> {
+  const { action, email, id = null } = what
+  const details = { ...what.details, machine_user: machineUser() }
+  return recordAction(pool, log, { action, via: "command_line", target: { id, email }, details })
+}
+
+/** A container's user may have a number and no name. */
+function machineUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? "unknown")
+  }
+}
+
+/** Calls `use` with the accounts of the database that the server of this folder has. */
+function withAuth<T>(use: (auth: Auth, pool: Pool, log: Log) => Promise<T>): Promise<T> {
+  return withPool(async (pool: Pool, config: Config) => {
+    await migrate(pool)
+    const log = createLog(config.logLevel)
+    const auth = createAuth({
+      pool,
+      // Nothing is signed here, so the server's own key need not be known.
+      secret: config.secret ?? "no session is made by this command",
+      baseUrl: config.publicUrl ?? "http://127.0.0.1",
+      trustedOrigins: [],
+      log,
+    })
+    return use(auth, pool, log)
+  })
+}
+
+/** On a terminal what is typed is not shown; from a pipe the first line is taken. */
+async function askPassword({ stdin, stderr }: Io): Promise<string> {
+  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = (stdin as { isTTY?: boolean }).isTTY === true
+  if (terminal) stderr.write("Password: ")
+  const lines = createInterface({ input: stdin, output: hidden, terminal })
+  try {
+    for await (const line of lines) return line
+    return ""
+  } finally {
+    lines.close()
+    if (terminal) stderr.write("\n")
+  }
+}

@@ -1,0 +1,210 @@
+import type { IncomingMessage } from "node:http"
+import { Readable } from "node:stream"
+import { createGzip } from "node:zlib"
+import { MAP_FIELDS } from "../../columns/choose/applyMap.ts"
+import type { Answer } from "../../http/apiClient.ts"
+import { readOptions } from "../../http/routes/importQuery.ts"
+import type { Progress } from "../../runs/liveRuns.ts"
+import type { Run } from "../../runs/run.ts"
+import type { Server } from "../connect/callServer.ts"
+import { ask, CallError, isLocal, openServer, Refusal, readJson } from "../connect/callServer.ts"
+import { findRun, watchRun } from "../connect/watchRun.ts"
+import { openErrorsFile, saveRejected } from "../terminal/errorsFile.ts"
+import { printPreview, printRun, readErrors } from "../terminal/importReport.ts"
+import type { Io } from "../terminal/io.ts"
+import { type OpenedFile, openFile } from "../terminal/openFile.ts"
+import { formatBytes, formatCount, formatDuration, ProgressLine } from "../terminal/progressLine.ts"
+
+/** What `muster import` is called with; the options of the file as the endpoint names them. */
+export type ImportWords = {
+  url: string
+  apiKey?: string
+  preview?: boolean
+  json?: boolean
+  map?: string[]
+  errors?: string
+  delimiter?: string
+  quote?: string
+  encoding?: string
+  header?: string
+  unmapped?: string
+  blanks?: string
+  source?: string
+}
+
+/**
+ * Sends a file to a server and says what came of it. Returns 0 when every row got in, 1 when some
+ * were rejected, 2 when nothing was imported. Throws CallError (3) and Refusal (2).
+ */
+export async function importCommand(file: string, words: ImportWords, io: Io): Promise<number> {
+  const query = importQuery(words)
+  if (words.preview && words.errors !== undefined) {
+    throw new CallError("--errors needs an import: a preview keeps no rejected records.")
+  }
+  const server = openServer(words)
+  const opened = await openFile(file, io.stdin)
+  const errorsFile = words.errors === undefined ? null : await openErrorsFile(words.errors, file)
+  const line = new ProgressLine(io.stderr, io)
+  try {
+    if (words.preview) return await preview(server, opened, query, words, { io, line })
+    const run = await runImport(server, opened, query, line)
+    line.clear()
+    const errors = await readErrors(server, run, words.json === true)
+    printRun(run, errors, { server, json: words.json === true, savedTo: words.errors, io })
+    if (errorsFile !== null) await saveRejected(server, run, errorsFile)
+    return exitCode(run)
+  } finally {
+    line.clear()
+    await errorsFile?.close()
+    opened.stream.destroy()
+  }
+}
+
+function exitCode({ state, counts }: Run): number {
+  if (state !== "succeeded" || counts === null) return 2
+  return counts.rejected === 0 ? 0 : 1
+}
+
+async function runImport(
+  server: Server,
+  opened: OpenedFile,
+  query: URLSearchParams,
+  line: ProgressLine,
+): Promise<Run> {
+  const path = `api/customers/import?${query}`
+  const answer = await upload(server, opened, path, line)
+  const location = answer.headers.location
+  const runId = location?.split("/").at(-1)
+  try {
+    await readJson(server, answer)
+  } catch (error) {
+    // A file of which no row could be taken has a run, which says more than the refusal does.
+    if (!(error instanceof Refusal) || runId === undefined) throw error
+    return findRun(server, runId)
+  }
+  if (runId === undefined) throw new CallError("The server's answer names no import run.")
+  return watchRun(server, runId, (progress) => line.show(stepOf(progress)))
+}
+
+async function preview(
+  server: Server,
+  opened: OpenedFile,
+  query: URLSearchParams,
+  { json = false }: ImportWords,
+  { io, line }: { io: Io; line: ProgressLine },
+): Promise<number> {
+  const answer = await upload(server, opened, `api/customers/import/preview?${query}`, line)
+  const found: Preview = await readJson(server, answer)
+  line.clear()
+  printPreview(found, { json, io })
+  const { read, rejected } = found.counts
+  if (rejected === 0) return 0
+  return rejected < read ? 1 : 2
+}
+
+type Preview = Answer<"POST /api/customers/import/preview">
+
+/** Streams the file; what leaves this machine is packed on its way. */
+async function upload(
+  server: Server,
+  { stream, size, name }: OpenedFile,
+  path: string,
+  line: ProgressLine,
+): Promise<IncomingMessage> {
+  const packed = !isLocal(server)
+  const counted = Readable.from(countBytes(stream, size, line), { objectMode: false })
+  const body = packed ? counted.compose(createGzip()) : counted
+  return ask(server, {
+    method: "POST",
+    path,
+    body: body as Readable,
+    headers: {
+      "content-type": "text/csv",
+      prefer: "respond-async",
+      ...(packed && { "content-encoding": "gzip" }),
+      ...(!packed && size !== null && { "content-length": String(size) }),
+      ...(name !== null && {
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      }),
+    },
+  })
+}
+
+async function* countBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  size: number | null,
+  line: ProgressLine,
+): AsyncGenerator<Uint8Array> {
+  const began = performance.now()
+  let bytes = 0
+  for await (const chunk of chunks) {
+    yield chunk
+    bytes += chunk.length
+    const rate = (bytes / Math.max(1, performance.now() - began)) * 1000
+    const of = size === null ? "" : ` of ${formatBytes(size)}`
+    line.show({
+      what: "Sending",
+      share: size === null ? null : bytes / Math.max(1, size),
+      detail: `${formatBytes(bytes)}${of}, ${formatBytes(rate)}/s`,
+    })
+  }
+  line.show({ what: "Waiting", share: null, detail: `${formatBytes(bytes)} are sent` })
+}
+
+const STEPS: Record<Progress["phase"], string> = {
+  reading: "Reading",
+  matching: "Matching",
+  writing: "Writing",
+  committing: "Committing",
+}
+
+function stepOf({ phase, rows, rate, elapsed_ms, estimate_ms }: Progress) {
+  const left = estimate_ms === null ? "" : `, ${formatDuration(estimate_ms)} left`
+  return {
+    what: STEPS[phase] ?? phase,
+    share: estimate_ms === null ? null : elapsed_ms / Math.max(1, elapsed_ms + estimate_ms),
+    detail: `${formatCount(rows)} rows, ${formatCount(rate)} rows/s${left}`,
+  }
+}
+
+/** The options for the query string, checked here so that a wrong one costs no upload. */
+function importQuery(words: ImportWords): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const name of OPTION_NAMES) {
+    const value = words[name]
+    if (value !== undefined) query.set(name, value)
+  }
+  for (const mapping of words.map ?? []) {
+    const [header, field] = splitMapping(mapping)
+    query.append(`map[${header}]`, field)
+  }
+  try {
+    readOptions(query)
+  } catch (error) {
+    throw new CallError((error as Error).message)
+  }
+  return query
+}
+
+const OPTION_NAMES = [
+  "delimiter",
+  "quote",
+  "encoding",
+  "header",
+  "unmapped",
+  "blanks",
+  "source",
+] as const
+
+/** The field stands behind the last `=`: a header may have one itself. */
+function splitMapping(text: string): [header: string, field: string] {
+  const at = text.lastIndexOf("=")
+  const [header, field] = [text.slice(0, at), text.slice(at + 1).trim()]
+  if (at < 1) throw new CallError(`--map takes Header=field, not “${text}”.`)
+  if (field !== "-" && !(MAP_FIELDS as readonly string[]).includes(field)) {
+    throw new CallError(
+      `“${field}” in --map is not a field. The fields are ${MAP_FIELDS.join(", ")}; - leaves the column out.`,
+    )
+  }
+  return [header, field]
+}

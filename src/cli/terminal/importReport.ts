@@ -1,0 +1,103 @@
+import type { Counts, RowError } from "../../check/report.ts"
+import type { Answer } from "../../http/apiClient.ts"
+import type { Preview } from "../../import/previewRun.ts"
+import { ANSWER_ERRORS_MAX, PAGE_ROWS_MAX, PRINTED_ERRORS_MAX } from "../../limits.ts"
+import type { Run } from "../../runs/run.ts"
+import { call, type Server } from "../connect/callServer.ts"
+import { runPath } from "../connect/watchRun.ts"
+import type { Io } from "./io.ts"
+import { formatCount, formatDuration } from "./progressLine.ts"
+import { plain } from "./table.ts"
+
+const ERRORS = "GET /api/customers/imports/{id}/errors"
+
+/** The first errors of a run: as many as are printed, or as the endpoint itself would answer. */
+export async function readErrors(server: Server, run: Run, many: boolean): Promise<RowError[]> {
+  const wanted = many ? ANSWER_ERRORS_MAX : PRINTED_ERRORS_MAX
+  const errors: RowError[] = []
+  if (run.counts !== null && run.counts.rejected === 0) return errors
+  let after: string | null = null
+  do {
+    const limit = Math.min(PAGE_ROWS_MAX, wanted - errors.length)
+    const page: Answer<typeof ERRORS> = await call(server, ERRORS, {
+      params: { id: run.id },
+      query: { limit, ...(after !== null && { after }) },
+    })
+    if (!("errors" in page)) break
+    errors.push(...page.errors)
+    after = page.next
+  } while (after !== null && errors.length < wanted)
+  return errors
+}
+
+type RunView = { server: Server; json: boolean; savedTo: string | undefined; io: Io }
+
+/** Says what came of an import: as one JSON object, or in lines for a person. */
+export function printRun(
+  run: Run,
+  errors: RowError[],
+  { server, json, savedTo, io }: RunView,
+): void {
+  const { counts } = run
+  const count = counts === null ? 0 : countCustomers(counts)
+  if (json) {
+    const stored = run.state === "succeeded" ? count : 0
+    io.stdout.write(`${JSON.stringify({ count: stored, errors, ...run })}\n`)
+    return
+  }
+  const lines: string[] = []
+  if (run.state === "succeeded" && counts !== null) {
+    const took = run.duration_ms === null ? "" : ` in ${formatDuration(run.duration_ms)}`
+    lines.push(`Imported ${customers(count)}${took}.`)
+  } else lines.push(run.error ?? `Nothing was imported: the run is ${run.state}.`)
+  if (counts !== null) lines.push(sumOf(counts))
+  lines.push(...errorLines(errors, counts?.rejected ?? 0))
+  if (savedTo !== undefined && counts !== null && counts.rejected > 0) {
+    lines.push(`The rejected records are in ${savedTo}: correct them and import that file.`)
+  }
+  lines.push(`Run ${new URL(runPath(run.id), server.url).href}`)
+  io.stdout.write(`${lines.join("\n")}\n`)
+  for (const warning of run.warnings) io.stderr.write(`${plain(warning)}\n`)
+}
+
+export function printPreview(preview: Preview, { json, io }: { json: boolean; io: Io }): void {
+  if (json) {
+    io.stdout.write(`${JSON.stringify(preview)}\n`)
+    return
+  }
+  const { columns, counts, errors, warnings } = preview
+  const lines = columns.map(({ header, field, why }) =>
+    plain(`${header || "(no header)"} → ${field ?? "–"}  ${why}`),
+  )
+  lines.push(`An import would leave ${customers(countCustomers(counts))}. Nothing was written.`)
+  lines.push(sumOf(counts))
+  lines.push(...errorLines(errors.slice(0, PRINTED_ERRORS_MAX), counts.rejected))
+  io.stdout.write(`${lines.join("\n")}\n`)
+  for (const warning of warnings) io.stderr.write(`${plain(warning)}\n`)
+}
+
+/** The numbers as a sum that adds up. */
+export function sumOf({ read, created, updated, unchanged, folded, rejected }: Counts): string {
+  const parts = { created, updated, unchanged, folded, rejected }
+  const sum = Object.entries(parts).map(([name, count]) => `${formatCount(count)} ${name}`)
+  return `${formatCount(read)} read = ${sum.join(" + ")}`
+}
+
+/** One line an error; a row with several errors has several lines. */
+function errorLines(errors: RowError[], rejected: number): string[] {
+  if (rejected === 0 || errors.length === 0) return []
+  const listed = new Set(errors.map(({ index }) => index)).size
+  const more = rejected - listed
+  return [
+    ...errors.map(({ line, message }) => `  Line ${line}: ${plain(message)}`),
+    ...(more > 0 ? [`  … and ${formatCount(more)} more rejected rows.`] : []),
+  ]
+}
+
+function customers(count: number): string {
+  return count === 1 ? "1 customer" : `${formatCount(count)} customers`
+}
+
+function countCustomers({ created, updated, unchanged }: Counts): number {
+  return created + updated + unchanged
+}

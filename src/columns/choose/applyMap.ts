@@ -1,0 +1,117 @@
+import { TEXT_FIELDS } from "../../customer/fields.ts"
+import { shorten } from "../../customer/shorten.ts"
+import { AppError } from "../../errors.ts"
+import { fold } from "../header/fold.ts"
+import type { Slot } from "../knowledge/slots.ts"
+import type { Candidate } from "./candidate.ts"
+import { closestName } from "./closestName.ts"
+
+/** What `map` may name, in the order in which messages list it. */
+export const MAP_FIELDS = [...TEXT_FIELDS, "first_name", "last_name", "tags", "attributes"] as const
+
+/** What the caller decided: `dropped` columns go nowhere, `namesName` that one is the name. */
+export type Mapped = { dropped: Set<number>; namesName: boolean }
+
+/**
+ * Puts the caller's own mapping over what was recognised. A field that the mapping gives to a
+ * column is taken from every other column; the columns keep the order of the mapping.
+ */
+export function applyMap(
+  names: string[],
+  candidates: Candidate[],
+  map: [header: string, field: string][],
+): Mapped {
+  const dropped = new Set<number>()
+  const forced = new Map<number, Slot>()
+  for (const [header, field] of map) {
+    const index = findColumn(names, header)
+    forced.delete(index)
+    dropped.delete(index)
+    if (field === "-") dropped.add(index)
+    const candidate = candidates[index]!
+    candidate.slot = null
+    candidate.score = 0
+    candidate.why =
+      field === "-" ? "You left this column out" : "You keep this column as an attribute"
+    if (field !== "-") {
+      const slot = findSlot(field)
+      if (slot) forced.set(index, slot)
+    }
+  }
+  const fields = new Set(forced.values())
+  for (const candidate of candidates) {
+    if (candidate.slot && fields.has(sameField(candidate.slot)) && !forced.has(candidate.index)) {
+      candidate.slot = null
+      candidate.why = "You mapped another column to this field"
+    }
+  }
+  let order = 0
+  for (const [index, slot] of forced) {
+    const candidate = candidates[index]!
+    candidate.slot = slot
+    candidate.score = 1
+    candidate.weight = 100 - order++ * 0.01
+    candidate.why = "You mapped this column"
+    candidate.reading = {
+      ...candidate.reading,
+      slot,
+      group: "",
+      ordinal: 0,
+      line: 0,
+      veto: null,
+      concept: null,
+      joins: null,
+      splits: false,
+    }
+  }
+  for (const { index, reading } of candidates) {
+    const mapped = (part: number) => part !== index && (forced.has(part) || dropped.has(part))
+    if (reading.joins?.columns.some(mapped)) reading.joins = null
+  }
+  const isName = (slot: Slot) =>
+    slot === "full_name" || slot === "first_name" || slot === "last_name"
+  return { dropped, namesName: [...forced.values()].some(isName) }
+}
+
+/** A caller's `name` is the whole name: it never becomes one half of it. */
+function findSlot(field: string): Slot | null {
+  const wanted = field.trim()
+  if (!(MAP_FIELDS as readonly string[]).includes(wanted)) {
+    const guess = closestName(wanted, MAP_FIELDS)
+    throw new AppError(
+      "invalid",
+      `“${shorten(field)}” in map is not a field.${guess ? ` Did you mean ${guess}?` : ""} ` +
+        `The fields are ${MAP_FIELDS.join(", ")}; - leaves the column out.`,
+    )
+  }
+  if (wanted === "attributes") return null
+  return wanted === "name" ? "full_name" : (wanted as Slot)
+}
+
+function sameField(slot: Slot): Slot {
+  return slot === "name" ? "full_name" : slot
+}
+
+function findColumn(names: string[], header: string): number {
+  const wanted = header.trim()
+  const exact = names.indexOf(wanted)
+  if (exact >= 0) return exact
+  const folded = names.map(fold)
+  const index = folded.indexOf(fold(wanted))
+  if (index >= 0 && folded.indexOf(fold(wanted), index + 1) < 0) return index
+  const guess = closestName(wanted, names)
+  throw new AppError(
+    "invalid",
+    `map names the column “${shorten(header)}”, which the file does not have.` +
+      `${guess ? ` Did you mean “${shorten(guess)}”?` : ""} Its columns are ${listColumns(names)}.`,
+  )
+}
+
+/** The file's columns for a message, with an end. */
+export function listColumns(names: string[]): string {
+  const shown = names.slice(0, LISTED_MAX).map((name) => `“${shorten(name)}”`)
+  const more = names.length - shown.length
+  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "")
+}
+
+const LISTED_MAX = 40

@@ -1,0 +1,190 @@
+import type { HeaderReading } from "../header/headerReading.ts"
+import { MEANINGS, type Slot } from "../knowledge/slots.ts"
+import { contradictionOf } from "../values/contradiction.ts"
+import type { Evidence } from "../values/profileColumn.ts"
+
+/** A column on its way to a field: what its header says, weighed against its values. */
+export type Candidate = {
+  index: number
+  reading: HeaderReading
+  evidence: Evidence
+  /** `null`: the column is no field. */
+  slot: Slot | null
+  /** 0 to 1: how sure. */
+  score: number
+  /** Orders columns of the same slot; higher goes first. */
+  weight: number
+  why: string
+}
+
+export function weighColumn(index: number, reading: HeaderReading, evidence: Evidence): Candidate {
+  const candidate: Candidate = {
+    index,
+    reading,
+    evidence,
+    slot: reading.slot,
+    score: reading.score,
+    weight: 0,
+    why: reading.reason,
+  }
+  if (reading.concept === "customer" && isCode(evidence)) {
+    candidate.slot = "external_id"
+    candidate.why = "The header names the customer, and the values are codes"
+  }
+  if (reading.concept === "account" && isTexts(evidence)) {
+    candidate.slot = "company"
+    candidate.score = 0.6
+    candidate.why = "The header names an account, and the values are names"
+  }
+  if (candidate.slot) checkValues(candidate, candidate.slot)
+  if (!candidate.slot) askValues(candidate)
+  candidate.weight = weightOf(candidate)
+  return candidate
+}
+
+function isTexts({ filled, letters, anyDigit, email, yesNo, status }: Evidence): boolean {
+  return filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email + yesNo + status === 0
+}
+
+/** Different short values with digits and without blanks tell customers apart. */
+function isCode(evidence: Evidence): boolean {
+  const { filled, distinct, anyDigit, medianLength, name } = evidence
+  return filled > 0 && distinct >= 0.95 && anyDigit >= 0.9 && medianLength <= 20 && name === 0
+}
+
+/** Values that contradict the header win: a column of yes and no is never an e-mail. */
+function checkValues(candidate: Candidate, slot: Slot): void {
+  const { evidence } = candidate
+  const veto = contradictionOf(slot, evidence, candidate.reading)
+  if (veto) {
+    candidate.slot = null
+    candidate.score = 0
+    candidate.why = `The header says ${MEANINGS[slot]}, but ${veto}`
+    return
+  }
+  const [support, words] = supportOf(slot, evidence)
+  if (support > 0.5) {
+    candidate.score = Math.min(0.99, candidate.score + 0.3 * support * (1 - candidate.score))
+    candidate.why += `, and the values are ${words}`
+  } else if (evidence.filled === 0) candidate.why += "; the sampled rows leave it blank"
+}
+
+function supportOf(slot: Slot, evidence: Evidence): [share: number, words: string] {
+  if (slot === "email") return [evidence.email, "e-mail addresses"]
+  if (slot === "phone") return [evidence.digits, "numbers to call"]
+  if (slot === "website") return [evidence.url, "web addresses"]
+  if (slot === "country") return [evidence.country, "countries"]
+  if (slot === "tax_id") return [evidence.vat, "tax numbers"]
+  return [0, ""]
+}
+
+/** A column whose header says nothing: its values may still be plain to see. */
+function askValues(candidate: Candidate): void {
+  const { evidence, reading } = candidate
+  if (reading.veto === "secret" || reading.veto === "colleague" || evidence.filled === 0) return
+  if (reading.slot && candidate.why.includes(", but ")) return
+  if (evidence.email >= 0.8) {
+    found(candidate, "email", 0.6, "e-mail addresses")
+    return
+  }
+  if (reading.veto || reading.concept || evidence.filled < 2) return
+  if (evidence.phone >= 0.9 && evidence.integer < 0.5)
+    found(candidate, "phone", 0.55, "phone numbers")
+  else if (evidence.url >= 0.9) found(candidate, "website", 0.5, "web addresses")
+  else if (evidence.vat >= 0.9) found(candidate, "tax_id", 0.5, "VAT numbers")
+  else if (evidence.plainCountry >= 0.9 && evidence.yesNo < 0.5) {
+    found(candidate, "country", 0.5, "countries")
+  }
+}
+
+/** A field that the values and the place of a column suggest. */
+export function guessed(candidate: Candidate, slot: Slot, words: string): void {
+  found(candidate, slot, 0.5, words)
+  candidate.weight = weightOf(candidate)
+}
+
+function found(candidate: Candidate, slot: Slot, score: number, words: string): void {
+  candidate.slot = slot
+  candidate.score = score
+  candidate.why = `The header does not say, but the values are ${words}`
+}
+
+function weightOf({ score, reading, evidence, index }: Candidate): number {
+  const filled = evidence.filled > 0 ? 0.8 + 0.2 * Math.min(evidence.fill, ENOUGH) : 0
+  const later = 0.06 * Math.min(Math.max(reading.ordinal - 1, 0), 5)
+  return (
+    score + 0.4 * reading.rank + filled + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
+  )
+}
+
+/** A column that is filled in every second row is filled well enough to go by its header. */
+const ENOUGH = 0.5
+
+const GROUP_WEIGHT: Record<string, number> = {
+  billing: -0.1,
+  work: 0,
+  home: -0.15,
+  mailing: -0.1,
+  default: -0.12,
+  contact: -0.05,
+  organisation: -0.2,
+  other: -0.5,
+  second: -0.5,
+  free: -0.5,
+  shipping: -0.8,
+}
+
+/** `Attendee`, `Mieter`: the header is a person and nothing else, and so are the values. */
+export function isPerson({ slot, reading, evidence }: Candidate): boolean {
+  const { filled, letters, anyDigit, email } = evidence
+  const named = reading.group === "person" && reading.concept === null && reading.unknown === 0
+  const open = slot === null && reading.veto === null
+  return named && open && filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email === 0
+}
+
+/** A short or second name with different values that have letters. */
+function isSecondName({ slot, reading, evidence }: Candidate): boolean {
+  const { filled, distinct, letters } = evidence
+  const alias = slot === null && reading.veto === "aspect" && reading.concept === "alias"
+  return alias && filled > 0 && distinct >= 0.7 && letters >= 0.9
+}
+
+/**
+ * The last resort of a file without a name: the column whose values look most like names, where
+ * another column shows that the file is about people or companies.
+ */
+export function guessName(candidates: Candidate[]): void {
+  const named = ["email", "phone", "tax_id", "external_id", "street"]
+  if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
+  const person = candidates.find(isPerson)
+  if (person) {
+    guessed(person, "name", "names")
+    person.why = "The header names a person, and the file has no other name"
+    return
+  }
+  const second = candidates.find(isSecondName)
+  if (second) {
+    guessed(second, "name", "names, and the file has no other")
+    second.why = "The header names a second or short name, and the file has no other"
+    return
+  }
+  let best: Candidate | null = null
+  for (const candidate of candidates) {
+    const { slot, reading, evidence } = candidate
+    if (slot || reading.veto || reading.concept || evidence.filled < 2) continue
+    if (evidence.name < 0.7 || evidence.distinct < 0.7 || evidence.anyDigit > 0.5) continue
+    if (!best || evidence.name > best.evidence.name) best = candidate
+  }
+  best ??= candidates.find(couldBeName) ?? null
+  if (best) guessed(best, "name", "names")
+}
+
+/** Different short texts under a header of unknown words: names in a script without capitals. */
+function couldBeName({ slot, reading, evidence }: Candidate): boolean {
+  if (slot || reading.veto || reading.concept || reading.unknown === 0) return false
+  const { filled, distinct, letters, anyDigit, medianLength } = evidence
+  const { country, status, yesNo, customerKind, url } = evidence
+  if (country + status + yesNo + customerKind + url > 0.2) return false
+  const texts = letters >= 0.95 && anyDigit <= 0.2 && medianLength >= 2 && medianLength <= 60
+  return texts && filled >= 3 && distinct >= 0.95
+}

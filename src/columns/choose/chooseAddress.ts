@@ -1,0 +1,139 @@
+import type { Slot } from "../knowledge/slots.ts"
+import type { Candidate } from "./candidate.ts"
+import { type Choice, feed, ranked, use } from "./choice.ts"
+
+const PLACE_SLOTS = [
+  "street",
+  "street2",
+  "street_type",
+  "house_number",
+  "flat",
+  "city",
+  "region",
+  "postal_code",
+  "country",
+] as const satisfies Slot[]
+
+/** An address is taken from one group of columns, never half billing and half shipping. */
+export function chooseAddress(candidates: Candidate[], choice: Choice): void {
+  const places = PLACE_SLOTS.flatMap((slot) => ranked(candidates, slot))
+  const groups = rankGroups(places)
+  const own = (slot: Slot) => {
+    const all = ranked(candidates, slot)
+    for (const group of groups) {
+      const inside = all.filter((candidate) => groupKey(candidate) === group)
+      if (inside.length > 0) return inside
+    }
+    return []
+  }
+  chooseStreet(own, choice)
+  for (const field of ["city", "region", "postal_code", "country"] as const) {
+    const [first, ...rest] = own(field)
+    if (!first) continue
+    const codes = rest.filter(({ reading }) => isCode(reading.concept) && reading.slot === field)
+    feed(choice, field, [first, ...codes.slice(0, 1)])
+  }
+  splitTown(own("city")[0], choice)
+  for (const { index } of places) {
+    if (!choice.used.has(index)) choice.lost.set(index, "another address of the file goes first")
+  }
+}
+
+/** What stands in the town's cell beside it goes where no column of its own fills the field. */
+function splitTown(town: Candidate | undefined, choice: Choice): void {
+  if (!town?.reading.splits) return
+  for (const part of ["postal_code", "region"] as const) {
+    if (part === "region" && choice.recipe.region) continue
+    const step = { columns: [town.index], separator: " ", part }
+    choice.recipe[part] = [...(choice.recipe[part] ?? []), step]
+  }
+  use(choice, town, "city", "; it is parted into postal code and town")
+}
+
+/** A country's code fills in where its name is blank; another country does not. */
+function isCode(concept: string | null): boolean {
+  return concept === "country_code" || concept === "region_code"
+}
+
+function chooseStreet(own: (slot: Slot) => Candidate[], choice: Choice): void {
+  const [street, ...others] = own("street")
+  if (street) {
+    feed(choice, "street", [street])
+    const type = own("street_type")[0]
+    const house = own("house_number")[0]
+    const flat = own("flat")[0]
+    const named = type && type.index < street.index ? [type, street] : [street, type]
+    const parts = [...named, house, flat].filter((column) => column !== undefined)
+    if (parts.length > 1) {
+      const columns = parts.map(({ index }) => index)
+      choice.recipe.street = [{ columns, separator: " ", ...(flat && house ? { flat: true } : {}) }]
+      for (const part of parts) {
+        if (part !== street) use(choice, part, "street", "; it joins the street")
+      }
+    }
+    for (const { index } of others) choice.lost.set(index, "another column has the street")
+  }
+  const lines = own("street2")
+  lines.sort((a, b) => a.reading.line - b.reading.line || a.index - b.index)
+  if (lines.length === 0) return
+  choice.recipe.street2 = [{ columns: lines.map(({ index }) => index), separator: ", " }]
+  for (const line of lines) use(choice, line, "street2", "")
+}
+
+/** A group is a name such as `billing` and the number of the address within it. */
+function groupKey({ reading }: Candidate): string {
+  const plain =
+    reading.group === "customer" || reading.group === "account" || reading.group === "person"
+  return (plain ? "" : reading.group) + reading.ordinal
+}
+
+/**
+ * The groups that may be used: the best one, columns without a group, and a group that has only
+ * what the best one lacks (`Street 1` beside `Ship City`).
+ */
+function rankGroups(places: Candidate[]): string[] {
+  const groups = new Map<string, Candidate[]>()
+  for (const place of places) {
+    const key = groupKey(place)
+    groups.set(key, [...(groups.get(key) ?? []), place])
+  }
+  const ordered = [...groups].sort((a, b) => worth(b[1]) - worth(a[1]))
+  const [best, ...rest] = ordered
+  if (!best) return []
+  const lacks = (members: Candidate[], slot: Slot) => members.every((place) => place.slot !== slot)
+  const missing = (["street", "city"] as const).filter((slot) => lacks(best[1], slot))
+  const other = missing.length === 1 ? (missing[0] === "city" ? "street" : "city") : null
+  const completes = rest.find(
+    ([, members]) => other !== null && lacks(members, other) && !lacks(members, missing[0]!),
+  )
+  return [best[0], "0", ...(completes ? [completes[0]] : [])]
+}
+
+function worth(members: Candidate[]): number {
+  const { group, ordinal } = members[0]!.reading
+  const filled = members.some((member) => member.evidence.filled > 0)
+  const street = members.some((member) => member.slot === "street")
+  const later = Math.max(ordinal - 1, 0) * 0.5
+  return (
+    (PRIORITY[group] ?? 4) + (filled ? 3 : 0) + (street ? 0.5 : 0) + members.length * 0.05 - later
+  )
+}
+
+const PRIORITY: Record<string, number> = {
+  "": 5,
+  billing: 5,
+  customer: 5,
+  account: 5,
+  person: 5,
+  main: 4.8,
+  default: 4.7,
+  legal: 4.6,
+  organisation: 4.6,
+  work: 4.5,
+  contact: 4.4,
+  mailing: 4.5,
+  home: 3.5,
+  shipping: 2,
+  other: 1.5,
+  second: 1,
+}

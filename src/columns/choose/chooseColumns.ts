@@ -1,0 +1,40 @@
+import type { Candidate } from "./candidate.ts"
+import { type Choice, feed, ranked, use } from "./choice.ts"
+import { chooseAddress } from "./chooseAddress.ts"
+import { chooseName } from "./chooseName.ts"
+
+/** Decides for all fields at once; the neighbours have their say in names and addresses. */
+export function chooseColumns(candidates: Candidate[], sample: string[][]): Choice {
+  const choice: Choice = { recipe: {}, tags: null, used: new Map(), lost: new Map() }
+  chooseName(candidates, sample, choice)
+  chooseAddress(candidates, choice)
+  for (const field of ["external_id", "tax_id", "website", "notes", "source"] as const) {
+    const [best, ...rest] = ranked(candidates, field)
+    if (!best) continue
+    feed(choice, field, [best])
+    for (const other of rest) choice.lost.set(other.index, `another column says ${field} better`)
+  }
+  chain(candidates, choice, "email")
+  chain(candidates, choice, "phone")
+  const [tags, ...rest] = ranked(candidates, "tags")
+  if (tags) {
+    choice.tags = tags.index
+    use(choice, tags, "tags", "")
+  }
+  for (const other of rest) choice.lost.set(other.index, "another column has the tags")
+  return choice
+}
+
+/** First filled wins: the second phone or e-mail of the same customer fills in for the first. */
+function chain(candidates: Candidate[], choice: Choice, field: "email" | "phone"): void {
+  const all = ranked(candidates, field)
+  const named = all.some(({ reading, evidence }) => reading.slot === field && evidence.filled > 0)
+  const own = all.filter(({ reading }) => reading.group !== "shipping")
+  const chosen = (own.length > 0 ? own : all).filter(
+    ({ reading }) => reading.slot === field || !named || (reading.group && reading.unknown === 0),
+  )
+  if (chosen.length > 0) feed(choice, field, chosen)
+  for (const { index } of all) {
+    if (!choice.used.has(index)) choice.lost.set(index, `another column has the ${field}`)
+  }
+}

@@ -1,0 +1,145 @@
+import type { Slot } from "../knowledge/slots.ts"
+import { type Candidate, guessed } from "./candidate.ts"
+
+/**
+ * Columns whose header nobody knows and whose values and place in the file still tell: what stands
+ * between the street and the country and looks like a postal code is one. Each guess fills a field
+ * that no other column claims. Changes `candidates`.
+ */
+export function guessByPlace(candidates: Candidate[]): void {
+  const claimed = new Set(candidates.map(({ slot }) => slot))
+  while (guessOne(candidates, claimed));
+  if (!trustCompanyId(candidates)) guessId(candidates)
+}
+
+/** One guess at a time: a postal code that was guessed places the town beside it. */
+function guessOne(candidates: Candidate[], claimed: Set<Slot | null>): boolean {
+  for (const candidate of candidates) {
+    if (!isOpen(candidate)) continue
+    const { index, evidence } = candidate
+    const before = candidates[index - 1]?.slot ?? null
+    const after = candidates[index + 1]?.slot ?? null
+    const guess = GUESSES.find(({ slot, beside, between, fits }) => {
+      const placed = between ? beside(before) && beside(after) : beside(before) || beside(after)
+      return !claimed.has(slot) && placed && fits(evidence)
+    })
+    if (!guess) continue
+    claimed.add(guess.slot)
+    guessed(candidate, guess.slot, guess.words)
+    return true
+  }
+  return false
+}
+
+/** Nothing in the header says what it is, or that it is something else. */
+function isOpen({ slot, reading, evidence }: Candidate): boolean {
+  return slot === null && !reading.veto && !reading.concept && evidence.filled >= ROWS_MIN
+}
+
+const ROWS_MIN = 3
+
+type Evidence = Candidate["evidence"]
+type Guess = {
+  slot: Slot
+  beside: (slot: Slot | null) => boolean
+  /** It stands so on both sides. */
+  between?: true
+  fits: (evidence: Evidence) => boolean
+  words: string
+}
+
+const oneOf =
+  (...slots: Slot[]) =>
+  (slot: Slot | null) =>
+    slot !== null && slots.includes(slot)
+
+const GUESSES: Guess[] = [
+  {
+    slot: "postal_code",
+    beside: oneOf("city", "street", "street2", "house_number", "region"),
+    fits: ({ postal, counter, year }) => postal >= 0.9 && !counter && year < 1,
+    words: "postal codes within the address",
+  },
+  {
+    slot: "city",
+    beside: oneOf("postal_code"),
+    fits: ({ letters, anyDigit, plainCountry, medianLength }) =>
+      letters >= 0.95 && anyDigit <= 0.1 && plainCountry < 0.5 && medianLength >= 3,
+    words: "words beside the postal code",
+  },
+  {
+    slot: "street",
+    beside: oneOf("postal_code", "city", "street2", "house_number"),
+    fits: ({ letters, anyDigit, email, url, date }) =>
+      letters >= 0.95 && anyDigit >= 0.7 && email + url + date === 0,
+    words: "words and numbers beside the town",
+  },
+  {
+    slot: "region",
+    beside: oneOf("city", "postal_code"),
+    between: true,
+    fits: ({ samples }) => samples.every((text) => /^[A-Z]{2,3}$/.test(text)),
+    words: "codes between the town and the postal code",
+  },
+  {
+    slot: "last_name",
+    beside: oneOf("first_name"),
+    fits: isOneWord,
+    words: "single words beside the first name",
+  },
+  {
+    slot: "first_name",
+    beside: oneOf("last_name"),
+    fits: isOneWord,
+    words: "single words beside the last name",
+  },
+]
+
+function isOneWord({
+  letters,
+  anyDigit,
+  yesNo,
+  status,
+  distinct,
+  medianLength,
+}: Evidence): boolean {
+  return (
+    letters === 1 &&
+    anyDigit === 0 &&
+    yesNo + status === 0 &&
+    distinct >= 0.6 &&
+    medianLength >= 3 &&
+    medianLength <= 20
+  )
+}
+
+/** In a list of companies the company's id is the customer's. */
+function trustCompanyId(candidates: Candidate[]): boolean {
+  const persons: (Slot | null)[] = ["name", "full_name", "first_name", "last_name", "email"]
+  if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return false
+  if (candidates.some(({ slot }) => persons.includes(slot))) return false
+  const id = candidates.find(
+    ({ slot, reading, evidence }) =>
+      slot === "external_id" && reading.group === "organisation" && evidence.distinct === 1,
+  )
+  if (!id) return false
+  guessed(id, "external_id", "")
+  id.why = "The header says company's number, and the file lists companies"
+  return true
+}
+
+/** A first column of different codes is the id of the system that the file comes from. */
+function guessId(candidates: Candidate[]): void {
+  const first = candidates[0]
+  if (!first || first.evidence.filled < ROWS_MIN) return
+  if (first.slot !== null && first.slot !== "external_id") return
+  if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return
+  const { reading, evidence } = first
+  const ownGroup = reading.group === "" || reading.group === "customer"
+  const unknownId = reading.slot === "external_id" && ownGroup
+  if (!unknownId && !isOpen(first)) return
+  const { distinct, anyDigit, medianLength, counter, date, money, phone, name } = evidence
+  if (distinct < 1 || anyDigit < 1 || counter || date + money + phone + name > 0) return
+  if (medianLength > 36 || first.evidence.samples.some((text) => /\s/.test(text))) return
+  guessed(first, "external_id", "different codes in the first column")
+}

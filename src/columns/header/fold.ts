@@ -1,0 +1,48 @@
+import { byLatinLetter } from "../../customer/byLatinLetter.ts"
+
+const LETTERS = new Map([
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["þ", "th"],
+  ["ı", "i"],
+  ["ə", "e"],
+])
+
+/**
+ * The form in which headers and words of the knowledge compare: lower case, without accents, the
+ * letters that carry no combining accent written out. `tokens` cuts a header into words at blanks,
+ * punctuation, digits and the humps of camelCase: `NIPKraj` is `nip kraj`, `E-Mail` is `e mail`.
+ */
+export const fold: (text: string) => string = byLatinLetter((text) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[ßæœøłđðþıə]/g, (letter) => LETTERS.get(letter) ?? letter),
+)
+
+export function tokens(header: string): string[] {
+  const spaced = header
+    .slice(0, HEADER_CHARACTERS_READ)
+    .normalize("NFC")
+    .replace(LENGTH, "$1")
+    .replace(/['’]s(?!\p{L})/gu, "")
+    .replace(/(?<!\p{L})(?:[ldnsjmtc]|qu|dell|nell|all|sull|un)['’](?=\p{L})/giu, " ")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
+  return (
+    fold(spaced).match(/\p{L}+(?:['’]\p{L}+)?|\p{N}+|[#%€$£№]|\p{Extended_Pictographic}/gu) ?? []
+  )
+}
+
+/** `Land (2-stellig)`, `Country (2 letters)`: a length is no second country. */
+const LENGTH =
+  /\d+\s?-?\s?(stellig|digit|char|letter|zeichen|buchstab|car[aá]ct|carat|znak|chiffre|cijfer)/giu
+
+/** A header may be 10,000 characters long; what says which field it is stands at its beginning. */
+const HEADER_CHARACTERS_READ = 200

@@ -1,0 +1,169 @@
+import { CONCEPTS, type Concept } from "../knowledge/concepts.ts"
+import {
+  ASPECTS,
+  GROUP_ORDER,
+  MEANINGS,
+  SLOTS,
+  type SlotOfConcept,
+  TOLERANT,
+} from "../knowledge/slots.ts"
+import { customersOwnNumber } from "./customersOwnNumber.ts"
+import { type HeaderReading, noHeaderReading } from "./headerReading.ts"
+import { conceptOf, type HeaderTerms, hasConcept, type Term } from "./headerTerms.ts"
+import { reduceConcepts } from "./reduceConcepts.ts"
+
+/** The meaning of one header in the file's languages. */
+export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderReading {
+  const words = header.terms.filter((term) => term.number === null)
+  const concepts = words.map((term) => conceptOf(term, weights))
+  if (concepts.includes("secret")) {
+    return noHeaderReading("secret", "The header names a secret", header)
+  }
+  if (concepts.includes("colleague")) {
+    return noHeaderReading("colleague", "The header names somebody else than the customer", header)
+  }
+  const aspect = concepts.find((concept) => CONCEPTS[concept] === "aspect")
+  const phoneAndFax =
+    concepts.includes("phone") &&
+    concepts.every((c) => c === "phone" || c === "fax" || c === "filler")
+  if (aspect && !phoneAndFax) {
+    const name = nameAmong(header.options, weights)
+    if (name) return name
+    const reason = ASPECTS[aspect] ?? "The header names a detail"
+    return { ...noHeaderReading("aspect", reason, header), concept: aspect }
+  }
+  const groups = concepts.filter((concept) => CONCEPTS[concept] === "group")
+  const has = new Set<Concept>()
+  for (const [position, concept] of concepts.entries()) {
+    const whose = concept === "contact_person" && hasConcept(words[position]!, "contact")
+    if (whose && concepts.length > 1) groups.push("contact")
+    else if (CONCEPTS[concept] === "field") has.add(concept)
+  }
+  const companyLast = standsBehindAddress(words, concepts)
+  const field = reduceConcepts({ has, groups, either: header.either, companyLast })
+  if (field === undefined)
+    return noHeaderReading(null, "The header speaks of several things", header)
+  if (field === null) return fromGroups(groups, words, header)
+  return fromField(field, groups, placeNumbers(header, weights, field), header)
+}
+
+/** `Job or customer name` is a name: one of the things that the header offers. */
+function nameAmong(options: HeaderTerms[], weights: number[]): HeaderReading | null {
+  for (const option of options) {
+    const reading = interpretHeader(option, weights)
+    if (reading.slot === "name" || reading.slot === "company") return reading
+  }
+  return null
+}
+
+function standsBehindAddress(words: Term[], concepts: Concept[]): boolean {
+  const company = concepts.findIndex(
+    (concept) => concept === "company" || concept === "company_name",
+  )
+  return company > concepts.indexOf("address") && (words[company]?.english ?? false)
+}
+
+/** A header of group words only: “Customer” is the customer, “Billing” alone is nothing. */
+function fromGroups(groups: Concept[], words: Term[], header: HeaderTerms): HeaderReading {
+  const plain = header.unknown.length === 0 && header.terms.length === words.length
+  const only = plain && groups.length === 1 ? groups[0] : null
+  const nothing = noHeaderReading(null, "The header does not say which field it is", header)
+  if (only === "customer") {
+    const reason = "The header names the customer"
+    return { ...nothing, reason, slot: "name", score: 0.6, rank: 0.5, concept: only }
+  }
+  if (only === "account") {
+    const reason = "The header names an account"
+    return { ...nothing, reason, slot: "external_id", score: 0.55, rank: 0.2, concept: only }
+  }
+  if (only === "mailing" && words[0]!.text === "postal") {
+    const reason = "The header says postal code"
+    return {
+      ...nothing,
+      reason,
+      slot: "postal_code",
+      score: 0.6,
+      rank: 0.3,
+      concept: "postal_code",
+    }
+  }
+  if (header.terms.length === 0) nothing.reason = "The header is no word that Muster knows"
+  const number = header.terms.find((term) => term.number !== null)?.number ?? 0
+  return { ...nothing, group: groupOf(groups), ordinal: number }
+}
+
+type Numbers = { ordinal: number; line: number }
+
+/** What is greater is a year, a standard or a length: `Land (ISO 3166-1)`. */
+const ORDINAL_MAX = 20
+
+const LINED: ReadonlySet<Concept> = new Set<Concept>(["street", "address", "line", "street2"])
+
+/**
+ * `Address 2` is a second line, `Address 2 - City` the city of a second address, `Line 2 - 1` the
+ * second line of the first.
+ */
+function placeNumbers(header: HeaderTerms, weights: number[], field: Concept): Numbers {
+  const result = { ordinal: 0, line: 0 }
+  let lastStreet = -1
+  for (const [position, term] of header.terms.entries()) {
+    if (term.number === null && LINED.has(conceptOf(term, weights))) lastStreet = position
+  }
+  for (const [position, { number }] of header.terms.entries()) {
+    if (number === null) continue
+    if (number > ORDINAL_MAX) break
+    const lines = LINED.has(field) && lastStreet >= 0 && position > lastStreet && result.line === 0
+    if (lines) result.line = number
+    else result.ordinal = Math.max(number, 1)
+  }
+  return result
+}
+
+function fromField(
+  field: Concept,
+  groups: Concept[],
+  numbers: Numbers,
+  header: HeaderTerms,
+): HeaderReading {
+  const base: HeaderReading = {
+    ...noHeaderReading(null, "", header),
+    group: groupOf(groups),
+    ordinal: numbers.ordinal,
+    line: numbers.line,
+    concept: field,
+  }
+  if (field === "prefix") return { ...base, veto: "aspect", reason: ASPECTS.prefix! }
+  const found = SLOTS[field] ?? customersOwnNumber(field, groups)
+  if (!found) {
+    const reason = "The number in this column is not the customer's own"
+    return { ...base, veto: "number", reason }
+  }
+  const adjusted = adjust(found, groups, numbers)
+  if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
+  const [slot, score, rank] = adjusted
+  const { unknown } = base
+  const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : 0.45) * 0.85 ** (unknown - 1)
+  return { ...base, slot, score: score * trust, rank, reason: `The header says ${MEANINGS[slot]}` }
+}
+
+function adjust(found: SlotOfConcept, groups: Concept[], numbers: Numbers): SlotOfConcept | null {
+  const [slot, score, rank] = found
+  if (slot === "external_id" && groups.includes("organisation")) return [slot, 0.45, 0]
+  const further = numbers.ordinal > 1 || groups.includes("second") || groups.includes("other")
+  if ((slot === "name" || slot === "company") && further) return null
+  if (slot === "name") {
+    if (groups.includes("organisation") || groups.includes("account")) return ["company", 0.9, 0.9]
+    if (groups.includes("customer")) return ["name", 0.95, 1]
+    if (groups.includes("contact")) return ["name", 0.85, 0.8]
+    if (groups.includes("person")) return ["name", 0.6, 0.3]
+  }
+  if (slot === "notes" && (groups.includes("other") || groups.includes("work"))) {
+    return ["notes", 0.45, 0]
+  }
+  if (slot === "street" && numbers.line > 1) return ["street2", score, rank]
+  return found
+}
+
+function groupOf(groups: Concept[]): string {
+  return GROUP_ORDER.find((group) => groups.includes(group)) ?? ""
+}

@@ -1,0 +1,73 @@
+import type { HeaderReading } from "../header/headerReading.ts"
+import { FORBIDDEN } from "../knowledge/forbiddenKinds.ts"
+import type { Slot } from "../knowledge/slots.ts"
+import type { Evidence } from "./profileColumn.ts"
+
+/** Why a column's values cannot be what its header says, or `null`; completes “…, but ”. */
+export function contradictionOf(
+  slot: Slot,
+  evidence: Evidence,
+  reading: HeaderReading,
+): string | null {
+  if (evidence.filled === 0) return reading.concept === "account" ? "it is blank" : null
+  for (const kind of FORBIDDEN[slot] ?? []) {
+    if (evidence[kind] >= VETO_SHARE) {
+      return `its values are ${KINDS[kind]}`
+    }
+  }
+  return SPECIAL[slot]?.(evidence, reading) ?? null
+}
+
+const VETO_SHARE = 0.8
+
+const KINDS = {
+  yesNo: "yes or no",
+  date: "dates",
+  money: "amounts",
+  integer: "plain numbers",
+  email: "e-mail addresses",
+  url: "web addresses",
+}
+
+const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => string | null } = {
+  external_id: (evidence, reading) => {
+    const bare = reading.concept === "number" || reading.concept === "code"
+    if (reading.concept === "account" && (evidence.distinct < 0.95 || evidence.anyDigit < 0.9)) {
+      return "its values tell nobody apart"
+    }
+    if (bare && reading.group === "" && evidence.counter) return "it only counts the rows"
+    if (evidence.filled >= 4 && evidence.distinct < 0.5)
+      return "the same values come again and again"
+    return evidence.medianLength > 64 ? "its values are long texts" : null
+  },
+  phone: (evidence, { joins }) =>
+    !joins && evidence.filled >= 2 && evidence.digits < 0.2
+      ? "its values are no phone numbers"
+      : null,
+  tax_id: (evidence) =>
+    evidence.filled >= 2 && (evidence.anyDigit < 0.5 || evidence.medianLength < 5)
+      ? "its values are no tax numbers"
+      : null,
+  region: (evidence, reading) => {
+    if (evidence.status >= VETO_SHARE) return "its values say how something stands"
+    const coded = reading.concept === "region_code"
+    return coded && evidence.integer >= VETO_SHARE ? "its values are plain numbers" : null
+  },
+  country: (evidence) => (evidence.fragment >= VETO_SHARE ? "its values are codes to dial" : null),
+  company: (evidence) =>
+    evidence.customerKind >= VETO_SHARE ? "its values say what kind of customer it is" : null,
+  website: (evidence) =>
+    evidence.filled >= 2 && evidence.url < 0.3 ? "its values are no web addresses" : null,
+  postal_code: (evidence) =>
+    evidence.filled >= 2 && evidence.anyDigit < 0.2 ? "its values have no digits" : null,
+  name: (evidence, reading) =>
+    evidence.customerKind >= VETO_SHARE
+      ? "its values say what kind of customer it is"
+      : reading.concept === "customer" && evidence.integer >= VETO_SHARE
+        ? "its values are plain numbers"
+        : null,
+  email: (evidence) =>
+    evidence.filled >= 5 && evidence.email === 0 && evidence.distinct < 0.5
+      ? "none of its values is an e-mail address"
+      : null,
+}

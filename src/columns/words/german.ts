@@ -1,0 +1,170 @@
+import type { Words } from "../knowledge/concepts.ts"
+
+export const german: Words = {
+  name: "name, name 1, name1, anzeigename, namen, kurzname",
+  designation: "bezeichnung",
+  full_name: `
+    vor und nachname, vorname nachname, vorname und nachname, name vorname, vollständiger name,
+    voller name, gesamtname, nachname vorname, vorname name`,
+  first_name: "vorname, vornamen, rufname",
+  last_name: "nachname, familienname, zuname, nachnamen",
+  infix: "namensvorsatz, vorsatzwort",
+  company: `
+    firma, unternehmen, organisation, betrieb, arbeitgeber, gesellschaft, geschäft, verein`,
+  company_name: `
+    firmenname, firmenbezeichnung, unternehmensname, firmierung, name der firma,
+    name des unternehmens, firma name, organisationsname`,
+  contact_person: `
+    ansprechpartner, kontaktperson, ansprechperson, zu händen, z hd, zhd, zu hd,
+    ansprechpartner name, hauptansprechpartner, ansprechpartnerin, kontakt`,
+  email: `
+    e mail, mail, mailadresse, e mail adresse, emailadresse, e mailadresse, elektronische post,
+    e mail anschrift, email, e post`,
+  phone: `
+    telefon, telefonnummer, tel, telefon nr, rufnummer, fon, festnetz, fernsprecher, telefonnr,
+    tel nr, haupttelefon, telefon zentrale, telefonnummern, festnetznummer, durchwahl, telf 1,
+    telf1`,
+  mobile: `
+    mobil, handy, mobiltelefon, handynummer, mobilnummer, mobilfunk, natel, mobilfunknummer,
+    funktelefon, mobil nr, handy nr`,
+  external_id: `
+    externe id, fremdnummer, externe nummer, externe kundennummer, eindeutige id, kennung`,
+  customer_number: `
+    kundennummer, kundennr, kunden nr, kunden id, kd nr, kdnr, kunden nummer, debitorennummer,
+    debitorennr, debitor, debitoren nr, debitorenkonto, kontaktnummer, adressnummer,
+    mandantennummer, mitgliedsnummer, kontonummer debitor, personenkonto, kundencode,
+    kundenkennung, kunde nr, adress nr, kundenkonto, kontakt nr, debitoren kreditoren nr,
+    debitor nr, klienten nr, klientennummer, patientennummer, geschäftspartnernummer, kundenkürzel,
+    adressnr, matchcode nr, kundenschlüssel, empfängernummer, empfänger nr, mitgl nr, mitgliedsnr,
+    mitglieds nr, mitgliedernummer, mitglied nr, kunnr, teilnehmernummer, patientennr, gäste nr,
+    gastnummer, gästenummer, mieternummer, mieter nr, spendernummer`,
+  id: "id",
+  number: "nummer, nr",
+  code: "kürzel, code, schlüssel",
+  reference: "referenz, referenznummer, aktenzeichen",
+  tax_id: `
+    umsatzsteuer id, ust id, ustid, ust idnr, ustidnr, umsatzsteuer identifikationsnummer,
+    umsatzsteueridentifikationsnummer, eu ust id, ust id nr, umsatzsteuer id nr, uid nummer,
+    uid nr, mwst nr, mwst nummer, umsatzsteuer idnr, ust identnummer, ust ident nr, vat nummer,
+    umsatzsteuernummer, ust nummer, umst id nr, mehrwertsteuernummer, uid, ust ident, eu uid, stceg`,
+  tax_number: "steuernummer, steuer nr, steuernr, st nr, finanzamt steuernummer, steuer id",
+  register: `
+    handelsregisternummer, hrb, registernummer, handelsregister, hr nummer, firmenbuchnummer,
+    handelsregister nr, amtsgericht`,
+  address: "adresse, anschrift, wohnadresse, postanschrift, adressen, adresszeile",
+  full_address: "vollständige adresse, komplette adresse, gesamtadresse, adresse komplett",
+  street: `
+    strasse, str, straße und hausnummer, strasse nr, strasse hausnummer, strasse und nr,
+    strassenname, strasse haus nr, straße nummer, stras, straße hausnr`,
+  street2: `
+    adresszusatz, anschriftenzusatz, adressergänzung, adresszeile 2, hinweis zur adresse,
+    anschriftzusatz, adress zusatz, hinterhof, stockwerk, etage, gebäude, zusatzzeile,
+    zusätzliche adresszeile, zusätzliche adresse, zusatz adresse, adresszusatz 1`,
+  line: "zeile",
+  house_number: "hausnummer, haus nr, hausnr, hnr, hsnr, haus nummer",
+  flat: "hausnummernzusatz, hausnummer zusatz, türnummer, wohnungsnummer",
+  city: "ort, stadt, wohnort, ortschaft, gemeinde, ortsname, ort 01, ort01",
+  region: "bundesland, kanton, region, bundesland kanton, provinz, landkreis, bundesstaat, regio",
+  postal_code: "plz, postleitzahl, post leitzahl, plz code, pstlz",
+  country: "land, land region, staat, ländername, landname, wohnsitzland, land1",
+  country_code: `
+    ländercode, länderkennzeichen, landeskennzeichen, land code, länderkürzel, lkz, landcode,
+    land iso, ländercode iso, landkürzel, länderkennung`,
+  website: `
+    webseite, webadresse, website, internet, homepage, internetseite, internetadresse, www, web,
+    url, webseiten`,
+  notes: `
+    notiz, notizen, bemerkung, bemerkungen, kommentar, anmerkung, anmerkungen, memo, hinweis,
+    hinweise, interne notiz, notizfeld, info, interne bemerkung, kommentare`,
+  description: "beschreibung, zusatzinformationen, information, informationen",
+  tags: `
+    schlagworte, schlagwörter, kategorien, stichworte, tags, labels, markierungen, etiketten`,
+  source: `
+    quelle, herkunft, kontaktquelle, lead quelle, ursprung, akquisequelle, ursprüngliche quelle`,
+  customer: `
+    kunde, kunden, person, kundin, mandant, klient, geschäftspartner, debitoren, käufer,
+    auftraggeber, personen`,
+  person: `
+    mitglied, interessent, teilnehmer, gast, patient, benutzer id, mieter, gäste, teilnehmerin,
+    besucher, abonnent, spender, schüler, bewohner, versicherter, patientin`,
+  contact: "kontakt, kontakte, kontaktdaten, ap",
+  account: "konto",
+  record: "datensatz",
+  tax: "steuer",
+  organisation: "firma, unternehmen, firmen, organisation, betrieb",
+  individual: "natürl person, natürliche person",
+  billing: `
+    rechnung, rechnungen, rechnungsempfänger, faktura, rechnungs, korrespondenz, rg, abrechnung`,
+  shipping: `
+    lieferung, versand, liefer, lieferungs, warenempfänger, abholung, empfänger, lieferort`,
+  work: "geschäftlich, dienstlich, arbeit, beruflich, büro, gesch",
+  home: "privat, persönlich, zuhause, private",
+  other: `
+    weitere, weiterer, weiteres, andere, sonstige, alternativ, alternative, zusätzliche,
+    abweichende, abw, andere r, weitere s, weiteres r, weiteres e`,
+  main: "haupt, primär, zentrale, allgemein, standard",
+  second: "zweite, zweiter, zweites, dritte",
+  mailing: "post",
+  default: "stamm",
+  legal: "sitz, rechnungssitz, adressattyp, keine angabe",
+  free: "autotelefon, rückmeldung, rückruf, hotline",
+  aspect: `
+    typ, art, status, titel, anrede, position, abteilung, beruf, funktion, sprache, währung,
+    akad grad, titel akad grad, akademischer titel, briefanrede, grußformel, namenszusatz,
+    adelstitel, geschlecht, branche, gruppe, preisgruppe, preisliste, liste, verteiler, suffix,
+    initialen, weitere vornamen, zweiter vorname, mittelname, postfach, postfach plz,
+    nr fremdsystem, nummer fremdsystem, feld, indiv feld, individuelles feld, benutzerdefiniert,
+    benutzer, benutzername, pager, telex, isdn, region büro, priorität, vertraulichkeit,
+    reisekilometer, verzeichnisserver, hobby, organisationsnr, regierungsnr,
+    internet frei gebucht, angezeigter name, anzeigename der e mail, stichwörter,
+    abrechnungsinformation, kinder, unternehmensgegenstand, zahlungsart, zahlungsbedingung,
+    zahlungsbedingungen, zahlungsziel, zahlungsweise, zahlungsträger, lieferart, mahnung,
+    mahntext, skonto, rabatt, verfahren, versandzusatz, versandart, zustellbezeichnung, gültig,
+    kennz, korrekt, leerfeld, verknüpft, mandatsreferenz, lieferbedingung, rechtsform,
+    gesellschaftsform, kundentyp, kontaktart, kontakttyp, adressart, adresstyp,
+    adress kategorie, rolle, land vorwahl, diverse, diverse konto, opos konto, steuersatz,
+    steuerart, steuerklasse, nationalität, staatsangehörigkeit, familienstand, bürostandort,
+    telefon für hörbehinderte, partner, büro raum, empfohlen von, privat kennzeichen, vertrag,
+    vertragsnummer, rechnungsnummer, auftrag, auftragsnummer, artikel, bestellungen, tarif,
+    filiale, lager, kostenstelle, sachkonto, gegenkonto, mahnstufe, mahnwesen, e rechnung,
+    leitweg id, leitwegid, lieferantennummer, lieferanten nr, lieferantennr, kreditor,
+    kreditorennummer`,
+  bank: `
+    bank, bankleitzahl, blz, bankverbindung, bankbezeichnung, bankname, iban, bic, kontoinhaber,
+    bank kontonummer, kontonummer, konto nr, swift code, bankverb, hauptbankverb, mandantenbank,
+    kontonr, lastschrift, sepa`,
+  money: `
+    umsatz, saldo, betrag, kreditlimit, summe, guthaben, preis, offener betrag, limit,
+    offene posten, gesamtumsatz`,
+  date: `
+    datum, geburtstag, geburtsdatum, erstellt, geändert, jahrestag, angelegt am, erstellt am,
+    geändert am, kunde seit, letzte bestellung, letzter kontakt, erfasst am, angelegt,
+    aktualisiert am, letzte änderung, seit, gültig von, gültig bis, anlagedatum, erstelldatum,
+    änderungsdatum, registriert am, letzter einkauf, eintrittsdatum`,
+  counter: `
+    anzahl, lfd nr, laufende nummer, zeilennummer, pos, lfdnr, laufnummer, anzahl bestellungen`,
+  consent: `
+    einwilligung, werbung, newsletter, aktiv, inaktiv, gesperrt, gelöscht, dsgvo, privatkunde,
+    ist kunde, insolvent, archiviert, werbeerlaubnis`,
+  personal: "ehepartner, ehegatte, kind, notfallkontakt, name des r vorgesetzten",
+  prefix: `
+    vorwahl, ländervorwahl, eu land, landesvorwahl, ust land, ortsvorwahl, vorwahl land,
+    landesvorwahlnummer, internationale vorwahl, onkz, ortsnetzkennzahl, vorwahlnummer,
+    telefonvorwahl, tel vorwahl`,
+  category: "kategorie, kundenkategorie, kundengruppe, kundenart, gruppen",
+  alias: `
+    kurzbezeichnung, suchname, suchbegriff, spitzname, matchcode, alternativer suchname, name 2,
+    name 3, namenszeile 2, geburtsname, zusatzname, firmenname 2, firma 2, suchwort, alias`,
+  fax: "fax, telefax, faxnummer, fax nr, telefaxnummer",
+  colleague: `
+    betreuer, bearbeiter, sachbearbeiter, vertreter, zuständig, verkäufer, inhaber,
+    vorgesetzter, vorgesetzten, assistent, assistentin, verantwortlicher, kundenbetreuer,
+    erstellt von, geändert von, mitarbeiter, angelegt von, berater, außendienst, verantwortlich,
+    eigentümer, besitzer, zugewiesen an, lieferant, empfohlen, werber, vermittler,
+    steuerberater, techniker`,
+  secret: "passwort, kennwort, passwort hash, zugangscode",
+  filler: `
+    der, die, das, des, und, oder, im, in, von, vom, zu, zur, für, ggf, bzw, am, bei, den,
+    pflichtfeld, optional, r, s, e`,
+  place: "plz ort, postleitzahl ort, plz und ort, plz wohnort",
+}

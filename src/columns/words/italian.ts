@@ -1,0 +1,145 @@
+import type { Words } from "../knowledge/concepts.ts"
+
+export const italian: Words = {
+  name: "nome, nome visualizzato",
+  designation: "nominativo, intestazione, denominazione, descrizione 1, intestatario",
+  full_name: `
+    nome completo, nome e cognome, cognome e nome, cognome nome, nome cognome,
+    nome cognome ragione sociale, nominativo completo, ragione sociale cognome e nome`,
+  first_name: "nome di battesimo, primo nome",
+  last_name: "cognome, cognomi",
+  company: `
+    azienda, società, ditta, impresa, organizzazione, ente, compagnia, organizzazione azienda`,
+  company_name: `
+    ragione sociale, nome azienda, denominazione sociale, nome dell'azienda,
+    denominazione ragione sociale, nome società, nome della società,
+    ragione sociale denominazione, ragione soc, rag sociale, rag soc,
+    denominazione o ragione sociale, nome ditta`,
+  contact_person: `
+    persona di contatto, referente, contatto, persona di riferimento, alla cortese attenzione,
+    nome referente, c a, contatto principale, nome contatto`,
+  email: `
+    e mail, email, mail, posta elettronica, indirizzo e mail, indirizzo email,
+    indirizzo di posta elettronica, indirizzo mail, emails`,
+  phone: `
+    telefono, tel, numero di telefono, telefono fisso, numero telefono, recapito telefonico,
+    recapito, n telefono, telefoni, numero telefonico`,
+  mobile: `
+    cellulare, cell, telefono cellulare, mobile, telefono mobile, numero di cellulare,
+    n cellulare, cellulari`,
+  external_id: "id esterno, codice esterno, identificativo esterno, riferimento esterno",
+  customer_number: `
+    codice cliente, numero cliente, id cliente, cod cliente, n cliente, codice anagrafica,
+    cod cli, numero del cliente, cod cliente fornitore, codice contatto, id anagrafica,
+    riferimento cliente`,
+  id: "id, identificativo",
+  number: "numero, n, nr, num",
+  code: "codice, cod",
+  reference: "riferimento, rif",
+  tax_id: `
+    partita iva, p iva, piva, part iva, p iva cf, partita iva codice fiscale,
+    partita iva o codice fiscale, iva, p iva codice fiscale, numero partita iva, p i v a,
+    codice iva, partita iva c f, partita iva ue, p iva estera, partita iva estera`,
+  tax_number: "codice fiscale, cf, cod fiscale, c f, cod fisc",
+  register: "numero rea, rea, registro imprese, numero registro imprese",
+  address: `
+    indirizzo, indirizzi, indirizzo postale, indirizzo sede, indirizzo sede legale, indir`,
+  full_address: "indirizzo completo",
+  street: `
+    via, indirizzo via, via e numero, via e numero civico, via n, via civico, strada,
+    indirizzo e numero civico, via piazza`,
+  street2: `
+    indirizzo extra, complemento indirizzo, indirizzo aggiuntivo, interno, presso, scala, piano,
+    edificio, località frazione, frazione, indirizzo seconda riga,
+    informazioni aggiuntive indirizzo`,
+  line: "riga, linea",
+  house_number: "numero civico, civico, n civico, nr civico",
+  city: "città, comune, località, paese città, citta comune",
+  region: `
+    provincia, prov, regione, provincia stato, stato provincia, sigla provincia, pr, cantone,
+    stato regione, provincia sigla`,
+  postal_code: `
+    cap, codice postale, codice avviamento postale, c a p, cod postale,
+    codice di avviamento postale`,
+  country: `
+    paese, nazione, stato, paese regione, nome paese, stato nazione, paese di residenza`,
+  country_code: `
+    codice paese, codice nazione, codice iso paese, cod nazione, paese iso, sigla nazione,
+    iso paese`,
+  website: "sito web, sito, sito internet, pagina web, url, indirizzo web, web",
+  notes: `
+    note, annotazioni, commenti, osservazioni, commento, nota, annotazione, note aggiuntive,
+    appunti, note interne, note extra, informazioni aggiuntive`,
+  description: "descrizione, dettagli, informazioni",
+  tags: "tag, etichette, categorie, etichetta, parole chiave",
+  source: "fonte, origine, provenienza, fonte contatto, canale di acquisizione",
+  customer: `
+    cliente, clienti, persona, utente, anagrafica, paziente, socio, debitore, membro, iscritto,
+    acquirente, destinatario, committente, contatto cliente, ospite, del cliente`,
+  contact: "contatto, contatti, di contatto, del contatto",
+  account: "conto, account",
+  record: "record, scheda",
+  tax: "fiscale",
+  organisation: "azienda, società, ditta, aziendale",
+  billing: "fatturazione, fattura, di fatturazione, fatture",
+  shipping: `
+    spedizione, consegna, di spedizione, di consegna, destinazione, destinazione merce`,
+  work: "lavoro, ufficio, ufficio lavoro, uff",
+  home: "casa, abitazione, privato, personale, ab",
+  other: "altro, altra, altri, alternativo, secondario, aggiuntivo, altre, ulteriore",
+  main: "principale, centralino, predefinito, generale, primario",
+  second: "secondo, seconda, terzo",
+  mailing: "postale, corrispondenza, di corrispondenza",
+  legal: "sede, sede legale, legale, residenza, di residenza, della sede",
+  free: "numero verde, telefono auto, richiamata",
+  aspect: `
+    tipo, titolo, appellativo, qualifica, posizione, ruolo, reparto, professione, lingua,
+    valuta, foto, sesso, genere, settore, gruppo, listino, lista, secondo nome, suffisso,
+    iniziali, nome utente, username, categoria iva, pagamento, modalità di pagamento,
+    condizioni di pagamento, metodo di pagamento, termini di pagamento, scadenza, sconto,
+    casella postale, zona, campagna, canale, progetto, ordine, ordini, codice destinatario,
+    codice sdi, sdi, codice univoco, codice univoco ufficio, codice ipa,
+    codice destinatario sdi, pec destinatario tipo, stato ordine, stato cliente, stato civile,
+    regime fiscale, aliquota iva, esenzione iva, soggetto, natura giuridica, forma giuridica,
+    tipologia, spedizioniere, porto, magazzino, agenzia, priorità, modulo, luogo di nascita,
+    nazionalità, cuig, cup, cig, conto contabile, sottoconto, tipo cliente, tipo contatto,
+    contratto, rating, reparto ufficio, titolo di studio, lettera d'intento`,
+  bank: `
+    banca, iban, bic, swift, conto corrente, abi, cab, c c, intestatario conto,
+    coordinate bancarie, conto bancario, banca d'appoggio, mandato sepa, cin`,
+  money: `
+    saldo, importo, totale, fido, fatturato, credito, debito, totale speso, spesa,
+    capitale sociale, valore, plafond`,
+  date: `
+    data, data di nascita, compleanno, data creazione, creato il, modificato il, anniversario,
+    data inserimento, ultimo acquisto, data registrazione, data di registrazione,
+    data iscrizione, data di creazione, ultima modifica, cliente dal, data modifica,
+    ultimo ordine, nascita, data nascita, ultima visita, data inizio, registrato il,
+    aggiornato il`,
+  counter: `
+    quantità, numero ordini, riga n, conteggio, n ordini, numero di ordini, progressivo,
+    posizione numero, numero dipendenti`,
+  consent: `
+    attivo, consenso, newsletter, privacy, iscritto newsletter, bloccato, fornitore,
+    consenso marketing, accetta marketing, gdpr, archiviato, e cliente, esente, attivi,
+    pubblica amministrazione, pa`,
+  personal: "coniuge, figli, emergenza, luogo nascita, contatto di emergenza",
+  prefix: `
+    prefisso, prefisso internazionale, prefisso iva, prefisso telefonico, prefisso nazionale,
+    prefisso paese`,
+  category: "categoria, gruppo clienti, categoria cliente, segmento",
+  alias: `
+    nome breve, alias, ragione sociale 2, ragione sociale abbreviata, nome 2, denominazione 2,
+    nome abbreviato, descrizione 2, soprannome, insegna`,
+  fax: "fax, numero di fax, telefax, n fax",
+  colleague: `
+    agente, responsabile, proprietario, commerciale, assistente, venditore, creato da,
+    modificato da, assegnato a, titolare, consulente, collaboratore, manager, capo,
+    referente interno, commercialista, segnalatore, rappresentante, rappresentante legale,
+    operatore, vettore, dipendente`,
+  secret: "password, parola d'ordine, parola chiave accesso",
+  filler: `
+    di, del, della, dello, dell, il, lo, la, le, i, gli, e, o, a, al, per, con, su, da,
+    obbligatorio, facoltativo, d, ed, in, se, oppure`,
+  street_type: "toponimo, tipo via, tipo di via, dug",
+}

@@ -1,0 +1,138 @@
+import type { Words } from "../knowledge/concepts.ts"
+
+export const portuguese: Words = {
+  name: "nome, nome de exibição, nome do cadastro",
+  designation: "designação, denominação",
+  full_name: `
+    nome completo, nome e apelido, nome e sobrenome, nome sobrenome, nome do contato completo,
+    nome razão social, nome ou razão social`,
+  first_name: "primeiro nome, nome próprio, prenome",
+  last_name: "apelido, sobrenome, último nome, apelidos, sobrenomes, nome de família",
+  company: "empresa, organização, companhia, sociedade, firma, instituição, entidade",
+  company_name: `
+    razão social, nome da empresa, nome fantasia, denominação social, nome empresa,
+    nome comercial, nome da organização, nome fiscal, firma razão social`,
+  contact_person: `
+    pessoa de contacto, pessoa de contato, contacto, contato, a c, aos cuidados de,
+    contato principal, contacto principal, nome do contato, nome do contacto, nome contato`,
+  email: `
+    e mail, email, correio eletrónico, correio eletrônico, endereço de email,
+    endereço de e mail, correio electrónico, mail, emails, endereço eletrónico,
+    e mail principal, endereço de correio electrónico`,
+  phone: `
+    telefone, tel, número de telefone, fone, telefone fixo, telefone principal, telef,
+    telefones, nº telefone, número telefone, telefone comercial, fone principal`,
+  mobile: `
+    telemóvel, celular, telefone celular, móvel, número de celular, número de telemóvel,
+    fone celular, tlm`,
+  external_id: `
+    id externo, código externo, referência externa, identificador externo, código de integração`,
+  customer_number: `
+    número de cliente, código do cliente, código cliente, id cliente, nº cliente,
+    número do cliente, id do cliente, código de cliente, cód cliente, n cliente, conta cliente,
+    referência do cliente, código do contato`,
+  id: "id, identificador",
+  number: "número, nº, num, n",
+  code: "código, cod, cód",
+  reference: "referência, ref",
+  tax_id: `
+    nif, nipc, contribuinte, número de contribuinte, nº contribuinte, cnpj, cpf, cnpj cpf,
+    cpf cnpj, número fiscal, identificação fiscal, número de identificação fiscal, cpf ou cnpj,
+    cnpj ou cpf, n contribuinte, niss fiscal, nif contribuinte, número de iva, n de contribuinte`,
+  register: `
+    inscrição estadual, inscrição municipal, ie, rg, rg ie, ie rg, inscrição estadual rg`,
+  address: "morada, endereço, moradas, endereços, logradouro, endereço postal, domicílio",
+  full_address: "morada completa, endereço completo",
+  street: "rua, arruamento, rua e número, nome da rua, rua número, rua avenida",
+  street2: `
+    complemento, complemento do endereço, andar, bloco, apartamento, morada complementar,
+    endereço complementar, complemento endereço, edifício`,
+  line: "linha",
+  house_number: `
+    número da porta, nº porta, porta, número da casa, número do endereço, número da residência`,
+  city: "cidade, localidade, município, concelho, cidade localidade",
+  district: "bairro",
+  region: `
+    distrito, estado, região, província, uf, estado província, estado uf, estado região, ilha,
+    freguesia`,
+  postal_code: "código postal, cep, c postal, cod postal, cód postal, codigo postal cep, cp",
+  country: "país, país região, nome do país, país de residência, nação",
+  country_code: `
+    código do país, código país, país iso, sigla do país, cód país, código de país`,
+  website: `
+    site, website, página web, sítio web, web site, url, página da web, endereço web, web,
+    sítio, home page`,
+  notes: `
+    notas, nota, observações, comentários, observação, anotações, obs, comentário,
+    informações adicionais, notas internas`,
+  description: "descrição, detalhes, informações",
+  tags: "etiquetas, tags, marcadores, categorias, etiqueta, palavras chave",
+  source: "origem, fonte, proveniência, origem do contato, origem do lead, canal de origem",
+  customer: `
+    cliente, clientes, pessoa, utilizador, usuário, utente, paciente, sócio, terceiro, devedor,
+    membro, comprador, assinante, consumidor, destinatário, aluno, hóspede, do cliente`,
+  contact: "contacto, contato, contactos, contatos, de contacto, do contato, do contacto",
+  account: "conta",
+  record: "registro, registo, ficha",
+  tax: "fiscal",
+  organisation: "empresa, da empresa, organização",
+  billing: `
+    faturação, faturamento, facturação, fatura, de faturação, de faturamento, cobrança,
+    de cobrança`,
+  shipping: "envio, entrega, de envio, de entrega, expedição, descarga, carga",
+  work: "trabalho, comercial, escritório, profissional, emprego",
+  home: "residência, casa, pessoal, particular, residencial",
+  other: "outro, outra, outros, alternativo, secundário, adicional, outras",
+  main: "principal, geral, padrão, predefinido",
+  second: "segundo, segunda",
+  mailing: "postal, correspondência, de correspondência",
+  legal: "sede, social, legal",
+  free: "número verde, telefone do carro, ligar de volta",
+  aspect: `
+    tipo, título, tratamento, cargo, função, departamento, profissão, idioma, língua, moeda,
+    foto, género, gênero, sexo, setor, sector, ramo, atividade, grupo, lista, nome do meio,
+    sufixo, iniciais, nome de utilizador, nome de usuário, login, tabela de preço,
+    tabela de preços, forma de pagamento, condições de pagamento, condição de pagamento,
+    método de pagamento, prazo, prazo de pagamento, vencimento, desconto, caixa postal,
+    apartado, zona, campanha, canal, projeto, pedido, pedidos, estado civil, situação,
+    estado do cliente, status, regime, regime tributário, localização, conta contábil,
+    tipo de pessoa, tipo pessoa, tipo de cliente, contribuinte icms, indicador de ie, loja,
+    filial, armazém, vendas, rota, código ibge, ibge, naturalidade, nacionalidade, rótulo,
+    etapa, plano, contrato, função cargo, prioridade`,
+  bank: `
+    banco, iban, bic, swift, conta bancária, número da conta, nib, agência, titular da conta,
+    chave pix, pix, conta corrente`,
+  money: `
+    saldo, valor, total, crédito, limite de crédito, vendas totais, montante, dívida, faturado,
+    total gasto, plafond, capital social`,
+  date: `
+    data, data de nascimento, aniversário, data de criação, criado em, data de cadastro,
+    última compra, modificado em, data de registo, data de registro, última visita, nascimento,
+    cliente desde, data cadastro, último pedido, atualizado em, data nascimento, criado,
+    data de alteração, cadastrado em`,
+  counter: `
+    quantidade, número de pedidos, nº de pedidos, linha n, contagem, ordem,
+    número de funcionários, qtd`,
+  consent: `
+    ativo, activo, inativo, consentimento, newsletter, aceita, bloqueado, aceita marketing,
+    rgpd, lgpd, subscrito, isento, fornecedor, arquivado, verificado, é cliente, anulado`,
+  personal: `
+    cônjuge, filhos, emergência, mãe, pai, nome da mãe, nome do pai, cartão de cidadão,
+    contato de emergência`,
+  prefix: `
+    indicativo, prefixo, ddd, ddi, indicativo do país, código ddd, código ddi, prefixo ddi,
+    código de área, prefixo internacional, ddd telefone, ddd celular`,
+  category: "categoria, grupo de clientes, segmento, categoria do cliente",
+  alias: `
+    nome abreviado, nome curto, alcunha, apelido alcunha, nome 2, nome alternativo, nome social`,
+  fax: "fax, número de fax, telefax",
+  colleague: `
+    comercial responsável, vendedor, responsável, proprietário, gestor, assistente, criado por,
+    modificado por, atribuído a, agente, representante, consultor, gerente, atendente, dono,
+    indicado por, transportadora, encarregado, funcionário, supervisor`,
+  secret: "senha, palavra passe, password, palavra chave acesso",
+  filler: `
+    de, do, da, dos, das, o, a, os, as, e, ou, em, na, para, por, com, seu, sua, obrigatório,
+    opcional, ao`,
+  street_type: "tipo de logradouro, tipo logradouro, tipo de via, tipo de rua",
+}

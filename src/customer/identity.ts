@@ -1,0 +1,72 @@
+import type { TextField } from "./fields.ts"
+
+/**
+ * Who is the same customer: the rule, in the words of the specification.
+ *
+ * > Two records are the same customer when the strongest identifier that both of them carry is
+ * equal. > Strength: `external_id`, then `email`, then `name`.
+ *
+ * BE ADVISED. Everything that merges rests on these few lines, the sets in `sets.ts` included: they
+ * hold only for rows that meet no other row, and "meet" is defined by `couldMeetByName` below.
+ */
+
+/**
+ * The identifiers that a row or a customer carries. `nameKey` is the form in which names compare.
+ */
+export type Identifiers = {
+  external_id: string | null
+  email: string | null
+  nameKey: string
+}
+
+export type IdentifierKind = Extract<TextField, "external_id" | "email" | "name">
+
+/** The strongest identifier a record carries itself. */
+export function strongest(record: Identifiers): { kind: IdentifierKind; value: string } {
+  if (record.external_id !== null) return { kind: "external_id", value: record.external_id }
+  if (record.email !== null) return { kind: "email", value: record.email }
+  return { kind: "name", value: record.nameKey }
+}
+
+/** The kind on which two records are the same customer, or `null` when they are two. */
+export function sameBy(a: Identifiers, b: Identifiers): IdentifierKind | null {
+  if (a.external_id !== null && b.external_id !== null) {
+    return a.external_id === b.external_id ? "external_id" : null
+  }
+  if (a.email !== null && b.email !== null) return a.email === b.email ? "email" : null
+  return a.nameKey === b.nameKey ? "name" : null
+}
+
+/**
+ * Whether a name is the strongest identifier that both carry, so that equal names would tie them.
+ */
+export function couldMeetByName(a: Identifiers, b: Identifiers): boolean {
+  const bothExternal = a.external_id !== null && b.external_id !== null
+  return !bothExternal && (a.email === null || b.email === null)
+}
+
+const STRENGTH: IdentifierKind[] = ["external_id", "email", "name"]
+
+/**
+ * Picks the customer that a row stands for among those that share an identifier with it.
+ * One candidate left: that one. None: the row creates a customer. Several: ambiguous.
+ */
+export function pick<C extends Identifiers>(row: Identifiers, candidates: Iterable<C>): C[] {
+  const own = strongest(row)
+  let best: C[] = []
+  let bestStrength = STRENGTH.length
+  for (const candidate of candidates) {
+    const kind = sameBy(row, candidate)
+    if (kind === null) continue
+    const theirs = strongest(candidate)
+    if (theirs.kind === own.kind && theirs.value === own.value) return [candidate]
+    const strength = STRENGTH.indexOf(kind)
+    if (strength < bestStrength) {
+      best = [candidate]
+      bestStrength = strength
+    } else if (strength === bestStrength) {
+      best.push(candidate)
+    }
+  }
+  return best
+}

@@ -1,0 +1,41 @@
+import pg from "pg"
+import { POOL_CONNECTIONS_MAX, POOL_WAIT_MS } from "../limits.ts"
+
+/** Where a statement can go: any connection, or the one of a transaction. */
+export type Queryable = pg.Pool | pg.PoolClient
+
+export type PoolOptions = {
+  /** Is told of errors on connections that nobody uses at that moment. */
+  onError?: (error: Error) => void
+  max?: number
+}
+
+/**
+ * Connections to the registry. A request that finds them all taken fails after POOL_WAIT_MS instead
+ * of waiting for ever. Each connection has an error listener of its own, because a database that
+ * goes away while a query waits would otherwise end the process.
+ */
+export function createPool(
+  connection: string | pg.ClientConfig,
+  { onError = () => {}, max = POOL_CONNECTIONS_MAX }: PoolOptions = {},
+): pg.Pool {
+  const pool = new pg.Pool({
+    ...(typeof connection === "string" ? { connectionString: connection } : connection),
+    max,
+    connectionTimeoutMillis: POOL_WAIT_MS,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: "muster",
+  })
+  pool.on("error", onError)
+  pool.on("connect", (client) => {
+    client.on("error", onError)
+  })
+  return pool
+}
+
+/** Whether an error says that no connection of the pool came free within POOL_WAIT_MS. */
+export function isExhausted(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return /^timeout exceeded when trying to connect$/.test(error.message) || isExhausted(error.cause)
+}

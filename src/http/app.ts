@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto"
+import { OpenAPIHono } from "@hono/zod-openapi"
+import { bodyLimit } from "hono/body-limit"
+import { HTTPException } from "hono/http-exception"
+import { ADDRESS_HEADER, clientAddress, REQUEST_HEADER } from "../accounts/clientAddress.ts"
+import { isExhausted } from "../database/pool.ts"
+import { AppError, STATUS } from "../errors.ts"
+import { SMALL_BODY_BYTES_MAX } from "../limits.ts"
+import { beginShortAnswer } from "../stage/giveWay.ts"
+import type { AppContext } from "./context/appContext.ts"
+import type { AppEnv, RequestContext } from "./context/requestContext.ts"
+import { addOpenApiRoute } from "./openapi.ts"
+import { recordRequests } from "./recordRequests.ts"
+import { addReferenceRoutes } from "./reference/addReferenceRoutes.ts"
+import { refuseForeignWrites } from "./refuseForeignWrites.ts"
+import { addAccountRoutes } from "./routes/account.ts"
+import { addAuditRoute } from "./routes/audit.ts"
+import { addCustomerRoutes } from "./routes/customers.ts"
+import { addExportRoute } from "./routes/export.ts"
+import { addHealthRoutes } from "./routes/health.ts"
+import { addHistoryRoute } from "./routes/history.ts"
+import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH, runPath } from "./routes/import.ts"
+import { addListRoutes } from "./routes/lists.ts"
+import { addMetricsRoute } from "./routes/metrics.ts"
+import { addRunRoutes } from "./routes/runs.ts"
+import { addSettingsRoutes } from "./routes/settings.ts"
+import { addUndoRoute } from "./routes/undo.ts"
+import { securityHeaders } from "./securityHeaders.ts"
+
+export type App = ReturnType<typeof createApp>
+
+/** The whole HTTP surface. `createApp(context).request(...)` answers without a port. */
+export function createApp(context: AppContext) {
+  const app = new OpenAPIHono<AppEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw invalidInput(result.error.issues)
+    },
+  })
+  app.use(recordRequests(context))
+  app.use((c, next) => prepare(c, next, context))
+  app.use(goFirst)
+  app.use(refuseNul)
+  app.use("/api/*", refuseForeignWrites(context.trustedOrigins))
+  app.use("/api/auth/*", smallBody)
+  app.use("/api/setup", smallBody)
+  addHealthRoutes(app, context)
+  addAccountRoutes(app, context)
+  addImportRoutes(app, context)
+  addListRoutes(app, context)
+  addRunRoutes(app, context)
+  addUndoRoute(app, context)
+  addExportRoute(app, context)
+  addCustomerRoutes(app, context)
+  addSettingsRoutes(app, context)
+  addHistoryRoute(app, context)
+  addAuditRoute(app, context)
+  addOpenApiRoute(app)
+  addReferenceRoutes(app)
+  addMetricsRoute(app, context)
+  app.on(["GET", "POST"], "/api/auth/*", (c) => signIn(c, context))
+  if (context.page) app.use(context.page.serve)
+  app.notFound((c) => notFound(c, app))
+  app.onError((error, c) => answerError(error, c, context))
+  return app
+}
+
+/** Gives each request a number and each answer its security headers. */
+async function prepare(
+  c: RequestContext,
+  next: () => Promise<void>,
+  { trustedOrigins, trustedProxies }: AppContext,
+): Promise<void> {
+  c.set("requestId", randomUUID())
+  // An import asks for its body itself, once it knows that it wants it.
+  const { incoming, outgoing } = c.env ?? {}
+  const { remoteAddress } = incoming?.socket ?? {}
+  const forwarded = c.req.header("x-forwarded-for") ?? null
+  c.set("address", clientAddress(remoteAddress, forwarded, trustedProxies))
+  if (incoming?.headers.expect && c.req.path !== IMPORT_PATH && c.req.path !== PREVIEW_PATH)
+    outgoing?.writeContinue()
+  await next()
+  const { headers } = c.res
+  const isHttps = trustedOrigins[0]?.startsWith("https://") === true
+  for (const [name, value] of Object.entries(securityHeaders(c.req.path, isHttps))) {
+    headers.set(name, value)
+  }
+  headers.set("X-Request-Id", c.get("requestId"))
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store")
+}
+
+/** What takes long by its nature, so that a large import need not pause for it. */
+const LONG = /^\/api\/customers\/(import|import\/preview|export|imports\/[^/]+\/(events|undo))$/
+
+/** Whoever waits for a short answer goes before an import that reads a large file. */
+async function goFirst(c: RequestContext, next: () => Promise<void>): Promise<void> {
+  if (LONG.test(c.req.path)) return next()
+  const answered = beginShortAnswer()
+  try {
+    await next()
+  } finally {
+    answered()
+  }
+}
+
+/** No database takes this character, whichever parameter it is in. */
+async function refuseNul(c: RequestContext, next: () => Promise<void>): Promise<void> {
+  if (/\?.*%00/.test(c.req.url)) throw new AppError("invalid", "The query holds a NUL character.")
+  await next()
+}
+
+/** Bodies of these routes are read whole, so they are bounded before anybody reads them. */
+const smallBody = bodyLimit({
+  maxSize: SMALL_BODY_BYTES_MAX,
+  onError: () => {
+    throw new AppError("too_large", `The body is larger than ${SMALL_BODY_BYTES_MAX} bytes.`)
+  },
+})
+
+/** Hands a request to Better Auth, with the caller's address as this server knows it. */
+async function signIn(c: RequestContext, { auth }: AppContext): Promise<Response> {
+  const headers = new Headers(c.req.raw.headers)
+  headers.set(ADDRESS_HEADER, c.get("address"))
+  headers.set(REQUEST_HEADER, c.get("requestId"))
+  // Programs' own `fetch` sends Sec-Fetch-Mode alone. No browser does, and Better Auth would take
+  // the request for a browser's without an Origin.
+  if (!headers.has("origin") && !headers.has("sec-fetch-site")) headers.delete("sec-fetch-mode")
+  const answer = await auth.handler(new Request(c.req.raw, { headers }))
+  const wait = answer.headers.get("X-Retry-After")
+  if (wait !== null) answer.headers.set("Retry-After", wait)
+  return answer
+}
+
+function notFound(c: RequestContext, app: OpenAPIHono<AppEnv>): Response {
+  const methods = allowedMethods(app, c.req.path)
+  if (methods.length === 0) return c.json({ error: `There is nothing at ${c.req.path}.` }, 404)
+  const allow = methods.join(", ")
+  const error = `${c.req.method} is not possible here. ${c.req.path} takes ${allow}.`
+  return c.json({ error }, 405, { Allow: allow })
+}
+
+function allowedMethods(app: OpenAPIHono<AppEnv>, path: string): string[] {
+  const methods = app.routes
+    .filter((route) => route.method !== "ALL" && matches(route.path, path))
+    .map((route) => route.method)
+  return [...new Set(methods)]
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = pattern.split("/")
+  const given = path.split("/")
+  if (parts.at(-1) !== "*" && parts.length !== given.length) return false
+  return parts.every((part, index) => {
+    const condition = /^:\w+\{(.+)\}$/.exec(part)?.[1]
+    if (condition !== undefined) return new RegExp(`^${condition}$`).test(given[index]!)
+    return part === "*" || part.startsWith(":") || part === given[index]
+  })
+}
+
+/** The one place where an error becomes an answer. */
+function answerError(error: Error, c: RequestContext, { log }: AppContext): Response {
+  const requestId = c.get("requestId")
+  const told = error instanceof AppError ? error : unexpected(error, c)
+  const status = STATUS[told.code]
+  const { errors, headers, runId, customer } = told.details
+  if (status >= 500) {
+    const { method, path } = c.req
+    const err = told.details.cause ?? error
+    log.error({ request: requestId, method, path, run: runId, err }, told.message)
+  }
+  if (runId) c.header("Location", runPath(runId))
+  for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value)
+  // The caller asked before sending its body and got this instead: it may or may not send it now.
+  const { expect } = c.env?.incoming?.headers ?? {}
+  if (expect && !c.env.outgoing?.writableFinished) c.header("Connection", "close")
+  const body = { error: told.message, ...(errors && { errors }), ...(customer && { customer }) }
+  return c.json(body, status)
+}
+
+function unexpected(error: Error, c: RequestContext): AppError {
+  const { incoming } = c.env ?? {}
+  // Whoever left in the midst of a small body is owed no answer, and no fault belongs into the log.
+  if (incoming?.destroyed && !incoming.complete) {
+    return new AppError("invalid", "The request was cut off before its end.", { cause: error })
+  }
+  if (error instanceof HTTPException && error.status < 500) {
+    return new AppError("invalid", error.message || "The request is malformed.", { cause: error })
+  }
+  if (isExhausted(error)) {
+    return new AppError(
+      "unavailable",
+      "The server is busy: no connection to the database came free in time. Try again in a moment.",
+      { cause: error, headers: { "Retry-After": "5" } },
+    )
+  }
+  return new AppError(
+    "internal",
+    "Internal error. Try again; if it happens again, tell your administrator the request " +
+      `${c.get("requestId")}.`,
+    { cause: error },
+  )
+}
+
+function invalidInput(issues: { path: PropertyKey[]; message: string }[]): AppError {
+  const sentences = issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join(".")}: ${message}`,
+  )
+  return new AppError("invalid", `The request is invalid. ${sentences.join("; ")}.`)
+}

@@ -1,0 +1,93 @@
+import { Readable } from "node:stream"
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import { requireUser } from "../../accounts/auth.ts"
+import { AppError } from "../../errors.ts"
+import { EXPORTS_AT_ONCE_MAX, QUERY_CHARACTERS_MAX } from "../../limits.ts"
+import { exportCustomers } from "../../registry/exportCustomers.ts"
+import type { AppContext } from "../context/appContext.ts"
+import type { AppEnv } from "../context/requestContext.ts"
+import { noteAction } from "./audit.ts"
+import { Failure, json, REFUSALS } from "./schemas.ts"
+
+const DELIMITERS: Record<string, string> = {
+  comma: ",",
+  ",": ",",
+  semicolon: ";",
+  ";": ";",
+  tab: "\t",
+  "\t": "\t",
+  pipe: "|",
+  "|": "|",
+}
+
+const ExportQuery = z.strictObject({
+  delimiter: z
+    .enum(Object.keys(DELIMITERS), { error: "one of comma, semicolon, tab, pipe" })
+    .default("comma")
+    .openapi({ description: "What separates the cells.", example: "semicolon" }),
+  bom: z
+    .enum(["true", "false"], { error: "true or false" })
+    .default("false")
+    .openapi({ description: "Whether to begin with a byte order mark, as Excel likes it." }),
+  query: z
+    .string()
+    .max(QUERY_CHARACTERS_MAX, { error: `at most ${QUERY_CHARACTERS_MAX} characters` })
+    .optional()
+    .openapi({ description: "Only the customers that a search for this finds." }),
+})
+
+const EXPORT = createRoute({
+  method: "get",
+  path: "/api/customers/export",
+  operationId: "exportCustomers",
+  summary: "Export customers as CSV",
+  description:
+    "All customers, or those that a search finds, as they are at one moment. Importing the file " +
+    "again leaves every one of them as it is. Cells that a spreadsheet could run as a formula " +
+    "begin with an apostrophe, which an import of this file takes away again.",
+  tags: ["Customers"],
+  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  request: { query: ExportQuery },
+  responses: {
+    200: {
+      description: "The customers, one a record, below a header.",
+      content: { "text/csv": { schema: z.string().openapi({ format: "binary" }) } },
+    },
+    400: json("An option is unknown or invalid.", Failure),
+    429: json("Too many exports are running.", Failure),
+    ...REFUSALS,
+  },
+})
+
+export function addExportRoute(app: OpenAPIHono<AppEnv>, context: AppContext): void {
+  const { auth, pool } = context
+  let running = 0
+  app.openapi(EXPORT, async (c) => {
+    const account = await requireUser(auth, pool, c.req.raw.headers)
+    if (running >= EXPORTS_AT_ONCE_MAX) throw busy()
+    const { delimiter, bom, query } = c.req.valid("query")
+    const pieces = await exportCustomers(pool, {
+      delimiter: DELIMITERS[delimiter]!,
+      bom: bom === "true",
+      query: query ?? null,
+    })
+    running++
+    pieces.once("close", () => running--)
+    // Whether it was all of them: what was searched for may be somebody's address.
+    const details = { searched: query !== undefined }
+    await noteAction(c, context, account, { action: "customers.export", details })
+    const today = new Date().toISOString().slice(0, 10)
+    return c.body(Readable.toWeb(pieces) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="customers-${today}.csv"`,
+    })
+  })
+}
+
+function busy(): AppError {
+  return new AppError(
+    "too_many_requests",
+    "Too many exports are running on this server. Try again in 10 seconds.",
+    { headers: { "Retry-After": "10" } },
+  )
+}

@@ -1,0 +1,67 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import { requireUser } from "../../accounts/auth.ts"
+import { findHistory } from "../../registry/customerHistory.ts"
+import { noCustomer } from "../../registry/findCustomer.ts"
+import { isUuid } from "../../registry/pagePosition.ts"
+import type { AppContext } from "../context/appContext.ts"
+import type { AppEnv } from "../context/requestContext.ts"
+import { Failure, FieldValue, json, PageQuery, REFUSALS } from "./schemas.ts"
+
+const Origin = z.strictObject({
+  at: z.iso.datetime(),
+  run: z
+    .strictObject({ id: z.uuid(), file: z.string().nullable(), undo_of: z.uuid().nullable() })
+    .nullable()
+    .openapi({ description: "The import or undo that did it; null for an edit." }),
+  account: z.strictObject({ id: z.string(), email: z.string() }).nullable(),
+})
+
+const CustomerHistory = z
+  .strictObject({
+    created: Origin,
+    changes: z.array(
+      Origin.extend({
+        fields: z.array(
+          z.strictObject({
+            field: z.string().openapi({ description: "A field, or `attributes.` and a header." }),
+            before: FieldValue,
+            after: FieldValue,
+          }),
+        ),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi("CustomerHistory")
+
+export const HISTORY = createRoute({
+  method: "get",
+  path: "/api/customers/{id}/history",
+  operationId: "getCustomerHistory",
+  summary: "Where a customer came from and what changed it since",
+  description:
+    "The import or the account that created it, and each import, undo and edit that changed it, " +
+    "newest first, field by field, as far back as before-images are kept.",
+  tags: ["Customers"],
+  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  request: {
+    params: z.object({ id: z.string().openapi({ format: "uuid" }) }),
+    query: PageQuery,
+  },
+  responses: {
+    200: json("One page of its history.", CustomerHistory),
+    400: json("A parameter is invalid.", Failure),
+    404: json("There is no such customer.", Failure),
+    ...REFUSALS,
+  },
+})
+
+export function addHistoryRoute(app: OpenAPIHono<AppEnv>, { auth, pool }: AppContext): void {
+  app.openapi(HISTORY, async (c) => {
+    await requireUser(auth, pool, c.req.raw.headers)
+    const { id } = c.req.valid("param")
+    if (!isUuid(id)) throw noCustomer()
+    const { limit, after = null } = c.req.valid("query")
+    return c.json(await findHistory(pool, id, { limit, after }), 200)
+  })
+}

@@ -1,0 +1,199 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import { requireAdmin } from "../../accounts/auth.ts"
+import { AppError } from "../../errors.ts"
+import type { ImportRequest } from "../../import/importCustomers.ts"
+import { receive, type Upload } from "../../receive/receive.ts"
+import { readKey } from "../../runs/idempotencyKeys.ts"
+import type { AppContext } from "../context/appContext.ts"
+import type { AppEnv, RequestContext } from "../context/requestContext.ts"
+import { describeAction } from "./audit.ts"
+import { OPTION_SCHEMAS, readOptions } from "./importQuery.ts"
+import { Failure, ImportAnswer, ImportFailure, ImportPreview, json } from "./schemas.ts"
+
+const file = { schema: z.string().openapi({ format: "binary" }) }
+const limited = json("The body is too large, or there are too many requests.", Failure)
+
+export const IMPORT_PATH = "/api/customers/import"
+export const PREVIEW_PATH = "/api/customers/import/preview"
+
+const REQUEST = {
+  query: z.object(OPTION_SCHEMAS).partial(),
+  body: {
+    required: true,
+    description:
+      "CSV file contents to parse and upsert. Each form may be gzip, br, deflate or zstd encoded.",
+    content: {
+      "application/json": {
+        schema: z
+          .object({ content: z.string().min(1) })
+          .openapi({ description: "CSV file contents for customer import." }),
+      },
+      "text/csv": file,
+      "text/tab-separated-values": file,
+      "multipart/form-data": { schema: z.object({ file: file.schema }) },
+    },
+  },
+}
+
+const REFUSED = {
+  401: json("No valid Better Auth session was present.", Failure),
+  403: json("Signed in, but not an admin.", Failure),
+  413: limited,
+  415: json("Unsupported media type or content encoding.", Failure),
+  429: limited,
+}
+
+const COMMON = { tags: ["Customers"], security: [{ sessionCookie: [] }, { apiKey: [] }] }
+
+/** Describes the operation; its body is streamed, so nothing here reads it. */
+const IMPORT = createRoute({
+  ...COMMON,
+  method: "post",
+  path: IMPORT_PATH,
+  operationId: "importCustomers",
+  summary: "Import customers",
+  description: "Admin only. Requires an authenticated session with the admin role.",
+  request: {
+    ...REQUEST,
+    headers: z.object({
+      prefer: z.string().optional().openapi({
+        description: "`respond-async`: answer with 202 once the upload is in.",
+      }),
+      "idempotency-key": z.string().optional().openapi({
+        description:
+          "Any text of up to 255 characters. A retry with the same key is given the first answer.",
+      }),
+    }),
+  },
+  responses: {
+    200: json("Number of customers imported.", ImportAnswer),
+    202: json("The upload is in; `Location` names the run to watch.", z.strictObject({})),
+    400: json("The import body was invalid.", ImportFailure),
+    409: json("It was cancelled, or a request with the same key is running.", Failure),
+    422: json("The key belongs to another request.", Failure),
+    ...REFUSED,
+    500: json("The import failed while writing customers.", ImportFailure),
+  },
+})
+
+export const PREVIEW = createRoute({
+  ...COMMON,
+  method: "post",
+  path: PREVIEW_PATH,
+  operationId: "previewImport",
+  summary: "See what an import would do",
+  description: "Admin only. Takes the same requests as the import and writes nothing.",
+  request: REQUEST,
+  responses: {
+    200: json("What importing the file would do.", ImportPreview),
+    400: json("The body was invalid.", Failure),
+    ...REFUSED,
+    500: json("The preview failed.", Failure),
+  },
+})
+
+export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
+  app.openAPIRegistry.registerPath(IMPORT)
+  app.post(IMPORT_PATH, async (c) => {
+    const key = readKey(c.req.raw.headers)
+    return withRequest(c, context, async (request) => {
+      const { importOnce } = await loadImport()
+      const later = prefersAsync(c.req.raw.headers)
+      const how = later ? "once received" : "at the end"
+      // The run itself says who imported and when, and this from where.
+      const action = (target: string) =>
+        describeAction(c, request.account, { action: "import", target })
+      const { status, body, runId } = await importOnce({ ...request, action }, context, key, how)
+      if (runId !== null) c.header("Location", runPath(runId))
+      if (status === 202) c.header("Preference-Applied", "respond-async")
+      return c.json(body as object, status as 200)
+    })
+  })
+  app.openAPIRegistry.registerPath(PREVIEW)
+  app.post(PREVIEW_PATH, (c) =>
+    withRequest(c, context, async (request) => {
+      const { previewCustomers } = await import("../../import/importCustomers.ts")
+      const left = whenLeft(c)
+      return c.json(await previewCustomers({ ...request, left }, context), 200)
+    }),
+  )
+}
+
+/**
+ * Inside of another program the import is loaded by the first one; the server does so beforehand.
+ * Asking the loader again takes longer than several other things that an import does.
+ */
+async function loadImport(): Promise<typeof import("../../import/importOnce.ts")> {
+  loaded ??= await import("../../import/importOnce.ts")
+  return loaded
+}
+
+let loaded: typeof import("../../import/importOnce.ts") | undefined
+
+/** Where a run can be looked up. */
+export function runPath(runId: string): string {
+  return `/api/customers/imports/${runId}`
+}
+
+/** Lets an administrator's list in when there is a place for it, and opens it. */
+async function withRequest(
+  c: RequestContext,
+  context: AppContext,
+  use: (request: ImportRequest) => Promise<Response>,
+): Promise<Response> {
+  const { headers } = c.req.raw
+  const { id, email } = await requireAdmin(context.auth, context.pool, headers)
+  const options = readOptions(new URL(c.req.url).searchParams)
+  const leave = await context.gate.enter(id)
+  let goesOn: Promise<unknown> | null = null
+  try {
+    const share = shareReceived(c)
+    const received = await receive(uploadOf(c), context.uploadLimits)
+    const onAnswered = (rest: Promise<unknown>): void => {
+      goesOn = rest
+    }
+    const account = { id, email }
+    return await use({ ...received, options, account, shareReceived: share, onAnswered })
+  } finally {
+    const rest = goesOn as Promise<unknown> | null
+    if (rest === null) leave()
+    else void rest.catch(() => {}).finally(leave)
+  }
+}
+
+function prefersAsync(headers: Headers): boolean {
+  const wishes = (headers.get("prefer") ?? "").split(",")
+  return wishes.some((wish) => wish.trim().toLowerCase() === "respond-async")
+}
+
+/**
+ * The body as Node reads it, which is twice as fast as through a web stream. A caller that asked
+ * whether to send its body at all is told so now, when somebody is about to read it.
+ */
+function uploadOf(c: RequestContext): Upload {
+  const { headers } = c.req.raw
+  const incoming = c.env?.incoming
+  // The request's own `body` starts to read the moment that it is asked for.
+  if (!incoming) return { headers, body: c.req.raw.body }
+  if (incoming.headers.expect) c.env.outgoing?.writeContinue()
+  return { headers, body: incoming.iterator({ destroyOnReturn: false }) }
+}
+
+/** Aborted when the caller's connection ends before the answer is written. */
+function whenLeft(c: RequestContext): AbortSignal {
+  const gone = new AbortController()
+  const outgoing = c.env?.outgoing
+  outgoing?.once("close", () => {
+    if (outgoing.writableFinished) return
+    gone.abort(new AppError("conflict", "The caller has gone away, so the preview was given up."))
+  })
+  return gone.signal
+}
+
+/** How much of the body is in, told by what its connection has read since now. */
+function shareReceived(c: RequestContext): () => number | null {
+  const total = Number(c.req.header("content-length") ?? 0)
+  const socket = c.env?.incoming?.socket
+  const before = socket?.bytesRead ?? 0
+  return () => (total > 0 && socket ? Math.min(1, (socket.bytesRead - before) / total) : null)
+}

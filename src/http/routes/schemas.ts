@@ -1,0 +1,288 @@
+import { z } from "@hono/zod-openapi"
+import { TEXT_FIELDS } from "../../customer/fields.ts"
+import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, QUERY_CHARACTERS_MAX } from "../../limits.ts"
+
+/** The shapes that go over the wire, once: they check what comes in and describe what goes out. */
+
+export const RowError = z
+  .strictObject({
+    index: z
+      .int()
+      .min(0)
+      .optional()
+      .openapi({
+        description:
+          "0-based position of the data record in the file; the header row is not counted. " +
+          "Absent when the error is about the whole file.",
+      }),
+    name: z.string().optional().openapi({
+      description: "The customer name as read from the row. Absent when the row has none.",
+    }),
+    message: z.string(),
+  })
+  .openapi("RowError")
+
+export const ImportAnswer = z
+  .strictObject({ count: z.int().min(0), errors: z.array(RowError) })
+  .openapi("ImportAnswer")
+
+export const ImportFailure = z
+  .strictObject({ error: z.string(), errors: z.array(RowError).optional() })
+  .openapi("ImportFailure")
+
+export const Failure = z.strictObject({ error: z.string() }).openapi("Failure")
+
+const text = z.string().nullable()
+
+const textFields = Object.fromEntries(
+  TEXT_FIELDS.filter((field) => field !== "name").map((field) => [field, text]),
+) as Record<Exclude<(typeof TEXT_FIELDS)[number], "name">, typeof text>
+
+export const Customer = z
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    ...textFields,
+    tags: z.array(z.string()).nullable(),
+    attributes: z.record(z.string(), z.string()),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .openapi("Customer")
+
+/** What may be sent to create or edit a customer; `name` is needed to create one. */
+export const CustomerInput = z
+  .strictObject({
+    name: z.string(),
+    ...textFields,
+    tags: z.array(z.string()).nullable(),
+    attributes: z.record(z.string(), text),
+  })
+  .partial()
+  .openapi("CustomerInput")
+
+export const CustomerConflict = z
+  .strictObject({
+    error: z.string(),
+    customer: z.strictObject({ id: z.uuid(), name: z.string() }),
+  })
+  .openapi("CustomerConflict")
+
+export const CustomerPage = z
+  .strictObject({ customers: z.array(Customer), next: text })
+  .openapi("CustomerPage")
+
+/** What a field held; tags are a list. */
+export const FieldValue = z.union([z.string(), z.array(z.string())]).nullable()
+
+export const Counts = z
+  .strictObject({
+    read: z.int(),
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    folded: z.int(),
+    rejected: z.int(),
+  })
+  .openapi("Counts")
+
+const Dialect = z
+  .strictObject({
+    encoding: z.string(),
+    delimiter: z.string(),
+    quote: text,
+    header_line: z.int().nullable(),
+  })
+  .openapi("Dialect")
+
+const Column = z
+  .strictObject({
+    header: z.string(),
+    field: text,
+    confidence: z.number(),
+    why: z.string(),
+    samples: z.array(z.string()),
+  })
+  .openapi("Column")
+
+const Progress = z
+  .strictObject({
+    phase: z.enum(["reading", "matching", "writing", "committing"]),
+    bytes: z.int(),
+    rows: z.int(),
+    rate: z.int().openapi({ description: "Records a second." }),
+    elapsed_ms: z.int(),
+    estimate_ms: z.int().nullable().openapi({ description: "How long the rest will take." }),
+  })
+  .openapi("Progress")
+
+export const ImportRun = z
+  .strictObject({
+    id: z.uuid(),
+    state: z.enum(["running", "succeeded", "failed", "cancelled", "interrupted", "undone"]),
+    phase: z.string(),
+    account: z.strictObject({ id: z.string(), email: z.string() }),
+    file: z.strictObject({ name: text, bytes: z.int().nullable(), sha256: text }),
+    options: z.record(z.string(), z.unknown()),
+    dialect: Dialect.nullable(),
+    columns: z.array(Column).nullable(),
+    counts: Counts.nullable(),
+    warnings: z.array(z.string()),
+    error: text,
+    started_at: z.iso.datetime(),
+    finished_at: z.iso.datetime().nullable(),
+    duration_ms: z.int().nullable(),
+    progress: Progress.nullable().openapi({ description: "Where it is, while it runs." }),
+    repeats: z.uuid().nullable().openapi({
+      description: "The run that took in the same file for the same person within a day.",
+    }),
+    corrects: z.uuid().nullable().openapi({
+      description: "The run whose rejected records this one's file holds.",
+    }),
+    corrected_by: z.array(z.uuid()),
+    purged_at: z.iso.datetime().nullable().openapi({
+      description: "When its rejected records and before-images were deleted.",
+    }),
+    undo_of: z.uuid().nullable().openapi({ description: "The run that this one undid." }),
+    undone_by: z.uuid().nullable().openapi({ description: "The run that undid this one." }),
+    deleted: z.int().nullable().openapi({ description: "Customers that an undo deleted." }),
+  })
+  .openapi("ImportRun")
+
+/** An error as the full report and the preview show it. */
+export const ImportError = z
+  .strictObject({
+    index: z.int(),
+    line: z.int(),
+    column: text,
+    name: text,
+    value: text,
+    code: z.string(),
+    message: z.string(),
+  })
+  .openapi("ImportError")
+
+export const ImportErrorPage = z
+  .strictObject({ errors: z.array(ImportError), next: text })
+  .openapi("ImportErrorPage")
+
+export const ImportErrorGroups = z
+  .strictObject({
+    groups: z.array(
+      z.strictObject({
+        code: z.string(),
+        column: text,
+        count: z.int(),
+        message: z.string().openapi({ description: "The first message of the group." }),
+        lines: z.array(z.int()).openapi({ description: "The first lines on which it happened." }),
+        ranges: z.array(z.strictObject({ from: z.int(), to: z.int() })).openapi({
+          description: "Lines of records that follow each other and have this error.",
+        }),
+        more_ranges: z.int(),
+      }),
+    ),
+  })
+  .openapi("ImportErrorGroups")
+
+const PreviewCustomer = Customer.extend({
+  id: z.uuid().nullable(),
+  created_at: z.iso.datetime().nullable(),
+  updated_at: z.iso.datetime().nullable(),
+}).openapi("PreviewCustomer")
+
+export const ImportPreview = z
+  .strictObject({
+    dialect: Dialect,
+    columns: z.array(Column),
+    rows: z.array(
+      z.strictObject({
+        index: z.int(),
+        line: z.int(),
+        verdict: z.enum(["create", "update", "unchanged", "reject"]),
+        customer: PreviewCustomer.nullable(),
+        changes: z.array(
+          z.strictObject({ field: z.string(), before: FieldValue, after: FieldValue }),
+        ),
+        message: text,
+      }),
+    ),
+    counts: Counts,
+    errors: z.array(ImportError),
+    warnings: z.array(z.string()),
+  })
+  .openapi("ImportPreview")
+
+export const ImportRunPage = z
+  .strictObject({ imports: z.array(ImportRun), next: text })
+  .openapi("ImportRunPage")
+
+export const Session = z
+  .strictObject({
+    user: z.strictObject({
+      id: z.string(),
+      email: z.string(),
+      name: z.string(),
+      role: z.enum(["admin", "user"]),
+    }),
+  })
+  .openapi("Session")
+
+export const SetupRequest = z
+  .strictObject({
+    code: z.string().openapi({ description: "The code that the server printed when it started." }),
+    email: z.email(),
+    password: z.string(),
+    name: z.string().trim().min(1).max(200).optional(),
+  })
+  .openapi("SetupRequest")
+
+const limit = z.coerce
+  .number({ error: `a whole number from 1 to ${PAGE_ROWS_MAX}` })
+  .int({ error: `a whole number from 1 to ${PAGE_ROWS_MAX}` })
+  .min(1, { error: `a whole number from 1 to ${PAGE_ROWS_MAX}` })
+  .max(PAGE_ROWS_MAX, { error: `a whole number from 1 to ${PAGE_ROWS_MAX}` })
+  .default(PAGE_ROWS_DEFAULT)
+const after = z
+  .string()
+  .max(500, { error: "the `next` of the page before" })
+  .optional()
+  .openapi({ description: "The `next` of the page before." })
+
+export const PageQuery = z.strictObject({ limit, after })
+
+export const RunParams = z.object({ id: z.string().openapi({ format: "uuid" }) })
+
+export const ErrorQuery = z.strictObject({
+  group: z.enum(["code"], { error: "code, or nothing" }).optional().openapi({
+    description: "`code` counts the errors of each kind in each column instead of listing them.",
+  }),
+  limit,
+  after,
+})
+
+export const CustomerQuery = z.strictObject({
+  query: z
+    .string()
+    .max(QUERY_CHARACTERS_MAX, { error: `at most ${QUERY_CHARACTERS_MAX} characters` })
+    .optional()
+    .openapi({
+      description:
+        "What name, company, e-mail or external id begins with, without case. Wildcards are text.",
+    }),
+  run: z.string().max(100, { error: "the id of an import run" }).optional().openapi({
+    description: "Only customers that this import run created or changed; not with `query`.",
+  }),
+  limit,
+  after,
+})
+
+/** One JSON answer of a route. */
+export function json<S extends z.ZodType>(description: string, schema: S) {
+  return { description, content: { "application/json": { schema } } }
+}
+
+/** The refusals that every route shares. */
+export const REFUSALS = {
+  401: json("No valid session or API key was present.", Failure),
+  403: json("Signed in, but not allowed to.", Failure),
+}

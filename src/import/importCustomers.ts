@@ -1,0 +1,89 @@
+import type { Columns } from "../columns/build/columns.ts"
+import { matchColumns } from "../columns/matchColumns.ts"
+import { untilStored } from "../database/untilStored.ts"
+import { AppError } from "../errors.ts"
+import { merge } from "../merge/merge.ts"
+import { type Opened, openCsv } from "../read/openCsv.ts"
+import { stageRows } from "../stage/stageRows.ts"
+import type { ImportOptions } from "./importOptions.ts"
+import { type ImportRequest, readingOptions } from "./importRequest.ts"
+import { type ImportContext, type Imported, type ImportHooks, ImportRun } from "./importRun.ts"
+import { type Preview, PreviewRun } from "./previewRun.ts"
+
+export type { ImportRequest } from "./importRequest.ts"
+export type { ImportContext, Imported, ImportHooks } from "./importRun.ts"
+export type { Preview } from "./previewRun.ts"
+
+/**
+ * Takes in a customer list: every row that passes is merged into the registry in one transaction,
+ * every other one is reported with its reason. Throws `AppError("invalid")` when nothing could be
+ * taken, with the reasons; `details.runId` names the run when one was started.
+ */
+export async function importCustomers(
+  request: ImportRequest,
+  context: ImportContext,
+  hooks: ImportHooks = {},
+): Promise<Imported> {
+  const run = new ImportRun(request, context, hooks)
+  const upload = run.received(request.chunks)
+  try {
+    const file = await openCsv(upload, readingOptions(request))
+    const columns = match(file, request.options)
+    await run.start(file, columns)
+    const rows = await stageRows(file.batches, run.checking(columns))
+    try {
+      run.checked()
+      return run.succeeded(await merge(context.pool, rows, run.merging(columns)))
+    } finally {
+      await untilStored(context.pool, () => rows.drop(), run.logProblem)
+    }
+  } catch (error) {
+    return await run.failed(error)
+  } finally {
+    // A file that was refused is let go of before its end.
+    await upload.return(undefined)
+    await run.close()
+  }
+}
+
+/**
+ * Says what importing a customer list would do, row by row, and writes nothing. It goes the way of
+ * the import up to the point where that one writes. Throws `AppError("invalid")` when no row can be
+ * read at all.
+ */
+export async function previewCustomers(
+  request: ImportRequest,
+  context: ImportContext,
+): Promise<Preview> {
+  const run = new PreviewRun(request, context)
+  const upload = run.received(request.chunks)
+  try {
+    const file = await openCsv(upload, readingOptions(request))
+    const columns = match(file, request.options)
+    await run.start()
+    const rows = await stageRows(file.batches, run.checking(columns))
+    try {
+      run.checked()
+      const merged = await merge(context.pool, rows, run.merging(columns))
+      return await run.show(file, columns, merged)
+    } finally {
+      await untilStored(context.pool, () => rows.drop(), run.logProblem)
+    }
+  } finally {
+    await upload.return(undefined)
+    await run.forget()
+  }
+}
+
+/** Finds out which column is which, or throws `invalid` when there is nothing to go by. */
+function match(file: Opened, options: ImportOptions): Columns {
+  if (file.header === null && file.sample.length === 0 && file.headerProblem === null) {
+    throw new AppError("invalid", "The file is empty. Send a header line and one line a customer.")
+  }
+  if (file.headerProblem !== null) {
+    throw new AppError("invalid", `The header cannot be read. ${file.headerProblem.message}`)
+  }
+  const { map, unmapped, blanks, source } = options
+  const given = { map, unmapped, blanks, ...(source === undefined ? {} : { source }) }
+  return matchColumns(file.header, file.sample, given)
+}

@@ -1,0 +1,35 @@
+import type { Action } from "../accounts/audit.ts"
+import type { ReadOptions } from "../read/openCsv.ts"
+import type { ImportOptions } from "./importOptions.ts"
+
+/** A customer list on its way in, and who sends it. */
+export type ImportRequest = {
+  /** The CSV's bytes, decompressed; the text of a JSON string as UTF-8. */
+  chunks: AsyncIterable<Uint8Array>
+  form: "json" | "csv" | "tsv" | "multipart"
+  fileName: string | null
+  charset: string | null
+  options: ImportOptions
+  account: { id: string; email: string }
+  /** How much of the upload is in, from 0 to 1; `null` when its size is unknown. */
+  shareReceived?: () => number | null
+  /** Aborted when the caller has gone away; only what is of use to nobody else then stops. */
+  left?: AbortSignal
+  /** What is to be recorded of who asked for the run, and from where. */
+  action?: (runId: string) => Action
+  /** Is handed the rest of an import that is answered before its end. */
+  onAnswered?: (rest: Promise<unknown>) => void
+}
+
+/** What the request says about how its file is to be read. */
+export function readingOptions({ options, charset, form }: ImportRequest): ReadOptions {
+  const { delimiter, quote, encoding, header } = options
+  return {
+    ...(delimiter === undefined ? (form === "tsv" ? { delimiter: "\t" } : {}) : { delimiter }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(charset === null ? {} : { charset }),
+    ...(header === undefined ? {} : { header }),
+    ...(form === "json" ? { jsonText: true } : {}),
+  }
+}

@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto"
+import { type Counts, type Rejection, Report, type RowError } from "../check/report.ts"
+import type { Columns } from "../columns/build/columns.ts"
+import type { Customer } from "../customer/fields.ts"
+import { TEXT_FIELDS } from "../customer/fields.ts"
+import type { Change, CustomerValues } from "../customer/values.ts"
+import { untilStored } from "../database/untilStored.ts"
+import { ANSWER_ERRORS_MAX, PREVIEW_ROWS } from "../limits.ts"
+import type { MergeContext, Merged } from "../merge/mergeContext.ts"
+import type { RowVerdict } from "../merge/takeInOrder.ts"
+import type { Opened } from "../read/openCsv.ts"
+import { NewIds } from "../registry/write/newIds.ts"
+import type { RunColumn, RunDialect } from "../runs/run.ts"
+import type { CheckContext } from "../stage/stageRows.ts"
+import { countRows, refuseEmpty, runColumns, runDialect } from "./describeFile.ts"
+import type { ImportRequest } from "./importRequest.ts"
+import type { ImportContext } from "./importRun.ts"
+import { untilAborted } from "./untilAborted.ts"
+
+/** What an import would do. */
+export type Preview = {
+  dialect: RunDialect
+  columns: RunColumn[]
+  /** The first records of the file. */
+  rows: PreviewRow[]
+  counts: Counts
+  errors: RowError[]
+  warnings: string[]
+}
+
+export type PreviewRow = {
+  index: number
+  line: number
+  verdict: RowVerdict["verdict"]
+  /** The customer as the row would leave it; without an id and times that it does not have yet. */
+  customer: PreviewCustomer | null
+  changes: Change[]
+  /** Why the row would be rejected. */
+  message: string | null
+}
+
+export type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at"> & {
+  id: string | null
+  created_at: string | null
+  updated_at: string | null
+}
+
+/** An import that is run to its verdicts, and no further. */
+export class PreviewRun {
+  readonly #id = randomUUID()
+  readonly #request: ImportRequest
+  readonly #context: ImportContext
+  readonly #report = new Report()
+  readonly #newIds = new NewIds()
+
+  constructor(request: ImportRequest, context: ImportContext) {
+    this.#request = request
+    this.#context = context
+  }
+
+  /** Passes the upload on, until its caller leaves. */
+  received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    return untilAborted(chunks, this.#request.left ?? new AbortController().signal)
+  }
+
+  /** Leaves word that its staging table, if it needs one, is in use. */
+  async start(): Promise<void> {
+    const { pool, node } = this.#context
+    await pool.query("INSERT INTO import_previews (id, node) VALUES ($1, $2)", [this.#id, node])
+  }
+
+  checking(columns: Columns): CheckContext {
+    return {
+      pool: this.#context.pool,
+      runId: this.#id,
+      columns,
+      clear: this.#clear,
+      report: this.#report,
+      afterBatch: async () => {
+        this.#request.left?.throwIfAborted()
+        this.#report.takeWaiting()
+      },
+    }
+  }
+
+  checked(): void {
+    refuseEmpty(this.#report)
+  }
+
+  merging(columns: Columns): MergeContext {
+    return {
+      runId: this.#id,
+      newIds: this.#newIds,
+      fields: columns.fields,
+      clear: this.#clear,
+      write: false,
+      verdictsBelow: PREVIEW_ROWS,
+      ...(this.#request.left && { signal: this.#request.left }),
+      beforeCommit: async () => {},
+    }
+  }
+
+  async show(file: Opened, columns: Columns, merged: Merged): Promise<Preview> {
+    const rejected = this.#report.firstRejections(merged.rejections)
+    return {
+      dialect: runDialect(file),
+      columns: runColumns(columns),
+      rows: await this.#rows(merged.verdicts, rejected),
+      counts: countRows(this.#report, merged),
+      errors: rejected.flatMap(({ errors }) => errors).slice(0, ANSWER_ERRORS_MAX),
+      warnings: [...columns.warnings, ...file.warnings],
+    }
+  }
+
+  async forget(): Promise<void> {
+    const { pool } = this.#context
+    const say = () => pool.query("DELETE FROM import_previews WHERE id = $1", [this.#id])
+    await untilStored(pool, say, this.logProblem)
+  }
+
+  readonly logProblem = (problem: unknown): void => {
+    this.#context.log.error({ err: problem }, "What a preview had staged was not cleared away.")
+  }
+
+  /** The verdicts of the merge, and those of the rows that never got that far, in file order. */
+  async #rows(verdicts: RowVerdict[], rejected: Rejection[]): Promise<PreviewRow[]> {
+    const times = await this.#times(verdicts)
+    const judged = new Set(verdicts.map(({ index }) => index))
+    const rows = verdicts.map(({ id, customer, ...verdict }) => {
+      const known = id === null || this.#newIds.has(id) ? null : id
+      const changes = verdict.verdict === "create" ? fromNothing(verdict.changes) : verdict.changes
+      return { ...verdict, changes, customer: customer && shown(customer, known, verdict, times) }
+    })
+    const refused = rejected
+      .filter(({ index }) => index < PREVIEW_ROWS && !judged.has(index))
+      .map(({ index, line, errors }): PreviewRow => {
+        const message = errors.map((error) => error.message).join(" ")
+        return { index, line, verdict: "reject", customer: null, changes: [], message }
+      })
+    return [...rows, ...refused].sort((a, b) => a.index - b.index).map(inOrder)
+  }
+
+  async #times(verdicts: RowVerdict[]): Promise<Map<string, Times>> {
+    const ids = verdicts.map(({ id }) => id).filter((id) => id !== null && !this.#newIds.has(id))
+    if (ids.length === 0) return new Map()
+    const { rows } = await this.#context.pool.query<Times & { id: string }>(
+      "SELECT id, created_at, updated_at FROM customers WHERE id = ANY($1::uuid[])",
+      [ids],
+    )
+    return new Map(rows.map((row) => [row.id, row]))
+  }
+
+  get #clear(): boolean {
+    return this.#request.options.blanks === "clear"
+  }
+}
+
+type Times = { created_at: Date; updated_at: Date }
+
+function shown(
+  values: CustomerValues,
+  id: string | null,
+  { verdict }: { verdict: RowVerdict["verdict"] },
+  times: Map<string, Times>,
+): PreviewCustomer {
+  const known = id === null ? undefined : times.get(id)
+  const texts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, values[field]]))
+  return {
+    id,
+    ...(texts as Pick<Customer, (typeof TEXT_FIELDS)[number]>),
+    tags: values.tags,
+    attributes: Object.fromEntries(values.attributes),
+    created_at: known?.created_at.toISOString() ?? null,
+    // An update gives it a new one.
+    updated_at: verdict === "unchanged" ? (known?.updated_at.toISOString() ?? null) : null,
+  }
+}
+
+/** A customer that is not there yet has no name before. */
+function fromNothing(changes: Change[]): Change[] {
+  return changes.map((change) => ({ ...change, before: null }))
+}
+
+/** With its keys in the documented order. */
+function inOrder({ index, line, verdict, customer, changes, message }: PreviewRow): PreviewRow {
+  return { index, line, verdict, customer, changes, message }
+}

@@ -1,0 +1,40 @@
+import { AppError } from "../errors.ts"
+import { readOptions } from "../http/routes/importQuery.ts"
+import type { ImportOptions } from "../import/importOptions.ts"
+
+/** How a file is read and taken in; what is absent is found out. */
+export type FileOptions = {
+  /** One character, or `comma`, `semicolon`, `tab`, `pipe`, `space`. */
+  delimiter?: string
+  /** `null` reads quotes as text. */
+  quote?: '"' | "'" | null
+  encoding?: string
+  /** Whether there is a header, or the line on which it stands. */
+  header?: "present" | "absent" | number
+  /** Headers and the fields they go to; `-` leaves a column out. */
+  map?: Record<string, string> | [header: string, field: string][]
+  unmapped?: "keep" | "ignore"
+  blanks?: "keep" | "clear"
+  /** The source of customers whose row names none. */
+  source?: string
+}
+
+const NAMES = ["delimiter", "encoding", "header", "unmapped", "blanks", "source"] as const
+
+/** Checks options as the endpoint checks its query string. Throws `AppError("invalid")`. */
+export function checkOptions(options: FileOptions): ImportOptions {
+  const query = new URLSearchParams()
+  for (const name of NAMES) {
+    const value = options[name]
+    if (value !== undefined) query.set(name, String(value))
+  }
+  if (options.quote !== undefined) query.set("quote", options.quote ?? "none")
+  const { map = [] } = options
+  for (const [header, field] of Array.isArray(map) ? map : Object.entries(map)) {
+    if (typeof field !== "string") {
+      throw new AppError("invalid", `The column “${header}” must be mapped to a field or to -.`)
+    }
+    query.append(`map[${header}]`, field)
+  }
+  return readOptions(query)
+}

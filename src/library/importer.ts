@@ -1,0 +1,71 @@
+import type { Counts } from "../check/report.ts"
+import type { Preview } from "../import/importCustomers.ts"
+import type { FileOptions } from "./checkOptions.ts"
+
+/** Who asks. Without `isAdmin` whoever is let in may import. */
+export type Caller = { id: string; email: string; isAdmin?: boolean }
+
+export type ImporterSettings = {
+  /** The application's own pool of PostgreSQL connections, as `pg` makes it. */
+  pool: DatabasePool
+  /**
+   * Says who asks, before anything of the body is read: `null` or `false` for nobody (401),
+   * `isAdmin: false` for somebody who may not (403). It has to refuse requests of foreign pages
+   * where cookies alone would let them in.
+   */
+  authorize(request: Request): MaybePromise<Caller | boolean | null | undefined>
+  /** Where the tables live; the database's default schema unless given. */
+  schema?: string
+  /** The largest body that is taken, in bytes; 2 GiB unless given. */
+  maxBodyBytes?: number
+  /** Days after which rejected records and before-images are deleted; 90 unless given. */
+  retentionDays?: number
+  /** How much is logged to standard error, as pino names it; `warn` unless given. */
+  logLevel?: string
+}
+
+type MaybePromise<T> = T | Promise<T>
+
+/** What Muster needs of a pool; those of `pg` 8 have it. */
+export type DatabasePool = {
+  connect(): Promise<unknown>
+  query(text: string, values?: unknown[]): Promise<unknown>
+}
+
+/** A list to import: its bytes as they come, at once, or as text. */
+export type ImportBytes = AsyncIterable<Uint8Array> | Uint8Array | string
+
+export type ImportCall = FileOptions & {
+  /** Whom the run names; “application” unless given. */
+  account?: { id: string; email: string }
+  fileName?: string
+  /** The encoding as somebody else says it is, such as the header of a mail. */
+  charset?: string
+}
+
+export type ImportResult = {
+  /** The run, under which everything about the import can be looked up. */
+  runId: string
+  /** How many customers the accepted rows stand for. */
+  count: number
+  /** The first 1,000 row errors, as the endpoint answers them. */
+  errors: { index?: number; name?: string; message: string }[]
+  /** `read = created + updated + unchanged + folded + rejected`. */
+  counts: Counts
+}
+
+export type Importer = {
+  /** Creates or updates the tables. Call it when the application starts; any number may at once. */
+  migrate(): Promise<string[]>
+  /** Imports a list: all accepted rows or, when it throws (AppError, with a sentence), none. */
+  importCustomers(bytes: ImportBytes, call?: ImportCall): Promise<ImportResult>
+  /** Says what an import would do, and writes nothing. */
+  previewCustomers(bytes: ImportBytes, call?: ImportCall): Promise<Preview>
+  /**
+   * Answers a request for `…/import`, `…/import/preview` or `…/imports`, below any path. Never
+   * throws.
+   */
+  handle(request: Request): Promise<Response>
+  /** Lets running imports finish for a while (25 s unless given), stops the rest, and lets go. */
+  close(graceMs?: number): Promise<void>
+}

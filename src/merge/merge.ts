@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import type { Pool, PoolClient } from "pg"
+import type { CheckedRow, Rejection } from "../check/report.ts"
+import { differences } from "../customer/values.ts"
+import { cancelOnAbort } from "../database/cancelOnAbort.ts"
+import { pipeline } from "../database/pipeline.ts"
+import { MERGE_ATTEMPTS_MAX } from "../limits.ts"
+import {
+  announceAndTakeCommitLock,
+  begin,
+  hasForeignWrites,
+  isConcurrentWrite,
+  refuseIfMatchesMoved,
+  takeRetryLock,
+  takeSnapshot,
+} from "../registry/write/concurrency.ts"
+import { loadPossibleMatches, type PossibleMatches } from "../registry/write/possibleMatches.ts"
+import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
+import type { Rows } from "../stage/stageRows.ts"
+import { freshenStatistics, freshenStatisticsLater } from "./freshenStatistics.ts"
+import type { MergeContext, Merged } from "./mergeContext.ts"
+import { mergeStaged } from "./mergeStaged.ts"
+import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
+
+/**
+ * Merges the rows of a file into the registry in one transaction: all of them, or none. An import
+ * that meets another one, which committed while this one worked, starts again, because then it
+ * reads what the other has written; the outcome is that of running one after the other.
+ *
+ * BE ADVISED. Whoever adds a way of writing customers must announce it (`announceWrites`) and
+ * commit in turn (`takeCommitLock`), or imports that run beside it no longer notice it.
+ */
+export async function merge(pool: Pool, rows: Rows, context: MergeContext): Promise<Merged> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect()
+    const stopWatching = cancelOnAbort(pool, client, context.signal)
+    let failure: Error | undefined
+    try {
+      context.onPhase?.("matching")
+      if ("staging" in rows) await freshenStatistics(client)
+      const merged = await mergeOnce(client, rows, context, attempt)
+      await client.query(context.write ? "COMMIT" : "ROLLBACK")
+      if ("staging" in rows && merged.created > 0) freshenStatisticsLater(pool)
+      return merged
+    } catch (error) {
+      failure = error as Error
+      await client.query("ROLLBACK").catch(() => {})
+      context.signal?.throwIfAborted()
+      if (!isConcurrentWrite(error) || attempt === MERGE_ATTEMPTS_MAX) throw error
+    } finally {
+      await stopWatching()
+      const unharmed =
+        failure === undefined || (isConcurrentWrite(failure) && !context.signal?.aborted)
+      client.release(unharmed ? undefined : failure)
+    }
+    await sleep(Math.random() * 5 * attempt)
+  }
+}
+
+async function mergeOnce(
+  client: PoolClient,
+  rows: Rows,
+  context: MergeContext,
+  attempt: number,
+): Promise<Merged> {
+  const look = (few: CheckedRow[]) => loadPossibleMatches(client, few, context.clear)
+  if (attempt === 1 && "few" in rows) {
+    const [, snapshot, neighbours] = await pipeline(client, [
+      async () => context.beforehand?.(client),
+      () => begin(client),
+      () => look(rows.few),
+    ])
+    return mergeFew(client, rows.few, neighbours, context, snapshot)
+  }
+  const first = await begin(client)
+  if (attempt > 1) await takeRetryLock(client)
+  const snapshot = attempt > 1 ? await takeSnapshot(client) : first
+  if ("staging" in rows) return mergeStaged(client, rows, context, snapshot)
+  return mergeFew(client, rows.few, await look(rows.few), context, snapshot)
+}
+
+async function mergeFew(
+  client: PoolClient,
+  rows: CheckedRow[],
+  neighbours: PossibleMatches,
+  context: MergeContext,
+  snapshot: string,
+): Promise<Merged> {
+  const { runId, newIds } = context
+  const rejections: Rejection[] = []
+  const verdicts: RowVerdict[] = []
+  const taken = takeInOrder(rows, neighbours, {
+    ...context,
+    reject: (rejection) => rejections.push(rejection),
+    onVerdict: (verdict) => {
+      if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
+    },
+  })
+  const changed = taken.met.filter(
+    (customer) => differences(customer.before ?? customer.values, customer.values).length > 0,
+  )
+  const merged: Merged = {
+    accepted: taken.accepted,
+    created: taken.created.length,
+    updated: changed.length,
+    unchanged: taken.met.length - changed.length,
+    rejections,
+    verdicts,
+  }
+  if (!context.write) return merged
+  await updateCustomers(client, runId, changed, () => false)
+  await context.beforeCommitLock?.(client, merged)
+  const wrote = merged.created + merged.updated > 0
+  // The run's end is recorded before it is known whether the import met another one; if so, all of
+  // this is rolled back.
+  const [, , foreign] = await pipeline(client, [
+    () => insertCustomers(client, taken.created),
+    async () => wrote && announceAndTakeCommitLock(client, runId, newIds),
+    () => hasForeignWrites(client, snapshot),
+    () => context.beforeCommit(client, merged),
+  ])
+  if (foreign) await refuseIfMatchesMoved(client, rows, context.clear, neighbours)
+  return merged
+}

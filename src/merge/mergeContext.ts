@@ -1,0 +1,33 @@
+import type { PoolClient } from "pg"
+import type { Rejection } from "../check/report.ts"
+import type { ApplyOptions } from "../customer/values.ts"
+import type { NewIds } from "../registry/write/newIds.ts"
+import type { RowVerdict } from "./takeInOrder.ts"
+
+export type MergeContext = ApplyOptions & {
+  runId: string
+  newIds: NewIds
+  /** `false`: find out everything and write nothing. */
+  write: boolean
+  /** The first records of the file, up to this position, for which verdicts are wanted. */
+  verdictsBelow: number
+  /** Runs before the transaction, on its connection. */
+  beforehand?: (client: PoolClient) => Promise<void>
+  /** Runs inside the transaction, before this import takes its turn to commit; what takes time. */
+  beforeCommitLock?: (client: PoolClient, merged: Merged) => Promise<void>
+  /** Runs inside the transaction, right before its commit, while others wait for their turn. */
+  beforeCommit: (client: PoolClient, merged: Merged) => Promise<void>
+  onPhase?: (phase: "matching" | "writing" | "committing") => void
+  /** Once aborted, the merge ends within moments, rolled back unless it was just committed. */
+  signal?: AbortSignal
+}
+
+/** What the rows did. `accepted` is how many of them found or made their customer. */
+export type Merged = {
+  accepted: number
+  created: number
+  updated: number
+  unchanged: number
+  rejections: Rejection[]
+  verdicts: RowVerdict[]
+}

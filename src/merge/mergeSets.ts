@@ -1,0 +1,187 @@
+import type { PoolClient } from "pg"
+import type { Field } from "../customer/fields.ts"
+import { ConcurrentWrite } from "../registry/write/concurrency.ts"
+import { STRONGEST, type StrongestKind } from "../registry/write/identifierSql.ts"
+import type { NewIds } from "../registry/write/newIds.ts"
+import type { IdentifierCounts } from "../stage/identifierCounts.ts"
+import type { StagingTable } from "../stage/stagingTable.ts"
+import { type Conditions, difference, newValue } from "./setSql.ts"
+
+/**
+ * Rows that meet no other row of the file, merged as sets. Such a row's outcome depends on the
+ * registry alone, so a join finds the customers that rows stand for and an insert makes the rest.
+ *
+ * BE ADVISED. This is exact only because `listDependentRows.ts` has put every row that another row
+ * of the file, or a customer that another row touches, could matter to into the table `in_order`
+ * before.
+ */
+export type SetsContext = {
+  client: PoolClient
+  staging: StagingTable
+  identifierCounts: IdentifierCounts
+  runId: string
+  newIds: NewIds
+  clear: boolean
+  /**
+   * Which kinds of customers the registry holds, so that look-ups that find nothing are left out.
+   */
+  conditions: Conditions
+  /** How many rows are not in `in_order`, and whether some are. */
+  setRows: number
+  someInOrder: boolean
+  write: boolean
+  onPhase?: (phase: "writing") => void
+}
+
+export type SetsOutcome = { created: number; updated: number }
+
+export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
+  const { matched, changed } = await findMatches(context)
+  context.onPhase?.("writing")
+  if (changed > 0 && context.write) await updateChanged(context, changed)
+  const missing = context.setRows - matched
+  if (missing > 0 && context.write) await createMissing(context, matched > 0, missing)
+  return { created: missing, updated: changed }
+}
+
+/**
+ * Joins the rows to the customers whose strongest identifier is theirs, counts the pairs, and keeps
+ * the places of those rows that change something, all in one pass. A row has at most one such
+ * customer.
+ */
+async function findMatches(context: SetsContext): Promise<{ matched: number; changed: number }> {
+  const { client, staging, clear } = context
+  const total = { matched: 0, changed: 0 }
+  for (const kind of presentKinds(context)) {
+    await client.query(
+      `CREATE TEMP TABLE found_${kind} ON COMMIT DROP AS
+       SELECT count(*) AS matched,
+         array_agg(s.ctid) FILTER (WHERE ${differs(staging.fields, clear)}) AS places
+       ${matches(kind, context)}`,
+    )
+    const { rows } = await client.query<typeof total>(
+      `SELECT matched::integer, coalesce(cardinality(places), 0) AS changed FROM found_${kind}`,
+    )
+    total.matched += rows[0].matched
+    total.changed += rows[0].changed
+  }
+  return total
+}
+
+function matches(kind: StrongestKind, context: SetsContext): string {
+  return `FROM ${context.staging.table} s JOIN customers c ON ${STRONGEST[kind].match}
+    WHERE ${STRONGEST[kind].rows} AND ${STRONGEST[kind].customers}${notInOrder(context)}`
+}
+
+/** The kinds of strongest identifier that rows of the file have and customers have as well. */
+function presentKinds({ identifierCounts, conditions }: SetsContext): StrongestKind[] {
+  const kinds: StrongestKind[] = []
+  if (identifierCounts.externalIdOnly + identifierCounts.both > 0 && conditions.withExternalId) {
+    kinds.push("external_id")
+  }
+  if (identifierCounts.emailOnly > 0 && conditions.emailStrongest) kinds.push("email")
+  if (identifierCounts.nameOnly > 0 && conditions.nameStrongest) kinds.push("name")
+  return kinds
+}
+
+function differs(fields: readonly Field[], clear: boolean): string {
+  return fields
+    .filter((field) => field !== "id")
+    .map((field) => difference(field, clear))
+    .join(" OR ")
+}
+
+function notInOrder({ someInOrder }: SetsContext): string {
+  return someInOrder ? " AND NOT EXISTS (SELECT FROM in_order i WHERE i.index = s.index)" : ""
+}
+
+/** Stores what the rows change, and what it was before. */
+async function updateChanged(context: SetsContext, expected: number): Promise<void> {
+  const { client, staging, clear, runId } = context
+  const selects = presentKinds(context).map(
+    (kind) =>
+      `SELECT s.*, c.id AS customer_id
+       FROM found_${kind} f CROSS JOIN LATERAL unnest(f.places) AS place
+       JOIN ${staging.table} s ON s.ctid = place
+       JOIN customers c ON ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers}`,
+  )
+  await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${selects.join(" UNION ALL ")}`)
+  await client.query("ANALYZE changed (customer_id)")
+  const fields = staging.fields.filter((field) => field !== "id")
+  await client.query(
+    `INSERT INTO import_changes (run_id, customer_id, before, after)
+     SELECT $1, c.id,
+       ${image(fields, "before", clear)} || jsonb_build_object('updated_at', c.updated_at::text),
+       ${image(fields, "after", clear)}
+     FROM changed s JOIN customers c ON c.id = s.customer_id`,
+    [runId],
+  )
+  const assignments = fields.map((field) => `${field} = ${newValue(field, clear)}`)
+  const { rowCount } = await client.query(
+    `UPDATE customers c
+     SET ${assignments.join(", ")}, name_key = s.name_key, updated_at = now()
+     FROM changed s WHERE c.id = s.customer_id`,
+  )
+  // An undo or an edit has deleted customers between the look-up and the update.
+  if (rowCount !== expected) throw new ConcurrentWrite()
+}
+
+/**
+ * One side of a change as JSON: the fields that change. It is put together as text, of which the
+ * other fields are no part; joining an object for each field takes three times as long.
+ */
+function image(fields: readonly Field[], which: "before" | "after", clear: boolean): string {
+  const parts = fields.map((field) => {
+    const value =
+      field === "attributes"
+        ? attributesImage(which, clear)
+        : `to_jsonb(${which === "before" ? `c.${field}` : newValue(field, clear)})`
+    return `CASE WHEN ${difference(field, clear)}
+      THEN '"${field}":' || coalesce(${value}::text, 'null') END`
+  })
+  return `('{' || concat_ws(',', ${parts.join(", ")}) || '}')::jsonb`
+}
+
+function attributesImage(which: "before" | "after", clear: boolean): string {
+  const after = newValue("attributes", clear)
+  const side = which === "before" ? "c.attributes" : after
+  return `(SELECT jsonb_object_agg(k, (${side}) -> k) FROM jsonb_object_keys(s.attributes) AS k
+    WHERE (c.attributes -> k) IS DISTINCT FROM (${after}) -> k)`
+}
+
+/**
+ * Creates a customer for each row that no customer has the strongest identifier of. They go in
+ * sorted by it: random inserts into that index would take longer than the sort does.
+ */
+async function createMissing(
+  context: SetsContext,
+  someMatched: boolean,
+  expected: number,
+): Promise<void> {
+  const { client, staging, newIds, identifierCounts } = context
+  const missing = (someMatched ? presentKinds(context) : []).map(
+    (kind) => `NOT EXISTS (SELECT FROM customers c
+      WHERE ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers} AND ${STRONGEST[kind].rows})`,
+  )
+  const order = [
+    identifierCounts.externalIdOnly + identifierCounts.both > 0 ? "s.external_id" : null,
+    identifierCounts.emailOnly > 0 ? "s.email" : null,
+    identifierCounts.nameOnly > 0 ? "s.name_key" : null,
+  ].filter((key) => key !== null)
+  const fields = staging.fields.filter((field) => field !== "id")
+  const first = newIds.take(identifierCounts.rows)
+  const { rowCount } = await client.query(
+    `INSERT INTO customers (id, name_key, ${fields.join(", ")})
+     SELECT ($1 || ($2::bigint + row_number() OVER ())::text)::uuid,
+       r.name_key, ${fields.map((field) => inserted(field)).join(", ")}
+     FROM (SELECT s.* FROM ${staging.table} s
+       WHERE ${["true", ...missing].join(" AND ")}${notInOrder(context)}
+       ORDER BY ${order.join(", ")}) r`,
+    [newIds.prefix, first - 1],
+  )
+  if (rowCount !== expected) throw new ConcurrentWrite()
+}
+
+function inserted(field: Field): string {
+  return field === "attributes" ? "coalesce(jsonb_strip_nulls(r.attributes), '{}')" : `r.${field}`
+}

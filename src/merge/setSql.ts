@@ -1,0 +1,49 @@
+import type { PoolClient } from "pg"
+import type { Field } from "../customer/fields.ts"
+import { STRONGEST, WEAKER } from "../registry/write/identifierSql.ts"
+
+/** The pieces of SQL that the set-wise merge is put together from. Nothing of a file is in them. */
+
+/** Which kinds of customers there are, one flag for each index on identifiers, and how many. */
+export type Conditions = {
+  withExternalId: boolean
+  emailStrongest: boolean
+  nameStrongest: boolean
+  bothIdentifiers: boolean
+  externalIdNoEmail: boolean
+  /** About how many customers there are; 0 when nobody has counted yet. */
+  customers: number
+}
+
+/** The value that a row leaves in a field of its customer. */
+export function newValue(field: Field, clear: boolean): string {
+  if (field === "attributes") {
+    return "jsonb_strip_nulls(c.attributes || coalesce(s.attributes, '{}'))"
+  }
+  if (field === "name" || !clear) return `coalesce(s.${field}, c.${field})`
+  return `s.${field}`
+}
+
+/** Whether a row changes a field of its customer. */
+export function difference(field: Field, clear: boolean): string {
+  if (field === "attributes") {
+    return `s.attributes IS NOT NULL AND ${newValue(field, clear)} <> c.attributes`
+  }
+  if (clear && field !== "name") return `s.${field} IS DISTINCT FROM c.${field}`
+  return `(s.${field} IS NOT NULL AND s.${field} IS DISTINCT FROM c.${field})`
+}
+
+/** Looks which kinds of customers the registry holds; each question is one look into one index. */
+export async function readConditions(client: PoolClient): Promise<Conditions> {
+  const exists = (condition: string) =>
+    `EXISTS (SELECT FROM customers c WHERE ${condition} LIMIT 1)`
+  const { rows } = await client.query<Conditions>(`SELECT
+    ${exists(STRONGEST.external_id.customers)} AS "withExternalId",
+    ${exists(STRONGEST.email.customers)} AS "emailStrongest",
+    ${exists(STRONGEST.name.customers)} AS "nameStrongest",
+    ${exists(WEAKER.email)} AS "bothIdentifiers",
+    ${exists(WEAKER.nameWithExternalId)} AS "externalIdNoEmail",
+    (SELECT greatest(reltuples, 0)::float8 FROM pg_class
+      WHERE oid = 'customers'::regclass) AS customers`)
+  return rows[0]
+}

@@ -1,0 +1,157 @@
+import type { CheckedRow, Rejection } from "../check/report.ts"
+import { strongest } from "../customer/identity.ts"
+import {
+  type ApplyOptions,
+  applyRow,
+  type Change,
+  type CustomerValues,
+  copyValues,
+  differences,
+  identifiers,
+  noValues,
+} from "../customer/values.ts"
+import { NAMED_CUSTOMERS_MAX } from "../limits.ts"
+import type { NewIds } from "../registry/write/newIds.ts"
+import type { KnownCustomer, PossibleMatches } from "../registry/write/possibleMatches.ts"
+
+/** What one row does when it is taken in. */
+export type RowVerdict = {
+  index: number
+  line: number
+  verdict: "create" | "update" | "unchanged" | "reject"
+  id: string | null
+  /** The customer as the row leaves it; `null` for a rejected row. */
+  customer: CustomerValues | null
+  changes: Change[]
+  message: string | null
+}
+
+export type InOrderContext = ApplyOptions & {
+  newIds: NewIds
+  reject: (rejection: Rejection) => void
+  /** Is told what each row does. */
+  onVerdict?: (verdict: RowVerdict) => void
+}
+
+/** What some rows did to their customers. Nothing of it is written yet. */
+export type Taken = {
+  /** How many of the rows found or made their customer. */
+  accepted: number
+  created: KnownCustomer[]
+  /** Stored customers that a row stood for, changed or not. */
+  met: KnownCustomer[]
+}
+
+/**
+ * Takes rows one at a time, from top to bottom, which is what the specification says a file means.
+ * `neighbours` are all customers that they could stand for.
+ * Rows that no other row of the file can meet do not need this; they are merged as sets.
+ */
+export function takeInOrder(
+  rows: readonly CheckedRow[],
+  neighbours: PossibleMatches,
+  context: InOrderContext,
+): Taken {
+  let accepted = 0
+  for (const row of rows) {
+    const verdict = takeRow(row, neighbours, context)
+    if (verdict.verdict !== "reject") accepted++
+    context.onVerdict?.(verdict)
+  }
+  const touched = [...neighbours.all.values()].filter((customer) => customer.touched)
+  return {
+    accepted,
+    created: touched.filter((customer) => customer.before === null),
+    met: touched.filter((customer) => customer.before !== null),
+  }
+}
+
+function takeRow(
+  row: CheckedRow,
+  neighbours: PossibleMatches,
+  context: InOrderContext,
+): RowVerdict {
+  const found = findCustomer(row, neighbours)
+  if ("refusal" in found) return refuse(row, found.code, found.refusal, context)
+  const { customer } = found
+  const before = customer?.values ?? noValues()
+  const after = copyValues(before)
+  applyRow(after, row.row, context)
+  const ids = identifiers(after)
+  const holder = neighbours.holder(ids, customer)
+  if (holder !== null) {
+    const { kind } = strongest(ids)
+    const message =
+      `It would give two customers the same ${LABEL[kind]}: ${describe(holder)} has it already. ` +
+      "Change one of the two or leave the row out."
+    return refuse(row, "collision", message, context)
+  }
+  const changes = differences(before, after)
+  const place = { index: row.index, line: row.line, customer: after, changes, message: null }
+  if (customer === null) {
+    const id = context.newIds.next()
+    const fresh = { before: null, version: null, updatedAt: null, touched: true, written: true }
+    neighbours.add({ id, values: after, ...ids, ...fresh })
+    return { ...place, verdict: "create", id }
+  }
+  customer.touched = true
+  if (changes.length > 0) neighbours.change(customer, after, ids)
+  return { ...place, verdict: changes.length > 0 ? "update" : "unchanged", id: customer.id }
+}
+
+type SoughtCustomer = { customer: KnownCustomer | null } | { code: string; refusal: string }
+
+function findCustomer(row: CheckedRow, neighbours: PossibleMatches): SoughtCustomer {
+  const { id } = row.row
+  if (id !== undefined) {
+    const customer = neighbours.all.get(id)
+    if (customer !== undefined) return { customer }
+    return {
+      code: "unknown_id",
+      refusal:
+        `No customer has the id "${id}". Leave the id out to find the customer by external id, ` +
+        "e-mail or name.",
+    }
+  }
+  const found = neighbours.find(row.ids)
+  if (found.length <= 1) return { customer: found[0] ?? null }
+  return { code: "ambiguous", refusal: ambiguous(row, found) }
+}
+
+/** Names the customers that a row could stand for and says what would tell them apart. */
+function ambiguous(row: CheckedRow, found: KnownCustomer[]): string {
+  const named = found.slice(0, NAMED_CUSTOMERS_MAX).map(describe)
+  const more = found.length - named.length
+  if (more > 0) named.push(`${more} more`)
+  const byEmail = row.ids.email !== null && found.every(({ email }) => email === row.ids.email)
+  const add = byEmail || row.ids.email !== null ? "external id" : "e-mail address or external id"
+  return (
+    `The row could be any of ${found.length} customers: ${named.join("; ")}. ` +
+    `Add the ${add} of the one you mean.`
+  )
+}
+
+function describe(customer: KnownCustomer): string {
+  const marks = [
+    customer.external_id === null ? null : `external id ${customer.external_id}`,
+    customer.email,
+  ].filter((mark) => mark !== null)
+  return marks.length === 0
+    ? `"${customer.values.name}"`
+    : `"${customer.values.name}" (${marks.join(", ")})`
+}
+
+const LABEL = { external_id: "external id", email: "e-mail address", name: "name" } as const
+
+function refuse(
+  row: CheckedRow,
+  code: string,
+  message: string,
+  context: InOrderContext,
+): RowVerdict {
+  const { index, line } = row
+  const { name } = row.row
+  const error = { index, line, column: null, name, value: null, code, message }
+  context.reject({ index, line, errors: [error], raw: row.raw ?? null })
+  return { index, line, verdict: "reject", id: null, customer: null, changes: [], message }
+}

@@ -1,0 +1,35 @@
+/** How a file is written. `quote: null` means that quotes are plain text. */
+export type Dialect = {
+  /**
+   * WHATWG name in lower case: `utf-8`, `utf-16le`, `windows-1250` … It may still change from
+   * `utf-8` to a legacy name while batches are read, when the first letter beyond ASCII comes
+   * late.
+   */
+  encoding: string
+  bom: boolean
+  delimiter: string
+  /** One character; `"` nearly always, `'` in some exports. */
+  quote: string | null
+  /** How a quote is written inside a quoted cell. */
+  escape: "double" | "backslash"
+  /** Whether blanks before an opening quote belong to the file's layout: `Ann, "Lee, Bob"`. */
+  blanks_before_quote: boolean
+  newline: "\r\n" | "\n" | "\r"
+  /** The 1-based physical line on which the header begins; `null` when the file has none. */
+  header_line: number | null
+}
+
+/** What to do with records that are not as wide as the header. */
+export type WidthRules = {
+  /** How many cells the header has; 0 when every width is right. */
+  width?: number
+  /**
+   * The file writes every cell of its other records: a short record lost a delimiter or a line
+   * end.
+   */
+  shortIsDamage?: boolean
+  /** The file never has more cells than its header: one more means that cells have moved. */
+  extraIsDamage?: boolean
+  /** A short last record without a line end was cut off. */
+  cutIsDamage?: boolean
+}

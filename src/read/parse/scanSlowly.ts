@@ -1,0 +1,174 @@
+import {
+  CELL_BYTES_MAX,
+  RECORD_BYTES_MAX,
+  RECORD_CELLS_MAX,
+  RECOVERY_BYTES_MAX,
+} from "../../limits.ts"
+import { type BatchBuilder, cellSurplusOf } from "./batchBuilder.ts"
+import {
+  type CellRange,
+  findNul,
+  type Problem,
+  type RecordReading,
+  readRecord,
+} from "./readRecord.ts"
+import { findSwallowed, nextLine, resume } from "./recover.ts"
+import { CR, countLineBreaks, LF, type Text } from "./textWindow.ts"
+
+/** Where reading goes on, and whether that is still in a line that was too long. */
+export type Scanned = { next: number; line: number; lineGoesOn: boolean }
+
+/** Reads the records that the fast loop gave up on, and says what is wrong with them. */
+export class SlowScanner {
+  private readonly text: Text
+  private readonly batch: BatchBuilder
+  private readonly width: number
+  /** Bytes that were read ahead and will be read again, and bytes that are done with. */
+  private readTwice = 0
+  private consumed = 0
+
+  constructor(text: Text, batch: BatchBuilder, width: number) {
+    this.text = text
+    this.batch = batch
+    this.width = width
+  }
+
+  /**
+   * Adds the record at `start` to the batch, `surplus` being that of the batch before it; null
+   * when more text is needed to tell where it ends.
+   */
+  mend(start: number, line: number, surplus: number): Scanned | null {
+    const { text, width } = this
+    const { bytes } = text
+    const limit = this.limitOf(start)
+    const reading = readRecord(text, start, limit)
+    if (!reading.complete) return null
+    let { cells, next, problem, rawEnd } = reading
+    if (problem !== null) {
+      const resumed = resume(text, start, reading, width, limit)
+      if (!resumed.complete) return null
+      next = resumed.next
+      this.readTwice += resumed.bytesRead
+    } else {
+      problem = this.findProblem(start, reading)
+      if (cells.some((cell) => cell.quoted && hasLineBreak(bytes, cell))) {
+        const swallowed = findSwallowed(text, start, reading, width)
+        if (swallowed >= 0) next = swallowed
+      }
+    }
+    this.readTwice += reading.next - next
+    this.consumed += next - start
+    const lineGoesOn = next < text.end && bytes[next - 1] !== LF && bytes[next - 1] !== CR
+    if (next < reading.next) {
+      rawEnd = beforeLineEnd(bytes, start, next)
+      const cell = cells.findIndex((one) => one.end > rawEnd)
+      problem = { code: "unclosed_quote", cell, at: cells[cell].start }
+      cells = cutCells(text, cells.slice(0, cell + 1), rawEnd)
+    } else if (problem?.code === "unclosed_quote") {
+      rawEnd = beforeLineEnd(bytes, start, next)
+      const last = cells[cells.length - 1]
+      last.end = Math.min(last.end, rawEnd)
+    } else if (problem === null) problem = findNul(bytes, start, rawEnd, cells)
+    this.add(start, rawEnd, cells, problem, line, surplus)
+    const endLine = line + countLineBreaks(text, start, next)
+    return { next, line: endLine, lineGoesOn }
+  }
+
+  /**
+   * A file made to waste time may send the search for clean lines far ahead again and again; when
+   * that has cost more than reading the file twice, broken records end with their line.
+   */
+  private limitOf(start: number): number {
+    const limit = start + RECORD_BYTES_MAX
+    if (this.readTwice <= RECOVERY_BYTES_MAX + 2 * this.consumed) return limit
+    const end = nextLine(this.text.bytes, start, this.text.end)
+    return end === this.text.end ? limit : Math.min(limit, end)
+  }
+
+  /** What is wrong with a record whose quotes are well-formed. */
+  private findProblem(start: number, reading: RecordReading): Problem | null {
+    const { cells, cellCount, strays } = reading
+    if (cellCount > RECORD_CELLS_MAX) {
+      return { code: "too_many_columns", cell: RECORD_CELLS_MAX, at: start }
+    }
+    const long = cells.findIndex((cell) => cell.end - cell.start > CELL_BYTES_MAX)
+    if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long].start }
+    if (strays.length === 0) return null
+    const wrongWidth = this.width > 0 && cellCount !== this.width
+    const cell = wrongWidth ? strays[0] : this.findSwallowedDelimiter(cells, strays)
+    return cell < 0 ? null : { code: "stray_quote", cell, at: cells[cell].start }
+  }
+
+  /**
+   * A cell with a quote too many, and after it one that ends with a quote: what is in between was
+   * one quoted cell with delimiters inside, and the delimiter in front of it is gone.
+   */
+  private findSwallowedDelimiter(cells: CellRange[], strays: number[]): number {
+    const { bytes, marks } = this.text
+    for (const [i, cell] of strays.entries()) {
+      let quotes = 0
+      for (let at = cells[cell].start; at < cells[cell].end; at++) {
+        if (bytes[at] === marks.quote) quotes++
+      }
+      if (quotes % 2 === 0) continue
+      const closes = (later: number) => bytes[cells[later].end - 1] === marks.quote
+      return strays.slice(i + 1).some(closes) ? cell : -1
+    }
+    return -1
+  }
+
+  private add(
+    start: number,
+    rawEnd: number,
+    cells: CellRange[],
+    problem: Problem | null,
+    line: number,
+    surplus: number,
+  ): void {
+    const { batch, text } = this
+    batch.startAgain()
+    let to = batch.cells
+    for (const cell of cells.slice(0, RECORD_CELLS_MAX)) {
+      batch.cellSurplus[to] = cellSurplusOf(text, cell.start, cell.end)
+      if (cell.escaped) batch.putEscaped(to, cell.start, cell.end)
+      else {
+        batch.cellStart[to] = cell.start
+        batch.cellEnd[to] = cell.end
+      }
+      to++
+    }
+    const lastLine = line + countLineBreaks(text, start, rawEnd)
+    const tooLong = problem?.code === "record_too_long"
+    const keptEnd = tooLong ? Math.min(rawEnd, start + CELL_BYTES_MAX) : rawEnd
+    const place = problem && {
+      code: problem.code,
+      cell: problem.cell,
+      line: line + countLineBreaks(text, start, problem.at),
+    }
+    batch.add(start, keptEnd, to, surplus, line, lastLine, place)
+  }
+}
+
+/**
+ * The cells of a record that ends earlier than its quotes say: the last one is broken and kept as
+ * far as its line goes, those before it are right.
+ */
+function cutCells(text: Text, cells: CellRange[], rawEnd: number): CellRange[] {
+  const { start } = cells[cells.length - 1]
+  const end = beforeLineEnd(text.bytes, start, nextLine(text.bytes, start, rawEnd))
+  return [...cells.slice(0, -1), { start, end, quoted: false, escaped: false }]
+}
+
+function hasLineBreak(bytes: Uint8Array, cell: CellRange): boolean {
+  for (let at = cell.start; at < cell.end; at++) {
+    if (bytes[at] === LF || bytes[at] === CR) return true
+  }
+  return false
+}
+
+function beforeLineEnd(bytes: Uint8Array, start: number, next: number): number {
+  if (next === start) return next
+  if (bytes[next - 1] === CR) return next - 1
+  if (bytes[next - 1] !== LF) return next
+  return next - 1 > start && bytes[next - 2] === CR ? next - 2 : next - 1
+}

@@ -1,0 +1,122 @@
+import type { Pool } from "pg"
+import { TEXT_FIELDS } from "../customer/fields.ts"
+import type { FieldValue } from "../customer/values.ts"
+import { noCustomer } from "./findCustomer.ts"
+import { isUuid, noPage } from "./pagePosition.ts"
+
+/** What wrote a customer: a run, or somebody who edited it by hand or by API. */
+export type Origin = {
+  at: string
+  /** The run; `null` for an edit. */
+  run: { id: string; file: string | null; undo_of: string | null } | null
+  /** Who imported, undid or edited; `null` where nobody wrote it down. */
+  account: { id: string; email: string } | null
+}
+
+export type HistoryEntry = Origin & {
+  /** What changed; attributes go by `attributes.` and their header. */
+  fields: { field: string; before: FieldValue; after: FieldValue }[]
+}
+
+export type CustomerHistory = {
+  created: Origin
+  /** Newest first. */
+  changes: HistoryEntry[]
+  next: string | null
+}
+
+/**
+ * Where a customer came from, and a page of what changed it since, as far back as before-images are
+ * kept. `after` is the `next` of the page before. Throws `not_found`, and `invalid` for an `after`
+ * that nobody gave out.
+ */
+export async function findHistory(
+  pool: Pool,
+  id: string,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<CustomerHistory> {
+  if (after !== null && !isUuid(after)) throw noPage()
+  const [created, changed] = await Promise.all([
+    pool.query<Row>({ name: "customer-created", text: CREATED, values: [id] }),
+    pool.query<ChangeRow>({
+      name: "customer-changes",
+      text: CHANGES,
+      values: [id, after, limit + 1],
+    }),
+  ])
+  if (created.rows.length === 0) throw noCustomer()
+  const changes = changed.rows.slice(0, limit)
+  return {
+    created: asOrigin(created.rows[0]!),
+    changes: changes.map((row) => ({ ...asOrigin(row), fields: fieldsOf(row) })),
+    next: changed.rows.length > limit ? changes[limit - 1]!.key : null,
+  }
+}
+
+type Row = {
+  at: Date
+  run_id: string | null
+  file_name: string | null
+  undo_of: string | null
+  account_id: string | null
+  account_email: string | null
+}
+type ChangeRow = Row & { key: string; before: Image; after: Image }
+
+const WHO = `r.id AS run_id, r.file_name, r.undo_of,
+  coalesce(r.account_id, e.account_id) AS account_id,
+  coalesce(r.account_email, e.account_email) AS account_email`
+
+/** Ranges of ids do not overlap, so only the last one that begins before an id can hold it. */
+const CREATED = `SELECT c.created_at AS at, ${WHO}
+  FROM customers c
+  LEFT JOIN LATERAL (SELECT * FROM import_runs WHERE created_from <= c.id
+    ORDER BY created_from DESC LIMIT 1) r ON r.created_to >= c.id
+  LEFT JOIN customer_edits e ON e.customer_id = c.id AND e.created
+  WHERE c.id = $1 LIMIT 1`
+
+/** An undo restores the time of change as well, so a run's changes go by the run's own end. */
+const CHANGES = `WITH changes AS (
+    SELECT i.run_id AS key, i.before, i.after, coalesce(r.finished_at, i.left_at) AS at, ${WHO}
+    FROM import_changes i
+    LEFT JOIN import_runs r ON r.id = i.run_id
+    LEFT JOIN customer_edits e ON e.customer_id = i.customer_id AND e.id = i.run_id
+    WHERE i.customer_id = $1)
+  SELECT * FROM changes
+  WHERE $2::uuid IS NULL OR (at, key) < (SELECT at, key FROM changes WHERE key = $2)
+  ORDER BY at DESC, key DESC LIMIT $3`
+
+function asOrigin(row: Row): Origin {
+  const { at, run_id, file_name, undo_of, account_id, account_email } = row
+  return {
+    at: at.toISOString(),
+    run: run_id === null ? null : { id: run_id, file: file_name, undo_of },
+    account:
+      account_id === null || account_email === null
+        ? null
+        : { id: account_id, email: account_email },
+  }
+}
+
+type Image = Record<string, FieldValue> & { attributes?: Record<string, string | null> }
+
+function fieldsOf({ before, after }: ChangeRow): HistoryEntry["fields"] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  const fields = [...TEXT_FIELDS, "tags"].filter((field) => names.has(field))
+  const entries = fields.map((field) => ({
+    field,
+    before: before[field] ?? null,
+    after: after[field] ?? null,
+  }))
+  const attributes = new Set(
+    [before.attributes, after.attributes].flatMap((some) => Object.keys(some ?? {})),
+  )
+  for (const name of attributes) {
+    entries.push({
+      field: `attributes.${name}`,
+      before: before.attributes?.[name] ?? null,
+      after: after.attributes?.[name] ?? null,
+    })
+  }
+  return entries.filter((entry) => JSON.stringify(entry.before) !== JSON.stringify(entry.after))
+}

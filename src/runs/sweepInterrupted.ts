@@ -1,0 +1,75 @@
+import type { Pool, PoolClient } from "pg"
+import { isDead } from "../database/nodePresence.ts"
+
+/**
+ * Finds runs whose node is gone, records them as interrupted, and drops what they had staged.
+ * Returns the runs. Their merges were never committed, so there is nothing else to undo.
+ */
+export async function sweepInterrupted(pool: Pool): Promise<string[]> {
+  const client = await pool.connect()
+  const swept: string[] = []
+  try {
+    const { rows: nodes } = await client.query<{ node: string }>(
+      `SELECT node FROM import_runs WHERE state = 'running'
+       UNION SELECT node FROM import_previews`,
+    )
+    for (const { node } of nodes) swept.push(...(await sweepNode(client, node)))
+    await dropOrphans(client)
+    await client.query(
+      `DELETE FROM import_progress p WHERE NOT EXISTS (
+         SELECT FROM import_runs r WHERE r.id = p.run_id AND r.state = 'running')`,
+    )
+    await client.query(
+      "DELETE FROM customer_writes WHERE xid < pg_snapshot_xmin(pg_current_snapshot())",
+    )
+  } finally {
+    client.release()
+  }
+  return swept
+}
+
+async function sweepNode(client: PoolClient, node: string): Promise<string[]> {
+  await client.query("BEGIN")
+  try {
+    const dead = await isDead(client, node)
+    if (dead) await client.query("DELETE FROM import_previews WHERE node = $1", [node])
+    const { rows: runs } = dead
+      ? await client.query<{ id: string }>(
+          `UPDATE import_runs SET state = 'interrupted', phase = 'finished',
+             finished_at = clock_timestamp(),
+             error = 'The server stopped before the import was finished. '
+               'Nothing of it was stored; import the file again.'
+           WHERE node = $1 AND state = 'running' RETURNING id`,
+          [node],
+        )
+      : { rows: [] }
+    await client.query("COMMIT")
+    return runs.map(({ id }) => id)
+  } catch (error) {
+    await client.query("ROLLBACK")
+    throw error
+  }
+}
+
+/** Staging tables whose run or preview is over, or was forgotten, have no owner any more. */
+async function dropOrphans(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ table: string }>(
+    `SELECT c.relname AS table FROM pg_class c
+     WHERE c.relkind = 'r' AND c.relnamespace =
+         (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+       AND c.relname ~ '^staging_[0-9a-f]{32}$'
+       AND NOT EXISTS (SELECT FROM import_runs r WHERE r.state = 'running'
+         AND 'staging_' || replace(r.id::text, '-', '') = c.relname)
+       AND NOT EXISTS (SELECT FROM import_previews p
+         WHERE 'staging_' || replace(p.id::text, '-', '') = c.relname)`,
+  )
+  for (const { table } of rows) {
+    const id = table.slice(stagingTable("").length)
+    if (/^[0-9a-f]{32}$/.test(id)) await client.query(`DROP TABLE IF EXISTS ${table}`)
+  }
+}
+
+/** The name holds nothing but the run's id, which Muster makes, so it needs no quoting. */
+export function stagingTable(runId: string): string {
+  return `staging_${runId.replaceAll("-", "")}`
+}

@@ -1,0 +1,29 @@
+import type { Pool } from "pg"
+import type { Logger } from "pino"
+import { endOldSessions } from "../accounts/endOldSessions.ts"
+import { SWEEP_INTERVAL_MS } from "../limits.ts"
+import { type SweepSettings, sweep } from "../runs/sweep.ts"
+
+/**
+ * Looks after runs for as long as the node lives: finds those of nodes that died, drops what they
+ * had staged, and deletes personal data that is older than it may become. Every node does it; what
+ * one has done is not there any more for the next. Returns how to stop.
+ */
+export function startSweeping(pool: Pool, log: Logger, settings: SweepSettings): () => void {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  const again = async (): Promise<void> => {
+    await sweep(pool, log, settings)
+    await endOldSessions(pool).catch((err: unknown) => {
+      log.warn({ err }, "Old sessions could not be ended; it will be tried again.")
+    })
+    if (stopped) return
+    timer = setTimeout(() => void again(), settings.intervalMs ?? SWEEP_INTERVAL_MS)
+    timer.unref()
+  }
+  void again()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,235 @@
+import assert from "node:assert/strict"
+import { randomUUID } from "node:crypto"
+import { after, test } from "node:test"
+import fc from "fast-check"
+import { EXPORT_HEADER } from "../../src/customer/exportFormat.ts"
+import type { Customer } from "../../src/customer/fields.ts"
+import { AppError } from "../../src/errors.ts"
+import {
+  importCustomers,
+  type Preview,
+  previewCustomers,
+} from "../../src/import/importCustomers.ts"
+import type { ImportOptions } from "../../src/import/importOptions.ts"
+import { createLog } from "../../src/log.ts"
+import { LiveRuns } from "../../src/runs/liveRuns.ts"
+import { openDatabase } from "../database.ts"
+import { type MergeCase, mergeCase } from "../merge/cases.ts"
+import type { RefRow } from "../merge/reference.ts"
+
+const RUNS = Number(process.env.MUSTER_PREVIEW_CASES ?? 1000)
+
+const database = await openDatabase()
+const { pool } = database
+const log = createLog("silent")
+const context = { pool, log, node: "1", live: new LiveRuns(pool, log) }
+after(async () => {
+  await context.live.finish(1000)
+  await database.close()
+})
+
+test("what a preview says is what the import does, in numbers and row by row", async () => {
+  let cases = 0
+  const seen = { create: 0, update: 0, unchanged: 0, reject: 0 }
+  await fc.assert(
+    fc.asyncProperty(mergeCase, async (example) => {
+      cases++
+      await fill(example)
+      const preview = await previewUntouched(example, example.rows)
+      for (const { verdict } of preview.rows) seen[verdict]++
+      assert.equal(preview.rows.length, example.rows.length)
+      await importAndCompare(example, example.rows, preview)
+      if (cases % 4 !== 0) return
+      await fill(example)
+      for (const [index, row] of example.rows.entries()) {
+        const alone = await importRows(example, [row])
+        const said = preview.rows[index]
+        assert.deepEqual(alone.counts, countOf(said.verdict), `row ${index}`)
+        assert.equal(
+          said.verdict === "create" || said.verdict === "update",
+          said.changes.length > 0,
+        )
+        if (said.customer === null) continue
+        const contents = (await stored()).map(content)
+        assert.ok(contents.includes(content(said.customer)), `row ${index}`)
+      }
+    }),
+    { numRuns: RUNS },
+  )
+  for (const [verdict, times] of Object.entries(seen)) {
+    assert.ok(times >= cases / 20, `only ${times} rows of ${cases} files were: ${verdict}`)
+  }
+})
+
+test("the preview of a file too large for memory says what the import does", async () => {
+  await fc.assert(
+    fc.asyncProperty(mergeCase, async (example) => {
+      const filler = Array.from({ length: 2100 }, (_, number) => ({
+        ...{ name: `Filler ${number}`, external_id: `f${number}`, email: `f${number}@x.example` },
+      }))
+      const rows: RefRow[] = [...example.rows, ...filler]
+      await fill(example)
+      const preview = await previewUntouched(example, rows)
+      assert.equal(preview.rows.length, 100)
+      await importAndCompare(example, rows, preview)
+    }),
+    { numRuns: Math.ceil(RUNS / 25) },
+  )
+})
+
+test("a preview refuses what the import refuses, and shows the rows it would", async () => {
+  await pool.query("TRUNCATE customers, customer_writes")
+  for (const csv of ["", "name,email\n", "x\ny\n"]) {
+    const [a, b] = [previewCustomers(request(csv), context), importCustomers(request(csv), context)]
+    const refusals = (await Promise.allSettled([a, b])) as PromiseRejectedResult[]
+    const [first, second] = refusals.map(({ reason }) => reason as AppError)
+    assert.ok(first instanceof AppError, csv)
+    assert.deepEqual([first.code, first.message], [second.code, second.message], csv)
+  }
+  const preview = await previewCustomers(request("name,email\nBo,nobody\n"), context)
+  assert.deepEqual(preview.counts, { ...NOTHING, read: 1, rejected: 1 })
+  const [row] = preview.rows
+  assert.deepEqual([row.verdict, row.customer, row.line], ["reject", null, 2])
+  assert.match(row.message!, /nobody/)
+})
+
+/** Previews the file and makes sure that nothing of it is left. */
+async function previewUntouched(example: MergeCase, rows: RefRow[]): Promise<Preview> {
+  const before = await everything()
+  const preview = await previewCustomers(request(render(example, rows), example), context)
+  assert.deepEqual(await everything(), before, "a preview writes nothing")
+  return preview
+}
+
+async function everything(): Promise<unknown> {
+  const { rows } = await pool.query(
+    `SELECT (SELECT jsonb_agg(to_jsonb(c) || jsonb_build_object('xmin', c.xmin::text) ORDER BY c.id)
+       FROM customers c) AS customers,
+     (SELECT count(*) FROM import_runs) AS runs, (SELECT count(*) FROM import_changes) AS changes,
+     (SELECT count(*) FROM import_previews) AS previews,
+     (SELECT count(*) FROM pg_class WHERE relname LIKE 'staging%') AS staging`,
+  )
+  return rows[0]
+}
+
+async function importAndCompare(
+  example: MergeCase,
+  rows: RefRow[],
+  preview: Preview,
+): Promise<void> {
+  const known = new Map((await stored()).map((customer) => [customer.id, customer]))
+  const { runId, counts } = await importRows(example, rows)
+  assert.deepEqual(preview.counts, counts)
+  const { rows: errors } = await pool.query(
+    `SELECT index, line, "column", name, value, code, message FROM import_errors
+     WHERE run_id = $1 ORDER BY index, part`,
+    [runId],
+  )
+  assert.deepEqual(preview.errors, errors)
+  const { rows: raw } = await pool.query(
+    "SELECT index, raw FROM import_errors WHERE run_id = $1 AND part = 0",
+    [runId],
+  )
+  const lines = render(example, rows).split("\n")
+  for (const { index, raw: record } of raw) assert.equal(String(record), lines[index + 1])
+  compareCustomers(preview, known, await stored())
+}
+
+/** The last row that stands for a stored customer shows it as the import leaves it. */
+function compareCustomers(
+  { rows }: Preview,
+  before: Map<string, Customer>,
+  stored: Customer[],
+): void {
+  const last = new Map(rows.map((row) => [row.customer?.id, row]))
+  const after = new Map(stored.map((customer) => [customer.id, customer]))
+  for (const [id, { customer }] of last) {
+    if (typeof id !== "string") continue
+    assert.equal(content(customer!), content(after.get(id)!))
+    assert.equal(customer!.created_at, before.get(id)!.created_at)
+  }
+}
+
+function content(customer: Omit<Customer, "id" | "created_at" | "updated_at">): string {
+  const { name, external_id, email, phone, tags, attributes } = customer
+  return JSON.stringify([name, external_id, email, phone, tags, attributes.Region ?? null])
+}
+
+async function stored(): Promise<Customer[]> {
+  const { rows } = await pool.query("SELECT * FROM customers")
+  return rows.map((row) => ({ ...row, created_at: row.created_at.toISOString() }))
+}
+
+type Done = { runId: string; counts: Preview["counts"] }
+
+/** Imports some rows of the case; a file of which no row can be taken has counts as well. */
+async function importRows(example: MergeCase, rows: RefRow[]): Promise<Done> {
+  let runId: string
+  try {
+    const done = await importCustomers(request(render(example, rows), example), context)
+    runId = done.runId
+  } catch (error) {
+    assert.ok(error instanceof AppError && error.code === "invalid", String(error))
+    runId = error.details.runId!
+  }
+  const { rows: runs } = await pool.query(
+    "SELECT read, created, updated, unchanged, folded, rejected FROM import_runs WHERE id = $1",
+    [runId],
+  )
+  return { runId, counts: runs[0] }
+}
+
+const NOTHING = { read: 0, created: 0, updated: 0, unchanged: 0, folded: 0, rejected: 0 }
+
+function countOf(verdict: Preview["rows"][number]["verdict"]): Preview["counts"] {
+  const names = { create: "created", update: "updated", reject: "rejected" } as const
+  const name = verdict === "unchanged" ? verdict : names[verdict]
+  return { ...NOTHING, read: 1, [name]: 1 }
+}
+
+async function fill({ registry }: MergeCase): Promise<void> {
+  await pool.query("TRUNCATE customers, import_changes, customer_writes")
+  for (const { id, name, external_id, email, phone, tags, attributes } of registry) {
+    await pool.query(
+      `INSERT INTO customers (id, name, name_key, external_id, email, phone, tags, attributes,
+         updated_at)
+       VALUES ($1, $2, customer_name_key($2), $3, $4, $5, $6, $7, '2020-01-01')`,
+      [id, name, external_id, email, phone, tags, JSON.stringify(attributes)],
+    )
+  }
+}
+
+const COLUMNS = ["name", "external_id", "email", "phone", "tags", "Region"]
+
+/** The rows as a file; as a Muster export when they carry ids, which no other file may. */
+function render({ fields }: MergeCase, rows: RefRow[]): string {
+  const columns = fields.includes("id") ? [...EXPORT_HEADER, "Region"] : COLUMNS
+  const lines = rows.map((row) => columns.map((column) => cell(row, column)).join(","))
+  return `${[columns.join(","), ...lines].join("\n")}\n`
+}
+
+function cell(row: RefRow, column: string): string {
+  if (column === "Region") return row.attributes?.Region ?? ""
+  if (column === "tags") return row.tags ? `"${row.tags.join(",")}"` : ""
+  const value = row[column as "name"]
+  return value ?? ""
+}
+
+function request(csv: string, example?: MergeCase) {
+  const withId = example?.fields.includes("id") ?? false
+  const map: ImportOptions["map"] =
+    example === undefined || withId
+      ? []
+      : COLUMNS.map((column) => [column, column === "Region" ? "attributes" : column])
+  const blanks = example?.clear ? "clear" : "keep"
+  return {
+    chunks: chunksOf(csv),
+    ...({ form: "json", fileName: null, charset: null } as const),
+    options: { map, unmapped: "keep", blanks } as ImportOptions,
+    account: { id: randomUUID(), email: "ada@example.com" },
+  }
+}
+
+async function* chunksOf(csv: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(csv)
+}

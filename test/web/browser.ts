@@ -1,0 +1,105 @@
+import assert from "node:assert/strict"
+import { existsSync, mkdirSync, readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { join } from "node:path"
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import { openPage } from "../../src/http/page/openPage.ts"
+import { createLog } from "../../src/log.ts"
+import { openServer, type TestServer } from "../http/server.ts"
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+]
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+const SCREENSHOTS = process.env.MUSTER_SCREENSHOTS
+
+/** Muster with its built page; no administrator yet unless `accounts` says so. */
+export async function openSite(options: { accounts: boolean }): Promise<TestServer> {
+  const page = openPage(createLog("silent"))
+  assert.equal(await page.ready, null, "the page must be built")
+  return openServer({ accounts: options.accounts, bodyBytesMax: 500_000_000, context: { page } })
+}
+
+/** The machine's own Chromium. Without one these tests fail and say so. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = PLACES.find((path) => existsSync(path))
+  assert.ok(executablePath, `The page is tested in Chromium: install it (${PLACES.join(" or ")}).`)
+  return chromium.launch({ executablePath, args: FLAGS })
+}
+
+export type Visit = {
+  page: Page
+  /** Shows that nothing was refused by the content security policy and no script failed. */
+  assertQuiet(): void
+}
+
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: "en-GB",
+    viewport: { width: 1280, height: 820 },
+    reducedMotion: "reduce",
+    ...options,
+  })
+  context.setDefaultTimeout(10_000)
+  const page = await context.newPage()
+  const heard: string[] = []
+  page.on("pageerror", (error) => heard.push(error.message))
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) heard.push(message.text())
+  })
+  return { page, assertQuiet: () => assert.deepEqual(heard, []) }
+}
+
+/** Holds the screen against axe's rules in both themes; takes its picture when asked to. */
+export async function assertAccessible(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(AXE)
+    const violations = await page.evaluate(runAxe)
+    assert.deepEqual(violations, [], `${screen}, ${colorScheme}`)
+    await takePicture(page, `${screen}-${colorScheme}`)
+  }
+  await page.emulateMedia({ colorScheme: "light" })
+}
+
+/** On a phone nothing but tables may be wider than the screen. */
+export async function assertFits(page: Page, screen: string): Promise<void> {
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width: 360, height: 740 })
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  await takePicture(page, `${screen}-phone`)
+  await page.setViewportSize(size)
+  assert.ok(width <= 360, `${screen} is ${width} pixels wide on a phone of 360`)
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (!SCREENSHOTS) return
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) })
+}
+
+type Axe = {
+  run(context: Document): Promise<{
+    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
+  }>
+}
+
+async function runAxe(): Promise<string[]> {
+  const { violations } = await (globalThis as unknown as { axe: Axe }).axe.run(document)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  )
+}

@@ -1,0 +1,41 @@
+import { formatCount } from "../texts/format.ts"
+import { TEXTS } from "../texts/texts.ts"
+
+type Group = {
+  code: string
+  column: string | null
+  count: number
+  message: string
+  lines: number[]
+}
+
+/** Problems by their kind: ten thousand equal mistakes are one line. */
+export function ProblemList({ groups, title }: { groups: Group[]; title: string }) {
+  return (
+    <section className="card">
+      <h2 className="px-4 pt-4 pb-3 sm:px-5">{title}</h2>
+      <ul>
+        {groups.map(({ code, column, count, message, lines }) => (
+          <li
+            key={`${code} ${column}`}
+            className="flex gap-4 border-t border-line px-4 py-2.5 sm:px-5"
+          >
+            <span
+              className="h-fit min-w-9 rounded-md bg-danger-soft px-2 py-0.5 text-center text-sm
+                font-semibold text-danger tabular-nums"
+            >
+              {formatCount(count)}
+            </span>
+            <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-6">
+              <p className="min-w-0 max-w-3xl break-words">{message}</p>
+              <p className="text-sm text-muted tabular-nums">
+                {TEXTS.run.lines(lines.map((line) => formatCount(line)).join(", "), count)}
+                {count > lines.length && " …"}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Dialect } from "../../src/read/parse/dialect.ts"
+import type { Corrected, Correction, ReadAnswer, ReadRequest, Rejected, Told } from "./messages.ts"
+import type { Settings } from "./settings.ts"
+
+/**
+ * The rows of a file that an import would reject. Throws a sentence when the file cannot be read.
+ */
+export async function findRejected(
+  file: File,
+  settings: Settings,
+  told: Told[],
+  signal: AbortSignal,
+): Promise<Rejected> {
+  const answer = await askReader({ id: 1, type: "rejected", file, settings, told }, signal)
+  if (answer.type === "rejected") return answer.rejected
+  throw new Error(answer.type === "failed" ? answer.problem : answer.type)
+}
+
+/** The file with its corrections. Throws a sentence when the file cannot be read. */
+export async function makeCorrected(
+  file: File,
+  settings: Settings,
+  dialect: Dialect,
+  corrections: Correction[],
+): Promise<Corrected> {
+  const request = { id: 1, type: "correct", file, settings, dialect, corrections } as const
+  const answer = await askReader(request)
+  if (answer.type === "corrected") return answer.corrected
+  throw new Error(answer.type === "failed" ? answer.problem : answer.type)
+}
+
+/** One question to a worker of its own, which ends with its answer. */
+function askReader(request: ReadRequest, signal?: AbortSignal): Promise<ReadAnswer> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" })
+  const answer = new Promise<ReadAnswer>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<ReadAnswer>) => resolve(data)
+    worker.onerror = ({ message }) => reject(new Error(message))
+    signal?.addEventListener("abort", () => reject(signal.reason))
+    worker.postMessage(request)
+  })
+  return answer.finally(() => worker.terminate())
+}

@@ -1,0 +1,193 @@
+import { checkRecord } from "../../src/check/checkRecord.ts"
+import { columnNames } from "../../src/columns/header/columnNames.ts"
+import { type Columns, type MatchOptions, matchColumns } from "../../src/columns/matchColumns.ts"
+import { type Opened, openCsv, type ReadOptions } from "../../src/read/openCsv.ts"
+import { batchRows, type RecordBatch } from "../../src/read/parse/recordBatch.ts"
+import { refuseOtherFormats } from "../../src/receive/refuseOtherFormats.ts"
+import { kindOf } from "./kindOf.ts"
+import type { FileReading, ProblemGroup, ReadColumn, ReadRow } from "./messages.ts"
+import type { Settings } from "./settings.ts"
+
+const SLICE_BYTES = 1024 * 1024
+/** How often the page hears how far the reading is. */
+const REPORT_MS = 200
+const SHOWN_ROWS = 50
+const SHOWN_LINES = 5
+
+/**
+ * Reads a file with the product's own reader: yields what its beginning says, then, some times a
+ * second, what is known by then; the last one says `done`.
+ */
+export async function* scanFile(file: File, settings: Settings): AsyncGenerator<FileReading> {
+  const progress = { bytes: 0, total: file.size, done: false }
+  const opened = await openCsv(
+    slices(file, (bytes) => Object.assign(progress, { bytes })),
+    readOptions(settings),
+  )
+  if (opened.headerProblem) throw new Error(opened.headerProblem.message)
+  const { match, problem } = understand(opened, { map: Object.entries(settings.map) })
+  const tally = new Tally(match, problem === null)
+  let told = 0
+  for await (const batch of opened.batches) {
+    tally.add(batch)
+    // The first batch is at hand at once, so it is told at once.
+    if (performance.now() - told < REPORT_MS) continue
+    told = performance.now()
+    yield reading()
+    // Lets a newer request be heard.
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  progress.done = true
+  yield reading()
+
+  function reading(): FileReading {
+    const { dialect, header, warnings } = opened
+    return {
+      dialect: { ...dialect },
+      header,
+      columns: tally.columns(),
+      fields: match.fields,
+      problem,
+      warnings: [...match.warnings, ...warnings],
+      rows: tally.rows,
+      counts: { read: tally.read, whole: tally.whole, rejected: tally.rejected },
+      groups: [...tally.groups.values()].sort((a, b) => b.count - a.count),
+      progress: { ...progress },
+    }
+  }
+}
+
+/** The file's bytes, a piece at a time; what is no text at all is refused. */
+export function slices(
+  file: File,
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  return refuseOtherFormats(pieces())
+
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < file.size; at += SLICE_BYTES) {
+      const slice = await file.slice(at, at + SLICE_BYTES).arrayBuffer()
+      onRead(Math.min(file.size, at + SLICE_BYTES))
+      yield new Uint8Array(slice)
+    }
+  }
+}
+
+export function readOptions({ delimiter, quote, encoding, header }: Settings): ReadOptions {
+  return {
+    ...(delimiter !== undefined && { delimiter }),
+    ...(quote !== undefined && { quote: QUOTES[quote] ?? null }),
+    ...(encoding !== undefined && { encoding }),
+    ...(header === "present" || header === "absent" ? { header } : {}),
+    ...(header !== undefined && /^\d+$/.test(header) && { header: Number(header) }),
+  }
+}
+
+const QUOTES: Record<string, string | null> = { double: '"', single: "'", none: null }
+
+/**
+ * Where the columns go. A file without a name column is shown all the same, with everything else
+ * that was recognised, so that the person can say which column is the name.
+ */
+export function understand(
+  { header, sample }: Pick<Opened, "header" | "sample">,
+  options: MatchOptions,
+): { match: Columns; problem: FileReading["problem"] } {
+  try {
+    return { match: matchColumns(header, sample, options), problem: null }
+  } catch {
+    const problem = header === null ? "no_header" : "no_name"
+    const width = header?.length ?? sample.reduce((most, cells) => Math.max(most, cells.length), 0)
+    const names = columnNames(header ?? new Array<string>(width).fill(""))
+    if (names.length === 0) return { match: NO_COLUMNS, problem: "empty" }
+    const told = new Map(options.map)
+    const spare = names.find((name) => !told.has(name)) ?? names[0]!
+    const map: [string, string][] = [...told, [spare, "name"]]
+    const match = matchColumns(header, sample, { ...options, map })
+    for (const column of match.columns) {
+      if (column.header === spare) Object.assign(column, { field: null, confidence: 0, why: "" })
+    }
+    return { match, problem }
+  }
+}
+
+const NO_COLUMNS = { ...matchColumns(["name"], []), columns: [], fields: [] }
+
+/** What was counted so far. */
+class Tally {
+  read = 0
+  whole = 0
+  rejected = 0
+  readonly rows: ReadRow[] = []
+  readonly groups = new Map<string, ProblemGroup>()
+  readonly #match: Columns
+  readonly #filled: number[]
+
+  readonly #checks: boolean
+
+  /** Rows are checked only once it is known which column is the name. */
+  constructor(match: Columns, checks: boolean) {
+    this.#checks = checks
+    this.#match = match
+    this.#filled = match.columns.map(() => 0)
+  }
+
+  add(batch: RecordBatch): void {
+    const broken = new Map(batch.problems.map((problem) => [problem.record, problem]))
+    for (const [record, cells] of batchRows(batch).entries()) {
+      const line = batch.firstLine[record]!
+      const problem = broken.get(record)
+      this.read++
+      if (problem) {
+        const column = this.#match.columns[problem.cell]?.header ?? null
+        const message = sentence(problem.message)
+        this.#reject(line, [{ code: problem.code, column, message }])
+        continue
+      }
+      this.whole++
+      this.#count(cells)
+      if (!this.#checks) continue
+      const cleaned = checkRecord(cells, this.#match)
+      if ("problems" in cleaned) this.#reject(line, cleaned.problems)
+      else if (this.rows.length < SHOWN_ROWS) {
+        this.rows.push({ line, customer: cleaned.customer, problems: [] })
+      }
+    }
+  }
+
+  columns(): ReadColumn[] {
+    return this.#match.columns.map((column, index) => ({
+      ...column,
+      kind: kindOf(column.samples),
+      filled: this.#filled[index]!,
+    }))
+  }
+
+  #count(cells: string[]): void {
+    for (let index = 0; index < this.#filled.length; index++) {
+      const cell = cells[index]
+      if (cell !== undefined && cell !== "" && cell.trim() !== "") this.#filled[index]!++
+    }
+  }
+
+  #reject(line: number, problems: { code: string; column: string | null; message: string }[]) {
+    this.rejected++
+    if (this.rows.length < SHOWN_ROWS) this.rows.push({ line, customer: null, problems })
+    for (const { code, column, message } of problems) {
+      const key = `${code} ${column}`
+      const known = this.groups.get(key)
+      if (known === undefined) {
+        this.groups.set(key, { code, column, count: 1, message, lines: [line] })
+        continue
+      }
+      known.count++
+      if (known.lines.length < SHOWN_LINES) known.lines.push(line)
+    }
+  }
+}
+
+/** A message where the line stands beside it already. */
+export function sentence(message: string): string {
+  const text = message.replace(/^Line \d+: /, "")
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,19 @@
+/** What the person changed about how the file is read; what is absent is found out. */
+export type Settings = {
+  delimiter?: string
+  quote?: string
+  encoding?: string
+  header?: string
+  blanks?: "clear"
+  /** Header of a column to its field; `-` leaves the column out. */
+  map: Record<string, string>
+}
+
+/** The settings as the query of the import and of its preview; "" when nothing was changed. */
+export function settingsQuery({ map, ...options }: Settings): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(options)) query.set(name, value)
+  for (const [header, field] of Object.entries(map)) query.set(`map[${header}]`, field)
+  const text = query.toString()
+  return text === "" ? "" : `?${text}`
+}

@@ -1,0 +1,92 @@
+import { FileUp, LockKeyhole } from "lucide-react"
+import { useRef, useState } from "react"
+import { Button } from "../../parts/Button.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { TEXTS } from "../../texts/texts.ts"
+import { useImport } from "./ImportProvider.tsx"
+
+const T = TEXTS.import.choose
+
+export function Choose({ problem, isOver }: { problem: string | null; isOver: boolean }) {
+  const { dispatch } = useImport()
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div className="space-y-4">
+      {problem && <Notice tone="danger">{problem}</Notice>}
+      <div
+        className={`card flex flex-col items-center border-2! border-dashed px-6 py-14 text-center
+          transition-colors sm:py-20
+          ${isOver ? "border-accent! bg-accent-soft!" : "border-strong-line!"}`}
+      >
+        <span
+          className="grid size-14 place-items-center rounded-2xl bg-accent-soft
+            text-accent-ink"
+        >
+          <FileUp size={26} aria-hidden />
+        </span>
+        <h2 className="mt-5 text-xl">{T.title}</h2>
+        <p className="mt-1.5 max-w-md text-muted">{T.intro}</p>
+        <Button look="primary" className="mt-6" onClick={() => input.current?.click()}>
+          {T.pick}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".csv,.tsv,.txt,.tab,text/csv,text/plain,text/tab-separated-values"
+          data-testid="file"
+          onChange={(event) => {
+            const file = event.target.files?.[0]
+            if (file) dispatch({ type: "chosen", file })
+            event.target.value = ""
+          }}
+        />
+        <Paste onText={(text) => dispatch({ type: "chosen", file: fileOf(text) })} />
+      </div>
+      <p className="flex items-start justify-center gap-2 text-sm text-muted">
+        <LockKeyhole size={15} aria-hidden className="mt-0.5 shrink-0" />
+        {T.private}
+      </p>
+    </div>
+  )
+}
+
+function fileOf(text: string): File {
+  return new File([text], T.pastedName, { type: "text/tab-separated-values" })
+}
+
+const takeFocus = (element: HTMLElement | null): void => element?.focus()
+
+/** A spreadsheet's rows, as they come out of the clipboard. */
+function Paste({ onText }: { onText: (text: string) => void }) {
+  const [isOpen, setOpen] = useState(false)
+  const [text, setText] = useState("")
+  if (!isOpen) {
+    return (
+      <button type="button" className="link mt-4 min-h-8 text-sm" onClick={() => setOpen(true)}>
+        {T.or}
+      </button>
+    )
+  }
+  return (
+    <div className="mt-6 w-full max-w-xl text-left">
+      <label htmlFor="pasted" className="mb-1 block text-sm font-medium">
+        {T.paste}
+      </label>
+      <textarea
+        id="pasted"
+        rows={5}
+        className="input font-mono text-sm whitespace-pre"
+        placeholder={T.pastePlaceholder}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        ref={takeFocus}
+      />
+      <div className="mt-2 flex justify-end">
+        <Button disabled={text.trim() === ""} onClick={() => onText(text)}>
+          {T.usePaste}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { ArrowRight } from "lucide-react"
+import { useState } from "react"
+import { TEXT_FIELDS } from "../../../src/customer/fields.ts"
+import { Button } from "../../parts/Button.tsx"
+import { Select } from "../../parts/Select.tsx"
+import type { FileReading, ReadColumn } from "../../reading/messages.ts"
+import { formatShare } from "../../texts/format.ts"
+import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+
+const T = TEXTS.import.understand
+/** Columns of a file with hundreds of them that are shown at first. */
+const SHOWN = 80
+/** Below this a mapping is worth a look. */
+const SURE = 0.7
+const FIELDS = ["name", "first_name", "last_name", ...TEXT_FIELDS.slice(1), "tags"]
+
+type Props = {
+  reading: FileReading
+  map: Record<string, string>
+  onChange: (map: Record<string, string>) => void
+}
+
+/** Every column of the file, in file order, with what it holds, where it goes and why. */
+export function ColumnList({ reading, map, onChange }: Props) {
+  const isChanged = Object.keys(map).length > 0
+  const [isOpen, setOpen] = useState(false)
+  const [isAll, setAll] = useState(false)
+  const isBlank = ({ filled, header }: ReadColumn): boolean => filled === 0 && !(header in map)
+  const blank = reading.columns.filter(isBlank)
+  const filled = reading.columns.filter((column) => !isBlank(column))
+  const list = (columns: ReadColumn[]) => (
+    <ul>
+      {columns.map((column) => (
+        <Column
+          key={column.header}
+          column={column}
+          read={reading.counts.whole}
+          chosen={map[column.header]}
+          onChange={(field) => {
+            const { [column.header]: _, ...rest } = map
+            onChange(field === "" ? rest : { ...rest, [column.header]: field })
+          }}
+        />
+      ))}
+    </ul>
+  )
+  return (
+    <section className="card" aria-labelledby="columns-title">
+      <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">
+        <div>
+          <h2 id="columns-title">{T.columns}</h2>
+          <p className="text-sm text-muted">{T.columnsIntro}</p>
+        </div>
+        {isChanged && (
+          <Button small onClick={() => onChange({})}>
+            {T.asFound}
+          </Button>
+        )}
+      </div>
+      {list(isAll ? filled : filled.slice(0, SHOWN))}
+      {filled.length > SHOWN && !isAll && (
+        <div className="border-t border-line px-4 py-3 sm:px-5">
+          <Button small onClick={() => setAll(true)}>
+            {T.moreColumns(filled.length - SHOWN)}
+          </Button>
+        </div>
+      )}
+      {blank.length > 0 && (
+        <details
+          className="border-t border-line"
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
+          <summary className="rounded-b-xl px-4 py-3 text-sm text-muted sm:px-5">
+            {T.blankColumns(blank.length)}
+          </summary>
+          {isOpen && list(blank)}
+        </details>
+      )}
+    </section>
+  )
+}
+
+type ColumnProps = {
+  column: ReadColumn
+  read: number
+  chosen: string | undefined
+  onChange: (field: string) => void
+}
+
+function Column({ column, read, chosen, onChange }: ColumnProps) {
+  const { header, field, samples, why } = column
+  const isOut = chosen === "-"
+  const isDoubtful = chosen === undefined && field !== null && column.confidence < SURE
+  const isKept = !isOut && (field === null || field === "attributes")
+  return (
+    <li
+      className="unseen-waits grid items-center gap-x-4 gap-y-1.5 border-t border-line px-4 py-3
+        sm:px-5 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1.2fr)_1rem_minmax(0,12rem)_minmax(0,1.5fr)]"
+    >
+      <div className={isOut ? "text-muted line-through" : ""}>
+        <p className="truncate font-medium" title={header}>
+          {header}
+        </p>
+        <Filled column={column} read={read} />
+      </div>
+      <p className="truncate text-sm text-muted" title={samples.join(" · ")}>
+        {samples.length > 0 ? samples.join(" · ") : "–"}
+      </p>
+      <ArrowRight size={16} aria-hidden className="hidden text-muted md:block" />
+      <Select
+        label={T.fieldOf(header)}
+        hideLabel
+        value={chosen ?? ""}
+        onChange={({ target }) => onChange(target.value)}
+        className={isKept || isOut ? "text-muted" : "font-medium"}
+      >
+        <option value="">{field === null ? T.keep : (FIELD_NAMES[field] ?? field)}</option>
+        {FIELDS.map((name) => (
+          <option key={name} value={name}>
+            {FIELD_NAMES[name]}
+          </option>
+        ))}
+        <option value="attributes">{T.keep}</option>
+        <option value="-">{T.leaveOut}</option>
+      </Select>
+      <p className="text-sm text-muted">
+        {isDoubtful && <strong className="font-medium text-warn">{T.doubtful} </strong>}
+        {why}
+      </p>
+    </li>
+  )
+}
+
+function Filled({ column, read }: { column: ReadColumn; read: number }) {
+  const { filled, kind } = column
+  const share = formatShare(filled, read)
+  return (
+    <div className="mt-1 flex items-center gap-2" title={T.filledShare(share)}>
+      <span className="h-1 w-16 overflow-hidden rounded-full bg-sunken">
+        <span
+          className="block h-full bg-strong-line"
+          style={{ width: `${read === 0 ? 0 : (100 * filled) / read}%` }}
+        />
+      </span>
+      <span className="truncate text-xs text-muted">
+        <span className="sr-only">{T.filled} </span>
+        {share}
+        {kind !== "empty" && kind !== "text" && ` · ${T.kinds[kind]}`}
+      </span>
+    </div>
+  )
+}

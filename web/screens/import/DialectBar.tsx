@@ -1,0 +1,106 @@
+import type { Dialect } from "../../../src/read/parse/dialect.ts"
+import { Select } from "../../parts/Select.tsx"
+import type { Settings } from "../../reading/settings.ts"
+import { TEXTS } from "../../texts/texts.ts"
+
+const T = TEXTS.import.understand
+
+const DELIMITERS: Record<string, string> = {
+  ",": "Comma  ,",
+  ";": "Semicolon  ;",
+  "\t": "Tab",
+  "|": "Pipe  |",
+}
+const QUOTES: Record<string, string> = { double: 'Double  "', single: "Single  '", none: "None" }
+const ENCODINGS = [
+  "utf-8",
+  "utf-16le",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "windows-1253",
+  "windows-1254",
+  "windows-1257",
+  "iso-8859-2",
+  "iso-8859-15",
+  "macintosh",
+  "ibm852",
+  "shift_jis",
+  "euc-jp",
+  "gb18030",
+  "big5",
+  "euc-kr",
+]
+
+type Choice = "encoding" | "delimiter" | "quote" | "header"
+type Props = { dialect: Dialect; settings: Settings; onChange: (settings: Settings) => void }
+
+/** How the file is written: as found, and changeable, since nobody always guesses right. */
+export function DialectBar({ dialect, settings, onChange }: Props) {
+  const set = (name: Choice, value: string): void => {
+    const { [name]: _, ...rest } = settings
+    onChange(value === "" ? rest : { ...rest, [name]: value })
+  }
+  const { header_line } = dialect
+  const headers: [string, string][] = [
+    ["present", T.headerLine(header_line ?? 1)],
+    ["absent", T.noHeader],
+    ...[1, 2, 3, 4, 5, 6]
+      .filter((line) => line !== (header_line ?? 1))
+      .map((line): [string, string] => [String(line), T.headerLine(line)]),
+  ]
+  return (
+    <fieldset className="mt-4 grid grid-cols-2 gap-3 border-t border-line pt-4 md:grid-cols-4">
+      <legend className="sr-only">{T.dialect}</legend>
+      <Choose
+        label={T.encoding}
+        value={settings.encoding}
+        found={dialect.encoding}
+        options={ENCODINGS.map((name) => [name, name])}
+        onChange={(value) => set("encoding", value)}
+      />
+      <Choose
+        label={T.delimiter}
+        value={settings.delimiter}
+        found={DELIMITERS[dialect.delimiter] ?? dialect.delimiter}
+        options={Object.entries(DELIMITERS)}
+        onChange={(value) => set("delimiter", value)}
+      />
+      <Choose
+        label={T.quote}
+        value={settings.quote}
+        found={dialect.quote ?? T.noHeader}
+        options={Object.entries(QUOTES)}
+        onChange={(value) => set("quote", value)}
+      />
+      <Choose
+        label={T.header}
+        value={settings.header}
+        found={header_line === null ? T.noHeader : T.headerLine(header_line)}
+        options={headers}
+        onChange={(value) => set("header", value)}
+      />
+    </fieldset>
+  )
+}
+
+type ChooseProps = {
+  label: string
+  value: string | undefined
+  found: string
+  options: [string, string][]
+  onChange: (value: string) => void
+}
+
+function Choose({ label, value, found, options, onChange }: ChooseProps) {
+  return (
+    <Select label={label} value={value ?? ""} onChange={({ target }) => onChange(target.value)}>
+      <option value="">{T.detected(found)}</option>
+      {options.map(([option, name]) => (
+        <option key={option} value={option}>
+          {name}
+        </option>
+      ))}
+    </Select>
+  )
+}

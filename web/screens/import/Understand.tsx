@@ -1,0 +1,151 @@
+import { FileText } from "lucide-react"
+import { recallMap } from "../../browser/rememberedColumns.ts"
+import { ActionBar } from "../../parts/ActionBar.tsx"
+import { Button } from "../../parts/Button.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { ProblemList } from "../../parts/ProblemList.tsx"
+import { Progress } from "../../parts/Progress.tsx"
+import type { FileReading } from "../../reading/messages.ts"
+import { formatBytes } from "../../texts/format.ts"
+import { TEXTS } from "../../texts/texts.ts"
+import { ColumnList } from "./ColumnList.tsx"
+import { DialectBar } from "./DialectBar.tsx"
+import { useImport } from "./ImportProvider.tsx"
+import { canGoOn, type ImportState } from "./importState.ts"
+import { SampleRows } from "./SampleRows.tsx"
+
+const T = TEXTS.import.understand
+
+type State = Extract<ImportState, { step: "understand" }>
+
+/** How the file was understood, before anything leaves the browser. */
+export function Understand({ state }: { state: State }) {
+  const { dispatch } = useImport()
+  const { file, settings, reading } = state
+  const done = reading?.progress.done ?? false
+  const hasNoRows = done && reading?.counts.read === 0
+  const problem = reading?.problem ?? (hasNoRows ? "no_rows" : null)
+  return (
+    <div className="space-y-5">
+      <section className="card p-4 sm:p-5">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+          <FileText size={22} aria-hidden className="text-muted" />
+          <div className="min-w-0 flex-1 basis-48">
+            <h2 className="truncate">{file.name}</h2>
+            <p className="text-sm text-muted" aria-live="polite">
+              {formatBytes(file.size)} · {reading ? <Summary reading={reading} /> : T.reading}
+            </p>
+          </div>
+          <Button
+            small
+            look="quiet"
+            className="max-sm:ml-6.5"
+            onClick={() => dispatch({ type: "back" })}
+          >
+            {T.other}
+          </Button>
+        </div>
+        {!done && (
+          <div className="mt-3">
+            <Progress
+              label={T.reading}
+              share={reading ? reading.progress.bytes / reading.progress.total : 0}
+            />
+          </div>
+        )}
+        {reading && (
+          <DialectBar
+            dialect={reading.dialect}
+            settings={settings}
+            onChange={(changed) => dispatch({ type: "changed", settings: changed })}
+          />
+        )}
+      </section>
+      {reading && (
+        <>
+          {problem && <Notice tone="danger">{T.wholeProblems[problem]}</Notice>}
+          {reading.warnings.map((warning) => (
+            <Notice key={warning} tone="warn">
+              {warning}
+            </Notice>
+          ))}
+          <Remembered reading={reading} state={state} />
+          <SampleRows reading={reading} />
+          {reading.groups.length > 0 && <ProblemList groups={reading.groups} title={T.problems} />}
+          <ColumnList
+            reading={reading}
+            map={settings.map}
+            onChange={(map) => dispatch({ type: "changed", settings: { ...settings, map } })}
+          />
+        </>
+      )}
+      <Next state={state} />
+    </div>
+  )
+}
+
+/** What is decided about the file as a whole, and the way on. */
+function Next({ state: { settings, reading } }: { state: State }) {
+  const { dispatch } = useImport()
+  return (
+    <ActionBar
+      said={
+        <label className="flex min-h-8 items-center gap-2 text-ink">
+          <input
+            type="checkbox"
+            className="size-4 accent-accent"
+            checked={settings.blanks === "clear"}
+            onChange={({ target }) => {
+              const { blanks: _, ...rest } = settings
+              const changed = target.checked ? { ...rest, blanks: "clear" as const } : rest
+              dispatch({ type: "changed", settings: changed })
+            }}
+          />
+          {T.blanks}
+        </label>
+      }
+    >
+      <Button
+        look="primary"
+        disabled={reading === null || !canGoOn(reading)}
+        onClick={() => dispatch({ type: "check" })}
+      >
+        {T.next}
+      </Button>
+    </ActionBar>
+  )
+}
+
+function Summary({ reading }: { reading: FileReading }) {
+  const { counts, columns, problem, progress } = reading
+  const fields = new Set(columns.map(({ field }) => field).filter((field) => field !== null))
+  const read = T.read(counts.read, fields.size)
+  if (problem !== null) return read
+  if (counts.rejected === 0) return `${read}, ${progress.done ? T.allClean : T.clean}`
+  return (
+    <>
+      {read}, <strong className="font-medium text-danger">{T.broken(counts.rejected)}</strong>
+    </>
+  )
+}
+
+/** The columns as they were chosen for this header the last time. */
+function Remembered({ reading, state }: { reading: FileReading; state: State }) {
+  const { dispatch } = useImport()
+  const map = recallMap(reading.header)
+  const isChanged = Object.keys(state.settings.map).length > 0
+  if (map === null || isChanged) return null
+  return (
+    <Notice>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        {T.remembered}
+        <Button
+          small
+          onClick={() => dispatch({ type: "changed", settings: { ...state.settings, map } })}
+        >
+          {T.useRemembered}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query"
+import { ApiError, ask } from "../../api/ask.ts"
+import type { Run } from "../../api/types.ts"
+import { REJECTED_ROWS_MAX, type RejectedTable } from "../../reading/rejectedRow.ts"
+import { type RunError, readRejectedTable } from "../../reading/rejectedTable.ts"
+
+type ErrorPage = { errors: RunError[]; next: string | null }
+
+/** The rejected records of a run, ready to be corrected. */
+export function useRejectedTable(run: Run | undefined) {
+  return useQuery({
+    queryKey: ["rejected", run?.id],
+    enabled: run !== undefined && run.dialect !== null,
+    // What somebody types must not be lost to a newer answer.
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () => loadRejectedTable(run!),
+  })
+}
+
+async function loadRejectedTable(run: Run): Promise<RejectedTable> {
+  const path = `/api/customers/imports/${run.id}`
+  const errors: RunError[] = []
+  let after = ""
+  const rows = new Set<number>()
+  do {
+    const page = await ask<ErrorPage>(`${path}/errors?limit=500${after && `&after=${after}`}`)
+    for (const error of page.errors) {
+      rows.add(error.index)
+      if (rows.size <= REJECTED_ROWS_MAX) errors.push(error)
+    }
+    after = page.next ?? ""
+  } while (after !== "" && rows.size <= REJECTED_ROWS_MAX)
+  const answer = await fetch(`${path}/errors.csv`)
+  if (!answer.ok || answer.body === null) {
+    throw new ApiError(answer.status, await answer.json().catch(() => null))
+  }
+  const { map } = run.options as { map?: [string, string][] }
+  const { dialect, columns } = run
+  return readRejectedTable(
+    chunksOf(answer.body),
+    { dialect: dialect!, columns, map: map ?? [] },
+    errors,
+  )
+}
+
+/** Not every browser can iterate a stream. Whoever has read enough stops the download. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    await reader.cancel()
+  }
+}

@@ -1,0 +1,38 @@
+import { useMutation } from "@tanstack/react-query"
+import { tell } from "../../api/ask.ts"
+import { useSessionChange } from "../../api/session.ts"
+import { formValues } from "../../browser/formValues.ts"
+import { Button } from "../../parts/Button.tsx"
+import { Notice } from "../../parts/Notice.tsx"
+import { TextField } from "../../parts/TextField.tsx"
+import { TEXTS } from "../../texts/texts.ts"
+import { Welcome } from "./Welcome.tsx"
+
+const T = TEXTS.signIn
+
+export function SignIn() {
+  const signedIn = useSessionChange()
+  const signIn = useMutation({
+    mutationFn: (account: Record<string, string>) => tell("/api/auth/sign-in/email", account),
+    onSuccess: signedIn,
+  })
+  return (
+    <Welcome title={T.title} intro="">
+      <form className="space-y-4" onSubmit={(event) => signIn.mutate(formValues(event))}>
+        <TextField label={T.email} name="email" type="email" required autoComplete="username" />
+        <TextField
+          label={T.password}
+          name="password"
+          type="password"
+          required
+          autoComplete="current-password"
+        />
+        {signIn.error && <Notice tone="danger">{signIn.error.message}</Notice>}
+        <Button look="primary" type="submit" busy={signIn.isPending} className="w-full">
+          {T.submit}
+        </Button>
+        <p className="text-sm text-muted">{T.help}</p>
+      </form>
+    </Welcome>
+  )
+}
