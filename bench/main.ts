@@ -63,14 +63,14 @@ async function bench(workspace: Workspace, options: BenchOptions): Promise<void>
   // What was measured stays, should a later part fail or be given up.
   const write = (results: Results): string[] => {
     const minutes = (performance.now() - began) / 60_000
-    const loadAtEnd = loadavg()[0]
+    const loadAtEnd = loadavg()[0]!
     return writeDocs({ results, machine, options, command, minutes, loadAtEnd })
   }
   const results = await measure(workspace, options, options.write ? write : () => [])
   const lines = judge(results).filter(({ verdict }) => options.write || verdict !== "not measured")
   console.log(`\n${textTable(lines)}\n`)
   const minutes = ((performance.now() - began) / 60_000).toFixed(1)
-  console.log(`${minutes} minutes, load average ${loadavg()[0].toFixed(2)} at the end.`)
+  console.log(`${minutes} minutes, load average ${loadavg()[0]!.toFixed(2)} at the end.`)
   if (options.quick) console.log("Files were small: targets are meant for a million rows.")
   if (options.write) for (const file of write(results)) console.log(`Wrote ${file}.`)
 }
@@ -81,7 +81,7 @@ async function measure(
   write: (results: Results) => void,
 ): Promise<Results> {
   const results: Results = { steps: {} }
-  const say = (line: string): void => console.log(`[load ${loadavg()[0].toFixed(1)}] ${line}`)
+  const say = (line: string): void => console.log(`[load ${loadavg()[0]!.toFixed(1)}] ${line}`)
   for (const section of options.sections) {
     if (section === "imports") results.steps = await measureSteps(workspace, options, say)
     if (section === "row-by-row") results.rowByRow = await measureRowByRow(workspace, options, say)

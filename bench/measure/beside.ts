@@ -54,7 +54,7 @@ export async function measureBeside(
       idle: idle.probed,
       busy: busy.probed,
     })
-    say(describe(beside[beside.length - 1]))
+    say(describe(beside[beside.length - 1]!))
     await client.end()
     await service.stop()
   }

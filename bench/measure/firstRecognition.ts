@@ -24,11 +24,11 @@ const CELLS: ((row: number) => string)[] = [
 if (import.meta.main) {
   const columns = Array.from({ length: COLUMNS }, (_, column) => column)
   const header = columns.map((column) => {
-    const word = HEADERS[column % HEADERS.length]
+    const word = HEADERS[column % HEADERS.length]!
     return column < HEADERS.length ? word : `${word} ${column}`
   })
   const sample = Array.from({ length: SAMPLE_RECORDS }, (_, row) =>
-    columns.map((column) => CELLS[column % CELLS.length](row)),
+    columns.map((column) => CELLS[column % CELLS.length]!(row)),
   )
   const before = process.threadCpuUsage()
   matchColumns(header, sample)

@@ -82,7 +82,7 @@ async function listen({ url, cookie }: Pick<Service, "url" | "cookie">) {
     }).on("error", reject)
   })
   agent.destroy()
-  const gaps = times.slice(1).map((time, index) => time - times[index])
+  const gaps = times.slice(1).map((time, index) => time - times[index]!)
   return { count: times.length, longestMs: Math.max(...gaps) }
 }
 

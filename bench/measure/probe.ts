@@ -150,7 +150,7 @@ function requestsOf(
       if (page.customers.length === 0) throw new Error("A page of a large registry is empty.")
       next = page.next
     },
-    search: () => list(`query=${encodeURIComponent(SEARCHES[searched++ % SEARCHES.length])}`),
+    search: () => list(`query=${encodeURIComponent(SEARCHES[searched++ % SEARCHES.length]!)}`),
     session: () => read(`${url}/api/session`, cookie, agent),
     "sign-in": () => signIn(url, agent),
     import: () => importSmall({ url, cookie }, file++, agent),

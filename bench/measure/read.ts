@@ -31,7 +31,7 @@ const FILES: Record<string, (rows: number) => Iterable<Uint8Array>> = {
 }
 
 if (process.argv[2] === "--one")
-  measureOne(process.argv[3], process.argv[4], Number(process.argv[5]))
+  measureOne(process.argv[3]!, process.argv[4]!, Number(process.argv[5]))
 else if (process.argv[1] === fileURLToPath(import.meta.url)) await main()
 
 async function main(): Promise<void> {
@@ -100,7 +100,7 @@ async function measureOne(reader: string, file: string, times: number): Promise<
     rows = 0
     cells = 0
     const start = performance.now()
-    await READERS[reader](bytes, (row) => {
+    await READERS[reader]!(bytes, (row) => {
       rows++
       cells += row.length
     })
@@ -108,7 +108,7 @@ async function measureOne(reader: string, file: string, times: number): Promise<
   }
   const peakMiB = process.resourceUsage().maxRSS / 1024 - bytes.length / 1024 / 1024
   let checksum = 0
-  await READERS[reader](bytes, (row) => {
+  await READERS[reader]!(bytes, (row) => {
     for (const cell of row) checksum = addToChecksum(checksum, cell)
   })
   console.log(JSON.stringify({ rows, cells, checksum, ms, peakMiB }))

@@ -40,11 +40,11 @@ export function readTable(printed: string): Reading {
   let file = ""
   for (const line of printed.split("\n")) {
     const heading = /^(\w+): [\d.]+ MB, \d+ rows/.exec(line)
-    if (heading) file = heading[1]
+    if (heading) file = heading[1]!
     const row = /^ {2}(\S+)\s+(\d+) MB\/s/.exec(line)
     if (!row) continue
     const complete = !line.includes("OUTPUT DIFFERS")
-    reading.push({ file, reader: row[1], rate: Number(row[2]), complete })
+    reading.push({ file, reader: row[1]!, rate: Number(row[2]), complete })
   }
   const others = reading.filter(({ reader }) => reader !== "muster")
   if (others.length === reading.length) throw new Error(`The readers printed:\n${printed}`)

@@ -130,8 +130,8 @@ function rowByRowLines({ rowByRow }: Results): Line[] {
   return [rowByRow.together, rowByRow.each].map((baseline, index) => {
     const other = median(baseline)
     return {
-      ...lines[index],
-      what: `${count(rowByRow.rows)} rows ${lines[index].what}`,
+      ...lines[index]!,
+      what: `${count(rowByRow.rows)} rows ${lines[index]!.what}`,
       measured: `${ours.toFixed(2)} s`,
       baseline: `${other.toFixed(2)} s`,
       ratio: `${(other / ours).toFixed(0)} × faster`,
@@ -171,7 +171,7 @@ function besideLines({ beside }: Results): Line[] {
     const failed = busy.reduce((sum, { failures }) => sum + failures.length, 0)
     return {
       ...empty,
-      what: empty.what.replace("large import", `${count(beside[0].rows)}-row import`),
+      what: empty.what.replace("large import", `${count(beside[0]!.rows)}-row import`),
       measured: `${ms.toFixed(0)} ms${failed === 0 ? "" : `, ${failed} failed`}`,
       baseline: `${median(idle).toFixed(0)} ms alone`,
       verdict: verdict(ms <= limit && failed === 0),
@@ -198,7 +198,7 @@ function lifeLines({ life }: Results): Line[] {
     [undo, 2, "undoSeconds"],
   ] as const) {
     const other = median(life.map((one) => one[key]))
-    target.what = `${target.what}, ${count(life[0].rows)} rows`
+    target.what = `${target.what}, ${count(life[0]!.rows)} rows`
     target.measured = `${other.toFixed(2)} s`
     target.baseline = `${ours.toFixed(2)} s (the import)`
     target.ratio = (other / ours).toFixed(2)

@@ -56,7 +56,7 @@ export function* customersCsv(
 /** The nine cells of row `index`, as a reader of the file must give them back. */
 export function customerCells(index: number, seed = 1, options: CustomersOptions = {}): string[] {
   const random = mulberry32(Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(seed, 0x85ebca6b))
-  const pick = (list: string[]) => list[Math.floor(random() * list.length)]
+  const pick = (list: string[]) => list[Math.floor(random() * list.length)]!
   const first = pick(FIRST_NAMES)
   const last = pick(LAST_NAMES)
   const email = `${plain(first)}.${plain(last)}${index}@${pick(DOMAINS)}`

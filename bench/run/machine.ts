@@ -23,7 +23,7 @@ const SETTINGS = ["shared_buffers", "work_mem", "max_wal_size", "wal_level", "fs
 
 /** Starts a Muster once, to ask its database server what it is. */
 export async function describeMachine(workspace: Workspace): Promise<Machine> {
-  const load = loadavg()[0]
+  const load = loadavg()[0]!
   const service = await startService(workspace)
   const idleMiB = service.peakMemoryMiB()
   const client = await service.connect()
@@ -41,7 +41,7 @@ export async function describeMachine(workspace: Workspace): Promise<Machine> {
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     system: `${platform()} ${release()}`,
     node: process.version.slice(1),
-    postgres: version.value,
+    postgres: version!.value,
     settings: settings.map(({ name, value }) => `${name} ${value}`).join(", "),
     idleMiB,
     load,

@@ -106,7 +106,7 @@ function spawnServer(
   const scripts = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts
   const [program, ...words] = String(scripts.start).split(" ")
   const { DATABASE_URL: _, BETTER_AUTH_URL: __, ...environment } = process.env
-  const child = spawn(program === "node" ? process.execPath : program, words, {
+  const child = spawn(program === "node" ? process.execPath : program!, words, {
     cwd: ROOT,
     // A group of its own: Ctrl-C reaches the benchmark alone, which then stops it in order.
     detached: true,

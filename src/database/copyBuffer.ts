@@ -59,7 +59,7 @@ export class CopyBuffer {
     at += 4
     this.used = at + length
     if (length > LOOP_BYTES_MAX) target.set(source.subarray(start, end), at)
-    else for (let i = start; i < end; i++) target[at++] = source[i]
+    else for (let i = start; i < end; i++) target[at++] = source[i]!
   }
 
   /** A text column; room for three bytes a UTF-16 unit must be there. */

@@ -60,5 +60,5 @@ export async function isDead(client: PoolClient, node: string): Promise<boolean>
     "SELECT pg_try_advisory_xact_lock_shared($1, $2) AS dead",
     [NODE_LOCK_SPACE, node],
   )
-  return rows[0].dead
+  return rows[0]!.dead
 }

@@ -172,7 +172,7 @@ export class ImportRun implements LiveRun {
     const { log, live } = this.#context
     const imported = this.#imported(merged)
     const [read_ms, total_ms] = [this.#readMs ?? 0, performance.now() - this.#began].map(Math.round)
-    live.learn(imported.counts.read, total_ms - read_ms)
+    live.learn(imported.counts.read, total_ms! - read_ms!)
     log.info({ run: this.id, ...imported.counts, read_ms, total_ms }, "An import succeeded.")
     return imported
   }

@@ -23,10 +23,10 @@ export async function saveRejectedRecords(
   let next = 0
   let first = 0
   for await (const { count, bytes, rawStart, rawEnd } of file.batches) {
-    for (; next < sorted.length && sorted[next].index < first + count; next++) {
-      const record = sorted[next].index - first
-      const raw = sorted[next].raw ?? bytes.slice(rawStart[record], rawEnd[record])
-      some.push({ ...sorted[next], raw })
+    for (; next < sorted.length && sorted[next]!.index < first + count; next++) {
+      const record = sorted[next]!.index - first
+      const raw = sorted[next]!.raw ?? bytes.slice(rawStart[record], rawEnd[record])
+      some.push({ ...sorted[next]!, raw })
     }
     first += count
     if (some.length >= ERRORS_PER_WRITE) await save(some.splice(0))

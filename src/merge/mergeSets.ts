@@ -62,8 +62,8 @@ async function findMatches(context: SetsContext): Promise<{ matched: number; cha
     const { rows } = await client.query<typeof total>(
       `SELECT matched::integer, coalesce(cardinality(places), 0) AS changed FROM found_${kind}`,
     )
-    total.matched += rows[0].matched
-    total.changed += rows[0].changed
+    total.matched += rows[0]!.matched
+    total.changed += rows[0]!.changed
   }
   return total
 }

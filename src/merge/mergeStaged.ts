@@ -127,7 +127,7 @@ async function mergeInOrder(
   for (let done = 0; done < total; ) {
     const rows = await nextRows(client, staging, after)
     if (rows.length === 0) break
-    after = rows[rows.length - 1].index
+    after = rows[rows.length - 1]!.index
     done += rows.length
     await takeLot(client, rows, context, merged, many)
   }
@@ -193,8 +193,8 @@ async function settleMet(
         WHERE i.run_id = $1)::integer - (SELECT count(*) FROM back)::integer AS updated`,
     [runId],
   )
-  merged.updated += rows[0].updated
-  merged.unchanged += rows[0].met - rows[0].updated
+  merged.updated += rows[0]!.updated
+  merged.unchanged += rows[0]!.met - rows[0]!.updated
 }
 
 type StagedRecord = Record<string, unknown> & {

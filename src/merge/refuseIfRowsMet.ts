@@ -31,7 +31,7 @@ export async function refuseIfRowsMet(
            AND (s.email IS NULL OR c.email IS NULL)) > 0 AS met`,
     [snapshot],
   )
-  if (rows[0].met) throw new ConcurrentWrite()
+  if (rows[0]!.met) throw new ConcurrentWrite()
 }
 
 /**

@@ -45,5 +45,5 @@ export async function readConditions(client: PoolClient): Promise<Conditions> {
     ${exists(WEAKER.nameWithExternalId)} AS "externalIdNoEmail",
     (SELECT greatest(reltuples, 0)::float8 FROM pg_class
       WHERE oid = 'customers'::regclass) AS customers`)
-  return rows[0]
+  return rows[0]!
 }

@@ -17,7 +17,7 @@ const LINES_READ_CLOSELY = 10_000
 export function findMojibake(batch: RecordBatch): string | null {
   const { decoded, suspicious, count, firstLine } = batch
   if (decoded === null || count === 0) return null
-  if (!suspicious && firstLine[0] > LINES_READ_CLOSELY) return null
+  if (!suspicious && firstLine[0]! > LINES_READ_CLOSELY) return null
   if (decoded !== "" && !TRACE.test(decoded)) return null
   const broken = new Set(batch.problems.map(({ record }) => record))
   for (let record = 0; record < batch.count; record++) {
@@ -25,7 +25,7 @@ export function findMojibake(batch: RecordBatch): string | null {
     const text = rawText(batch, record)
     if (!TRACE.test(text)) continue
     for (const word of text.split(/[\s,;|"]+/)) {
-      const warning = TRACE.test(word) ? explain(word, batch.firstLine[record]) : null
+      const warning = TRACE.test(word) ? explain(word, batch.firstLine[record]!) : null
       if (warning !== null) return warning
     }
   }

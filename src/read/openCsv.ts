@@ -65,7 +65,7 @@ export async function openCsv(
   const all = sniffed.records ?? sampleRecords(sample, ended, dialect)
   if (!ended) await nextTurn()
   const at = findHeader(all, options.header)
-  const header = at === null ? null : all[at]
+  const header = at === null ? null : all[at]!
   const lastLine = header?.lastLine ?? lastLineAboveData(all, options.header)
   const below = all.filter((record) => record.firstLine > lastLine)
   dialect.header_line = header?.firstLine ?? null
@@ -164,7 +164,7 @@ function goodRows(records: SampleRecord[], lastLine: number): string[][] {
 /** Takes the records down to that line out of the batch: the header and what is above it. */
 function dropRecords(batch: RecordBatch, lastLine: number): void {
   let drop = 0
-  while (drop < batch.count && batch.firstLine[drop] <= lastLine) drop++
+  while (drop < batch.count && batch.firstLine[drop]! <= lastLine) drop++
   if (drop === 0) return
   const arrays = [batch.firstCell, batch.firstLine, batch.lastLine, batch.rawStart, batch.rawEnd]
   for (const array of [...arrays, batch.recordSurplus]) array.copyWithin(0, drop, batch.count + 1)

@@ -19,7 +19,7 @@ export async function listErrors(
      WHERE run_id = $1 AND (index, part) > ($2, $3) ORDER BY index, part LIMIT $4`,
     [runId, after?.index ?? -1, after?.part ?? 0, limit + 1],
   )
-  const last = rows.length > limit ? rows[limit - 1] : null
+  const last = rows.length > limit ? rows[limit - 1]! : null
   const errors = rows.slice(0, limit).map(({ part, ...error }) => error)
   return { errors, next: last && `${last.index}.${last.part}` }
 }

@@ -26,7 +26,7 @@ export async function* rejectedFile(
       [id, after, FIX_FILE_ROWS],
     )
     if (rows.length === 0) return
-    after = rows[rows.length - 1].index
+    after = rows[rows.length - 1]!.index
     yield Buffer.concat(rows.map((row) => file.record(row)))
   }
 }

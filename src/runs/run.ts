@@ -212,7 +212,7 @@ export async function listRuns(
     [after, limit + 1],
   )
   const imports = rows.slice(0, limit).map(asRun)
-  return { imports, next: rows.length > limit ? imports[imports.length - 1].id : null }
+  return { imports, next: rows.length > limit ? imports[imports.length - 1]!.id : null }
 }
 
 function asRun(row: Record<string, unknown>): Run {

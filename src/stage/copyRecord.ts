@@ -85,16 +85,16 @@ export class RecordCopier {
       this.#bytes = batch.bytes
       this.#text = Buffer.from(buffer as ArrayBuffer, byteOffset, length)
     }
-    const first = batch.firstCell[record]
-    const width = batch.firstCell[record + 1] - first
+    const first = batch.firstCell[record]!
+    const width = batch.firstCell[record + 1]! - first
     if (this.#name >= width || this.#email >= width) return false
     const began = out.used
-    const bytes = batch.rawEnd[record] - batch.rawStart[record]
+    const bytes = batch.rawEnd[record]! - batch.rawStart[record]!
     out.reserve(2 * bytes + 8 * this.#columns.length + 64)
     out.int16(PLACE_COLUMNS.length + this.#columns.length)
     out.number(index)
-    out.number(batch.firstLine[record])
-    if (this.#writeKey(batch, first, out) && this.#writeFields(batch, first, width, out)) {
+    out.number(batch.firstLine[record]!)
+    if (this.#writeKey(batch, first!, out) && this.#writeFields(batch, first!, width, out)) {
       identifierCounts.addWritten(
         index,
         out.bytes,
@@ -114,8 +114,8 @@ export class RecordCopier {
     this.#externalStart = this.#externalEnd = 0
     this.#emailStart = this.#emailEnd = 0
     for (let field = 0; field < this.#columns.length; field++) {
-      const column = this.#columns[field]
-      if (column >= width) {
+      const column = this.#columns[field]!
+      if (column! >= width) {
         out.int32(-1)
         continue
       }
@@ -125,7 +125,7 @@ export class RecordCopier {
         continue
       }
       filled++
-      const kind = this.#kinds[field]
+      const kind = this.#kinds[field]!
       const initial = this.#bytes[this.#start]
       if (kind === EMAIL) {
         if (!this.#writeEmail(out)) return false
@@ -148,15 +148,15 @@ export class RecordCopier {
    */
   #trim(batch: RecordBatch, cell: number): boolean {
     const bytes = this.#bytes
-    let start = batch.cellStart[cell]
-    let end = batch.cellEnd[cell]
-    while (start < end && isBlank(bytes[start])) start++
-    while (start < end && isBlank(bytes[end - 1])) end--
+    let start = batch.cellStart[cell]!
+    let end = batch.cellEnd[cell]!
+    while (start! < end! && isBlank(bytes[start!]!)) start!++
+    while (start! < end! && isBlank(bytes[end! - 1!]!)) end!--
     this.#start = start
     this.#end = end
     if (start === end) return true
-    if (bytes[start] >= 0x80 && mayBeSpace(bytes[start], bytes[start + 1])) return false
-    return bytes[end - 1] < 0x80 || !endsInSpace(bytes, start, end)
+    if (bytes[start!]! >= 0x80 && mayBeSpace(bytes[start!]!, bytes[start + 1]!)) return false
+    return bytes[end - 1]! < 0x80 || !endsInSpace(bytes, start!, end)
   }
 
   /**
@@ -171,15 +171,15 @@ export class RecordCopier {
     let at = out.used + 4
     let before = 0
     for (let i = this.#start; i < end; i++) {
-      const byte = bytes[i]
-      if (byte >= 0x80) {
-        const key = byte < 0xe0 ? TWO_BYTE_KEYS[((byte & 0x1f) << 6) | (bytes[++i] & 0x3f)] : 0
+      const byte = bytes[i]!
+      if (byte! >= 0x80) {
+        const key = byte! < 0xe0 ? TWO_BYTE_KEYS[((byte! & 0x1f) << 6) | (bytes[++i]! & 0x3f)] : 0
         if (key === 0) return this.#writeKeyOfText(out)
-        target[at++] = key >>> 8
-        target[at++] = key & 0xff
+        target[at++] = key! >>> 8
+        target[at++] = key! & 0xff
       } else if (byte !== 0x20) {
-        if (byte < 0x20) return false
-        target[at++] = byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte
+        if (byte! < 0x20) return false
+        target[at++] = byte! >= 0x41 && byte! <= 0x5a ? byte + 0x20 : byte
       } else if (before === 0x20) return false
       before = byte
     }
@@ -209,10 +209,10 @@ export class RecordCopier {
     let digits = true
     let domain = false
     for (let i = this.#start; i < this.#end; i++) {
-      let byte = bytes[i]
-      if (byte >= 0x41 && byte <= 0x5a) byte += 0x20
-      const isLetter = byte >= 0x61 && byte <= 0x7a
-      if (isLetter || (byte >= 0x30 && byte <= 0x39)) {
+      let byte = bytes[i]!
+      if (byte! >= 0x41 && byte! <= 0x5a) byte! += 0x20
+      const isLetter = byte! >= 0x61 && byte! <= 0x7a
+      if (isLetter || (byte! >= 0x30 && byte <= 0x39)) {
         label++
         if (isLetter) digits = false
       } else if (byte === DOT || byte === AT) {
@@ -281,6 +281,6 @@ function mayBeSpace(lead: number, next: number): boolean {
 }
 
 function endsInSpace(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start >= 2 && mayBeSpace(bytes[end - 2], bytes[end - 1])) return true
-  return end - start >= 3 && mayBeSpace(bytes[end - 3], bytes[end - 2])
+  if (end - start >= 2 && mayBeSpace(bytes[end - 2]!, bytes[end - 1]!)) return true
+  return end - start >= 3 && mayBeSpace(bytes[end - 3]!, bytes[end - 2]!)
 }

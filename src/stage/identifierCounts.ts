@@ -131,8 +131,8 @@ class SeenFilter {
     let a = seed
     let b = seed ^ 0x2545f491
     for (let i = start; i < end; i++) {
-      const byte = bytes[i]
-      a = Math.imul(a ^ byte, 0x01000193)
+      const byte = bytes[i]!
+      a = Math.imul(a ^ byte!, 0x01000193)
       b = Math.imul(b ^ byte, 0x85ebca6b)
     }
     this.#a = mix(a)
@@ -151,15 +151,15 @@ class BloomFilter {
   }
 
   add(a: number, b: number): void {
-    this.#words[a >>> this.#shift] |= bitsOf(a)
-    this.#words[b >>> this.#shift] |= bitsOf(b)
+    this.#words[a >>> this.#shift]! |= bitsOf(a)
+    this.#words[b >>> this.#shift]! |= bitsOf(b)
   }
 
   has(a: number, b: number): boolean {
     const bitsA = bitsOf(a)
     const bitsB = bitsOf(b)
-    if ((this.#words[a >>> this.#shift] & bitsA) !== bitsA) return false
-    return (this.#words[b >>> this.#shift] & bitsB) === bitsB
+    if ((this.#words[a >>> this.#shift]! & bitsA) !== bitsA) return false
+    return (this.#words[b >>> this.#shift]! & bitsB) === bitsB
   }
 }
 

@@ -82,7 +82,7 @@ async function checkBatch(
       continue
     }
     if (sink.copy(batch, record, index)) continue
-    const line = batch.firstLine[record]
+    const line = batch.firstLine[record]!
     const cleaned = checkRecord(rows?.[record] ?? recordCells(batch, record), columns)
     if ("problems" in cleaned) {
       report.reject(refused(index, line, cleaned, rawBytes(batch, record)))
@@ -174,7 +174,7 @@ function unreadable(
   columns: Columns,
 ): Rejection {
   const { record, code, cell } = problem
-  const line = batch.firstLine[record]
+  const line = batch.firstLine[record]!
   const message = problem.message.replace(/^Line \d+: /, "")
   const column = columns.columns[cell]?.header ?? null
   const error = { index, line: problem.line, column, name: null, value: null, code }

@@ -98,7 +98,7 @@ export class StagingTable {
     this.#enough = Math.min(2 * this.#enough, STAGING_BUFFER_BYTES)
     const spare = this.#spare.findIndex(({ bytes }) => bytes.length >= roomFor(this.#enough))
     this.#buffer =
-      spare >= 0 ? this.#spare.splice(spare, 1)[0] : new CopyBuffer(roomFor(this.#enough))
+      spare >= 0 ? this.#spare.splice(spare, 1)[0]! : new CopyBuffer(roomFor(this.#enough))
     this.#buffer.used = 0
     const writing: Promise<void> = this.#send(full)
       .catch((error: unknown) => {

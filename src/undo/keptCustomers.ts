@@ -131,5 +131,5 @@ async function countRows(client: PoolClient, select: string): Promise<number> {
   const { rows } = await client.query<{ count: number }>(
     `SELECT count(*)::integer AS count FROM (${select}) counted`,
   )
-  return rows[0].count
+  return rows[0]!.count
 }

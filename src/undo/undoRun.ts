@@ -131,7 +131,7 @@ async function announceRecreated(
     "SELECT created_from FROM import_runs WHERE id = $1",
     [run.undo_of],
   )
-  await announceWrites(client, undoId, new NewIds(rows[0].created_from.slice(0, -12)))
+  await announceWrites(client, undoId, new NewIds(rows[0]!.created_from.slice(0, -12)))
 }
 
 type LockedRun = UndoneRun & { state: string; purged_at: Date | null; redo_of: string | null }

@@ -37,19 +37,19 @@ test("the dialect, the header, the records, and the broken ones with line and ra
 test("a file by its name, with what is known about it", () => {
   const file = join(import.meta.dirname, "..", "fixtures", "encodings", "csv", "iso8859-2.csv")
   const { lines, stderr } = muster([file, "--encoding", "latin2", "--header", "absent"])
-  assert.deepEqual(JSON.parse(lines[0]).dialect, {
+  assert.deepEqual(JSON.parse(lines[0]!).dialect, {
     encoding: "iso-8859-2",
     delimiter: ",",
     quote: '"',
     header_line: null,
   })
-  assert.deepEqual(JSON.parse(lines[1]), ["name", "email"])
+  assert.deepEqual(JSON.parse(lines[1]!), ["name", "email"])
   assert.equal(stderr, "")
 })
 
 test("a broken header is shown as it came", () => {
   const { lines } = muster(["-"], 'name,"email\n')
-  const { line, raw } = JSON.parse(lines[1])
+  const { line, raw } = JSON.parse(lines[1]!)
   assert.deepEqual([lines.length, line, raw], [2, 1, 'name,"email'])
 })
 

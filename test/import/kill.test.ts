@@ -17,7 +17,7 @@ test("a server that is killed in its midst leaves the registry as it was, and sa
     for (const moment of MOMENTS) {
       const victim = await startNode(url)
       const csv = largeList(20_000, moment).replaceAll("before", "changed")
-      const release = moment === "reading" ? async () => {} : await hold(t, pool, HOLDS[moment])
+      const release = moment === "reading" ? async () => {} : await hold(t, pool, HOLDS[moment]!)
       const lost = startImport(victim, csv, moment).catch(() => {})
       const { id } = await witness.running(moment)
       const killed = performance.now()
@@ -45,7 +45,7 @@ test("after a kill, a retry with the same key imports once", (t) =>
     const key = { "idempotency-key": "the same" }
     const csv = largeList(3000)
     const victim = await startNode(url)
-    const release = await hold(t, pool, HOLDS.committing)
+    const release = await hold(t, pool, HOLDS.committing!)
     const lost = victim.importCsv(csv, key).catch(() => {})
     await victim.running("committing")
     await victim.end("SIGKILL")

@@ -16,7 +16,7 @@ after(async () => {
 })
 
 test("events come at least twice a second from either node and end with the run", async (t) => {
-  const release = await hold(t, pool, HOLDS.committing)
+  const release = await hold(t, pool, HOLDS.committing!)
   const importing = a.importCsv(largeList())
   const { id } = await a.running()
   const watches = [watch(a, id), watch(b, id)]
@@ -24,7 +24,7 @@ test("events come at least twice a second from either node and end with the run"
   await release()
   assert.equal((await importing).status, 200)
   for (const { times, events } of await Promise.all(watches)) {
-    const gaps = times.slice(1).map((time, index) => time - times[index])
+    const gaps = times.slice(1).map((time, index) => time - times[index]!)
     assert.ok(Math.max(...gaps) <= 600, `gaps in ms: ${gaps.map(Math.round)}`)
     assert.ok(events.length >= 6, `${events.length} events`)
     const { id: eventId, data } = events.at(-1)!
@@ -44,7 +44,7 @@ test("events come at least twice a second from either node and end with the run"
 })
 
 test("a listener that comes back is told what it missed and nothing else", async (t) => {
-  const release = await hold(t, pool, HOLDS.committing)
+  const release = await hold(t, pool, HOLDS.committing!)
   const importing = a.importCsv(largeList(3000, "b"))
   const { id } = await a.running("committing")
   await sleep(1000)
@@ -53,9 +53,9 @@ test("a listener that comes back is told what it missed and nothing else", async
   await release()
   await importing
   const { events } = await resumed
-  assert.ok(events.length >= 2 && Number(events[0].id) > 2, JSON.stringify(events[0]))
+  assert.ok(events.length >= 2 && Number(events[0]!.id) > 2, JSON.stringify(events[0]))
   const late = await watch(b, id, "7")
-  assert.deepEqual([late.events.length, late.events[0].data.state], [1, "succeeded"])
+  assert.deepEqual([late.events.length, late.events[0]!.data.state], [1, "succeeded"])
   const headers = { "last-event-id": "end" }
   const over = await b.send(`/api/customers/imports/${id}/events`, { headers })
   assert.equal(over.status, 204)
@@ -103,7 +103,7 @@ test("a client that goes away before its upload is complete leaves no run behind
 })
 
 test("a client that goes away after its upload is complete has its list imported", async (t) => {
-  const release = await hold(t, pool, HOLDS.committing)
+  const release = await hold(t, pool, HOLDS.committing!)
   const upload = slowUpload(a, largeList(20_000, "left"))
   upload.finish()
   const { id } = await b.running("committing")
@@ -114,7 +114,7 @@ test("a client that goes away after its upload is complete has its list imported
 })
 
 test("respond-async answers once the upload is in, and the run tells the rest", async (t) => {
-  const release = await hold(t, pool, HOLDS.committing)
+  const release = await hold(t, pool, HOLDS.committing!)
   const headers = { prefer: "respond-async" }
   const answer = await a.importCsv(largeList(3000, "async"), headers)
   assert.equal(answer.status, 202)
@@ -135,7 +135,7 @@ test("respond-async answers once the upload is in, and the run tells the rest", 
 
 test("stopping a server lets its imports finish, also those that nobody waits for", async (t) => {
   const node = await startNode(database.url)
-  const release = await hold(t, pool, HOLDS.committing)
+  const release = await hold(t, pool, HOLDS.committing!)
   const answer = await node.importCsv(largeList(3000, "stop"), { prefer: "respond-async" })
   const end = node.end("SIGTERM")
   await sleep(500)
@@ -170,7 +170,7 @@ async function watch(node: MusterNode, id: string, after?: string) {
     text += Buffer.from(chunk).toString()
   }
   const events = [...text.matchAll(/^id: (\S+)\ndata: (.+)\n\n/gm)].map(
-    ([, eventId, data]): Event => ({ id: eventId, data: JSON.parse(data) }),
+    ([, eventId, data]): Event => ({ id: eventId!, data: JSON.parse(data!) }),
   )
   return { times, events }
 }

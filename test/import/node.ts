@@ -54,7 +54,7 @@ export async function startNode(
         }
         seen = imports.map(({ state, phase }) => `${state} ${phase}`).join()
         const found = imports.filter(({ state }) => state === "running")
-        if (found.length === 1 && (!phase || found[0].phase === phase)) return found[0]
+        if (found.length === 1 && (!phase || found[0]!.phase === phase)) return found[0]!
         await sleep(50)
       }
       throw new Error(`No import came to run${phase ? ` and be ${phase}` : ""}: ${seen}`)

@@ -43,13 +43,13 @@ test("what a preview says is what the import does, in numbers and row by row", a
       await fill(example)
       for (const [index, row] of example.rows.entries()) {
         const alone = await importRows(example, [row])
-        const said = preview.rows[index]
-        assert.deepEqual(alone.counts, countOf(said.verdict), `row ${index}`)
+        const said = preview.rows[index]!
+        assert.deepEqual(alone.counts, countOf(said!.verdict), `row ${index}`)
         assert.equal(
-          said.verdict === "create" || said.verdict === "update",
-          said.changes.length > 0,
+          said!.verdict === "create" || said!.verdict === "update",
+          said!.changes.length > 0,
         )
-        if (said.customer === null) continue
+        if (said!.customer === null) continue
         const contents = (await stored()).map(content)
         assert.ok(contents.includes(content(said.customer)), `row ${index}`)
       }
@@ -84,13 +84,13 @@ test("a preview refuses what the import refuses, and shows the rows it would", a
     const refusals = (await Promise.allSettled([a, b])) as PromiseRejectedResult[]
     const [first, second] = refusals.map(({ reason }) => reason as AppError)
     assert.ok(first instanceof AppError, csv)
-    assert.deepEqual([first.code, first.message], [second.code, second.message], csv)
+    assert.deepEqual([first.code, first.message], [second!.code, second!.message], csv)
   }
   const preview = await previewCustomers(request("name,email\nBo,nobody\n"), context)
   assert.deepEqual(preview.counts, { ...NOTHING, read: 1, rejected: 1 })
   const [row] = preview.rows
-  assert.deepEqual([row.verdict, row.customer, row.line], ["reject", null, 2])
-  assert.match(row.message!, /nobody/)
+  assert.deepEqual([row!.verdict, row!.customer, row!.line], ["reject", null, 2])
+  assert.match(row!.message!, /nobody/)
 })
 
 /** Previews the file and makes sure that nothing of it is left. */

@@ -62,8 +62,8 @@ test("a damaged list is previewed, imported, mended and complete", async () => {
   const fix = Buffer.from(await download.arrayBuffer()).toString("latin1")
   const lines = fix.split("\r\n")
   assert.equal(lines[0], `${LINES[0]};_line;_error`)
-  assert.match(lines[1], /^1002;Bodo Bär;bodo\(at\)example\.com;0049 30 2;;4;\S.*@/)
-  assert.match(lines[2], /^1003;;cy@example\.com;0049 30 3;kein Name;5;"?The row has no name/)
+  assert.match(lines[1]!, /^1002;Bodo Bär;bodo\(at\)example\.com;0049 30 2;;4;\S.*@/)
+  assert.match(lines[2]!, /^1003;;cy@example\.com;0049 30 3;kein Name;5;"?The row has no name/)
   assert.ok(fix.includes('1006;"Fritz Föhn;fritz@example.com;0049 30 6;offen;8;'), fix)
 
   const mended = fix

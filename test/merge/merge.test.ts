@@ -143,7 +143,7 @@ async function compare(
       .sort()
   assert.deepEqual(content(rows), content(expected.customers), `${way}: customers`)
   const codes = merged.rejections
-    .map(({ index, errors }) => ({ index, code: errors[0].code }))
+    .map(({ index, errors }) => ({ index, code: errors[0]!.code }))
     .sort((a, b) => a.index - b.index)
   assert.deepEqual(codes, expected.rejected, `${way}: rejected rows`)
   const { created, updated, unchanged, accepted } = merged

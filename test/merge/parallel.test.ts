@@ -47,8 +47,8 @@ function rowsOf(shape: Shape, people: number, backwards: boolean): CheckedRow[] 
 async function importRows(node: number, rows: CheckedRow[], staged: boolean): Promise<Merged> {
   const pool = nodes[node]
   const runId = randomUUID()
-  const input: Rows = staged ? await stage(pool, runId, rows) : { few: rows }
-  const merged = await merge(pool, input, {
+  const input: Rows = staged ? await stage(pool!, runId, rows) : { few: rows }
+  const merged = await merge(pool!, input, {
     runId,
     newIds: new NewIds(),
     fields: FIELDS,
@@ -80,7 +80,7 @@ for (const { people, staged } of [
   test(`twenty imports of the same people at once end as one after the other, ${way}`, async () => {
     const identifierCounts: Shape[] = ["name", "email", "both", "email"]
     const all = Array.from({ length: 20 }, (_, i) =>
-      importRows(i % 2, rowsOf(identifierCounts[i % 4], people, i % 3 === 0), staged),
+      importRows(i % 2, rowsOf(identifierCounts[i % 4]!, people, i % 3 === 0), staged),
     )
     const outcomes = await Promise.all(all)
     const { rows } = await database.pool.query("SELECT name, external_id, email FROM customers")
@@ -97,7 +97,7 @@ for (const { people, staged } of [
 }
 
 test("imports of different people do not wait for each other", async () => {
-  const holder = await nodes[0].connect()
+  const holder = await nodes[0]!.connect()
   try {
     await holder.query("BEGIN")
     await holder.query(

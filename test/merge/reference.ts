@@ -110,7 +110,7 @@ function findTarget(customers: RefCustomer[], row: RefRow): RefCustomer | null |
   for (const kind of KINDS) {
     const level = matches.filter((match) => match.kind === kind)
     if (level.length > 1) return "ambiguous"
-    if (level.length === 1) return level[0].customer
+    if (level.length === 1) return level[0]!.customer
   }
   return null
 }

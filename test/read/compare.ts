@@ -73,8 +73,8 @@ export function fastParse(
         records.push({
           cells,
           raw: rawText(batch, record),
-          firstLine: batch.firstLine[record],
-          lastLine: batch.lastLine[record],
+          firstLine: batch.firstLine[record]!,
+          lastLine: batch.lastLine[record]!,
           problem: problem ? { code: problem.code, cell: problem.cell, line: problem.line } : null,
         })
       }
@@ -84,7 +84,7 @@ export function fastParse(
 
 /** A short file made of the characters that matter, with a dialect and rules for it. */
 export function randomCase(random: () => number): ReadCase {
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
   const quote = pick(['"', '"', '"', "'", null])
   const delimiter = pick([",", ",", ";", "\t", " ", "||", "§"])
   const dialect: Dialect = {

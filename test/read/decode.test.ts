@@ -17,8 +17,8 @@ async function decodeIn(
   async function* chunks(): AsyncGenerator<Uint8Array> {
     let at = 0
     for (let i = 0; at < bytes.length; i++) {
-      const size = sizes[Math.min(i, sizes.length - 1)]
-      yield bytes.slice(at, at + size)
+      const size = sizes[Math.min(i, sizes.length - 1)]!
+      yield bytes.slice(at, at + size!)
       at += size
     }
   }
@@ -153,7 +153,7 @@ test("four names are enough nearly always", async () => {
       const encoding = encodings[i % encodings.length]
       const four = [0, 1, 2, 3].map(() => names[Math.floor(random() * names.length)])
       const text = `name,email\n${four.map((name) => `${name},a@example.com\n`).join("")}`
-      const { text: actual } = await decodeIn(new Uint8Array(iconv.encode(text, encoding)), [999])
+      const { text: actual } = await decodeIn(new Uint8Array(iconv.encode(text, encoding!)), [999])
       all++
       if (actual === text) right++
     }
@@ -164,7 +164,9 @@ test("four names are enough nearly always", async () => {
 
 test("what is decided does not depend on how the bytes are cut", async () => {
   for (const { encodings, words } of Object.values(NAMES_OF_THE_WORLD)) {
-    const bytes = new Uint8Array(iconv.encode(`name\n${words.replaceAll(",", "\n")}`, encodings[0]))
+    const bytes = new Uint8Array(
+      iconv.encode(`name\n${words.replaceAll(",", "\n")}`, encodings[0]!),
+    )
     const whole = await decodeIn(bytes, [bytes.length])
     assert.deepEqual(await decodeIn(bytes, [1]), whole)
     assert.deepEqual(await decodeIn(bytes, [7, 2, 30]), whole)

@@ -165,7 +165,7 @@ test("warnings: a guessed encoding, and text decoded wrongly before it got here"
   ]) {
     const file = await open(`name,x\nAnn,1\n${wrong},2\n`)
     const rows = await rowsOf(file)
-    assert.equal(rows[1][0], wrong)
+    assert.equal(rows[1]![0], wrong)
     assert.match(file.warnings.join(), new RegExp(`Line 3 holds “${wrong}”.*${right}`))
   }
   const lost = await open("name,x\nM\ufffdller,1\n")

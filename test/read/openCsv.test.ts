@@ -23,7 +23,7 @@ async function everything(bytes: Uint8Array, random: () => number, most: number)
       const problem = batch.problems.find((one) => one.record === record)
       const { [record]: first } = batch.firstLine
       rows.push([first, cells[record], rawText(batch, record), problem?.message])
-      if (problem === undefined && good.length < SAMPLE_RECORDS) good.push(cells[record])
+      if (problem === undefined && good.length < SAMPLE_RECORDS) good.push(cells[record]!)
     }
   }
   // The sample and the batches are read apart, and may not know different records.

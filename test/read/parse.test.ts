@@ -35,7 +35,7 @@ for (const [name, broken] of Object.entries(BROKEN_TEXT)) {
       const one = { bytes, dialect: PLAIN_DIALECT, rules: { width: 2 } }
       const records = fastParse(one, [bytes.length], batchBytes)
       assert.deepEqual(short(records), [["é", "a"], "invalid_text", ["c", "ü"]])
-      assert.equal(records[1].problem?.line, 2)
+      assert.equal(records[1]!.problem?.line, 2)
     }
   })
 }

@@ -63,8 +63,8 @@ export function slowParse(
     }
     line += lineEnds(start, next)
     start = next
-    if (!"\r\n".includes(file[next - 1])) {
-      while (start < file.length && !"\r\n".includes(file[start])) start++
+    if (!"\r\n".includes(file[next - 1]!)) {
+      while (start < file.length && !"\r\n".includes(file[start]!)) start++
     }
   }
   return records
@@ -91,16 +91,16 @@ export function slowParse(
     if (next < reading.next) {
       end = next - (file[next - 1] === "\n" && file[next - 2] === "\r" ? 2 : 1)
       const cell = cells.findIndex((one) => one.to > end)
-      const at = cells[cell].from
+      const at = cells[cell]!.from
       const to = Math.min(end, at + file.slice(at).search(/[\r\n]|$/))
       problem = { code: "unclosed_quote", cell, at }
       cells = cells.slice(0, cell)
       cells.push({ from: at, to, text: file.slice(at, to), quoted: false })
     } else if (problem?.code === "unclosed_quote") {
       if (file.slice(from, end).endsWith("\r\n")) end -= 2
-      else if (end > from && "\r\n".includes(file[end - 1])) end--
-      const last = cells[cells.length - 1]
-      const to = Math.max(last.from, Math.min(last.to, end))
+      else if (end > from && "\r\n".includes(file[end - 1]!)) end--
+      const last = cells[cells.length - 1]!
+      const to = Math.max(last!.from, Math.min(last!.to, end))
       cells[cells.length - 1] = { ...last, to, text: file.slice(last.from, to) }
     }
     problem ??= textFault(from, end, cells)
@@ -110,20 +110,20 @@ export function slowParse(
   function faultOf(from: number, cells: Cell[]) {
     if (cells.length > CELLS) return { code: "too_many_columns", cell: CELLS, at: from }
     const long = cells.findIndex((cell) => cell.to - cell.from > CELL_BYTES)
-    if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long].from }
+    if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long]!.from }
     const quotesIn = (cell: Cell) => (cell.quoted ? 0 : count(cell.text, dialect.quote))
-    const strays = cells.map((_, i) => i).filter((i) => quotesIn(cells[i]) > 0)
+    const strays = cells.map((_, i) => i).filter((i) => quotesIn(cells[i]!) > 0)
     if (strays.length === 0) return null
     let bad: number | undefined
     if (width > 0 && cells.length !== width) bad = strays[0]
     else {
-      bad = strays.find((i) => quotesIn(cells[i]) % 2 === 1)
+      bad = strays.find((i) => quotesIn(cells[i]!) % 2 === 1)
       const closed = strays.some(
-        (i) => bad !== undefined && i > bad && cells[i].text.endsWith(dialect.quote as string),
+        (i) => bad !== undefined && i > bad && cells[i]!.text.endsWith(dialect.quote as string),
       )
       if (!closed) bad = undefined
     }
-    return bad === undefined ? null : { code: "stray_quote", cell: bad, at: cells[bad].from }
+    return bad === undefined ? null : { code: "stray_quote", cell: bad, at: cells[bad]!.from }
   }
 
   function textFault(from: number, end: number, cells: Cell[]) {
@@ -227,7 +227,7 @@ export function slowParse(
   }
 
   function sameMailColumn(from: number, other: number, limit: number): boolean {
-    const firstLine = file.slice(from, limit).split(/[\r\n]/)[0]
+    const firstLine = file.slice(from, limit).split(/[\r\n]/)[0]!
     const own = firstLine.split(delimiter)
     const { cells, broken, tooLong } = readOne(other, limit)
     if (broken !== null || tooLong || cells.length !== width) return false

@@ -37,20 +37,20 @@ test("every error of every rejected row is on a page, equal ones are one group",
   )
   const [first] = errors
   assert.deepEqual(
-    [first.index, first.line, first.column, first.value, first.code],
+    [first!.index, first!.line, first!.column, first!.value, first!.code],
     [0, 2, "email", "nobody0", "bad_email"],
   )
   const { groups } = await get<{ groups: ErrorGroup[] }>(`${IMPORT}s/${id}/errors?group=code`)
   const [emails, names] = groups
-  assert.deepEqual([emails.code, emails.column, emails.count], ["bad_email", "email", 3401])
-  assert.deepEqual(emails.lines, [2, 3, 4, 5, 6])
-  assert.deepEqual(emails.ranges, [
+  assert.deepEqual([emails!.code, emails!.column, emails!.count], ["bad_email", "email", 3401])
+  assert.deepEqual(emails!.lines, [2, 3, 4, 5, 6])
+  assert.deepEqual(emails!.ranges, [
     { from: 2, to: 1201 },
     { from: 1502, to: 1502 },
     { from: 2002, to: 3201 },
     { from: 4002, to: 5001 },
   ])
-  assert.deepEqual([names.code, names.count, names.lines], ["no_name", 1, [1502]])
+  assert.deepEqual([names!.code, names!.count, names!.lines], ["no_name", 1, [1502]])
   const wrong = await server.send(`${IMPORT}s/${id}/errors?after=x`, { headers: cookie() })
   assert.equal(wrong.status, 400)
 })
@@ -83,8 +83,8 @@ test("short and long records keep their cells under their headers", async () => 
   const run = await importFile("name,email,phone\nBo,x\n,cy@example.com,1,,\nDee,d@example.com,2\n")
   const rejected = String(await rejectedFileOf(run))
   const [, bo, cy] = rejected.split("\n")
-  assert.match(bo, /^Bo,x,,2,/)
-  assert.match(cy, /^,cy@example\.com,1,3,/)
+  assert.match(bo!, /^Bo,x,,2,/)
+  assert.match(cy!, /^,cy@example\.com,1,3,/)
   const mended = rejected.replace("Bo,x", "Bo,bo@example.com").replace(",cy@", "Cy,cy@")
   const second = await importFile(mended)
   assert.deepEqual([second.counts!.created, second.counts!.rejected], [2, 0])
@@ -144,7 +144,7 @@ test("a file of which the merge rejects every row is given back whole, however l
   assert.equal(lines.length, 1 + rows)
   for (const line of [2, rows + 1]) {
     assert.match(
-      lines[line - 1],
+      lines[line - 1]!,
       new RegExp(`^"Double" ,of whom\\?,${line},"?The row could be any`),
     )
   }
@@ -205,5 +205,5 @@ function cookie(): { cookie: string } {
 
 /** The fix file has fewer records, so other samples of the same columns. */
 function withSamplesOf({ columns }: Run) {
-  return (column: object, index: number) => ({ ...column, samples: columns![index].samples })
+  return (column: object, index: number) => ({ ...column, samples: columns![index]!.samples })
 }

@@ -65,7 +65,7 @@ test("a key that comes with another file or other options is refused", async () 
 
 test("while the first request runs, the second is told to come back", async (t) => {
   const key = randomUUID()
-  const release = await hold(t, server.pool, HOLDS.committing)
+  const release = await hold(t, server.pool, HOLDS.committing!)
   const csv = largeList(3000, "held")
   const first = post(csv, key)
   await waitFor("import_keys WHERE status IS NULL")
@@ -98,7 +98,7 @@ test("keys belong to accounts, are free after a failure, and last a day", async 
 test("a retry of a request that was answered early is answered as early", async (t) => {
   const key = randomUUID()
   const csv = largeList(3000, "early")
-  const release = await hold(t, server.pool, HOLDS.committing)
+  const release = await hold(t, server.pool, HOLDS.committing!)
   const later = { prefer: "respond-async" }
   const first = await post(csv, key, IMPORT, server.admin, later)
   const second = await post(csv, key, IMPORT, server.admin, later)

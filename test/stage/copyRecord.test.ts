@@ -18,7 +18,7 @@ const SAMPLE = Array.from({ length: 20 }, (_, i) => [
   `ann${i}@example.com`,
   `K-${1000 + i * 7}`,
   `+49 30 12345${10 + i}`,
-  ["Berlin", "Potsdam", "Leipzig"][i % 3],
+  ["Berlin", "Potsdam", "Leipzig"][i % 3]!,
   `0123${i % 10}`,
   `came by train ${i}`,
 ])

@@ -83,7 +83,7 @@ function parseWords(args: string[]): { file: string; options: ReadOptions } | nu
     }
     options.header = Number(header)
   }
-  return { file: positionals[0], options }
+  return { file: positionals[0]!, options }
 }
 
 function character(word: string, option: string): string {
@@ -114,7 +114,7 @@ function batchText(batch: RecordBatch): string {
   let problem = 0
   for (const [record, cells] of batchRows(batch).entries()) {
     if (batch.problems[problem]?.record === record) {
-      const { line, message } = batch.problems[problem++]
+      const { line, message } = batch.problems[problem++]!
       text += `${JSON.stringify({ line, error: message, raw: rawText(batch, record) })}\n`
     } else text += `${JSON.stringify(cells)}\n`
   }

@@ -13,13 +13,13 @@ export function findHeader(
   told: "present" | "absent" | number | undefined,
 ): number | null {
   if (records.length === 0) return null
-  if (isFixHeader(records[0])) return 0
+  if (isFixHeader(records[0]!)) return 0
   if (told === "absent") return null
   if (typeof told === "number") {
     const at = records.findIndex(({ lastLine }) => lastLine >= told)
     return at < 0 ? null : at
   }
-  const first = isSeparatorLine(records[0]) ? 1 : 0
+  const first = isSeparatorLine(records[0]!) ? 1 : 0
   if (first === records.length) return null
   const width = usualWidth(records.slice(first))
   const filledWidth = usualWidth(records.slice(first).map(withoutBlankEnd))
@@ -37,9 +37,9 @@ export function findHeader(
   )
   if (fitting < 0) return names >= 0 ? names : first
   // Rows may be shorter than the header, but no title is wider than the table.
-  const wider = names >= 0 && names < fitting && beginning[names].cells.length > width
+  const wider = names >= 0 && names < fitting && beginning[names]!.cells.length > width
   if (wider) return names
-  if (!isData(beginning[fitting].cells)) return fitting
+  if (!isData(beginning[fitting]!.cells)) return fitting
   if (names >= 0 && names < fitting) return names
   return told === "present" ? fitting : null
 }
@@ -47,13 +47,13 @@ export function findHeader(
 /** The last physical line above the data when there is no header: a `sep=` line or titles. */
 export function lastLineAboveData(records: SampleRecord[], told: unknown): number {
   if (records.length === 0) return 0
-  const above = isSeparatorLine(records[0]) ? 1 : 0
+  const above = isSeparatorLine(records[0]!) ? 1 : 0
   if (told === "absent") return above
   const width = usualWidth(records.slice(above))
   const first = records
     .slice(0, RECORDS_SEARCHED)
     .findIndex((record, i) => i >= above && (fits(record, width) || isData(record.cells)))
-  return first > 0 ? records[first - 1].lastLine : above
+  return first > 0 ? records[first - 1]!.lastLine : above
 }
 
 /** A file of rejected records begins with its header, whatever the file they come from did. */
@@ -73,7 +73,7 @@ function withoutBlankEnd(record: SampleRecord): SampleRecord {
 function isSeparatorLine({ cells, firstLine }: SampleRecord): boolean {
   return (
     firstLine === 1 &&
-    /^sep=.?$/i.test(cells[0]) &&
+    /^sep=.?$/i.test(cells[0]!) &&
     cells.every((cell, i) => i === 0 || cell === "")
   )
 }
@@ -93,8 +93,8 @@ function fits(record: SampleRecord, width: number): boolean {
 /** `# exported by …` above the header; but `#name,email` above data is the header itself. */
 function isComment(records: SampleRecord[], at: number): boolean {
   const next = records[at + 1]
-  if (!records[at].cells[0].trimStart().startsWith("#") || next === undefined) return false
-  return next.cells.length > records[at].cells.length || !isData(next.cells)
+  if (!records[at]!.cells[0!]!.trimStart().startsWith("#") || next === undefined) return false
+  return next.cells.length > records[at]!.cells.length || !isData(next.cells)
 }
 
 /**

@@ -34,8 +34,8 @@ export function sampleRecords(
       records.push({
         cells,
         raw: rawBytes(batch, record),
-        firstLine: batch.firstLine[record],
-        lastLine: batch.lastLine[record],
+        firstLine: batch.firstLine[record]!,
+        lastLine: batch.lastLine[record]!,
         problem: problems.get(record) ?? null,
       })
     }

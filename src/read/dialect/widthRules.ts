@@ -21,7 +21,7 @@ export function widthRules(records: SampleRecord[], width: number): WidthRules {
     if (problem !== null) continue
     if (cells.length === width) {
       exact++
-      if (width > 1 && isBlank(cells[width - 1])) endingBlank++
+      if (width > 1 && isBlank(cells[width - 1]!)) endingBlank++
     } else if (cells.length < width) short += i === records.length - 1 ? 0 : 1
     else if (cells.slice(width).every(isBlank)) blankExtra++
     else filledExtra++

@@ -30,7 +30,7 @@ function kindsOf(char: string): number {
   if (/\p{L}|\p{M}/u.test(char)) kinds |= LETTER
   if (/\p{Lu}/u.test(char)) kinds |= UPPER
   if (/\p{Ll}/u.test(char)) kinds |= LOWER
-  if (/[aeiouyæøœı]/i.test(char.normalize("NFD")[0])) kinds |= VOWEL
+  if (/[aeiouyæøœı]/i.test(char.normalize("NFD")[0]!)) kinds |= VOWEL
   if (/[a-z]/i.test(char)) kinds |= LATIN
   return kinds
 }

@@ -148,13 +148,13 @@ function markOf(head: Uint8Array): { encoding: string; length: number } | null {
 function wideEncodingOf(head: Uint8Array): string | null {
   if (head.length < 8) return null
   const zeros = [0, 0, 0, 0]
-  for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 4]++
+  for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 4]!++
   const quarter = head.length / 4
   const share = zeros.map((count) => count / quarter)
-  if (share[3] > 0.99 && share[2] > 0.9 && share[1] > 0.5 && share[0] === 0) return "utf-32le"
-  if (share[0] > 0.99 && share[1] > 0.9 && share[2] > 0.5 && share[3] === 0) return "utf-32be"
-  const even = (zeros[0] + zeros[2]) / (2 * quarter)
-  const odd = (zeros[1] + zeros[3]) / (2 * quarter)
+  if (share[3]! > 0.99 && share[2]! > 0.9 && share[1]! > 0.5 && share[0] === 0) return "utf-32le"
+  if (share[0]! > 0.99 && share[1]! > 0.9 && share[2]! > 0.5 && share[3] === 0) return "utf-32be"
+  const even = (zeros[0]! + zeros[2]!) / (2 * quarter)
+  const odd = (zeros[1]! + zeros[3]!) / (2 * quarter)
   if (odd > 0.15 && even < 0.01) return "utf-16le"
   return even > 0.15 && odd < 0.01 ? "utf-16be" : null
 }
@@ -165,7 +165,7 @@ const HIGH_BITS = 0x80808080
 function firstBeyondAscii(chunk: Uint8Array): number {
   let at = 0
   while (at < chunk.length && (chunk.byteOffset + at) % 4 !== 0) {
-    if (chunk[at] >= 0x80) return at
+    if (chunk[at]! >= 0x80) return at
     at++
   }
   const words = new Int32Array(chunk.buffer, chunk.byteOffset + at, (chunk.length - at) >> 2)
@@ -173,13 +173,13 @@ function firstBeyondAscii(chunk: Uint8Array): number {
   // Four at a time: files in plain ASCII are looked at whole.
   const fours = words.length - 3
   while (word < fours) {
-    const four = words[word] | words[word + 1] | words[word + 2] | words[word + 3]
+    const four = words[word]! | words[word + 1]! | words[word + 2]! | words[word + 3]!
     if ((four & HIGH_BITS) !== 0) break
     word += 4
   }
-  while (word < words.length && (words[word] & HIGH_BITS) === 0) word++
+  while (word < words.length && (words[word]! & HIGH_BITS) === 0) word++
   at += 4 * word
-  while (at < chunk.length && chunk[at] < 0x80) at++
+  while (at < chunk.length && chunk[at]! < 0x80) at++
   return at
 }
 

@@ -64,7 +64,7 @@ export function countSequences(bytes: Uint8Array): { valid: number; broken: numb
   let broken = 0
   let at = 0
   while (at < bytes.length) {
-    if (bytes[at] < 0x80) {
+    if (bytes[at]! < 0x80) {
       at++
       continue
     }
@@ -78,10 +78,10 @@ export function countSequences(bytes: Uint8Array): { valid: number; broken: numb
 }
 
 function couldBeCut(bytes: Uint8Array, at: number): boolean {
-  const first = bytes[at]
-  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2
-  if (first < 0xc2 || first > 0xf4 || at + length <= bytes.length) return false
-  for (let i = at + 1; i < bytes.length; i++) if ((bytes[i] & 0xc0) !== 0x80) return false
+  const first = bytes[at]!
+  const length = first! >= 0xf0 ? 4 : first! >= 0xe0 ? 3 : 2
+  if (first! < 0xc2 || first > 0xf4 || at + length <= bytes.length) return false
+  for (let i = at + 1; i < bytes.length; i++) if ((bytes[i]! & 0xc0) !== 0x80) return false
   return true
 }
 
@@ -95,13 +95,13 @@ function wordsBeyondAscii(bytes: Uint8Array): Uint8Array {
   while (start < bytes.length && kept.length < ENCODING_WORDS_BYTES) {
     let end = start
     let high = false
-    while (end < bytes.length && isWordByte(bytes[end])) {
-      if (bytes[end] >= 0x80) high = true
+    while (end < bytes.length && isWordByte(bytes[end]!)) {
+      if (bytes[end]! >= 0x80) high = true
       end++
     }
     if (high) {
       const enough = Math.min(end, start + ENCODING_WORDS_BYTES - kept.length)
-      for (let at = start; at < enough; at++) kept.push(bytes[at])
+      for (let at = start; at < enough; at++) kept.push(bytes[at]!)
       kept.push(10)
     }
     start = end + 1
@@ -118,7 +118,7 @@ function logWeights(list: string): Map<string, number> {
   const weights = new Map<string, number>()
   for (const group of list.split(" ")) {
     const [, weight, letters] = /^([\d.]+)(.*)$/u.exec(group) ?? []
-    for (const letter of letters) {
+    for (const letter of letters!) {
       if (!weights.has(letter)) weights.set(letter, Math.log(Number(weight) / 100))
     }
   }
@@ -132,7 +132,7 @@ function scoreLetters(words: Uint8Array, page: CodePage, weights: Map<string, nu
   let score = 0
   let before = LINE_FEED
   for (const byte of words) {
-    if (byte >= 0x80) score += (page.kinds[before] & LETTER ? inside : outside)[byte]
+    if (byte >= 0x80) score += (page.kinds[before]! & LETTER ? inside : outside)[byte!]!
     before = byte
   }
   return score
@@ -151,11 +151,12 @@ function weightOf(char: string, weights: Map<string, number>, discount: number):
 function scoreNeighbours(words: Uint8Array, { chars, kinds }: CodePage, latin: boolean): number {
   let score = 0
   for (let i = 0; i < words.length; i++) {
-    if (words[i] < 0x80) continue
-    const before = kinds[words[i - 1] ?? LINE_FEED]
-    const after = kinds[words[i + 1] ?? LINE_FEED]
-    if (kinds[words[i]] & LETTER) score += scoreNeighbour(before, kinds[words[i]], after, latin)
-    else if (before & after & LETTER && chars[words[i]] !== "’") score += INSIDE_WORD
+    if (words[i]! < 0x80) continue
+    const before = kinds[words[i - 1] ?? LINE_FEED]!
+    const after = kinds[words[i + 1] ?? LINE_FEED]!
+    if (kinds[words[i]!]! & LETTER)
+      score += scoreNeighbour(before!, kinds[words[i]!]!, after, latin)
+    else if (before & after & LETTER && chars[words[i]!] !== "’") score += INSIDE_WORD
   }
   return score
 }

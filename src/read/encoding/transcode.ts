@@ -42,7 +42,7 @@ type StreamDecoder = {
 }
 
 function decoderOf(encoding: string): StreamDecoder {
-  if (Object.hasOwn(DOS_CODE_PAGES, encoding)) return dosDecoder(DOS_CODE_PAGES[encoding])
+  if (Object.hasOwn(DOS_CODE_PAGES, encoding)) return dosDecoder(DOS_CODE_PAGES[encoding]!)
   if (encoding === "utf-32le" || encoding === "utf-32be") {
     return utf32Decoder(encoding === "utf-32le")
   }

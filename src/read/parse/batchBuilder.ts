@@ -142,18 +142,18 @@ export class BatchBuilder {
 
   private checkRecord(record: number): void {
     const { bytes } = this.text
-    const start = this.rawStart[record]
-    const end = this.rawEnd[record]
+    const start = this.rawStart[record]!
+    const end = this.rawEnd[record]!
     if (surplusOf(bytes, start, end) >= 0) return
     const known = this.problems.findIndex((problem) => problem.record === record)
     if (known >= 0) {
-      if (!this.problems[known].code.endsWith("_cells")) return
+      if (!this.problems[known]!.code.endsWith("_cells")) return
       this.problems.splice(known, 1)
     }
     const { cells } = readRecord({ ...this.text, end, ended: true }, start, end)
     const problem = findInvalidText(bytes, start, end, cells)
     if (problem === null) return
-    const line = this.firstLine[record] + countLineBreaks(this.text, start, problem.at)
+    const line = this.firstLine[record]! + countLineBreaks(this.text, start, problem.at)
     const code = "invalid_text"
     const message = problemMessage(code, { line, cell: problem.cell, count: 0, width: 0 })
     this.problems.push({ record, code, line, cell: problem.cell, message })
@@ -191,14 +191,14 @@ export class BatchBuilder {
     if (count < width) {
       const cut = rules.cutIsDamage === true && text.ended && rawEnd === text.end
       if (rules.shortIsDamage === true || cut) {
-        this.report("too_few_cells", line, count - 1, count)
+        this.report("too_few_cells", line!, count - 1, count)
       }
       return
     }
     let filled = first + width
     while (filled < cells && this.isBlankCell(filled)) filled++
     if (filled === cells && rules.extraIsDamage !== true) this.cells = first + width
-    else this.report("too_many_cells", line, filled === cells ? width : filled - first, count)
+    else this.report("too_many_cells", line!, filled === cells ? width : filled - first, count)
   }
 
   private report(code: ProblemCode, line: number, cell: number, count: number): void {
@@ -208,8 +208,8 @@ export class BatchBuilder {
 
   /** A record that begins with a letter or a digit is not blank; nearly all do. */
   private mayBeBlank(rawStart: number): boolean {
-    const byte = this.text.bytes[rawStart]
-    const plain = byte >= 0x30 && byte <= 0x7a && (byte <= 0x39 || byte >= 0x41)
+    const byte = this.text.bytes[rawStart]!
+    const plain = byte! >= 0x30 && byte! <= 0x7a && (byte! <= 0x39 || byte >= 0x41)
     return !plain || byte === this.text.marks.delimiter[0]
   }
 
@@ -219,7 +219,7 @@ export class BatchBuilder {
   }
 
   private isBlankCell(cell: number): boolean {
-    return isBlankText(this.text.bytes, this.cellStart[cell], this.cellEnd[cell])
+    return isBlankText(this.text.bytes, this.cellStart[cell]!, this.cellEnd[cell]!)
   }
 }
 

@@ -63,8 +63,8 @@ function markWithModule(
       bytes[end] = LF
       // The last sixteen bytes may reach beyond the end, where there must be no mark and no letter.
       bytes.fill(1, end + 1, end + 17)
-      const out = find(start, end + 1, marksAt, a, b, c)
-      return marks[(out - marksAt) >> 2]
+      const out = find(start, end + 1, marksAt, a!, b!, c!)
+      return marks[(out - marksAt) >> 2]!
     },
   }
 }
@@ -73,8 +73,8 @@ function markWithModule(
  * The surplus at a position that is a mark or follows one; `mark` is the first one not before it.
  */
 export function surplusAt(position: number, marks: Int32Array, mark: number): number {
-  if (marks[mark] === position) return marks[mark + 1]
-  return mark === 0 ? 0 : marks[mark - 1]
+  if (marks[mark] === position) return marks[mark + 1]!
+  return mark === 0 ? 0 : marks[mark - 1]!
 }
 
 const MARK = 1
@@ -99,7 +99,7 @@ function markWithScript(capacity: number, wanted: number[]): MarkedText {
       let surplus = 0
       let found = 0
       for (let at = start; at <= end; at++) {
-        const kind = kinds[bytes[at]]
+        const kind = kinds[bytes[at]!]
         if (kind === 0) continue
         if (kind === MARK) {
           marks[out++] = at
@@ -108,7 +108,7 @@ function markWithScript(capacity: number, wanted: number[]): MarkedText {
           found |= HIGH
           if (kind === CONTINUATION) surplus++
           else if (kind === FIRST_OF_FOUR) surplus--
-          else if (kind === LATIN && at + 2 < end && follows(bytes[at + 2])) found |= PAIR
+          else if (kind === LATIN && at + 2 < end && follows(bytes[at + 2]!)) found |= PAIR
         }
       }
       return found

@@ -69,7 +69,7 @@ class ByteParser implements Parser {
     this.batchBytes = batchBytes
     this.wanted = batchBytes
     this.capacity = 2 * batchBytes
-    this.wantedMarks = [marks.delimiter[0]]
+    this.wantedMarks = [marks.delimiter[0]!]
     if (marks.quote >= 0) this.wantedMarks.push(marks.quote)
     if (marks.backslashEscapes) this.wantedMarks.push(BACKSLASH)
     this.marked = createMarkedText(this.capacity, this.wantedMarks)
@@ -101,7 +101,7 @@ class ByteParser implements Parser {
       const stuck = this.start === before
       this.wanted = stuck ? Math.min(2 * pending, RECORD_BYTES_MAX + 2) : this.batchBytes
       // A byte of a delimiter beyond ASCII is marked before it could be told to be one.
-      if (found !== 0 || text.marks.delimiter[0] >= 0x80) {
+      if (found !== 0 || text.marks.delimiter[0]! >= 0x80) {
         this.batch.checkText(this.start, (found & PAIR) !== 0)
       }
       if (this.batch.count > 0) return this.batch.end()
@@ -118,8 +118,8 @@ class ByteParser implements Parser {
       this.start = 0
       let taken = 0
       while (taken < this.chunks.length && text.end < this.capacity) {
-        const chunk = this.chunks[taken]
-        const part = chunk.subarray(this.chunkAt, this.chunkAt + this.capacity - text.end)
+        const chunk = this.chunks[taken]!
+        const part = chunk!.subarray(this.chunkAt, this.chunkAt + this.capacity - text.end)
         text.bytes.set(part, text.end)
         text.end += part.length
         this.chunkAt += part.length
@@ -160,7 +160,7 @@ class ByteParser implements Parser {
     let mark = 0
     while (this.start < end && batch.hasRoom()) {
       const start = this.start
-      while (marks[mark] < start) mark += 2
+      while (marks[mark]! < start) mark += 2
       const firstMark = mark
       const firstSurplus = surplusAt(start, marks, mark)
       let surplus = firstSurplus
@@ -173,11 +173,11 @@ class ByteParser implements Parser {
       for (;;) {
         // Nearly all cells end in a delimiter: this loop must stay free of calls.
         for (;;) {
-          at = marks[mark]
-          byte = bytes[at]
+          at = marks[mark]!
+          byte = bytes[at]!
           cellStart[cell] = from
           cellEnd[cell] = at
-          const next = marks[mark + 1]
+          const next = marks[mark + 1]!
           cellSurplus[cell++] = next - surplus
           surplus = next
           if (byte !== delimiter) break
@@ -187,21 +187,21 @@ class ByteParser implements Parser {
         if (byte !== quote) break
         if (at !== from && !(blanksBeforeQuote && this.isOpening(from, at))) break
         // Most quoted cells have no mark between their quotes, and another right behind them.
-        const close = marks[mark + 2]
+        const close = marks[mark + 2]!
         const behind = marks[mark + 4]
-        if (behind === close + 1 && bytes[close] === quote && bytes[behind] !== quote) {
+        if (behind === close + 1 && bytes[close!] === quote && bytes[behind] !== quote) {
           cellStart[cell - 1] = at + 1
           cellEnd[cell - 1] = close
-          cellSurplus[cell - 1] = marks[mark + 3] - marks[mark + 1]
+          cellSurplus[cell - 1] = marks[mark + 3]! - marks[mark + 1]!
           mark += 4
         } else {
           mark = this.scanQuoted(cell - 1, mark)
           firstBreak ||= this.firstBreak
           lastLine += this.lineBreaks
         }
-        at = marks[mark]
-        byte = bytes[at]
-        surplus = marks[mark + 1]
+        at = marks[mark]!
+        byte = bytes[at]!
+        surplus = marks[mark + 1]!
         if (byte !== delimiter) break
         from = at + 1
         mark += 2
@@ -225,7 +225,7 @@ class ByteParser implements Parser {
   private isOpening(from: number, quote: number): boolean {
     const { bytes, marks } = this.text
     let at = from
-    while (at < quote && isBlank(bytes[at], marks)) at++
+    while (at < quote && isBlank(bytes[at]!, marks)) at++
     return at === quote
   }
 
@@ -243,35 +243,35 @@ class ByteParser implements Parser {
     let firstBreak = 0
     let escaped = false
     for (;;) {
-      const at = marks[mark]
-      const byte = bytes[at]
+      const at = marks[mark]!
+      const byte = bytes[at!]
       if (byte === quote) {
-        if (bytes[at + 1] !== quote) break
+        if (bytes[at! + 1] !== quote) break
         escaped = true
         mark += 2
       } else if (byte === LF) {
-        if (at >= end) return opening
+        if (at! >= end) return opening
         if (lineBreaks++ === 0) firstBreak = at
       } else if (byte === CR) {
-        if (bytes[at + 1] !== LF && lineBreaks++ === 0) firstBreak = at
+        if (bytes[at! + 1] !== LF && lineBreaks++ === 0) firstBreak = at
       } else if (byte === BACKSLASH && text.marks.backslashEscapes) {
         escaped = true
-        if (bytes[at + 1] === quote || bytes[at + 1] === BACKSLASH) mark += 2
+        if (bytes[at! + 1] === quote || bytes[at + 1] === BACKSLASH) mark += 2
       } else if (byte === 0) return opening
       mark += 2
     }
-    const start = marks[opening] + 1
-    const close = marks[mark]
-    if (escaped) batch.putEscaped(cell, start, close)
+    const start = marks[opening]! + 1
+    const close = marks[mark]!
+    if (escaped) batch.putEscaped(cell, start, close!)
     else {
       batch.cellStart[cell] = start
       batch.cellEnd[cell] = close
     }
-    batch.cellSurplus[cell] = marks[mark + 1] - marks[opening + 1]
+    batch.cellSurplus[cell] = marks[mark + 1]! - marks[opening + 1]!
     this.lineBreaks = lineBreaks
     this.firstBreak = firstBreak
     let after = close + 1
-    while (isBlank(bytes[after], text.marks)) after++
+    while (isBlank(bytes[after]!, text.marks)) after++
     return marks[mark + 2] === after ? mark + 2 : opening
   }
 

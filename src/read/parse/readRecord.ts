@@ -86,7 +86,7 @@ function quoteAt(text: Text, at: number, stop: number): number {
   const { bytes, marks } = text
   if (marks.quote < 0) return -1
   let open = at
-  if (marks.blanksBeforeQuote) while (open < stop && isBlank(bytes[open], marks)) open++
+  if (marks.blanksBeforeQuote) while (open < stop && isBlank(bytes[open]!, marks)) open++
   return open < stop && bytes[open] === marks.quote ? open : -1
 }
 
@@ -133,7 +133,7 @@ function readQuoted(
   }
   const close = at
   at++
-  while (at < stop && isBlank(bytes[at], marks)) at++
+  while (at < stop && isBlank(bytes[at]!, marks)) at++
   if (at >= stop || bytes[at] === LF || bytes[at] === CR) {
     addCell(reading, { start: open + 1, end: close, quoted: true, escaped })
     return at
@@ -176,7 +176,7 @@ export function findInvalidText(
 ): Problem | null {
   let at = start
   while (at < end) {
-    const length = bytes[at] < 0x80 ? 1 : sequenceLength(bytes, at, end)
+    const length = bytes[at]! < 0x80 ? 1 : sequenceLength(bytes, at, end)
     if (length === 0) return { code: "invalid_text", cell: cellAt(at, cells), at }
     at += length
   }

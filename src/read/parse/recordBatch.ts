@@ -73,14 +73,14 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
 /** The content of cell `cell` of the batch (not of a record). */
 export function cellText(batch: RecordBatch, cell: number): string {
-  return text(batch.bytes, batch.cellStart[cell], batch.cellEnd[cell])
+  return text(batch.bytes, batch.cellStart[cell]!, batch.cellEnd[cell]!)
 }
 
 /** The cells of record `record` as strings. */
 export function recordCells(batch: RecordBatch, record: number): string[] {
   const cells: string[] = []
-  const end = batch.firstCell[record + 1]
-  for (let cell = batch.firstCell[record]; cell < end; cell++) cells.push(cellText(batch, cell))
+  const end = batch.firstCell[record + 1]!
+  for (let cell = batch.firstCell[record]; cell! < end; cell!++) cells.push(cellText(batch, cell!))
   return cells
 }
 
@@ -91,7 +91,7 @@ export function rawBytes(batch: RecordBatch, record: number): Uint8Array {
 
 /** The record as it came, without its line end. */
 export function rawText(batch: RecordBatch, record: number): string {
-  return text(batch.bytes, batch.rawStart[record], batch.rawEnd[record])
+  return text(batch.bytes, batch.rawStart[record]!, batch.rawEnd[record]!)
 }
 
 /** The cells of all records; several times as fast as asking for them one by one. */
@@ -104,27 +104,27 @@ export function batchRows(batch: RecordBatch): string[][] {
   }
   if (count === 0) return rows
   const { recordSurplus, scratchStart } = batch
-  const input = batch.decoded ?? text(bytes, decodedStart, batch.rawEnd[count - 1])
+  const input = batch.decoded ?? text(bytes, decodedStart, batch.rawEnd[count - 1]!)
   const scratch = text(bytes, scratchStart, batch.scratchEnd)
   let scratchAt = scratchStart
   let scratchOffset = scratchStart
   for (let record = 0; record < count; record++) {
-    let offset = decodedStart + recordSurplus[record]
-    const end = firstCell[record + 1]
-    let cell = firstCell[record]
-    const row: string[] = new Array(end - cell)
-    for (let column = 0; cell < end; cell++, column++) {
-      const start = cellStart[cell]
-      const own = cellSurplus[cell]
-      if (start === cellEnd[cell]) row[column] = ""
-      else if (start < scratchStart) {
-        row[column] = input.slice(start - offset, cellEnd[cell] - offset - own)
+    let offset = decodedStart + recordSurplus[record]!
+    const end = firstCell[record + 1]!
+    let cell = firstCell[record]!
+    const row: string[] = new Array(end! - cell!)
+    for (let column = 0; cell! < end; cell++, column++) {
+      const start = cellStart[cell!]!
+      const own = cellSurplus[cell!]!
+      if (start === cellEnd[cell!]) row[column] = ""
+      else if (start! < scratchStart) {
+        row[column] = input.slice(start! - offset, cellEnd[cell!]! - offset - own!)
       } else {
         // What lies between is of records that were dropped, such as the header.
-        if (start > scratchAt) scratchOffset += surplusOf(bytes, scratchAt, start)
-        row[column] = scratch.slice(start - scratchOffset, cellEnd[cell] - scratchOffset - own)
-        scratchOffset += own
-        scratchAt = cellEnd[cell]
+        if (start! > scratchAt) scratchOffset += surplusOf(bytes, scratchAt, start!)
+        row[column] = scratch.slice(start - scratchOffset, cellEnd[cell!]! - scratchOffset - own!)
+        scratchOffset += own!
+        scratchAt = cellEnd[cell!]!
       }
       offset += own
     }

@@ -62,12 +62,12 @@ export class SlowScanner {
     if (next < reading.next) {
       rawEnd = beforeLineEnd(bytes, start, next)
       const cell = cells.findIndex((one) => one.end > rawEnd)
-      problem = { code: "unclosed_quote", cell, at: cells[cell].start }
+      problem = { code: "unclosed_quote", cell, at: cells[cell]!.start }
       cells = cutCells(text, cells.slice(0, cell + 1), rawEnd)
     } else if (problem?.code === "unclosed_quote") {
       rawEnd = beforeLineEnd(bytes, start, next)
-      const last = cells[cells.length - 1]
-      last.end = Math.min(last.end, rawEnd)
+      const last = cells[cells.length - 1]!
+      last!.end = Math.min(last.end, rawEnd)
     } else if (problem === null) problem = findNul(bytes, start, rawEnd, cells)
     this.add(start, rawEnd, cells, problem, line, surplus)
     const endLine = line + countLineBreaks(text, start, next)
@@ -92,11 +92,11 @@ export class SlowScanner {
       return { code: "too_many_columns", cell: RECORD_CELLS_MAX, at: start }
     }
     const long = cells.findIndex((cell) => cell.end - cell.start > CELL_BYTES_MAX)
-    if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long].start }
+    if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long]!.start }
     if (strays.length === 0) return null
     const wrongWidth = this.width > 0 && cellCount !== this.width
-    const cell = wrongWidth ? strays[0] : this.findSwallowedDelimiter(cells, strays)
-    return cell < 0 ? null : { code: "stray_quote", cell, at: cells[cell].start }
+    const cell = wrongWidth ? strays[0]! : this.findSwallowedDelimiter(cells, strays)
+    return cell < 0 ? null : { code: "stray_quote", cell, at: cells[cell]!.start }
   }
 
   /**
@@ -107,11 +107,11 @@ export class SlowScanner {
     const { bytes, marks } = this.text
     for (const [i, cell] of strays.entries()) {
       let quotes = 0
-      for (let at = cells[cell].start; at < cells[cell].end; at++) {
+      for (let at = cells[cell]!.start; at < cells[cell]!.end; at++) {
         if (bytes[at] === marks.quote) quotes++
       }
       if (quotes % 2 === 0) continue
-      const closes = (later: number) => bytes[cells[later].end - 1] === marks.quote
+      const closes = (later: number) => bytes[cells[later]!.end - 1] === marks.quote
       return strays.slice(i + 1).some(closes) ? cell : -1
     }
     return -1
@@ -154,7 +154,7 @@ export class SlowScanner {
  * far as its line goes, those before it are right.
  */
 function cutCells(text: Text, cells: CellRange[], rawEnd: number): CellRange[] {
-  const { start } = cells[cells.length - 1]
+  const { start } = cells[cells.length - 1]!
   const end = beforeLineEnd(text.bytes, start, nextLine(text.bytes, start, rawEnd))
   return [...cells.slice(0, -1), { start, end, quoted: false, escaped: false }]
 }

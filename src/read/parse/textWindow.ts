@@ -67,7 +67,7 @@ export function dropEscapes(
   const { quote, backslashEscapes } = marks
   let out = to
   for (let at = start; at < end; at++) {
-    const byte = bytes[at]
+    const byte = bytes[at]!
     if (byte === quote) at++
     else if (backslashEscapes && byte === BACKSLASH && at + 1 < end) {
       const next = bytes[at + 1]
@@ -87,7 +87,7 @@ export function surplusOf(bytes: Uint8Array, start: number, end: number): number
   let surplus = 0
   let at = start
   while (at < end) {
-    if (bytes[at] < 0x80) {
+    if (bytes[at]! < 0x80) {
       at++
       continue
     }
@@ -104,9 +104,9 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 /** Whether `trim` would leave nothing: no-break spaces and their like are blank, too. */
 export function isBlankText(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const byte = bytes[at]
-    if (byte >= 0x80) return decoder.decode(bytes.subarray(at, end)).trim() === ""
-    if (byte !== SPACE && (byte < TAB || byte > CR)) return false
+    const byte = bytes[at]!
+    if (byte! >= 0x80) return decoder.decode(bytes.subarray(at, end)).trim() === ""
+    if (byte !== SPACE && (byte! < TAB || byte > CR)) return false
   }
   return true
 }

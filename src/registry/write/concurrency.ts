@@ -38,7 +38,7 @@ export async function begin(client: PoolClient): Promise<string> {
     `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off;
      SELECT pg_current_snapshot()::text AS snapshot`,
   )) as unknown as { rows: { snapshot: string }[] }[]
-  return results[3].rows[0].snapshot
+  return results[3]!.rows[0!]!.snapshot
 }
 
 /** The transactions that are finished at this moment, as text for `hasForeignWrites`. */
@@ -47,7 +47,7 @@ export async function takeSnapshot(client: PoolClient): Promise<string> {
     name: "take-snapshot",
     text: "SELECT pg_current_snapshot()::text AS snapshot",
   })
-  return rows[0].snapshot
+  return rows[0]!.snapshot
 }
 
 /** Leaves word, for others to see after the commit, of which customers this transaction wrote. */
@@ -125,7 +125,7 @@ export async function refuseIfMatchesMoved(
   const second = await loadPossibleMatches(client, rows, clear)
   let known = 0
   for (const [id, customer] of second.all) {
-    if (customer.version === own[0].xid) continue
+    if (customer.version === own[0]!.xid) continue
     const before = first.all.get(id)
     if (before === undefined || before.version !== customer.version) throw new ConcurrentWrite()
     known++

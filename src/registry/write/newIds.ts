@@ -43,6 +43,6 @@ function newPrefix(): string {
   const random = new Uint8Array(4)
   crypto.getRandomValues(random)
   const hex = [...random].map((byte) => byte.toString(16).padStart(2, "0")).join("")
-  const variant = (8 + (random[3] & 3)).toString(16)
+  const variant = (8 + (random[3]! & 3)).toString(16)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-${variant}${hex.slice(3, 6)}-`
 }

@@ -138,7 +138,7 @@ export async function loadPossibleMatches(
   const keys = lookUpKeys(rows, clear)
   const limit = MATCHES_PER_IDENTIFIER_MAX + rows.length
   const { places, ...statement } = statementFor(keys)
-  const values = [...places.map((place) => [...keys[place]]), limit]
+  const values = [...places.map((place) => [...keys[place]!]), limit]
   const { rows: found } = await client.query<CustomerRecord>({ ...statement, values })
   for (const record of found) {
     if (!neighbours.all.has(record.id)) neighbours.add(knownCustomer(record))
@@ -154,12 +154,12 @@ type Statement = { name: string; text: string; places: number[] }
  * for a server that meets many kinds of files, one statement does all of them.
  */
 function statementFor(keys: Set<string>[]): Statement {
-  const filled = [...keys.keys()].filter((place) => keys[place].size > 0)
+  const filled = [...keys.keys()].filter((place) => keys[place]!.size > 0)
   const known = statements.get(filled.join(""))
   if (known !== undefined) return known
   const isOneTooMany = statements.size >= LOOK_UP_STATEMENTS_MAX - 1
   const places = isOneTooMany ? [...keys.keys()] : filled
-  const parts = places.map((place, at) => LOOK_UPS[place](`$${at + 1}`, `$${places.length + 1}`))
+  const parts = places.map((place, at) => LOOK_UPS[place]!(`$${at + 1}`, `$${places.length + 1}`))
   const text = parts.join("\nUNION ALL\n")
   const statement = { name: `neighbours-${places.join("")}`, text, places }
   statements.set(places.join(""), statement)
@@ -175,16 +175,16 @@ function lookUpKeys(rows: readonly IdentifiedRow[], clear: boolean): Set<string>
   const keys = Array.from({ length: 8 }, () => new Set<string>())
   const [ids, externalIds, emails, weakerEmails, names, withEmail, withExternalId, withBoth] = keys
   for (const { row, ids: own } of rows) {
-    if (row.id !== undefined && UUID.test(row.id)) ids.add(row.id)
-    if (own.external_id !== null) externalIds.add(own.external_id)
+    if (row.id !== undefined && UUID.test(row.id)) ids!.add(row.id)
+    if (own.external_id !== null) externalIds!.add(own.external_id)
     if (own.email !== null) {
-      emails.add(own.email)
-      if (clear || own.external_id === null) weakerEmails.add(own.email)
+      emails!.add(own.email)
+      if (clear || own.external_id === null) weakerEmails!.add(own.email)
     }
-    names.add(own.nameKey)
-    if (clear || own.email === null) withEmail.add(own.nameKey)
-    if (clear || own.external_id === null) withExternalId.add(own.nameKey)
-    if (clear || (own.email === null && own.external_id === null)) withBoth.add(own.nameKey)
+    names!.add(own.nameKey)
+    if (clear || own.email === null) withEmail!.add(own.nameKey)
+    if (clear || own.external_id === null) withExternalId!.add(own.nameKey)
+    if (clear || (own.email === null && own.external_id === null)) withBoth!.add(own.nameKey)
   }
   return keys
 }

@@ -92,7 +92,7 @@ async function clearTheWay(client: PoolClient, customers: readonly KnownCustomer
     [giving.map(({ id }) => id), giving.map(({ version }) => version)],
   )
   if (rows.length !== giving.length) throw new ConcurrentWrite()
-  for (const customer of giving) customer.version = rows[0].version
+  for (const customer of giving) customer.version = rows[0]!.version
 }
 
 function text({ kind, value }: { kind: string; value: string }): string {

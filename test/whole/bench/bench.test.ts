@@ -84,7 +84,7 @@ test("targets are judged by the medians, and what was not measured says so", () 
   })
   const verdicts = lines.map(({ verdict }) => verdict)
   assert.deepEqual(verdicts.slice(0, 3), ["met", "missed", "not measured"])
-  assert.equal(lines[4].verdict, "missed")
+  assert.equal(lines[4]!.verdict, "missed")
   assert.equal(lines.length, 22)
 })
 
@@ -100,7 +100,7 @@ test("a request that failed beside an import is a miss however quick the others 
     }).filter(({ what }) => what.includes("beside a"))
   assert.deepEqual([...new Set(beside([]).map(({ verdict }) => verdict))], ["met"])
   assert.deepEqual([...new Set(beside(["500"]).map(({ verdict }) => verdict))], ["missed"])
-  assert.match(beside(["500"])[0].measured, /1 failed/)
+  assert.match(beside(["500"])[0]!.measured, /1 failed/)
 })
 
 test("a reader whose cells differ is no measure for ours", () => {

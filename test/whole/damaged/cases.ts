@@ -6,7 +6,7 @@ import type { MessyCase } from "./judge.ts"
 export const OWN_SUITES = ["customers-polluted", "encodings"]
 export const OTHER_SUITES = ["csv-spectrum", "papaparse-cases", "error-localisation"]
 
-const FIXTURES = join(import.meta.dirname, "..", "fixtures")
+const FIXTURES = join(import.meta.dirname, "..", "..", "fixtures")
 
 type Entry = {
   file: string
@@ -63,7 +63,7 @@ function asRows(expected: (string[] | Record<string, string>)[] | null): string[
   if (expected === null || expected.length === 0) return expected as string[][] | null
   if (Array.isArray(expected[0])) return expected as string[][]
   const objects = expected as Record<string, string>[]
-  return [Object.keys(objects[0]), ...objects.map((one) => Object.values(one).map(String))]
+  return [Object.keys(objects[0]!), ...objects.map((one) => Object.values(one).map(String))]
 }
 
 /** Inner white space of names is collapsed, line separators as well, before they are stored. */

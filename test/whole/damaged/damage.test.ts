@@ -62,7 +62,7 @@ test("a file cut off at any byte of a record says so or keeps whole records only
     // A last cell that is cut short looks like a short last cell; nothing else may be taken.
     const original = CLEAN[last.index + 1]
     const right = tidy(last.cells).slice(0, -1)
-    if (JSON.stringify(right) !== JSON.stringify(tidy(original).slice(0, right.length))) {
+    if (JSON.stringify(right) !== JSON.stringify(tidy(original!).slice(0, right.length))) {
       wrong.push(`${length}: took ${JSON.stringify(last.cells)}`)
     }
   }

@@ -17,13 +17,13 @@ export function* damagedFiles(): Generator<Damaged> {
   const file = (index: number, line: string) =>
     `${lines.map((cells, i) => (i === index ? line : cells.join())).join("\r\n")}\r\n`
   for (let record = 1; record < lines.length; record++) {
-    const cells = lines[record]
-    for (let cell = 0; cell < cells.length; cell++) {
-      const before = cells.slice(0, cell)
-      const after = cells.slice(cell)
+    const cells = lines[record]!
+    for (let cell = 0; cell < cells!.length; cell++) {
+      const before = cells!.slice(0, cell)
+      const after = cells!.slice(cell)
       const place = `record ${record}, cell ${cell}`
       if (cell > 0) {
-        const glued = [...before.slice(0, -1), before[before.length - 1] + after[0]]
+        const glued = [...before.slice(0, -1), before[before.length - 1]! + after[0]!]
         const line = [...glued, ...after.slice(1)].join()
         yield { kind: `delimiter missing, ${place}`, text: file(record, line) }
         const broken = `${before.join()}\r\n${after.join()}`
@@ -37,7 +37,7 @@ export function* damagedFiles(): Generator<Damaged> {
       yield { kind: `quote too many, ${place}`, text: file(record, opened) }
       const unclosed = [
         ...before,
-        `"${CLEAN[record][cell].replaceAll('"', '""')}`,
+        `"${CLEAN[record]![cell!]!.replaceAll('"', '""')}`,
         ...after.slice(1),
       ]
       yield { kind: `quote not closed, ${place}`, text: file(record, unclosed.join()) }

@@ -47,7 +47,7 @@ export function judge(one: MessyCase, outcome: Outcome): Verdict {
   }
   const expected = (one.rows ?? []).map(tidy).filter((row) => row.length > 0)
   if (outcome.header === null && outcome.records.length === 0) {
-    if (outcome.errors.length > 0) return accepted("file-reject", outcome.errors[0].message)
+    if (outcome.errors.length > 0) return accepted("file-reject", outcome.errors[0]!.message)
     const exact = one.rows !== null && expected.length === 0
     return exact ? accepted("exact", "") : accepted("zero-rows", "nothing was read")
   }
@@ -60,8 +60,8 @@ export function judge(one: MessyCase, outcome: Outcome): Verdict {
   // Where the case knows no header, ours is a record like the others.
   if (!one.header && outcome.header !== null) taken.unshift(tidy(outcome.header))
   if (one.header && outcome.header !== null && expected.length > 0) {
-    const same = equal(tidy(outcome.header), expected[0])
-    const unknown = one.accept.includes("file-reject") || sameWords(outcome.header, expected[0])
+    const same = equal(tidy(outcome.header), expected[0]!)
+    const unknown = one.accept.includes("file-reject") || sameWords(outcome.header, expected[0]!)
     if (!same && !unknown) return { result: "silent corruption", ok: false, why: "the header" }
   }
   const missing = firstDifference(wanted, taken)
@@ -107,5 +107,5 @@ function equal(a: string[], b: string[]): boolean {
 function firstDifference(wanted: string[][], taken: string[][]): string[] | null {
   for (const [i, row] of wanted.entries())
     if (taken[i] === undefined || !equal(row, taken[i])) return row
-  return taken.length > wanted.length ? taken[wanted.length] : null
+  return taken.length > wanted.length ? taken[wanted.length]! : null
 }

@@ -25,7 +25,7 @@ export async function importOutcome(one: MessyCase): Promise<Outcome> {
     for (const { index, cells } of records) {
       const cleaned = checkRecord(cells, columns)
       if ("problems" in cleaned) {
-        errors.push({ index, line: 0, message: cleaned.problems[0].message })
+        errors.push({ index, line: 0, message: cleaned.problems[0]!.message })
         continue
       }
       const customer = cleaned.customer as unknown as Record<string, string | null>

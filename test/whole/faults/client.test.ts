@@ -63,7 +63,7 @@ test("an upload that its client cuts off anywhere leaves nothing behind", async 
 })
 
 test("a preview whose caller leaves stops working", async (t) => {
-  const release = await hold(t, pool, HOLDS.matching)
+  const release = await hold(t, pool, HOLDS.matching!)
   const leaving = new AbortController()
   const asked = node.send(`${IMPORT}/preview`, {
     method: "POST",

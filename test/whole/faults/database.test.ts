@@ -170,7 +170,7 @@ async function staged(pool: import("pg").Pool): Promise<void> {
     const busy = await pool.query(
       "SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'COPY%'",
     )
-    if (rows.length === 1 && rows[0].bytes > 0 && busy.rowCount === 0) {
+    if (rows.length === 1 && rows[0]!.bytes > 0 && busy.rowCount === 0) {
       await sleep(500)
       return
     }

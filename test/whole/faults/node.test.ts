@@ -19,7 +19,7 @@ const witness = await startNode(database.url)
 test("of two nodes that import at once one dies: its list is out, the other's is in", async (t) => {
   assert.equal((await witness.importCsv(listOf("first"))).status, 200)
   const victim = await startNode(database.url)
-  const release = await hold(t, pool, HOLDS.committing)
+  const release = await hold(t, pool, HOLDS.committing!)
   const key = { "idempotency-key": "of the node that dies" }
   const lost = victim.importCsv(listOf("lost"), key).catch(() => null)
   const { id } = await witness.running("committing")
@@ -55,7 +55,7 @@ test("an import that outlasts the grace of a stop is rolled back, and says so", 
   const live = new LiveRuns(pool, log)
   const presence = await enterNode(pool)
   const before = await fingerprint(pool)
-  const release = await hold(t, pool, HOLDS.writing)
+  const release = await hold(t, pool, HOLDS.writing!)
   const csv = new TextEncoder().encode(listOf("too late"))
   const importing = importCustomers(
     {
@@ -128,7 +128,7 @@ test("a clock that jumps changes nothing about imports, keys and rates", async (
   const key = { "idempotency-key": "across the jumps" }
   assert.equal((await node.importCsv(listOf("clock"), key)).status, 200)
   for (const jump of ["five hours ahead", "twenty hours back", "to the right time"]) {
-    const release = await hold(t, pool, HOLDS.committing)
+    const release = await hold(t, pool, HOLDS.committing!)
     const importing = node.importCsv(listOf(jump))
     await witness.running("committing")
     node.child.kill("SIGUSR2")
