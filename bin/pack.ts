@@ -18,7 +18,7 @@ for (const file of globSync("**/*.{js,css,html,svg}", { cwd: join(ROOT, "src") }
   mkdirSync(dirname(join(DIST, file)), { recursive: true })
   copyFileSync(join(ROOT, "src", file), join(DIST, file))
 }
-run(join(ROOT, "src", "page", "build.ts"))
+run(join(ROOT, "src", "http", "page", "build.ts"))
 
 function run(...words: string[]): void {
   const { status } = spawnSync(process.execPath, words, { cwd: ROOT, stdio: "inherit" })

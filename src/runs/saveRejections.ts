@@ -50,7 +50,7 @@ async function insertRejections(
   })
 }
 
-/** PostgreSQL's binary COPY format, as `import/copyFormat.ts` writes it. */
+/** PostgreSQL's binary COPY format, as `stage/writeRow.ts` writes it. */
 async function copyRejections(
   client: PoolClient,
   runId: string,

@@ -1,5 +1,5 @@
 /**
- * The machine code behind `marks.ts`: WebAssembly, written down instruction by instruction, since
+ * The machine code behind `markBytes.ts`: WebAssembly, written down instruction by instruction, since
  * sixteen bytes at a time are four times as fast as one. In words:
  *
  *   for each sixteen bytes from `from` to `to`:
