@@ -73,7 +73,11 @@ test("the package holds JavaScript and types, and no sources, tests or data of o
   ]) {
     assert.ok(files.includes(file), file)
   }
-  for (const file of ["dist/http/reference/reference.html", "dist/web/index.html", "bin/muster.js"]) {
+  for (const file of [
+    "dist/http/reference/reference.html",
+    "dist/web/index.html",
+    "bin/muster.js",
+  ]) {
     assert.ok(files.includes(file), file)
   }
   const stray = files.filter((file) => /^(src|test|bench|web|examples|docs)\b/.test(file))
