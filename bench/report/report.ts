@@ -147,8 +147,8 @@ function besideSection({ small, beside }: Results): string[] {
   const seconds = each(beside.map((run) => run.importSeconds))
   return [
     "## Small requests",
-    `Into a registry of ${count(beside[0]!.rows)}; beside it as many new customers were imported, ` +
-      `which took ${seconds} s with all these requests going on. All repetitions together:`,
+    `Into a registry of ${count(beside[0]!.rows)}; beside it as many new customers were ` +
+      `imported, which took ${seconds} s with all these requests going on. All repetitions together:`,
     markdownTable([
       heading,
       row("10 new rows", alone(small.created.flat())),

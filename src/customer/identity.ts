@@ -6,8 +6,8 @@ import type { TextField } from "./fields.ts"
  * > Two records are the same customer when the strongest identifier that both of them carry is
  * equal. > Strength: `external_id`, then `email`, then `name`.
  *
- * BE ADVISED. Everything that merges rests on these few lines, the sets in `mergeSets.ts` included: they
- * hold only for rows that meet no other row, and "meet" is defined by `couldMeetByName` below.
+ * BE ADVISED. Everything that merges rests on these few lines, the sets in `mergeSets.ts` included:
+ * they hold only for rows that meet no other row, and "meet" is defined by `couldMeetByName` below.
  */
 
 /**

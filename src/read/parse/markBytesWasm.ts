@@ -1,6 +1,6 @@
 /**
- * The machine code behind `markBytes.ts`: WebAssembly, written down instruction by instruction, since
- * sixteen bytes at a time are four times as fast as one. In words:
+ * The machine code behind `markBytes.ts`: WebAssembly, written down instruction by instruction,
+ * since sixteen bytes at a time are four times as fast as one. In words:
  *
  *   for each sixteen bytes from `from` to `to`:
  *     marks = those that are LF, CR, NUL, or one of the three given bytes

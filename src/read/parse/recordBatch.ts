@@ -61,7 +61,8 @@ export type RecordBatch = {
   decoded: string | null
   decodedStart: number
   /**
-   * Whether some of the text may have been decoded wrongly before it got here; see `findMojibake.ts`.
+   * Whether some of the text may have been decoded wrongly before it got here; see
+   * `findMojibake.ts`.
    */
   suspicious: boolean
   /** Cells that had to be unescaped lie from here on, in cell order. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 
-const SUITE = join(import.meta.dirname, "..", "fixtures", "customers-polluted")
+const SUITE = join(import.meta.dirname, "..", "..", "fixtures", "customers-polluted")
 
 /** The clean records, header first. */
 export const CLEAN: string[][] = JSON.parse(

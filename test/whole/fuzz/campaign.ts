@@ -37,7 +37,7 @@ export type Campaign = {
 const REQUESTS_PER_REPORT = 250
 /** The server may take so much memory at most, whatever it is sent. */
 const RSS_BYTES_MAX = 900 * 1024 * 1024
-const FIXTURES = join(import.meta.dirname, "..", "fixtures")
+const FIXTURES = join(import.meta.dirname, "..", "..", "fixtures")
 
 /** The suites of messy files, our own and those of others where they are. */
 export function readMaterial(): Material {
