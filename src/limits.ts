@@ -190,7 +190,7 @@ export const SPOOL_MEMORY_BYTES = 512 * 1024
 /** Fewer rejected rows than this are stored by a statement, more of them by COPY. */
 export const ERRORS_BY_COPY_MIN = 100
 /** Errors read at a time for a file of rejected records. */
-export const FIX_FILE_ROWS = 1000
+export const REJECTED_FILE_ROWS = 1000
 /** Lines that the grouped view of errors names one by one, and ranges of lines for each group. */
 export const GROUP_LINES_MAX = 5
 export const GROUP_RANGES_MAX = 100

@@ -1,6 +1,6 @@
 import iconv from "iconv-lite"
 import type { Pool } from "pg"
-import { FIX_FILE_ROWS } from "../limits.ts"
+import { REJECTED_FILE_ROWS } from "../limits.ts"
 import { type CellMarks, cutAfterCells, delimitersMissing } from "./rawCells.ts"
 import type { Run, RunDialect, RunFormat } from "./run.ts"
 
@@ -23,7 +23,7 @@ export async function* rejectedFile(
           WHERE m.run_id = $1 AND m.index = e.index) AS message
        FROM import_errors e
        WHERE e.run_id = $1 AND e.part = 0 AND e.index > $2 ORDER BY e.index LIMIT $3`,
-      [id, after, FIX_FILE_ROWS],
+      [id, after, REJECTED_FILE_ROWS],
     )
     if (rows.length === 0) return
     after = rows[rows.length - 1]!.index
