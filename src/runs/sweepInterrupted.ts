@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg"
 import { isDead } from "../database/nodePresence.ts"
+import { forgetWrites } from "../registry/write/forgetWrites.ts"
 
 /**
  * Finds runs whose node is gone, records them as interrupted, and drops what they had staged.
@@ -19,9 +20,7 @@ export async function sweepInterrupted(pool: Pool): Promise<string[]> {
       `DELETE FROM import_progress p WHERE NOT EXISTS (
          SELECT FROM import_runs r WHERE r.id = p.run_id AND r.state = 'running')`,
     )
-    await client.query(
-      "DELETE FROM customer_writes WHERE xid < pg_snapshot_xmin(pg_current_snapshot())",
-    )
+    await forgetWrites(client)
   } finally {
     client.release()
   }
