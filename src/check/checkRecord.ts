@@ -4,7 +4,13 @@ import { headerKey } from "../columns/header/columnNames.ts"
 import { splitPlace } from "../columns/values/splitPlace.ts"
 import { checkEmail } from "../customer/checkEmail.ts"
 import { readExported, readExportedTags, readFurtherAttributes } from "../customer/exportFormat.ts"
-import { type CustomerRow, nameKey, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
+import {
+  type CustomerRow,
+  FIELDS,
+  nameKey,
+  TEXT_FIELDS,
+  type TextField,
+} from "../customer/fields.ts"
 import { shorten } from "../customer/shorten.ts"
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
 import { strayLine } from "./strayLine.ts"
@@ -157,7 +163,7 @@ function isHeaderCell(cells: string[], column: number, columns: Columns): boolea
 
 /** A name or number this long cannot be looked up, and nobody has one. */
 function checkLengths(customer: CustomerRow, columns: Columns, problems: Problem[]): void {
-  const { name, external_id } = customer
+  const { name } = customer
   if (name.length > SHORT) {
     const bytes = byteLength(name)
     // A name in ASCII never gets longer as a key.
@@ -165,10 +171,18 @@ function checkLengths(customer: CustomerRow, columns: Columns, problems: Problem
       problems.push(tooLong("name", name, columns))
     }
   }
-  if (external_id && external_id.length > SHORT && byteLength(external_id) > IDENTIFIER_BYTES_MAX) {
-    problems.push(tooLong("external_id", external_id, columns))
+  for (const { field, bytesMax } of BOUNDED) {
+    const value = customer[field]
+    if (value && value.length > SHORT && byteLength(value) > bytesMax) {
+      problems.push(tooLong(field, value, columns))
+    }
   }
 }
+
+const BOUNDED = TEXT_FIELDS.flatMap((field) => {
+  const { bytesMax } = FIELDS[field]
+  return field === "name" || bytesMax === undefined ? [] : [{ field, bytesMax }]
+})
 
 /** Texts of so many UTF-16 units never have too many bytes, whatever they become as a key. */
 const SHORT = 80
@@ -184,7 +198,7 @@ function hasShortKey(name: string): boolean {
   return byteLength(nameKey(name)) <= 2 * IDENTIFIER_BYTES_MAX
 }
 
-function tooLong(field: "name" | "external_id", value: string, columns: Columns): Problem {
+function tooLong(field: TextField, value: string, columns: Columns): Problem {
   const column = columns.recipe[field]?.[0]?.columns[0]
   const header = column === undefined ? null : columns.columns[column]!.header
   return {
@@ -194,7 +208,7 @@ function tooLong(field: "name" | "external_id", value: string, columns: Columns)
     value,
     message:
       `“${quote(value)}” in “${quote(header ?? field)}” is longer than ` +
-      `${IDENTIFIER_BYTES_MAX} bytes; shorten it.`,
+      `${FIELDS[field].bytesMax} bytes; shorten it.`,
   }
 }
 
@@ -203,14 +217,13 @@ const SPACES = /[^\S ]| {2}/u
 /** A spreadsheet's apostrophe goes; a lead form's `p:` before a number is no part of it. */
 function tidy(field: TextField, text: string, exported: boolean): string {
   if (exported) return text
-  if (field === "phone") {
+  const { mark } = FIELDS[field]
+  if (mark === undefined) return text
+  if (mark === "phone") {
     const bare = text.startsWith("'") ? text.slice(1).trimStart() : text
     return bare.startsWith("p:+") ? bare.slice(2) : bare
   }
-  if (field === "external_id" || field === "postal_code" || field === "tax_id") {
-    return text.startsWith("'") ? text.slice(1).trimStart() : text
-  }
-  return text
+  return text.startsWith("'") ? text.slice(1).trimStart() : text
 }
 
 function splitTags(text: string, separators: string[]): string[] | null {

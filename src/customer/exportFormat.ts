@@ -1,4 +1,4 @@
-import { TEXT_FIELDS, type TextField } from "./fields.ts"
+import { FIELDS, TEXT_FIELDS, type TextField } from "./fields.ts"
 
 /** Where the fields stand in a file that Muster exported. */
 export type ExportMatch = {
@@ -30,7 +30,8 @@ const TAKEN: ReadonlySet<string> = new Set<string>([
 
 /**
  * Recognises Muster's own export by its header: `id` first, then every field by its own name, and
- * the two times. Columns after them are attributes under their own header, whatever it is.
+ * the two times; fields that came later may be missing. Columns after them are attributes under
+ * their own header, whatever it is.
  */
 export function matchExport(headers: string[]): ExportMatch | null {
   if (headers[0]?.trim() !== "id") return null
@@ -42,8 +43,8 @@ export function matchExport(headers: string[]): ExportMatch | null {
   const fields: { [F in TextField]?: number } = {}
   for (const field of TEXT_FIELDS) {
     const position = index.get(field)
-    if (position === undefined) return null
-    fields[field] = position
+    if (position !== undefined) fields[field] = position
+    else if (!FIELDS[field].later) return null
   }
   const tags = index.get("tags")
   const created = index.get("created_at")

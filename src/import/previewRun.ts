@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { type Counts, type Rejection, Report, type RowError } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import type { Customer } from "../customer/fields.ts"
-import { TEXT_FIELDS } from "../customer/fields.ts"
+import { TEXT_FIELDS, type TextField } from "../customer/fields.ts"
 import type { Change, CustomerValues } from "../customer/values.ts"
 import { untilStored } from "../database/untilStored.ts"
 import { ANSWER_ERRORS_MAX, PREVIEW_ROWS } from "../limits.ts"
@@ -167,7 +167,7 @@ function shown(
   const texts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, values[field]]))
   return {
     id,
-    ...(texts as Pick<Customer, (typeof TEXT_FIELDS)[number]>),
+    ...(texts as Pick<Customer, TextField>),
     tags: values.tags,
     attributes: Object.fromEntries(values.attributes),
     created_at: known?.created_at.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import { checkEmail } from "../customer/checkEmail.ts"
-import { nameKey, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
+import { FIELDS, nameKey, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
 import { shorten } from "../customer/shorten.ts"
 import { type CustomerValues, noValues } from "../customer/values.ts"
 import { AppError } from "../errors.ts"
@@ -134,11 +134,8 @@ function readText(value: unknown, what: string, bytesMax: number): string | null
   return text === "" ? null : text
 }
 
-/**
- * What an index holds must fit into a page of it; other texts may be as long as a cell of a file.
- */
 function limitOf(field: TextField): number {
-  return field === "external_id" ? IDENTIFIER_BYTES_MAX : TEXT_BYTES_MAX
+  return FIELDS[field].bytesMax ?? TEXT_BYTES_MAX
 }
 
 function isTextField(key: string): key is Exclude<TextField, "name"> {

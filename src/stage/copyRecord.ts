@@ -1,5 +1,5 @@
 import type { Columns } from "../columns/build/columns.ts"
-import { type Field, nameKey } from "../customer/fields.ts"
+import { type Field, nameKey, traitOfFields } from "../customer/fields.ts"
 import type { CopyBuffer } from "../database/copyBuffer.ts"
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
 import type { RecordBatch } from "../read/parse/recordBatch.ts"
@@ -14,13 +14,16 @@ const EXTERNAL_ID = 3
 const MARKED = 4
 
 const KINDS: Partial<Record<Field, number>> = {
+  ...Object.fromEntries(Object.keys(traitOfFields("mark")).map((field) => [field, MARKED])),
   name: NAME,
   email: EMAIL,
   external_id: EXTERNAL_ID,
-  phone: MARKED,
-  postal_code: MARKED,
-  tax_id: MARKED,
 }
+
+/** Other fields that are bounded in length, which this way does not measure. */
+const MEASURED = Object.keys(traitOfFields("bytesMax")).filter(
+  (field) => field !== "name" && field !== "external_id",
+)
 
 /**
  * A row with fewer filled cells or no e-mail may be a footer, which is not for this way to judge.
@@ -59,6 +62,7 @@ export class RecordCopier {
     const { direct, isDirect, musterExport, attributes } = columns
     if (!isDirect || musterExport || attributes.length > 0) return null
     if (direct.name === undefined || direct.email === undefined) return null
+    if (fields.some((field) => MEASURED.includes(field))) return null
     return new RecordCopier(direct, fields)
   }
 

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg"
-import type { Field } from "../customer/fields.ts"
+import { FIELDS, type Field } from "../customer/fields.ts"
 import { COPY_HEADER, COPY_TRAILER, CopyBuffer } from "../database/copyBuffer.ts"
 import { copyIn } from "../database/copyIn.ts"
 import { STAGING_BUFFER_BYTES, STAGING_COPIES_MAX, STAGING_FIRST_BYTES } from "../limits.ts"
@@ -156,5 +156,5 @@ async function copy(
 function columnType(field: Field): string {
   if (field === "tags") return "text[]"
   if (field === "attributes") return "jsonb"
-  return field === "email" || field === "external_id" ? `text COLLATE "C"` : "text"
+  return field === "id" ? "text" : FIELDS[field].sql
 }

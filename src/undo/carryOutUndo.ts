@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import { TEXT_FIELDS } from "../customer/fields.ts"
+import { TEXT_FIELDS, type TextField } from "../customer/fields.ts"
 import { ConcurrentWrite } from "../registry/write/concurrency.ts"
 import { isDeletable, RESTORES, type UndoneRun } from "./planUndo.ts"
 
@@ -12,8 +12,8 @@ export async function deleteCreated(
   undoId: string,
 ): Promise<number> {
   const { rowCount } = await client.query(
-    `WITH gone AS (DELETE FROM customers c WHERE ${isDeletable(run)} RETURNING c.*)
-     INSERT INTO undone_customers SELECT $1, gone.* FROM gone`,
+    `WITH gone AS (DELETE FROM customers c WHERE ${isDeletable(run)} RETURNING ${COLUMNS})
+     INSERT INTO undone_customers (run_id, ${COLUMNS}) SELECT $1, ${COLUMNS} FROM gone`,
     [undoId],
   )
   return rowCount ?? 0
@@ -58,7 +58,7 @@ export async function recreateDeleted(client: PoolClient, run: UndoneRun): Promi
          AND NOT EXISTS (SELECT FROM customers c
            WHERE c.external_id IS NULL AND c.email IS NULL
              AND u.external_id IS NULL AND u.email IS NULL AND c.name_key = u.name_key)
-       RETURNING u.*)
+       RETURNING ${COLUMNS})
      INSERT INTO customers (${COLUMNS}) SELECT ${COLUMNS} FROM back ORDER BY id`,
     [run.id],
   )
@@ -75,7 +75,7 @@ const TAGS = `CASE WHEN jsonb_typeof(p.patch -> 'tags') = 'array' THEN ARRAY(
   SELECT tag FROM jsonb_array_elements_text(p.patch -> 'tags') WITH ORDINALITY AS t (tag, place)
   ORDER BY place) END`
 
-function restored(field: (typeof TEXT_FIELDS)[number]): string {
+function restored(field: TextField): string {
   if (field === "external_id" || field === "email") return `${field} = p.next_${field}`
   return `${field} = CASE WHEN p.patch ? '${field}' THEN p.patch ->> '${field}' ELSE c.${field} END`
 }

@@ -1,3 +1,4 @@
+import { traitOfFields } from "../../src/customer/fields.ts"
 import { customers, rows } from "./countedNouns.ts"
 import { formatCount } from "./format.ts"
 import { IMPORT_TEXTS } from "./importTexts.ts"
@@ -267,24 +268,10 @@ export const TEXTS = {
 
 /** How a person calls each field. */
 export const FIELD_NAMES: Record<string, string> = {
+  ...traitOfFields("label"),
   id: "Muster id",
-  name: "Name",
   first_name: "First name",
   last_name: "Last name",
-  external_id: "Customer number",
-  email: "E-mail",
-  phone: "Phone",
-  company: "Company",
-  tax_id: "Tax number",
-  street: "Street",
-  street2: "Street, second line",
-  city: "City",
-  region: "Region",
-  postal_code: "Postal code",
-  country: "Country",
-  website: "Website",
-  notes: "Notes",
   tags: "Tags",
-  source: "Source",
   attributes: "Extra field",
 }

@@ -1,5 +1,5 @@
 import { attributeOfHeader, type ExportMatch } from "../../customer/exportFormat.ts"
-import { type Field, TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
+import { type Field, TEXT_FIELDS } from "../../customer/fields.ts"
 import type { Recipe } from "../choose/recipe.ts"
 import { headerKey, REJECTED_HEADERS } from "../header/columnNames.ts"
 import { profileColumn } from "../values/profileColumn.ts"
@@ -18,7 +18,8 @@ export function exportColumns(
     [found.id, "id"],
     [found.tags, "tags"],
   ])
-  for (const field of TEXT_FIELDS) {
+  const carried = TEXT_FIELDS.filter((field) => found.fields[field] !== undefined)
+  for (const field of carried) {
     recipe[field] = [{ columns: [found.fields[field]!], separator: " " }]
     fieldOf.set(found.fields[field]!, field)
   }
@@ -43,7 +44,7 @@ export function exportColumns(
       samples: profileColumn(sample, index).samples,
     }
   })
-  const fields: Field[] = ["id", ...TEXT_FIELDS, "tags"]
+  const fields: Field[] = ["id", ...carried, "tags"]
   const further = options.unmapped === "ignore" ? null : found.furtherAttributes
   if (attributes.length > 0 || further !== null) fields.push("attributes")
   return {
@@ -56,7 +57,7 @@ export function exportColumns(
     id: found.id,
     warnings: [],
     musterExport: true,
-    direct: found.fields as { [F in TextField]: number },
+    direct: found.fields,
     isDirect: false,
     source: options.source?.trim() || null,
     headerKeys: headers.map(headerKey),

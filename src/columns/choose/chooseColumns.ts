@@ -1,3 +1,4 @@
+import { FIELDS, TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
 import type { Candidate } from "./candidate.ts"
 import { type Choice, feed, ranked, use } from "./choice.ts"
 import { chooseAddress } from "./chooseAddress.ts"
@@ -8,14 +9,13 @@ export function chooseColumns(candidates: Candidate[], sample: string[][]): Choi
   const choice: Choice = { recipe: {}, tags: null, used: new Map(), lost: new Map() }
   chooseName(candidates, sample, choice)
   chooseAddress(candidates, choice)
-  for (const field of ["external_id", "tax_id", "website", "notes", "source"] as const) {
+  for (const field of BEST) {
     const [best, ...rest] = ranked(candidates, field)
     if (!best) continue
     feed(choice, field, [best])
     for (const other of rest) choice.lost.set(other.index, `another column says ${field} better`)
   }
-  chain(candidates, choice, "email")
-  chain(candidates, choice, "phone")
+  for (const field of CHAINED) chain(candidates, choice, field)
   const [tags, ...rest] = ranked(candidates, "tags")
   if (tags) {
     choice.tags = tags.index
@@ -25,8 +25,11 @@ export function chooseColumns(candidates: Candidate[], sample: string[][]): Choi
   return choice
 }
 
+const BEST = TEXT_FIELDS.filter((field) => FIELDS[field].choice === "best")
+const CHAINED = TEXT_FIELDS.filter((field) => FIELDS[field].choice === "first filled")
+
 /** First filled wins: the second phone or e-mail of the same customer fills in for the first. */
-function chain(candidates: Candidate[], choice: Choice, field: "email" | "phone"): void {
+function chain(candidates: Candidate[], choice: Choice, field: TextField): void {
   const all = ranked(candidates, field)
   const named = all.some(({ reading, evidence }) => reading.slot === field && evidence.filled > 0)
   const own = all.filter(({ reading }) => reading.group !== "shipping")

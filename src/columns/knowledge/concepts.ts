@@ -1,3 +1,12 @@
+import { FIELDS, type FieldConcept } from "../../customer/fields.ts"
+
+/** The concepts of the table of fields. */
+const FIELD_CONCEPTS = Object.fromEntries(
+  Object.values(FIELDS).flatMap(({ concepts }) =>
+    Object.keys(concepts).map((concept) => [concept, "field"]),
+  ),
+) as Record<FieldConcept, "field">
+
 /**
  * What a word in a header can stand for. `field` concepts lead to a field, `group` concepts say
  * whose or which one of several it is, `aspect` concepts say that the column is about something
@@ -5,50 +14,22 @@
  * another person, `secret` concepts that it must not be stored at all, `filler` words say nothing.
  */
 export const CONCEPTS = {
-  name: "field",
-  designation: "field",
+  ...FIELD_CONCEPTS,
   full_name: "field",
   first_name: "field",
   last_name: "field",
   second_last_name: "field",
   infix: "field",
-  company: "field",
-  company_name: "field",
   contact_person: "field",
-  email: "field",
-  phone: "field",
-  mobile: "field",
-  messenger: "field",
-  external_id: "field",
-  customer_number: "field",
   id: "field",
   number: "field",
   code: "field",
   reference: "field",
-  tax_id: "field",
-  tax_number: "field",
-  register: "field",
-  address: "field",
-  full_address: "field",
-  street: "field",
-  street2: "field",
   line: "field",
   street_type: "field",
   house_number: "field",
   flat: "field",
-  city: "field",
-  district: "field",
-  place: "field",
-  region: "field",
-  postal_code: "field",
-  country: "field",
-  country_code: "field",
-  region_code: "field",
-  website: "field",
-  notes: "field",
-  description: "field",
   tags: "field",
-  source: "field",
 
   customer: "group",
   person: "group",

@@ -1,3 +1,4 @@
+import { traitOfFields } from "../../customer/fields.ts"
 import type { Words } from "../knowledge/concepts.ts"
 import { arabic } from "./arabic.ts"
 import { baltic } from "./baltic.ts"
@@ -32,7 +33,7 @@ import { vietnamese } from "./vietnamese.ts"
 
 /** Every language whose headers are known. A new one is a file here and two lines here. */
 export const LANGUAGES: Record<string, Words> = {
-  english,
+  english: { ...english, ...traitOfFields("words") },
   german,
   polish,
   french,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi"
-import { TEXT_FIELDS } from "../../customer/fields.ts"
+import { TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, QUERY_CHARACTERS_MAX } from "../../limits.ts"
 
 /** The shapes that go over the wire, once: they check what comes in and describe what goes out. */
@@ -36,7 +36,7 @@ const text = z.string().nullable()
 
 const textFields = Object.fromEntries(
   TEXT_FIELDS.filter((field) => field !== "name").map((field) => [field, text]),
-) as Record<Exclude<(typeof TEXT_FIELDS)[number], "name">, typeof text>
+) as Record<Exclude<TextField, "name">, typeof text>
 
 export const Customer = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { EXPORT_HEADER } from "../../customer/exportFormat.ts"
 import type { Dialect } from "../parse/dialect.ts"
 import { hasCells, isBlank, type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
 
@@ -87,7 +88,10 @@ export function detectDialect(
 }
 
 /** How the header of Muster's own export begins: such a file is written in one way only. */
-const EXPORT_START = /^id([^\w"'\s]|\t)name\1external_id\1email\1/
+const [FIRST_HEADER, ...NEXT_HEADERS] = EXPORT_HEADER.slice(0, 4)
+const EXPORT_START = new RegExp(
+  `^${FIRST_HEADER}([^\\w"'\\s]|\\t)${NEXT_HEADERS.map((header) => `${header}\\1`).join("")}`,
+)
 
 /** Double quotes are the rule; single ones are tried when cells seem to stand in them. */
 function quotesIn(text: string, delimiter: string): string[] {

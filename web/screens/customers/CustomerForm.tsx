@@ -1,5 +1,5 @@
 import type { FormEvent, ReactNode } from "react"
-import { TEXT_FIELDS } from "../../../src/customer/fields.ts"
+import { FIELDS, TEXT_FIELDS } from "../../../src/customer/fields.ts"
 import { useUser } from "../../api/session.ts"
 import type { Customer } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
@@ -8,9 +8,6 @@ import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 import { type Changes, changesOf } from "./changesOf.ts"
 
 const T = TEXTS.customersPage
-
-/** Short fields stand two in a line. */
-const HALF = new Set<string>(["company", "tax_id", "city", "region", "postal_code", "country"])
 
 type Props = {
   customer: Customer | null
@@ -32,13 +29,16 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
     <form onSubmit={save}>
       <fieldset disabled={!canEdit} className="grid grid-cols-2 gap-x-3 gap-y-3.5">
         {TEXT_FIELDS.map((field) => (
-          <div key={field} className={HALF.has(field) ? "max-sm:col-span-2" : "col-span-2"}>
+          <div
+            key={field}
+            className={FIELDS[field].form === "half" ? "max-sm:col-span-2" : "col-span-2"}
+          >
             <TextField
               label={FIELD_NAMES[field]!}
               name={field}
               defaultValue={customer?.[field] ?? ""}
               required={field === "name"}
-              {...(field === "notes" && { lines: 3 })}
+              {...(FIELDS[field].form === "lines" && { lines: 3 })}
             />
           </div>
         ))}
