@@ -3,8 +3,9 @@ import type { PoolClient } from "pg"
 /**
  * Deletes the announcements of writes that nobody can need any more. One is needed by whoever read
  * customers before it was committed and has not yet committed itself, and a snapshot does not tell
- * of those: a transaction that has only read so far has no number. So an announcement is marked with
- * all transactions that are at work once it is committed, and goes when the last of them has ended.
+ * of those: a transaction that has only read so far has no number. So an announcement is marked
+ * with all transactions that are at work once it is committed, and goes when the last of them has
+ * ended.
  *
  * One that carries a number which this cluster has not given out yet came with a dump of another
  * cluster. It would count as a write of somebody else until that number is reached.
