@@ -86,7 +86,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
     console.log(`Muster is ready at\n${listening.url}`)
-    void warmUp().then(() => import("./import/importOnce.ts"))
+    void warmUp().then(() => import("./answers/importAnswers.ts"))
     return {
       url: listening.url,
       stop: async (graceMs) => {

@@ -10,7 +10,17 @@ import { circles, codeOf, importsOf, textOf } from "./imports.ts"
  */
 const FLOORS: Record<string, readonly string[]> = {
   src: [
-    ...["cli.ts", "server.ts", "index.ts", "reader.ts", "cli", "library", "http", "server"],
+    ...[
+      "cli.ts",
+      "server.ts",
+      "index.ts",
+      "reader.ts",
+      "cli",
+      "library",
+      "http",
+      "answers",
+      "server",
+    ],
     ...["undo", "import", "merge", "stage", "runs", "check", "columns", "read"],
     ...["registry", "receive", "accounts", "database", "customer"],
     ...["log.ts", "errors.ts", "limits.ts"],

@@ -10,6 +10,7 @@ import { ADDRESS_HEADER } from "./clientAddress.ts"
 import { refuseCommonPassword } from "./commonPasswords.ts"
 import { type Attempt, countSignIn, forgiveSignIn } from "./failedAttempts.ts"
 import { hashPassword, verifyPassword } from "./hashPassword.ts"
+import { notAdmin, notSignedIn } from "./notAllowed.ts"
 import { type SessionCookie, type User, userOfSession } from "./userOfSession.ts"
 import { refuseUnlessAdmin, watchAccounts } from "./watchAccounts.ts"
 
@@ -166,7 +167,7 @@ export async function requireUser(auth: Auth, pool: Pool, headers: Headers): Pro
     key === null
       ? await userOfSession(pool, headers, await cookieOf(auth))
       : await findUser(pool, owner)
-  if (!user) throw new AppError("unauthorized", key === null ? NO_SESSION : NO_KEY)
+  if (!user) throw key === null ? notSignedIn() : new AppError("unauthorized", NO_KEY)
   if (isBanned(user)) {
     throw new AppError("forbidden", "This account is banned. Ask an administrator to lift the ban.")
   }
@@ -184,10 +185,7 @@ export async function requireUser(auth: Auth, pool: Pool, headers: Headers): Pro
 export async function requireAdmin(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
   const account = await requireUser(auth, pool, headers)
   if (account.isAdmin) return account
-  throw new AppError(
-    "forbidden",
-    "Only an administrator may do this. Ask one to do it or to give you the role.",
-  )
+  throw notAdmin()
 }
 
 /** What follows the colon was sent by somebody; a refusal is no fault of the server. */
@@ -196,7 +194,6 @@ function logOfAuth(log: Log, level: "debug" | "info" | "warn" | "error", message
   log[refused ? "warn" : level](`Better Auth: ${message.split(":")[0]}`)
 }
 
-const NO_SESSION = "You are not signed in, or your session has ended. Sign in and try again."
 const NO_KEY = "The API key is unknown, disabled or expired. Ask an administrator for a new one."
 
 function isBanned(user: User): boolean {

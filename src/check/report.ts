@@ -82,15 +82,16 @@ export class Report {
 
   /**
    * The answer's `errors`: one entry a rejected row, in file order, and how many more there are.
+   * `fullReport` says where all of them can be had, such as “at /some/path”.
    */
-  answerErrors(runId: string, merge: readonly Rejection[]): AnswerError[] {
+  answerErrors(fullReport: string, merge: readonly Rejection[]): AnswerError[] {
     const rows = this.firstRejections(merge)
     const errors = rows.map(answerError)
     const more = this.rejected + merge.length - rows.length
     if (more > 0) {
       const rest = more === 1 ? "1 more row was" : `${more} more rows were`
       errors.push({
-        message: `${rest} rejected; the full report is at /api/customers/imports/${runId}/errors.`,
+        message: `${rest} rejected; the full report is ${fullReport}.`,
       })
     }
     return errors

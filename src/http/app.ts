@@ -3,7 +3,7 @@ import { OpenAPIHono } from "@hono/zod-openapi"
 import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
 import { ADDRESS_HEADER, clientAddress, REQUEST_HEADER } from "../accounts/clientAddress.ts"
-import { isExhausted } from "../database/pool.ts"
+import { nothingAt, refusal, refuseNul, toldOf, wrongMethod } from "../answers/refusal.ts"
 import { AppError, STATUS } from "../errors.ts"
 import { SMALL_BODY_BYTES_MAX } from "../limits.ts"
 import { beginShortAnswer } from "../stage/giveWay.ts"
@@ -14,13 +14,13 @@ import { recordRequests } from "./recordRequests.ts"
 import { addReferenceRoutes } from "./reference/addReferenceRoutes.ts"
 import { refuseForeignWrites } from "./refuseForeignWrites.ts"
 import { addAccountRoutes } from "./routes/account.ts"
+import { runPath } from "./routes/asked.ts"
 import { addAuditRoute } from "./routes/audit.ts"
 import { addCustomerRoutes } from "./routes/customers.ts"
 import { addExportRoute } from "./routes/export.ts"
 import { addHealthRoutes } from "./routes/health.ts"
 import { addHistoryRoute } from "./routes/history.ts"
-import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH, runPath } from "./routes/import.ts"
-import { addListRoutes } from "./routes/lists.ts"
+import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH } from "./routes/import.ts"
 import { addMetricsRoute } from "./routes/metrics.ts"
 import { addRunRoutes } from "./routes/runs.ts"
 import { addSettingsRoutes } from "./routes/settings.ts"
@@ -39,14 +39,16 @@ export function createApp(context: AppContext) {
   app.use(recordRequests(context))
   app.use((c, next) => prepare(c, next, context))
   app.use(goFirst)
-  app.use(refuseNul)
+  app.use((c, next) => {
+    refuseNul(c.req.url)
+    return next()
+  })
   app.use("/api/*", refuseForeignWrites(context.trustedOrigins))
   app.use("/api/auth/*", smallBody)
   app.use("/api/setup", smallBody)
   addHealthRoutes(app, context)
   addAccountRoutes(app, context)
   addImportRoutes(app, context)
-  addListRoutes(app, context)
   addRunRoutes(app, context)
   addUndoRoute(app, context)
   addExportRoute(app, context)
@@ -102,12 +104,6 @@ async function goFirst(c: RequestContext, next: () => Promise<void>): Promise<vo
   }
 }
 
-/** No database takes this character, whichever parameter it is in. */
-async function refuseNul(c: RequestContext, next: () => Promise<void>): Promise<void> {
-  if (/\?.*%00/.test(c.req.url)) throw new AppError("invalid", "The query holds a NUL character.")
-  await next()
-}
-
 /** Bodies of these routes are read whole, so they are bounded before anybody reads them. */
 const smallBody = bodyLimit({
   maxSize: SMALL_BODY_BYTES_MAX,
@@ -131,11 +127,10 @@ async function signIn(c: RequestContext, { auth }: AppContext): Promise<Response
 }
 
 function notFound(c: RequestContext, app: OpenAPIHono<AppEnv>): Response {
-  const methods = allowedMethods(app, c.req.path)
-  if (methods.length === 0) return c.json({ error: `There is nothing at ${c.req.path}.` }, 404)
-  const allow = methods.join(", ")
-  const error = `${c.req.method} is not possible here. ${c.req.path} takes ${allow}.`
-  return c.json({ error }, 405, { Allow: allow })
+  const { method, path } = c.req
+  const methods = allowedMethods(app, path)
+  if (methods.length === 0) return refusal(nothingAt(path), runPath)
+  return wrongMethod(method, path, methods)
 }
 
 function allowedMethods(app: OpenAPIHono<AppEnv>, path: string): string[] {
@@ -159,24 +154,22 @@ function matches(pattern: string, path: string): boolean {
 /** The one place where an error becomes an answer. */
 function answerError(error: Error, c: RequestContext, { log }: AppContext): Response {
   const requestId = c.get("requestId")
-  const told = error instanceof AppError ? error : unexpected(error, c)
-  const status = STATUS[told.code]
-  const { errors, headers, runId, customer } = told.details
-  if (status >= 500) {
+  const told = faultOfRequest(error, c) ?? toldOf(error, requestId)
+  if (STATUS[told.code] >= 500) {
     const { method, path } = c.req
     const err = told.details.cause ?? error
-    log.error({ request: requestId, method, path, run: runId, err }, told.message)
+    log.error({ request: requestId, method, path, run: told.details.runId, err }, told.message)
   }
-  if (runId) c.header("Location", runPath(runId))
-  for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value)
+  const answer = refusal(told, runPath)
   // The caller asked before sending its body and got this instead: it may or may not send it now.
   const { expect } = c.env?.incoming?.headers ?? {}
-  if (expect && !c.env.outgoing?.writableFinished) c.header("Connection", "close")
-  const body = { error: told.message, ...(errors && { errors }), ...(customer && { customer }) }
-  return c.json(body, status)
+  if (expect && !c.env.outgoing?.writableFinished) answer.headers.set("Connection", "close")
+  return answer
 }
 
-function unexpected(error: Error, c: RequestContext): AppError {
+/** What is the matter with the request itself, as far as others than Muster noticed it. */
+function faultOfRequest(error: Error, c: RequestContext): AppError | null {
+  if (error instanceof AppError) return null
   const { incoming } = c.env ?? {}
   // Whoever left in the midst of a small body is owed no answer, and no fault belongs into the log.
   if (incoming?.destroyed && !incoming.complete) {
@@ -185,19 +178,7 @@ function unexpected(error: Error, c: RequestContext): AppError {
   if (error instanceof HTTPException && error.status < 500) {
     return new AppError("invalid", error.message || "The request is malformed.", { cause: error })
   }
-  if (isExhausted(error)) {
-    return new AppError(
-      "unavailable",
-      "The server is busy: no connection to the database came free in time. Try again in a moment.",
-      { cause: error, headers: { "Retry-After": "5" } },
-    )
-  }
-  return new AppError(
-    "internal",
-    "Internal error. Try again; if it happens again, tell your administrator the request " +
-      `${c.get("requestId")}.`,
-    { cause: error },
-  )
+  return null
 }
 
 function invalidInput(issues: { path: PropertyKey[]; message: string }[]): AppError {

@@ -1,8 +1,5 @@
-import type { Counts, Report } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import { ownCells } from "../columns/header/columnNames.ts"
-import { AppError } from "../errors.ts"
-import type { Merged } from "../merge/mergeContext.ts"
 import type { Opened } from "../read/openCsv.ts"
 import type { RunColumn, RunDialect, RunFormat } from "../runs/run.ts"
 
@@ -28,26 +25,4 @@ export function runFormat(file: Opened, { columns }: Columns): RunFormat {
   const cells = file.header ? ownCells(file.header) : columns.map(({ header }) => header)
   const backslash = file.dialect.escape === "backslash"
   return { header: file.headerText, cells, bom, newline, backslash }
-}
-
-/** The numbers of a file; those that the database adds up. */
-export function countRows(report: Report, merged: Merged): Counts {
-  const { created, updated, unchanged } = merged
-  return {
-    read: report.read,
-    created,
-    updated,
-    unchanged,
-    folded: merged.accepted - created - updated - unchanged,
-    rejected: report.rejected + merged.rejections.length,
-  }
-}
-
-/** Throws `invalid` when there is no record below the header. */
-export function refuseEmpty({ read }: Report): void {
-  if (read > 0) return
-  throw new AppError(
-    "invalid",
-    "The file has a header but no line below it. Add one line a customer.",
-  )
 }

@@ -5,13 +5,15 @@ import { AppError } from "../errors.ts"
 import { merge } from "../merge/merge.ts"
 import { type Opened, openCsv } from "../read/openCsv.ts"
 import { stageRows } from "../stage/stageRows.ts"
+import type { ImportContext } from "./importContext.ts"
 import type { ImportOptions } from "./importOptions.ts"
 import { type ImportRequest, readingOptions } from "./importRequest.ts"
-import { type ImportContext, type Imported, type ImportHooks, ImportRun } from "./importRun.ts"
+import { type Imported, type ImportHooks, ImportRun } from "./importRun.ts"
 import { type Preview, PreviewRun } from "./previewRun.ts"
 
+export type { ImportContext } from "./importContext.ts"
 export type { ImportRequest } from "./importRequest.ts"
-export type { ImportContext, Imported, ImportHooks } from "./importRun.ts"
+export type { Imported, ImportHooks } from "./importRun.ts"
 export type { Preview } from "./previewRun.ts"
 
 /**

@@ -11,6 +11,8 @@ export type ImportRequest = {
   charset: string | null
   options: ImportOptions
   account: { id: string; email: string }
+  /** Where the full report of a run can be had, for a caller that can follow a path. */
+  reportPath?: (runId: string) => string
   /** How much of the upload is in, from 0 to 1; `null` when its size is unknown. */
   shareReceived?: () => number | null
   /** Aborted when the caller has gone away; only what is of use to nobody else then stops. */

@@ -1,44 +1,18 @@
-import { createHash, type Hash, randomUUID } from "node:crypto"
-import type { Pool, PoolClient } from "pg"
-import type { Logger } from "pino"
-import { recordAction } from "../accounts/audit.ts"
-import { type Counts, type Rejection, Report } from "../check/report.ts"
+import type { PoolClient } from "pg"
+import type { Counts } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
-import type { Queryable } from "../database/pool.ts"
-import { untilStored } from "../database/untilStored.ts"
-import { type AnswerError, AppError } from "../errors.ts"
-import { ERRORS_PER_WRITE, HANDFUL_BYTES_MAX } from "../limits.ts"
+import type { AnswerError, AppError } from "../errors.ts"
+import { ERRORS_PER_WRITE } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { Opened } from "../read/openCsv.ts"
-import { NewIds } from "../registry/write/newIds.ts"
-import { commitOutcome } from "../runs/commitOutcome.ts"
-import { findCorrectedRun } from "../runs/findCorrectedRun.ts"
-import {
-  describeProgress,
-  type LiveRun,
-  type LiveRuns,
-  type Phase,
-  type Progress,
-  RunStopped,
-} from "../runs/liveRuns.ts"
-import type { RunEnd } from "../runs/run.ts"
-import { RunRecord } from "../runs/runRecord.ts"
+import { describeProgress, type LiveRun, type Phase, type Progress } from "../runs/liveRuns.ts"
 import { saveRejections } from "../runs/saveRejections.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
-import { countRows, refuseEmpty, runColumns, runDialect, runFormat } from "./describeFile.ts"
-import { noRowTaken, notStored, outcomeUnknown } from "./failures.ts"
+import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
-import { saveRejectedRecords } from "./rejectedRecords.ts"
-import { Spool } from "./spool.ts"
-import { untilAborted } from "./untilAborted.ts"
-
-export type ImportContext = {
-  pool: Pool
-  log: Logger
-  /** The number under which this node's runs are recorded. */
-  node: string
-  live: LiveRuns
-}
+import { MeasuredUpload } from "./measuredUpload.ts"
+import { RunOutcome } from "./runOutcome.ts"
+import { RunRows } from "./runRows.ts"
 
 export type Imported = {
   runId: string
@@ -54,118 +28,77 @@ export type ImportHooks = {
   beforeCommit?: (db: PoolClient, imported: Imported) => Promise<void>
 }
 
-/** What one import gathers on its way, and how it is recorded. */
+/** One import on its way: its upload, its rows and its outcome, and how far it has come. */
 export class ImportRun implements LiveRun {
-  readonly id = randomUUID()
   readonly #request: ImportRequest
   readonly #context: ImportContext
   readonly #hooks: ImportHooks
-  readonly #report = new Report()
-  readonly #newIds = new NewIds()
-  readonly #hash: Hash = createHash("sha256")
-  readonly #spool = new Spool()
-  readonly #abort = new AbortController()
+  readonly #rows: RunRows
+  readonly #upload = new MeasuredUpload()
+  readonly #outcome: RunOutcome
   readonly #began = performance.now()
-  readonly #record: RunRecord
   /** Milliseconds that reading took; null while it goes on. */
   #readMs: number | null = null
   #phase: Phase = "reading"
-  #bytes = 0
-  #sha256: string | null = null
-  #isHandful = false
-  #file: Opened | null = null
-  #columns: Columns | null = null
-  #corrects: string | null = null
-  #counts: Counts | null = null
-  /** What is about to be committed, from the moment on at which only the commit is left. */
-  #committing: Merged | null = null
-  /** Rejected rows that no transaction has stored for good yet. */
-  #unsaved: Rejection[] = []
-  /** Rows that a merge which came to nothing rejected. */
-  #refused: Rejection[] = []
 
   constructor(request: ImportRequest, context: ImportContext, hooks: ImportHooks) {
     this.#request = request
     this.#context = context
     this.#hooks = hooks
-    const run = { id: this.id, node: context.node, newIds: this.#newIds }
-    this.#record = new RunRecord({ ...request, ...run }, () => {
+    this.#rows = new RunRows(request)
+    const parts = { rows: this.#rows, upload: this.#upload }
+    this.#outcome = new RunOutcome(request, context, parts, () => {
       context.live.add(this)
       this.#tellReceived()
     })
   }
 
-  /** Passes the upload on, measures it and keeps it until the run is over. */
-  async *received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of untilAborted(chunks, this.#abort.signal)) {
-      this.#bytes += chunk.length
-      this.#hash.update(chunk)
-      const writing = this.#spool.add(chunk)
-      yield chunk
-      if (writing !== null) await writing
-    }
-    this.#sha256 = this.#hash.digest("hex")
-    this.#tellReceived()
+  get id(): string {
+    return this.#rows.id
   }
 
-  async start(file: Opened, columns: Columns): Promise<void> {
-    const { pool } = this.#context
-    this.#file = file
-    this.#columns = columns
-    this.#corrects = await findCorrectedRun(pool, file)
-    // The merge of a handful of rows follows in no time, and begins with recording the start.
-    this.#isHandful = this.#sha256 !== null && this.#bytes <= HANDFUL_BYTES_MAX
-    if (!this.#isHandful) await this.#record.start(pool)
+  /** Passes the upload on, measures it and keeps it until the run is over. */
+  received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    return this.#upload.pass(chunks, () => this.#tellReceived())
+  }
+
+  start(file: Opened, columns: Columns): Promise<void> {
+    return this.#outcome.start(file, columns)
   }
 
   checking(columns: Columns): CheckContext {
-    return {
-      pool: this.#context.pool,
-      runId: this.id,
-      columns,
-      clear: this.#clear,
-      report: this.#report,
-      afterBatch: async () => {
-        this.#abort.signal.throwIfAborted()
-        if (this.#report.waiting < ERRORS_PER_WRITE) return
-        await saveRejections(this.#context.pool, this.id, this.#report.takeWaiting())
-      },
-    }
+    const { pool } = this.#context
+    const { id, report } = this.#rows
+    return this.#rows.checking(pool, columns, async () => {
+      this.#upload.signal.throwIfAborted()
+      if (report.waiting < ERRORS_PER_WRITE) return
+      await saveRejections(pool, id, report.takeWaiting())
+    })
   }
 
   /** Says that all records are read and checked. */
   checked(): void {
     this.#readMs = performance.now() - this.#began
-    this.#unsaved = this.#report.takeWaiting()
-    refuseEmpty(this.#report)
+    this.#outcome.keepRejections()
+    this.#rows.refuseNone()
   }
 
   merging(columns: Columns): MergeContext {
-    return {
-      runId: this.id,
-      newIds: this.#newIds,
-      fields: columns.fields,
-      clear: this.#clear,
+    const outcome = this.#outcome
+    return this.#rows.merging(columns, {
       write: true,
       verdictsBelow: 0,
-      signal: this.#abort.signal,
+      signal: this.#upload.signal,
       onPhase: (phase) => {
         this.#phase = phase
       },
-      beforehand: (client) => this.#record.startBeforeMerge(client),
-      beforeCommitLock: async (client, merged) => {
-        this.#counts = countRows(this.#report, merged)
-        if (this.#counts.read === this.#counts.rejected) throw this.#nothingTaken(merged)
-        await this.#saveAll(client, merged.rejections)
-      },
-      beforeCommit: async (client, merged) => {
-        this.#committing = null
-        const ended = await this.#record.end(client, this.#end("succeeded", null))
-        if (!ended) throw new Error("The run was over before its end.")
-        await this.#hooks.beforeCommit?.(client, this.#imported(merged))
-        this.#committing = merged
-      },
-    }
+      beforehand: (client) => outcome.startBeforeMerge(client),
+      beforeCommitLock: (client, merged) => outcome.rejected(client, merged),
+      beforeCommit: (client, merged) =>
+        outcome.succeeds(client, merged, () =>
+          this.#hooks.beforeCommit?.(client, this.#imported(merged)),
+        ),
+    })
   }
 
   succeeded(merged: Merged): Imported {
@@ -177,126 +110,43 @@ export class ImportRun implements LiveRun {
     return imported
   }
 
-  /**
-   * Records that the import failed and throws what the caller is told. When the database went away
-   * during the commit and it turns out that the commit arrived, the import has succeeded.
-   */
+  /** Throws what the caller is told, unless it turns out that the import has succeeded. */
   async failed(error: unknown): Promise<Imported> {
-    const { pool, live, log } = this.#context
-    const told = this.#tell(error)
-    const hasStarted = (await this.#record.hasStarted()) || this.#isHandful
-    const stopped = told instanceof RunStopped ? told.state : null
-    // An upload that its sender gave up or got wrong is no run; one that failed here is.
-    const given = this.#sha256 !== null || stopped !== null || told.code === "internal"
-    if (!hasStarted || !given) {
-      await untilStored(pool, () => this.#record.forget(pool), this.logProblem)
-      throw told
-    }
-    told.details.runId = this.id
-    const record = this.#ending(stopped ?? "failed", told.message)
-    const merged = this.#committing
-    if (merged && (await this.#wasStored(merged, record, told))) return this.succeeded(merged)
-    const { action } = this.#record
-    if (action !== null) live.afterwards(() => recordAction(pool, log, action))
-    await this.#saveAll(pool, this.#refused).catch(this.logProblem)
-    await untilStored(pool, record, this.logProblem)
-    throw told
-  }
-
-  /** Whether the commit, which got no answer, arrived. Throws when that cannot be known yet. */
-  async #wasStored(merged: Merged, record: () => Promise<boolean>, told: AppError) {
-    const { pool } = this.#context
-    const outcome = await commitOutcome(pool, this.id, record)
-    if (outcome === "stored") return true
-    if (outcome === "unknown") {
-      await untilStored(pool, record, this.logProblem)
-      throw outcomeUnknown(this.id, told.details.cause)
-    }
-    this.#refused = merged.rejections
-    return false
+    return this.succeeded(await this.#outcome.failed(error))
   }
 
   async close(): Promise<void> {
     this.#context.live.remove(this.id)
-    await this.#spool.close()
+    await this.#upload.spool.close()
   }
 
   stop(reason: AppError): void {
-    this.#abort.abort(reason)
+    this.#upload.stop(reason)
   }
 
   progress(): Progress {
     const elapsedMs = performance.now() - this.#began
+    const { bytes, sha256 } = this.#upload
     return describeProgress({
-      ...{ phase: this.#phase, bytes: this.#bytes, rows: this.#report.read },
+      ...{ phase: this.#phase, bytes, rows: this.#rows.report.read },
       ...{ elapsedMs, readMs: this.#readMs, mergeMsPerRow: this.#context.live.mergeMsPerRow },
-      share: this.#sha256 === null ? (this.#request.shareReceived?.() ?? null) : 1,
+      share: sha256 === null ? (this.#request.shareReceived?.() ?? null) : 1,
     })
   }
 
+  get logProblem(): (problem: unknown) => void {
+    return this.#outcome.logProblem
+  }
+
   #tellReceived(): void {
-    if (this.#sha256 === null || !this.#record.isStored) return
-    this.#hooks.onReceived?.({ id: this.id, sha256: this.#sha256 })
+    const { sha256 } = this.#upload
+    if (sha256 === null || !this.#outcome.isStarted) return
+    this.#hooks.onReceived?.({ id: this.id, sha256 })
   }
 
   #imported(merged: Merged): Imported {
-    const counts = countRows(this.#report, merged)
+    const counts = this.#rows.count(merged)
     const count = counts.created + counts.updated + counts.unchanged
-    const errors = this.#report.answerErrors(this.id, merged.rejections)
-    return { runId: this.id, counts, answer: { count, errors } }
-  }
-
-  /** Stores the rejected rows that are not stored yet, and those of the merge. */
-  async #saveAll(db: Queryable, merge: Rejection[]): Promise<void> {
-    await saveRejections(db, this.id, this.#unsaved)
-    const request = this.#request
-    await saveRejectedRecords(merge, this.#spool, request, (some) =>
-      saveRejections(db, this.id, some),
-    )
-  }
-
-  /** How a run that came to nothing is recorded; its numbers are kept when all were rejected. */
-  #ending(state: RunEnd["state"], error: string): () => Promise<boolean> {
-    if (this.#counts?.rejected !== this.#report.read) this.#counts = null
-    const end = this.#end(state, error)
-    return () => this.#record.endInFailure(this.#context.pool, end)
-  }
-
-  #nothingTaken(merged: Merged): AppError {
-    this.#refused = merged.rejections
-    return noRowTaken(this.#report.answerErrors(this.id, merged.rejections))
-  }
-
-  #tell(error: unknown): AppError {
-    const { reason } = this.#abort.signal
-    if (reason instanceof RunStopped) return reason
-    if (error instanceof AppError) return error
-    this.#context.log.error({ run: this.id, err: error }, "An import failed.")
-    return notStored(this.id, error)
-  }
-
-  readonly logProblem = (err: unknown): void => {
-    const message = "The end of a run, or what it rejected, could not be recorded."
-    this.#context.log.error({ run: this.id, err }, message)
-  }
-
-  #end(state: RunEnd["state"], error: string | null): RunEnd {
-    const [file, columns] = [this.#file, this.#columns]
-    return {
-      state,
-      counts: this.#counts,
-      bytes: this.#bytes,
-      sha256: this.#sha256,
-      dialect: file && runDialect(file),
-      columns: columns && runColumns(columns),
-      format: file && columns && runFormat(file, columns),
-      warnings: [...(columns?.warnings ?? []), ...(file?.warnings ?? [])],
-      error,
-      corrects: this.#corrects,
-    }
-  }
-
-  get #clear(): boolean {
-    return this.#request.options.blanks === "clear"
+    return { runId: this.id, counts, answer: { count, errors: this.#rows.answerErrors(merged) } }
   }
 }

@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto"
-import { type Counts, type Rejection, Report, type RowError } from "../check/report.ts"
+import type { Counts, Rejection, RowError } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import type { Customer } from "../customer/fields.ts"
 import { TEXT_FIELDS, type TextField } from "../customer/fields.ts"
@@ -9,12 +8,12 @@ import { ANSWER_ERRORS_MAX, PREVIEW_ROWS } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { RowVerdict } from "../merge/takeInOrder.ts"
 import type { Opened } from "../read/openCsv.ts"
-import { NewIds } from "../registry/write/newIds.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
-import { countRows, refuseEmpty, runColumns, runDialect } from "./describeFile.ts"
+import { runColumns, runDialect } from "./describeFile.ts"
+import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
-import type { ImportContext } from "./importRun.ts"
+import { RunRows } from "./runRows.ts"
 import { untilAborted } from "./untilAborted.ts"
 
 /** What an import would do. */
@@ -47,15 +46,14 @@ export type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at">
 
 /** An import that is run to its verdicts, and no further. */
 export class PreviewRun {
-  readonly #id = randomUUID()
   readonly #request: ImportRequest
   readonly #context: ImportContext
-  readonly #report = new Report()
-  readonly #newIds = new NewIds()
+  readonly #rows: RunRows
 
   constructor(request: ImportRequest, context: ImportContext) {
     this.#request = request
     this.#context = context
+    this.#rows = new RunRows(request)
   }
 
   /** Passes the upload on, until its caller leaves. */
@@ -66,47 +64,40 @@ export class PreviewRun {
   /** Leaves word that its staging table, if it needs one, is in use. */
   async start(): Promise<void> {
     const { pool, node } = this.#context
-    await pool.query("INSERT INTO import_previews (id, node) VALUES ($1, $2)", [this.#id, node])
+    await pool.query("INSERT INTO import_previews (id, node) VALUES ($1, $2)", [
+      this.#rows.id,
+      node,
+    ])
   }
 
   checking(columns: Columns): CheckContext {
-    return {
-      pool: this.#context.pool,
-      runId: this.#id,
-      columns,
-      clear: this.#clear,
-      report: this.#report,
-      afterBatch: async () => {
-        this.#request.left?.throwIfAborted()
-        this.#report.takeWaiting()
-      },
-    }
+    return this.#rows.checking(this.#context.pool, columns, async () => {
+      this.#request.left?.throwIfAborted()
+      this.#rows.report.takeWaiting()
+    })
   }
 
   checked(): void {
-    refuseEmpty(this.#report)
+    this.#rows.refuseNone()
   }
 
   merging(columns: Columns): MergeContext {
-    return {
-      runId: this.#id,
-      newIds: this.#newIds,
-      fields: columns.fields,
-      clear: this.#clear,
+    const { left } = this.#request
+    return this.#rows.merging(columns, {
       write: false,
       verdictsBelow: PREVIEW_ROWS,
-      ...(this.#request.left && { signal: this.#request.left }),
+      ...(left && { signal: left }),
       beforeCommit: async () => {},
-    }
+    })
   }
 
   async show(file: Opened, columns: Columns, merged: Merged): Promise<Preview> {
-    const rejected = this.#report.firstRejections(merged.rejections)
+    const rejected = this.#rows.report.firstRejections(merged.rejections)
     return {
       dialect: runDialect(file),
       columns: runColumns(columns),
-      rows: await this.#rows(merged.verdicts, rejected),
-      counts: countRows(this.#report, merged),
+      rows: await this.#shownRows(merged.verdicts, rejected),
+      counts: this.#rows.count(merged),
       errors: rejected.flatMap(({ errors }) => errors).slice(0, ANSWER_ERRORS_MAX),
       warnings: [...columns.warnings, ...file.warnings],
     }
@@ -114,7 +105,7 @@ export class PreviewRun {
 
   async forget(): Promise<void> {
     const { pool } = this.#context
-    const say = () => pool.query("DELETE FROM import_previews WHERE id = $1", [this.#id])
+    const say = () => pool.query("DELETE FROM import_previews WHERE id = $1", [this.#rows.id])
     await untilStored(pool, say, this.logProblem)
   }
 
@@ -123,11 +114,11 @@ export class PreviewRun {
   }
 
   /** The verdicts of the merge, and those of the rows that never got that far, in file order. */
-  async #rows(verdicts: RowVerdict[], rejected: Rejection[]): Promise<PreviewRow[]> {
+  async #shownRows(verdicts: RowVerdict[], rejected: Rejection[]): Promise<PreviewRow[]> {
     const times = await this.#times(verdicts)
     const judged = new Set(verdicts.map(({ index }) => index))
     const rows = verdicts.map(({ id, customer, ...verdict }) => {
-      const known = id === null || this.#newIds.has(id) ? null : id
+      const known = id === null || this.#rows.newIds.has(id) ? null : id
       const changes = verdict.verdict === "create" ? fromNothing(verdict.changes) : verdict.changes
       return { ...verdict, changes, customer: customer && shown(customer, known, verdict, times) }
     })
@@ -141,17 +132,15 @@ export class PreviewRun {
   }
 
   async #times(verdicts: RowVerdict[]): Promise<Map<string, Times>> {
-    const ids = verdicts.map(({ id }) => id).filter((id) => id !== null && !this.#newIds.has(id))
+    const ids = verdicts
+      .map(({ id }) => id)
+      .filter((id) => id !== null && !this.#rows.newIds.has(id))
     if (ids.length === 0) return new Map()
     const { rows } = await this.#context.pool.query<Times & { id: string }>(
       "SELECT id, created_at, updated_at FROM customers WHERE id = ANY($1::uuid[])",
       [ids],
     )
     return new Map(rows.map((row) => [row.id, row]))
-  }
-
-  get #clear(): boolean {
-    return this.#request.options.blanks === "clear"
   }
 }
 

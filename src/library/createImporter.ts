@@ -12,6 +12,7 @@ import { BODY_BYTES_MAX, RETENTION_DAYS, SHUTDOWN_GRACE_MS } from "../limits.ts"
 import { createLog } from "../log.ts"
 import { readContent } from "../receive/readContent.ts"
 import { refuseOtherFormats } from "../receive/refuseOtherFormats.ts"
+import { UPLOAD_LIMITS } from "../receive/watchUpload.ts"
 import { LiveRuns } from "../runs/liveRuns.ts"
 import { checkOptions } from "./checkOptions.ts"
 import { createHandler } from "./handleRequest.ts"
@@ -29,6 +30,8 @@ export function createImporter(settings: ImporterSettings): Importer {
   const log = createLog(logLevel)
   const live = new LiveRuns(pool, log)
   const presence = new PresenceWhileUsed(pool, log, settings.retentionDays ?? RETENTION_DAYS)
+  const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: settings.maxBodyBytes ?? BODY_BYTES_MAX }
+  const gate = createImportGate()
   const present = async <T>(use: (context: ImportContext) => Promise<T>): Promise<T> => {
     const node = await presence.enter()
     try {
@@ -65,11 +68,7 @@ export function createImporter(settings: ImporterSettings): Importer {
       const asked = request(bytes, call)
       return present((context) => previewCustomers(asked, context))
     },
-    handle: createHandler({
-      ...{ pool, log, live, presence, authorize },
-      gate: createImportGate(),
-      bodyBytesMax: settings.maxBodyBytes ?? BODY_BYTES_MAX,
-    }),
+    handle: createHandler({ pool, log, live, presence, uploadLimits, gate }, authorize),
     close: async (graceMs = SHUTDOWN_GRACE_MS) => {
       await live.finish(graceMs)
       await presence.end()

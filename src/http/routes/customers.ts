@@ -11,10 +11,21 @@ import {
   type Versions,
 } from "../../registry/editCustomers.ts"
 import { etagOf, findCustomer } from "../../registry/findCustomer.ts"
+import { listCustomers } from "../../registry/listCustomers.ts"
+import { listCustomersOfRun } from "../../registry/listCustomersOfRun.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
 import { noteAction } from "./audit.ts"
-import { Customer, CustomerConflict, CustomerInput, Failure, json, REFUSALS } from "./schemas.ts"
+import {
+  Customer,
+  CustomerConflict,
+  CustomerInput,
+  CustomerPage,
+  CustomerQuery,
+  Failure,
+  json,
+  REFUSALS,
+} from "./schemas.ts"
 
 const shared = {
   tags: ["Customers"],
@@ -36,6 +47,21 @@ const BODY = {
   415: json("The body is not JSON.", Failure),
 }
 const body = { required: true, content: { "application/json": { schema: CustomerInput } } }
+
+export const CUSTOMERS = createRoute({
+  ...shared,
+  method: "get",
+  path: "/api/customers",
+  operationId: "listCustomers",
+  summary: "List or search customers, or those of an import run",
+  request: { query: CustomerQuery },
+  responses: {
+    200: json("One page of customers.", CustomerPage),
+    400: json("A parameter is invalid.", Failure),
+    404: json("There is no such run.", Failure),
+    ...REFUSALS,
+  },
+})
 
 export const CREATE = createRoute({
   ...shared,
@@ -92,6 +118,15 @@ const ONE = "/api/customers/:id{[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]
 export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
   const { auth, pool } = context
   for (const route of [CREATE, READ, EDIT, DELETE]) app.openAPIRegistry.registerPath(route)
+  app.openapi(CUSTOMERS, async (c) => {
+    await requireUser(auth, pool, c.req.raw.headers)
+    const { query = "", run, limit, after = null } = c.req.valid("query")
+    if (run === undefined) return c.json(await listCustomers(pool, { query, limit, after }), 200)
+    if (query.trim() !== "") throw new AppError("invalid", "Give `query` or `run`, not both.")
+    const page = await listCustomersOfRun(pool, { run, limit, after })
+    if (page === null) throw new AppError("not_found", "There is no import run with this id.")
+    return c.json(page, 200)
+  })
   app.post("/api/customers", async (c) => {
     const by = await requireAdmin(auth, pool, c.req.raw.headers)
     const customer = await createCustomer(pool, readCustomerInput(await readJson(c)), by)

@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireAdmin } from "../../accounts/auth.ts"
+import type { Sent } from "../../answers/importAnswers.ts"
 import { AppError } from "../../errors.ts"
-import type { ImportRequest } from "../../import/importCustomers.ts"
-import { receive, type Upload } from "../../receive/receive.ts"
-import { readKey } from "../../runs/idempotencyKeys.ts"
+import type { Upload } from "../../receive/receive.ts"
+import { answerContext } from "../context/answerContext.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
+import { asked } from "./asked.ts"
 import { describeAction } from "./audit.ts"
 import { OPTION_SCHEMAS, readOptions } from "./importQuery.ts"
 import { Failure, ImportAnswer, ImportFailure, ImportPreview, json } from "./schemas.ts"
@@ -93,90 +94,56 @@ export const PREVIEW = createRoute({
 })
 
 export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
+  const answering = answerContext(context)
   app.openAPIRegistry.registerPath(IMPORT)
   app.post(IMPORT_PATH, async (c) => {
-    const key = readKey(c.req.raw.headers)
-    return withRequest(c, context, async (request) => {
-      const { importOnce } = await loadImport()
-      const later = prefersAsync(c.req.raw.headers)
-      const how = later ? "once received" : "at the end"
-      // The run itself says who imported and when, and this from where.
-      const action = (target: string) =>
-        describeAction(c, request.account, { action: "import", target })
-      const { status, body, runId } = await importOnce({ ...request, action }, context, key, how)
-      if (runId !== null) c.header("Location", runPath(runId))
-      if (status === 202) c.header("Preference-Applied", "respond-async")
-      return c.json(body as object, status as 200)
-    })
+    const sent = await sentBy(c, context)
+    // The run itself says who imported and when, and this from where.
+    const action = (target: string) => describeAction(c, sent.account, { action: "import", target })
+    return (await loadAnswers()).answerImport(answering, { ...sent, action })
   })
   app.openAPIRegistry.registerPath(PREVIEW)
-  app.post(PREVIEW_PATH, (c) =>
-    withRequest(c, context, async (request) => {
-      const { previewCustomers } = await import("../../import/importCustomers.ts")
-      const left = whenLeft(c)
-      return c.json(await previewCustomers({ ...request, left }, context), 200)
-    }),
-  )
+  app.post(PREVIEW_PATH, async (c) => {
+    const sent = await sentBy(c, context)
+    return (await loadAnswers()).answerPreview(answering, { ...sent, left: whenLeft(c) })
+  })
 }
 
 /**
  * Inside of another program the import is loaded by the first one; the server does so beforehand.
  * Asking the loader again takes longer than several other things that an import does.
  */
-async function loadImport(): Promise<typeof import("../../import/importOnce.ts")> {
-  loaded ??= await import("../../import/importOnce.ts")
+async function loadAnswers(): Promise<typeof import("../../answers/importAnswers.ts")> {
+  loaded ??= await import("../../answers/importAnswers.ts")
   return loaded
 }
 
-let loaded: typeof import("../../import/importOnce.ts") | undefined
+let loaded: typeof import("../../answers/importAnswers.ts") | undefined
 
-/** Where a run can be looked up. */
-export function runPath(runId: string): string {
-  return `/api/customers/imports/${runId}`
-}
-
-/** Lets an administrator's list in when there is a place for it, and opens it. */
-async function withRequest(
-  c: RequestContext,
-  context: AppContext,
-  use: (request: ImportRequest) => Promise<Response>,
-): Promise<Response> {
-  const { headers } = c.req.raw
-  const { id, email } = await requireAdmin(context.auth, context.pool, headers)
-  const options = readOptions(new URL(c.req.url).searchParams)
-  const leave = await context.gate.enter(id)
-  let goesOn: Promise<unknown> | null = null
-  try {
-    const share = shareReceived(c)
-    const received = await receive(uploadOf(c), context.uploadLimits)
-    const onAnswered = (rest: Promise<unknown>): void => {
-      goesOn = rest
-    }
-    const account = { id, email }
-    return await use({ ...received, options, account, shareReceived: share, onAnswered })
-  } finally {
-    const rest = goesOn as Promise<unknown> | null
-    if (rest === null) leave()
-    else void rest.catch(() => {}).finally(leave)
+/** An administrator's list, of whose body nothing is read yet. */
+async function sentBy(c: RequestContext, { auth, pool }: AppContext): Promise<Sent> {
+  const account = await requireAdmin(auth, pool, c.req.raw.headers)
+  const question = asked(c, account)
+  return {
+    ...question,
+    options: readOptions(question.query),
+    open: () => {
+      const shareReceived = shareOf(c)
+      return { body: bodyOf(c), shareReceived }
+    },
   }
-}
-
-function prefersAsync(headers: Headers): boolean {
-  const wishes = (headers.get("prefer") ?? "").split(",")
-  return wishes.some((wish) => wish.trim().toLowerCase() === "respond-async")
 }
 
 /**
  * The body as Node reads it, which is twice as fast as through a web stream. A caller that asked
  * whether to send its body at all is told so now, when somebody is about to read it.
  */
-function uploadOf(c: RequestContext): Upload {
-  const { headers } = c.req.raw
+function bodyOf(c: RequestContext): Upload["body"] {
   const incoming = c.env?.incoming
   // The request's own `body` starts to read the moment that it is asked for.
-  if (!incoming) return { headers, body: c.req.raw.body }
+  if (!incoming) return c.req.raw.body
   if (incoming.headers.expect) c.env.outgoing?.writeContinue()
-  return { headers, body: incoming.iterator({ destroyOnReturn: false }) }
+  return incoming.iterator({ destroyOnReturn: false })
 }
 
 /** Aborted when the caller's connection ends before the answer is written. */
@@ -191,7 +158,7 @@ function whenLeft(c: RequestContext): AbortSignal {
 }
 
 /** How much of the body is in, told by what its connection has read since now. */
-function shareReceived(c: RequestContext): () => number | null {
+function shareOf(c: RequestContext): () => number | null {
   const total = Number(c.req.header("content-length") ?? 0)
   const socket = c.env?.incoming?.socket
   const before = socket?.bytesRead ?? 0

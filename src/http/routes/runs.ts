@@ -1,14 +1,17 @@
-import { ReadableStream } from "node:stream/web"
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireAdmin, requireUser } from "../../accounts/auth.ts"
-import { AppError } from "../../errors.ts"
-import { cancelRun } from "../../runs/cancelRun.ts"
-import { errorPosition, groupErrors, listErrors } from "../../runs/listErrors.ts"
-import { rejectedFile, rejectedFileEncoding } from "../../runs/rejectedFile.ts"
-import { findRun, findRunFormat, type Run } from "../../runs/run.ts"
-import { LAST_EVENT, runEvents } from "../../runs/runEvents.ts"
+import {
+  answerCancel,
+  answerErrors,
+  answerEvents,
+  answerRejectedFile,
+  answerRun,
+  answerRuns,
+} from "../../answers/runAnswers.ts"
+import { answerContext } from "../context/answerContext.ts"
 import type { AppContext } from "../context/appContext.ts"
-import type { AppEnv } from "../context/requestContext.ts"
+import type { AppEnv, RequestContext } from "../context/requestContext.ts"
+import { asked } from "./asked.ts"
 import { noteAction } from "./audit.ts"
 import {
   ErrorQuery,
@@ -16,7 +19,9 @@ import {
   ImportErrorGroups,
   ImportErrorPage,
   ImportRun,
+  ImportRunPage,
   json,
+  PageQuery,
   REFUSALS,
   RunParams,
 } from "./schemas.ts"
@@ -27,6 +32,34 @@ const ROUTE = {
 }
 const NOT_FOUND = { 404: json("There is no such run.", Failure) }
 const PURGED = { 410: json("The rejected records were deleted after their time.", Failure) }
+
+export const RUNS = createRoute({
+  ...ROUTE,
+  method: "get",
+  path: "/api/customers/imports",
+  operationId: "listImports",
+  summary: "List import runs, newest first",
+  request: { query: PageQuery },
+  responses: {
+    200: json("One page of import runs.", ImportRunPage),
+    400: json("A parameter is invalid.", Failure),
+    ...REFUSALS,
+  },
+})
+
+export const RUN = createRoute({
+  ...ROUTE,
+  method: "get",
+  path: "/api/customers/imports/{id}",
+  operationId: "getImport",
+  summary: "One import run",
+  request: { params: RunParams },
+  responses: {
+    200: json("The run.", ImportRun),
+    ...NOT_FOUND,
+    ...REFUSALS,
+  },
+})
 
 export const ERRORS = createRoute({
   ...ROUTE,
@@ -47,7 +80,7 @@ export const ERRORS = createRoute({
   },
 })
 
-const FIX_FILE = createRoute({
+const REJECTED_FILE = createRoute({
   ...ROUTE,
   method: "get",
   path: "/api/customers/imports/{id}/errors.csv",
@@ -110,81 +143,30 @@ export const CANCEL = createRoute({
 
 export function addRunRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
   const { auth, pool } = context
-  app.openapi(ERRORS, async (c) => {
-    await requireUser(auth, pool, c.req.raw.headers)
-    const { id } = c.req.valid("param")
-    const { group, limit, after } = c.req.valid("query")
-    refusePurged(await knownRun(context, id))
-    if (group === "code") return c.json({ groups: await groupErrors(pool, id) }, 200)
-    const position = after === undefined ? null : errorPosition(after)
-    if (after !== undefined && position === null) {
-      throw new AppError("invalid", "`after` must be the `next` of the page before.")
-    }
-    return c.json(await listErrors(pool, id, { limit, after: position }), 200)
-  })
-  app.openapi(FIX_FILE, async (c) => {
+  const answering = answerContext(context)
+  const reading = (answer: typeof answerRun) => async (c: RequestContext) => {
     const account = await requireUser(auth, pool, c.req.raw.headers)
-    const run = await knownRun(context, c.req.valid("param").id)
-    refusePurged(run)
-    const format = await findRunFormat(pool, run.id)
-    const { dialect } = run
-    if (dialect === null || format === null) throw nothingToFix(run)
-    await noteAction(c, context, account, { action: "import.download", target: run.id })
-    return c.body(streamOf(rejectedFile(pool, { ...run, dialect }, format)), 200, {
-      "Content-Type": `text/csv; charset=${rejectedFileEncoding(dialect)}`,
-      "Content-Disposition": `attachment; filename="rejected-${run.id}.csv"`,
-    })
+    return answer(answering, asked(c, account), c.req.param("id") ?? "")
+  }
+  for (const route of [RUNS, RUN, ERRORS, REJECTED_FILE, EVENTS, CANCEL]) {
+    app.openAPIRegistry.registerPath(route)
+  }
+  app.get(RUNS.getRoutingPath(), reading(answerRuns))
+  app.get(RUN.getRoutingPath(), reading(answerRun))
+  app.get(ERRORS.getRoutingPath(), reading(answerErrors))
+  app.get(EVENTS.getRoutingPath(), reading(answerEvents))
+  app.get(REJECTED_FILE.getRoutingPath(), async (c) => {
+    const account = await requireUser(auth, pool, c.req.raw.headers)
+    const target = c.req.param("id").toLowerCase()
+    const answer = await answerRejectedFile(answering, asked(c, account), target)
+    await noteAction(c, context, account, { action: "import.download", target })
+    return answer
   })
-  app.openapi(EVENTS, async (c) => {
-    await requireUser(auth, pool, c.req.raw.headers)
-    const run = await knownRun(context, c.req.valid("param").id)
-    const after = c.req.header("last-event-id") ?? null
-    if (after === LAST_EVENT && run.state !== "running") return c.body(null, 204)
-    return c.body(streamOf(utf8(runEvents(pool, run.id, after, context.live.stopping))), 200, {
-      "Content-Type": "text/event-stream; charset=utf-8",
-      "X-Accel-Buffering": "no",
-    })
-  })
-  app.openapi(CANCEL, async (c) => {
+  app.post(CANCEL.getRoutingPath(), async (c) => {
     const account = await requireAdmin(auth, pool, c.req.raw.headers)
-    const { id } = await knownRun(context, c.req.valid("param").id)
-    const run = await cancelRun(pool, id, account.email)
-    await noteAction(c, context, account, { action: "import.cancel", target: id })
-    return run.state === "cancelled" ? c.json(run, 200) : c.json(run, 202)
+    const target = c.req.param("id").toLowerCase()
+    const answer = await answerCancel(answering, asked(c, account), target)
+    await noteAction(c, context, account, { action: "import.cancel", target })
+    return answer
   })
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-async function knownRun({ pool }: AppContext, id: string): Promise<Run> {
-  const run = UUID.test(id) ? await findRun(pool, id) : null
-  if (run === null) throw new AppError("not_found", "There is no import run with this id.")
-  return run
-}
-
-function refusePurged({ purged_at }: Run): void {
-  if (purged_at === null) return
-  throw new AppError(
-    "gone",
-    `The rejected records of this import were deleted on ${purged_at.slice(0, 10)}, because the time for which they may be kept was over. Its counts stay.`,
-  )
-}
-
-function nothingToFix({ state }: Run): AppError {
-  return new AppError(
-    "conflict",
-    state === "running"
-      ? "The import is still running. Its rejected records can be had when it is over."
-      : "The import ended before its file was read, so there are no records to give back.",
-  )
-}
-
-async function* utf8(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-  for await (const text of texts) yield Buffer.from(text)
-}
-
-function streamOf(chunks: AsyncGenerator<Uint8Array>) {
-  return ReadableStream.from(chunks) as unknown as globalThis.ReadableStream<
-    Uint8Array<ArrayBuffer>
-  >
 }

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireAdmin } from "../../accounts/auth.ts"
-import { AppError } from "../../errors.ts"
-import { undoRun } from "../../undo/undoRun.ts"
+import { answerUndo } from "../../answers/runAnswers.ts"
+import { answerContext } from "../context/answerContext.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv } from "../context/requestContext.ts"
+import { asked } from "./asked.ts"
 import { noteAction } from "./audit.ts"
 import { Failure, FieldValue, ImportRun, json, REFUSALS, RunParams } from "./schemas.ts"
 
@@ -62,20 +63,15 @@ export const UNDO = createRoute({
 })
 
 export function addUndoRoute(app: OpenAPIHono<AppEnv>, context: AppContext): void {
-  app.openapi(UNDO, async (c) => {
-    const { id, email } = await requireAdmin(context.auth, context.pool, c.req.raw.headers)
-    const { id: runId } = c.req.valid("param")
-    if (!UUID.test(runId)) throw new AppError("not_found", "There is no import run with this id.")
-    const preview = c.req.valid("query").preview === "true"
-    const undone = await undoRun(context, { runId, account: { id, email }, preview })
-    if (undone.run) {
-      c.header("Location", `/api/customers/imports/${undone.run.id}`)
-      const details = { undo: undone.run.id }
-      const action = { action: "import.undo", target: runId, details }
-      await noteAction(c, context, { id, email }, action)
-    }
-    return c.json(undone, 200)
+  const { auth, pool } = context
+  const answering = answerContext(context)
+  app.openAPIRegistry.registerPath(UNDO)
+  app.post(UNDO.getRoutingPath(), async (c) => {
+    const account = await requireAdmin(auth, pool, c.req.raw.headers)
+    const target = c.req.param("id").toLowerCase()
+    return answerUndo(answering, asked(c, account), target, (undo) => {
+      const details = { undo: undo.id }
+      return noteAction(c, context, account, { action: "import.undo", target, details })
+    })
   })
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

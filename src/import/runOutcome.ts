@@ -1,0 +1,211 @@
+import type { PoolClient } from "pg"
+import { recordAction } from "../accounts/audit.ts"
+import type { Counts, Rejection } from "../check/report.ts"
+import type { Columns } from "../columns/build/columns.ts"
+import type { Queryable } from "../database/pool.ts"
+import { untilStored } from "../database/untilStored.ts"
+import { type AnswerError, AppError } from "../errors.ts"
+import type { Merged } from "../merge/mergeContext.ts"
+import type { Opened } from "../read/openCsv.ts"
+import { commitOutcome } from "../runs/commitOutcome.ts"
+import { findCorrectedRun } from "../runs/findCorrectedRun.ts"
+import { RunStopped } from "../runs/liveRuns.ts"
+import type { RunEnd } from "../runs/run.ts"
+import { RunRecord } from "../runs/runRecord.ts"
+import { saveRejections } from "../runs/saveRejections.ts"
+import { runColumns, runDialect, runFormat } from "./describeFile.ts"
+import type { ImportContext } from "./importContext.ts"
+import type { ImportRequest } from "./importRequest.ts"
+import type { MeasuredUpload } from "./measuredUpload.ts"
+import { saveRejectedRecords } from "./rejectedRecords.ts"
+import type { RunRows } from "./runRows.ts"
+
+/** What comes of one import, and how that is recorded: its start, its rejections and its end. */
+export class RunOutcome {
+  readonly #request: ImportRequest
+  readonly #context: ImportContext
+  readonly #rows: RunRows
+  readonly #upload: MeasuredUpload
+  readonly #record: RunRecord
+  #isHandful = false
+  #file: Opened | null = null
+  #columns: Columns | null = null
+  #corrects: string | null = null
+  #counts: Counts | null = null
+  /** What is about to be committed, from the moment on at which only the commit is left. */
+  #committing: Merged | null = null
+  /** Rejected rows that no transaction has stored for good yet. */
+  #unsaved: Rejection[] = []
+  /** Rows that a merge which came to nothing rejected. */
+  #refused: Rejection[] = []
+
+  constructor(
+    request: ImportRequest,
+    context: ImportContext,
+    { rows, upload }: { rows: RunRows; upload: MeasuredUpload },
+    onStarted: () => void,
+  ) {
+    this.#request = request
+    this.#context = context
+    this.#rows = rows
+    this.#upload = upload
+    const run = { id: rows.id, node: context.node, newIds: rows.newIds }
+    this.#record = new RunRecord({ ...request, ...run }, onStarted)
+  }
+
+  /** Whether the run is on record, as far as that is known. */
+  get isStarted(): boolean {
+    return this.#record.isStored
+  }
+
+  async start(file: Opened, columns: Columns): Promise<void> {
+    const { pool } = this.#context
+    this.#file = file
+    this.#columns = columns
+    this.#corrects = await findCorrectedRun(pool, file)
+    // The merge of a handful of rows follows in no time, and begins with recording the start.
+    this.#isHandful = this.#upload.isHandful
+    if (!this.#isHandful) await this.#record.start(pool)
+  }
+
+  startBeforeMerge(client: PoolClient): Promise<void> {
+    return this.#record.startBeforeMerge(client)
+  }
+
+  /** Takes the rejected rows that are left, to be stored with what the merge rejects. */
+  keepRejections(): void {
+    this.#unsaved = this.#rows.report.takeWaiting()
+  }
+
+  /** Stores what was rejected; throws when that is all that there was. */
+  async rejected(client: PoolClient, merged: Merged): Promise<void> {
+    this.#counts = this.#rows.count(merged)
+    if (this.#counts.read === this.#counts.rejected) {
+      this.#refused = merged.rejections
+      throw noRowTaken(this.#rows.answerErrors(merged))
+    }
+    await this.#saveAll(client, merged.rejections)
+  }
+
+  /** Records the success in the transaction whose commit follows `beforeCommit`. */
+  async succeeds(
+    client: PoolClient,
+    merged: Merged,
+    beforeCommit: () => Promise<void> | undefined,
+  ): Promise<void> {
+    this.#committing = null
+    const ended = await this.#record.end(client, this.#end("succeeded", null))
+    if (!ended) throw new Error("The run was over before its end.")
+    await beforeCommit()
+    this.#committing = merged
+  }
+
+  /**
+   * Records that the import failed and throws what the caller is told. When the database went away
+   * during the commit and it turns out that the commit arrived, the import has succeeded with what
+   * this resolves to.
+   */
+  async failed(error: unknown): Promise<Merged> {
+    const { pool, live, log } = this.#context
+    const told = this.#tell(error)
+    const hasStarted = (await this.#record.hasStarted()) || this.#isHandful
+    const stopped = told instanceof RunStopped ? told.state : null
+    // An upload that its sender gave up or got wrong is no run; one that failed here is.
+    const given = this.#upload.sha256 !== null || stopped !== null || told.code === "internal"
+    if (!hasStarted || !given) {
+      await untilStored(pool, () => this.#record.forget(pool), this.logProblem)
+      throw told
+    }
+    told.details.runId = this.#rows.id
+    const record = this.#ending(stopped ?? "failed", told.message)
+    const merged = this.#committing
+    if (merged && (await this.#wasStored(merged, record, told))) return merged
+    const { action } = this.#record
+    if (action !== null) live.afterwards(() => recordAction(pool, log, action))
+    await this.#saveAll(pool, this.#refused).catch(this.logProblem)
+    await untilStored(pool, record, this.logProblem)
+    throw told
+  }
+
+  readonly logProblem = (err: unknown): void => {
+    const message = "The end of a run, or what it rejected, could not be recorded."
+    this.#context.log.error({ run: this.#rows.id, err }, message)
+  }
+
+  /** Whether the commit, which got no answer, arrived. Throws when that cannot be known yet. */
+  async #wasStored(merged: Merged, record: () => Promise<boolean>, told: AppError) {
+    const { pool } = this.#context
+    const outcome = await commitOutcome(pool, this.#rows.id, record)
+    if (outcome === "stored") return true
+    if (outcome === "unknown") {
+      await untilStored(pool, record, this.logProblem)
+      throw outcomeUnknown(this.#rows.id, told.details.cause)
+    }
+    this.#refused = merged.rejections
+    return false
+  }
+
+  /** Stores the rejected rows that are not stored yet, and those of the merge. */
+  async #saveAll(db: Queryable, merge: Rejection[]): Promise<void> {
+    const { id } = this.#rows
+    await saveRejections(db, id, this.#unsaved)
+    await saveRejectedRecords(merge, this.#upload.spool, this.#request, (some) =>
+      saveRejections(db, id, some),
+    )
+  }
+
+  /** How a run that came to nothing is recorded; its numbers are kept when all were rejected. */
+  #ending(state: RunEnd["state"], error: string): () => Promise<boolean> {
+    if (this.#counts?.rejected !== this.#rows.report.read) this.#counts = null
+    const end = this.#end(state, error)
+    return () => this.#record.endInFailure(this.#context.pool, end)
+  }
+
+  #tell(error: unknown): AppError {
+    const { reason } = this.#upload.signal
+    if (reason instanceof RunStopped) return reason
+    if (error instanceof AppError) return error
+    this.#context.log.error({ run: this.#rows.id, err: error }, "An import failed.")
+    return notStored(this.#rows.id, error)
+  }
+
+  #end(state: RunEnd["state"], error: string | null): RunEnd {
+    const [file, columns] = [this.#file, this.#columns]
+    const { bytes, sha256 } = this.#upload
+    return {
+      ...{ state, counts: this.#counts, bytes, sha256 },
+      dialect: file && runDialect(file),
+      columns: columns && runColumns(columns),
+      format: file && columns && runFormat(file, columns),
+      warnings: [...(columns?.warnings ?? []), ...(file?.warnings ?? [])],
+      error,
+      corrects: this.#corrects,
+    }
+  }
+}
+
+/** Nothing was stored, for a reason that is nobody's business but the log's. */
+function notStored(runId: string, cause: unknown): AppError {
+  return new AppError(
+    "internal",
+    `The import could not be stored, and nothing of it was. Try again; if it fails again, tell your administrator the run ${runId}.`,
+    { cause },
+  )
+}
+
+/** The commit was asked for, and the database has been away ever since. */
+function outcomeUnknown(runId: string, cause: unknown): AppError {
+  return new AppError(
+    "internal",
+    `The database went away while the import was being stored, so it is not known yet whether it was. The run ${runId} says which once the database is back.`,
+    { cause, runId },
+  )
+}
+
+function noRowTaken(errors: AnswerError[]): AppError {
+  return new AppError(
+    "invalid",
+    "No row could be taken, so nothing was imported. Correct the rows named below and import the file again.",
+    { errors },
+  )
+}

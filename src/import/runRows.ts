@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto"
+import type { Pool } from "pg"
+import { type Counts, Report } from "../check/report.ts"
+import type { Columns } from "../columns/build/columns.ts"
+import { type AnswerError, AppError } from "../errors.ts"
+import type { MergeContext, Merged } from "../merge/mergeContext.ts"
+import { NewIds } from "../registry/write/newIds.ts"
+import type { CheckContext } from "../stage/stageRows.ts"
+import type { ImportRequest } from "./importRequest.ts"
+
+/**
+ * The rows of one import or preview: what their checks and their merge are told, and what came of
+ * them.
+ */
+export class RunRows {
+  readonly id = randomUUID()
+  readonly report = new Report()
+  readonly newIds = new NewIds()
+  readonly #request: ImportRequest
+
+  constructor(request: ImportRequest) {
+    this.#request = request
+  }
+
+  checking(pool: Pool, columns: Columns, afterBatch: () => Promise<void>): CheckContext {
+    const { id: runId, report } = this
+    return { pool, runId, columns, clear: this.#clear, report, afterBatch }
+  }
+
+  merging<More extends Omit<MergeContext, "runId" | "newIds" | "fields" | "clear">>(
+    { fields }: Columns,
+    more: More,
+  ): MergeContext {
+    return { runId: this.id, newIds: this.newIds, fields, clear: this.#clear, ...more }
+  }
+
+  /** Throws `invalid` when there is no record below the header. */
+  refuseNone(): void {
+    if (this.report.read > 0) return
+    throw new AppError(
+      "invalid",
+      "The file has a header but no line below it. Add one line a customer.",
+    )
+  }
+
+  /** The numbers of the file; those that the database adds up. */
+  count(merged: Merged): Counts {
+    const { created, updated, unchanged } = merged
+    return {
+      read: this.report.read,
+      created,
+      updated,
+      unchanged,
+      folded: merged.accepted - created - updated - unchanged,
+      rejected: this.report.rejected + merged.rejections.length,
+    }
+  }
+
+  answerErrors(merged: Merged): AnswerError[] {
+    const path = this.#request.reportPath?.(this.id)
+    const fullReport = path === undefined ? `on the run ${this.id}` : `at ${path}`
+    return this.report.answerErrors(fullReport, merged.rejections)
+  }
+
+  get #clear(): boolean {
+    return this.#request.options.blanks === "clear"
+  }
+}
