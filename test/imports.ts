@@ -3,7 +3,7 @@ import { dirname, join, normalize } from "node:path"
 
 /** Which files of this repository import which, as their text says. */
 
-export const ROOT = join(import.meta.dirname, "..")
+const ROOT = join(import.meta.dirname, "..")
 
 /** The code of a part of the repository, as paths from its root. */
 export function codeOf(part: "src" | "web" | "bench" | "test"): string[] {

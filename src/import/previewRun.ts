@@ -39,7 +39,7 @@ export type PreviewRow = {
   message: string | null
 }
 
-export type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at"> & {
+type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at"> & {
   id: string | null
   created_at: string | null
   updated_at: string | null

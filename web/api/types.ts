@@ -6,7 +6,7 @@ import type { Run, RunState } from "../../src/runs/run.ts"
 
 /** What the API answers, by the types that the server itself is written with. */
 
-export type { Customer, ErrorGroup, Preview, Progress, Run, RunState, TextField }
+export type { Customer, ErrorGroup, Preview, Progress, Run, RunState }
 
 export type Counts = NonNullable<Run["counts"]>
 

@@ -76,5 +76,3 @@ export type ReadAnswer =
   | { id: number; type: "rejected"; rejected: Rejected }
   | { id: number; type: "corrected"; corrected: Corrected }
   | { id: number; type: "failed"; problem: string }
-
-export type RowProblem = Pick<Problem, "column" | "message">
