@@ -1,4 +1,4 @@
-import type { Customer, TextField } from "../../src/customer/fields.ts"
+import type { Customer } from "../../src/customer/fields.ts"
 import type { Preview } from "../../src/import/previewRun.ts"
 import type { ErrorGroup } from "../../src/runs/listErrors.ts"
 import type { Progress } from "../../src/runs/liveRuns.ts"
