@@ -2,7 +2,7 @@ import type { Imported } from "../run/importFile.ts"
 import type { GrowthPoint, ProbeName, Reading, Results, Step, StepName } from "./results.ts"
 import { median, percentile } from "./statistics.ts"
 
-export type Verdict = "met" | "missed" | "not measured"
+type Verdict = "met" | "missed" | "not measured"
 
 /** One promise of the specification beside what was measured. */
 export type Line = {

@@ -29,7 +29,7 @@ export function removeFile(file: CustomerFile): void {
   rmSync(file.json, { force: true })
 }
 
-export function* asJson(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+function* asJson(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   const encoder = new TextEncoder()
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
   yield encoder.encode('{"content":"')

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util"
 
 /** The parts of the benchmark, in the order in which they run. */
-export const SECTIONS = [
+const SECTIONS = [
   "imports",
   "row-by-row",
   "beside",
@@ -11,7 +11,7 @@ export const SECTIONS = [
   "recognising",
 ] as const
 
-export type Section = (typeof SECTIONS)[number]
+type Section = (typeof SECTIONS)[number]
 
 export type BenchOptions = {
   sections: Section[]

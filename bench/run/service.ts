@@ -9,7 +9,7 @@ import { cpuSeconds, isRunning, peakMemoryMiB } from "./processes.ts"
 import { send } from "./send.ts"
 import type { Workspace } from "./workspace.ts"
 
-export const ADMIN = { email: "bench@example.com", password: "a password for measuring" }
+const ADMIN = { email: "bench@example.com", password: "a password for measuring" }
 
 /** A Muster of its own: the real server as a child process on a new data folder, with an admin. */
 export type Service = {

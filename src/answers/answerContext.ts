@@ -16,7 +16,7 @@ export type AnswerContext = {
 }
 
 /** Whether this process takes part in the registry; whoever writes to it has to. */
-export type Presence = {
+type Presence = {
   /** Resolves to the number of this node. Each call needs one of `leave`. */
   enter(): Promise<string>
   leave(): void

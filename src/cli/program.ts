@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Command, CommanderError, Option } from "commander"
 import { AppError } from "../errors.ts"
+import type { ColumnsWords } from "./commands/columns.ts"
 import type { ExportWords } from "./commands/export.ts"
+import type { FileWords } from "./commands/fileWords.ts"
 import type { ImportWords } from "./commands/import.ts"
 import type { ImportsWords } from "./commands/imports.ts"
 import type { UndoWords } from "./commands/undo.ts"
@@ -157,18 +159,18 @@ function addReading(program: Command, io: Io, end: End): void {
   withReadOptions(program.command("read").argument("<file>", FILE))
     .description("show how Muster reads a file, without a server")
     .action(
-      end(async (file: string, options: Given) => {
+      end(async (file: string, words: FileWords) => {
         const { readCommand } = await import("./commands/read.ts")
-        return readCommand(wordsOf(file, options), io)
+        return readCommand(file, words, io)
       }),
     )
   withFileOptions(program.command("columns").argument("<file>", FILE))
     .description("show where each column of a file would go and why, without a server")
     .option("--json", "one JSON object: columns, fields, warnings")
     .action(
-      end(async (file: string, options: Given) => {
+      end(async (file: string, words: ColumnsWords) => {
         const { columnsCommand } = await import("./commands/columns.ts")
-        return columnsCommand(wordsOf(file, options), io)
+        return columnsCommand(file, words, io)
       }),
     )
 }
@@ -221,12 +223,14 @@ function withServer(command: Command): Command {
     .addOption(new Option("--api-key <key>", "an administrator's API key").env("MUSTER_API_KEY"))
 }
 
+/** In the words of the endpoint; what is absent is found out. */
 function withReadOptions(command: Command): Command {
   return command
-    .option("--delimiter <char>", "what separates the cells; found out when absent")
-    .option("--quote <char>", "what cells are quoted with; found out when absent")
-    .option("--encoding <name>", "how the file is encoded; found out when absent")
+    .option("--delimiter <which>", "one character, or comma, semicolon, tab, pipe, space")
+    .option("--quote <which>", "double, single, or none where quotes are plain text")
+    .option("--encoding <name>", "how the file is encoded, such as windows-1252")
     .option("--header <which>", "present, absent, or the number of the line")
+    .addHelpText("after", "\nHow the file is written is found out where you do not say it.")
 }
 
 function withFileOptions(command: Command): Command {
@@ -241,17 +245,6 @@ function withFileOptions(command: Command): Command {
       "--unmapped <which>",
       "keep (default, as attributes) or ignore columns that are no field",
     )
-}
-
-type Given = Record<string, string | boolean | string[] | undefined>
-
-/** The words again, for commands that read them themselves. */
-function wordsOf(file: string, options: Given): string[] {
-  const words = Object.entries(options).flatMap(([name, value]) => {
-    if (value === true) return [`--${name}`]
-    return [value].flat().map((one) => `--${name}=${one}`)
-  })
-  return [...words, "--", file]
 }
 
 function readVersion(): string {

@@ -7,7 +7,8 @@ import type { TextField } from "./fields.ts"
  * equal. > Strength: `external_id`, then `email`, then `name`.
  *
  * BE ADVISED. Everything that merges rests on these few lines, the sets in `mergeSets.ts` included:
- * they hold only for rows that meet no other row, and "meet" is defined by `couldMeetByName` below.
+ * they hold only for rows that meet no other row. Two rows meet by name when the name is the
+ * strongest identifier that both carry, and by another identifier when both carry it.
  */
 
 /**
@@ -35,14 +36,6 @@ export function sameBy(a: Identifiers, b: Identifiers): IdentifierKind | null {
   }
   if (a.email !== null && b.email !== null) return a.email === b.email ? "email" : null
   return a.nameKey === b.nameKey ? "name" : null
-}
-
-/**
- * Whether a name is the strongest identifier that both carry, so that equal names would tie them.
- */
-export function couldMeetByName(a: Identifiers, b: Identifiers): boolean {
-  const bothExternal = a.external_id !== null && b.external_id !== null
-  return !bothExternal && (a.email === null || b.email === null)
 }
 
 const STRENGTH: IdentifierKind[] = ["external_id", "email", "name"]

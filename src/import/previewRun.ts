@@ -8,13 +8,13 @@ import { ANSWER_ERRORS_MAX, PREVIEW_ROWS } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { RowVerdict } from "../merge/takeInOrder.ts"
 import type { Opened } from "../read/openCsv.ts"
+import { untilAborted } from "../receive/untilAborted.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
 import { runColumns, runDialect } from "./describeFile.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { RunRows } from "./runRows.ts"
-import { untilAborted } from "./untilAborted.ts"
 
 /** What an import would do. */
 export type Preview = {
@@ -38,7 +38,7 @@ export type PreviewRow = {
   message: string | null
 }
 
-export type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at"> & {
+type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at"> & {
   id: string | null
   created_at: string | null
   updated_at: string | null

@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts"
-import { readOptions } from "../http/routes/importQuery.ts"
 import type { ImportOptions } from "../import/importOptions.ts"
+import { readOptions } from "../import/readOptions.ts"
 
 /** How a file is read and taken in; what is absent is found out. */
 export type FileOptions = {

@@ -12,7 +12,7 @@ import {
   answerUndo,
 } from "../answers/runAnswers.ts"
 import { STATUS } from "../errors.ts"
-import { readOptions } from "../http/routes/importQuery.ts"
+import { readOptions } from "../import/readOptions.ts"
 import type { Caller, ImporterSettings } from "./importer.ts"
 
 type Operation = (

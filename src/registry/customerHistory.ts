@@ -5,7 +5,7 @@ import { noCustomer } from "./findCustomer.ts"
 import { isUuid, noPage } from "./pagePosition.ts"
 
 /** What wrote a customer: a run, or somebody who edited it by hand or by API. */
-export type Origin = {
+type Origin = {
   at: string
   /** The run; `null` for an edit. */
   run: { id: string; file: string | null; undo_of: string | null } | null
@@ -13,7 +13,7 @@ export type Origin = {
   account: { id: string; email: string } | null
 }
 
-export type HistoryEntry = Origin & {
+type HistoryEntry = Origin & {
   /** What changed; attributes go by `attributes.` and their header. */
   fields: { field: string; before: FieldValue; after: FieldValue }[]
 }

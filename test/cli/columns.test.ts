@@ -41,6 +41,22 @@ test("the standard input and a mapping", () => {
   assert.match(stdout, /^Foo +name +100 % +Bob +You mapped this column\.$/m)
 })
 
+test("the options of the import, in its words", () => {
+  const words = ["--delimiter", "semicolon", "--quote", "none", "--unmapped", "ignore"]
+  const { stdout } = muster(["--json", ...words, "-"], 'Name;Shoe\n"Bob;44\n')
+  const { columns } = JSON.parse(stdout)
+  assert.deepEqual(
+    columns.map(({ header, field, samples }: Record<string, unknown>) => [header, field, samples]),
+    [
+      ["Name", "name", ['"Bob']],
+      ["Shoe", null, ["44"]],
+    ],
+  )
+  const wrong = muster(["--unmapped", "drop", "-"])
+  assert.equal(wrong.status, 3)
+  assert.match(wrong.stderr, /unmapped cannot be "drop": it must be keep or ignore/)
+})
+
 test("a secret is warned of and not shown", () => {
   const { stdout, stderr } = muster(["-"], "Name,password\nBob,hunter2\n")
   assert.doesNotMatch(stdout, /hunter2/)
@@ -55,6 +71,6 @@ test("what is wrong is said in a sentence", () => {
   assert.equal(missing.status, 3)
   const wrong = muster(["--map", "x", FILE])
   assert.equal(wrong.status, 3)
-  assert.match(wrong.stderr, /HEADER=FIELD/)
+  assert.match(wrong.stderr, /Header=field/)
   assert.equal(muster([]).status, 3)
 })

@@ -47,6 +47,24 @@ test("a file by its name, with what is known about it", () => {
   assert.equal(stderr, "")
 })
 
+test("how the file is written is said in the words of the endpoint", () => {
+  const text = 'name|notes;more\n"Ann|a;b\n'
+  const dialectOf = (words: string[]) => {
+    const { lines } = muster(["-", ...words], text)
+    return { ...JSON.parse(lines[0]!).dialect, header: JSON.parse(lines[1]!) }
+  }
+  assert.deepEqual(dialectOf(["--delimiter", "semicolon", "--quote", "none"]), {
+    ...{ encoding: "utf-8", delimiter: ";", quote: null, header_line: 1 },
+    header: ["name|notes", "more"],
+  })
+  const other = dialectOf(["--delimiter=pipe", "--quote=single", "--encoding=cp850", "--header=1"])
+  assert.deepEqual(other, {
+    ...{ encoding: "ibm850", delimiter: "|", quote: "'", header_line: 1 },
+    header: ["name", "notes;more"],
+  })
+  assert.equal(dialectOf(["--delimiter", "\\t"]).delimiter, "\t")
+})
+
 test("a broken header is shown as it came", () => {
   const { lines } = muster(["-"], 'name,"email\n')
   const { line, raw } = JSON.parse(lines[1]!)
@@ -65,6 +83,8 @@ test("wrong calls say what is right and end with 3", () => {
     ["a", "b"],
     ["-", "--quote", "''"],
     ["-", "--header", "x"],
+    ["-", "--delimiter", "semicolons"],
+    ["-", "--encoding", "klingon"],
     ["-", "--no"],
   ]) {
     const { stderr, status } = muster(args)

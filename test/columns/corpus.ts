@@ -23,7 +23,7 @@ export type System = {
 }
 
 /** The customer that a record must become, or the reason why it must not become one. */
-export type Row = { [field: string]: string | string[] } & { error?: string }
+type Row = { [field: string]: string | string[] } & { error?: string }
 
 /** Fields that are compared; attributes are none of the corpus's business. */
 export const COMPARED = [

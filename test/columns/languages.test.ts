@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { buildDictionary } from "../../src/columns/header/dictionary.ts"
 import { matchColumns } from "../../src/columns/matchColumns.ts"
 
 /** Languages of which the corpus has no system, and scripts that know no capitals. */
@@ -74,4 +75,15 @@ test("a person in the header is the name where there is no other", () => {
     pair.columns.map(({ field }) => field),
     ["last_name", "first_name"],
   )
+})
+
+test("a language more than a dictionary has bits for is refused", () => {
+  const named = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [`language ${at}`, { name: "name" }]),
+    )
+  assert.deepEqual(buildDictionary(named(32)).meanings.get("name"), [
+    { concept: "name", languages: -1 },
+  ])
+  assert.throws(() => buildDictionary(named(33)), /holds 32 languages, not 33/)
 })

@@ -48,7 +48,7 @@ export async function conforms(answer: Response, status: number): Promise<Body> 
 /** Whichever of these the status goes with. */
 type Body = { count: number; errors: RowError[]; error: string }
 
-export type RowError = { index?: number; name?: string; message: string }
+type RowError = { index?: number; name?: string; message: string }
 
 function validatorFor(status: number): ValidateFunction<Body> {
   const documented = OPERATION.responses[String(status)]

@@ -1,4 +1,4 @@
-import type { Customer, TextField } from "../../src/customer/fields.ts"
+import type { Customer } from "../../src/customer/fields.ts"
 import type { Preview } from "../../src/import/previewRun.ts"
 import type { ErrorGroup } from "../../src/runs/listErrors.ts"
 import type { Progress } from "../../src/runs/liveRuns.ts"
@@ -6,7 +6,7 @@ import type { Run, RunState } from "../../src/runs/run.ts"
 
 /** What the API answers, by the types that the server itself is written with. */
 
-export type { Customer, ErrorGroup, Preview, Progress, Run, RunState, TextField }
+export type { Customer, ErrorGroup, Preview, Progress, Run, RunState }
 
 export type Counts = NonNullable<Run["counts"]>
 

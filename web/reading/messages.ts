@@ -1,4 +1,3 @@
-import type { Problem } from "../../src/check/checkRecord.ts"
 import type { ColumnMatch } from "../../src/columns/build/columns.ts"
 import type { CustomerRow } from "../../src/customer/fields.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
@@ -76,5 +75,3 @@ export type ReadAnswer =
   | { id: number; type: "rejected"; rejected: Rejected }
   | { id: number; type: "corrected"; corrected: Corrected }
   | { id: number; type: "failed"; problem: string }
-
-export type RowProblem = Pick<Problem, "column" | "message">

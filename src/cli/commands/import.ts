@@ -1,9 +1,7 @@
 import type { IncomingMessage } from "node:http"
 import { Readable } from "node:stream"
 import { createGzip } from "node:zlib"
-import { MAP_FIELDS } from "../../columns/choose/applyMap.ts"
 import type { Answer } from "../../http/apiClient.ts"
-import { readOptions } from "../../http/routes/importQuery.ts"
 import type { Progress } from "../../runs/liveRuns.ts"
 import type { Run } from "../../runs/run.ts"
 import type { Server } from "../connect/callServer.ts"
@@ -14,22 +12,15 @@ import { printPreview, printRun, readErrors } from "../terminal/importReport.ts"
 import type { Io } from "../terminal/io.ts"
 import { type OpenedFile, openFile } from "../terminal/openFile.ts"
 import { formatBytes, formatCount, formatDuration, ProgressLine } from "../terminal/progressLine.ts"
+import { type FileWords, readFileWords } from "./fileWords.ts"
 
 /** What `muster import` is called with; the options of the file as the endpoint names them. */
-export type ImportWords = {
+export type ImportWords = FileWords & {
   url: string
   apiKey?: string
   preview?: boolean
   json?: boolean
-  map?: string[]
   errors?: string
-  delimiter?: string
-  quote?: string
-  encoding?: string
-  header?: string
-  unmapped?: string
-  blanks?: string
-  source?: string
 }
 
 /**
@@ -37,7 +28,7 @@ export type ImportWords = {
  * were rejected, 2 when nothing was imported. Throws CallError (3) and Refusal (2).
  */
 export async function importCommand(file: string, words: ImportWords, io: Io): Promise<number> {
-  const query = importQuery(words)
+  const { query } = readFileWords(words)
   if (words.preview && words.errors !== undefined) {
     throw new CallError("--errors needs an import: a preview keeps no rejected records.")
   }
@@ -165,46 +156,4 @@ function stepOf({ phase, rows, rate, elapsed_ms, estimate_ms }: Progress) {
     share: estimate_ms === null ? null : elapsed_ms / Math.max(1, elapsed_ms + estimate_ms),
     detail: `${formatCount(rows)} rows, ${formatCount(rate)} rows/s${left}`,
   }
-}
-
-/** The options for the query string, checked here so that a wrong one costs no upload. */
-function importQuery(words: ImportWords): URLSearchParams {
-  const query = new URLSearchParams()
-  for (const name of OPTION_NAMES) {
-    const value = words[name]
-    if (value !== undefined) query.set(name, value)
-  }
-  for (const mapping of words.map ?? []) {
-    const [header, field] = splitMapping(mapping)
-    query.append(`map[${header}]`, field)
-  }
-  try {
-    readOptions(query)
-  } catch (error) {
-    throw new CallError((error as Error).message)
-  }
-  return query
-}
-
-const OPTION_NAMES = [
-  "delimiter",
-  "quote",
-  "encoding",
-  "header",
-  "unmapped",
-  "blanks",
-  "source",
-] as const
-
-/** The field stands behind the last `=`: a header may have one itself. */
-function splitMapping(text: string): [header: string, field: string] {
-  const at = text.lastIndexOf("=")
-  const [header, field] = [text.slice(0, at), text.slice(at + 1).trim()]
-  if (at < 1) throw new CallError(`--map takes Header=field, not “${text}”.`)
-  if (field !== "-" && !(MAP_FIELDS as readonly string[]).includes(field)) {
-    throw new CallError(
-      `“${field}” in --map is not a field. The fields are ${MAP_FIELDS.join(", ")}; - leaves the column out.`,
-    )
-  }
-  return [header, field]
 }

@@ -1,46 +1,17 @@
 import { once } from "node:events"
 import { createReadStream } from "node:fs"
-import { parseArgs } from "node:util"
-import { encodingOf } from "../../read/encoding/transcode.ts"
-import { type Opened, openCsv, type ReadOptions } from "../../read/openCsv.ts"
+import { type Opened, openCsv } from "../../read/openCsv.ts"
 import { batchRows, type RecordBatch, rawText } from "../../read/parse/recordBatch.ts"
-
-const USAGE = `muster read FILE|-
-
-Shows how Muster reads a file: the dialect on the first line, then one JSON array of cells for each
-record, header first; a record that cannot be trusted as {"line": …, "error": …, "raw": …}.
-
-  --delimiter CHAR     what parts the cells; found out when absent
-  --quote CHAR         what quotes stand around cells; found out when absent
-  --encoding NAME      how the file is encoded; found out when absent
-  --header WHICH       present, absent, or the line on which it is
-`
-
-/** Where a command reads from and writes to; `process` is one. */
-export type Io = {
-  stdin: AsyncIterable<Uint8Array>
-  stdout: NodeJS.WritableStream
-  stderr: NodeJS.WritableStream
-}
+import type { Io } from "../terminal/io.ts"
+import { type FileWords, readFileWords } from "./fileWords.ts"
 
 /**
- * Runs `muster read`. Returns the exit code: 0, or 3 for a wrong call or a file that is not
- * there.
+ * Shows how Muster reads a file: the dialect on the first line, then one JSON array of cells for
+ * each record, header first; a record that cannot be trusted as {"line": …, "error": …, "raw": …}.
+ * Returns the exit code: 0, or 3 for a file that is not there. Throws CallError (3).
  */
-export async function readCommand(args: string[], io: Io): Promise<number> {
-  let request: { file: string; options: ReadOptions }
-  try {
-    const parsed = parseWords(args)
-    if (parsed === null) {
-      io.stdout.write(USAGE)
-      return 0
-    }
-    request = parsed
-  } catch (error) {
-    io.stderr.write(`${(error as Error).message}\n\n${USAGE}`)
-    return 3
-  }
-  const { file, options } = request
+export async function readCommand(file: string, words: FileWords, io: Io): Promise<number> {
+  const { options } = readFileWords(words)
   const source = file === "-" ? io.stdin : createReadStream(file)
   try {
     const opened = await openCsv(source, options)
@@ -52,44 +23,6 @@ export async function readCommand(args: string[], io: Io): Promise<number> {
     io.stderr.write(`${file} cannot be read: ${(error as Error).message}\n`)
     return 3
   }
-}
-
-function parseWords(args: string[]): { file: string; options: ReadOptions } | null {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      delimiter: { type: "string" },
-      quote: { type: "string" },
-      encoding: { type: "string" },
-      header: { type: "string" },
-      help: { type: "boolean", short: "h" },
-    },
-  })
-  if (values.help) return null
-  if (positionals.length !== 1) throw new Error("Name one file, or - for the standard input.")
-  const { delimiter, quote, encoding, header } = values
-  const options: ReadOptions = {}
-  if (delimiter !== undefined) options.delimiter = character(delimiter, "--delimiter")
-  if (quote !== undefined) options.quote = character(quote, "--quote")
-  if (encoding !== undefined) {
-    if (encodingOf(encoding) === null) throw new Error(`“${encoding}” is no encoding known here.`)
-    options.encoding = encoding
-  }
-  if (header === "present" || header === "absent") options.header = header
-  else if (header !== undefined) {
-    if (!/^[1-9]\d{0,8}$/.test(header)) {
-      throw new Error("--header is present, absent, or the number of a line.")
-    }
-    options.header = Number(header)
-  }
-  return { file: positionals[0]!, options }
-}
-
-function character(word: string, option: string): string {
-  const char = word === "\\t" || word === "tab" ? "\t" : word
-  if ([...char].length !== 1) throw new Error(`${option} takes one character, or \\t for a tab.`)
-  return char
 }
 
 async function writeFile(opened: Opened, out: NodeJS.WritableStream): Promise<void> {

@@ -77,7 +77,7 @@ export function printPreview(preview: Preview, { json, io }: { json: boolean; io
 }
 
 /** The numbers as a sum that adds up. */
-export function sumOf({ read, created, updated, unchanged, folded, rejected }: Counts): string {
+function sumOf({ read, created, updated, unchanged, folded, rejected }: Counts): string {
   const parts = { created, updated, unchanged, folded, rejected }
   const sum = Object.entries(parts).map(([name, count]) => `${formatCount(count)} ${name}`)
   return `${formatCount(read)} read = ${sum.join(" + ")}`

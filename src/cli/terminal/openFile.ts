@@ -29,7 +29,7 @@ export async function openFile(path: string, stdin: Readable): Promise<OpenedFil
 }
 
 /** A sentence for what the system says of a file. */
-export function cannotRead(path: string, { code, message }: NodeJS.ErrnoException): CallError {
+function cannotRead(path: string, { code, message }: NodeJS.ErrnoException): CallError {
   if (code === "ENOENT") return new CallError(`There is no file ${path}.`)
   if (code === "EACCES") return new CallError(`You may not read ${path}.`)
   return new CallError(`${path} cannot be read: ${message}.`)

@@ -14,7 +14,7 @@ export type MatchOptions = {
 }
 
 /** Where a column can go: a field, or one half of a name. */
-export type Target = Field | "first_name" | "last_name"
+type Target = Field | "first_name" | "last_name"
 
 /** One column of the file, in file order, and where it goes. */
 export type ColumnMatch = {

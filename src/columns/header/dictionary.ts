@@ -22,6 +22,10 @@ export function buildDictionary(
 ): Dictionary {
   const meanings = new Map<string, Meaning[]>()
   const names = Object.keys(languages)
+  // One more would share its bit with the first, and nobody would notice.
+  if (names.length > LANGUAGES_MAX) {
+    throw new RangeError(`A dictionary holds ${LANGUAGES_MAX} languages, not ${names.length}.`)
+  }
   for (const [position, name] of names.entries()) {
     for (const [concept, phrases] of Object.entries(languages[name]!)) {
       for (const phrase of phrases.split(",")) {
@@ -40,6 +44,9 @@ export function buildDictionary(
   }
   return { languages: names, meanings, byStart }
 }
+
+/** A bit for each language, in a number as wide as JavaScript's bit operations see. */
+const LANGUAGES_MAX = 32
 
 /** The form under which a phrase is found. Digits stay: `name 2` is a phrase of its own. */
 export function phraseKey(phrase: string): string {

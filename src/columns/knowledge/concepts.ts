@@ -70,7 +70,6 @@ export const CONCEPTS = {
 } as const
 
 export type Concept = keyof typeof CONCEPTS
-export type Role = (typeof CONCEPTS)[Concept]
 
 /** The words of one language: for each concept its phrases as people write them, by commas. */
 export type Words = { [C in Concept]?: string }

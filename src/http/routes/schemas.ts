@@ -4,7 +4,7 @@ import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, QUERY_CHARACTERS_MAX } from "../../li
 
 /** The shapes that go over the wire, once: they check what comes in and describe what goes out. */
 
-export const RowError = z
+const RowError = z
   .strictObject({
     index: z
       .int()
@@ -75,7 +75,7 @@ export const CustomerPage = z
 /** What a field held; tags are a list. */
 export const FieldValue = z.union([z.string(), z.array(z.string())]).nullable()
 
-export const Counts = z
+const Counts = z
   .strictObject({
     read: z.int(),
     created: z.int(),
@@ -150,7 +150,7 @@ export const ImportRun = z
   .openapi("ImportRun")
 
 /** An error as the full report and the preview show it. */
-export const ImportError = z
+const ImportError = z
   .strictObject({
     index: z.int(),
     line: z.int(),

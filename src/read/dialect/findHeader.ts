@@ -100,7 +100,7 @@ function isComment(records: SampleRecord[], at: number): boolean {
 /**
  * Whether the cells are those of a row: nobody calls a column `ann@example.com` or `2024-05-01`.
  */
-export function isData(cells: string[]): boolean {
+function isData(cells: string[]): boolean {
   let numbers = 0
   for (const cell of cells) {
     const value = cell.trim()

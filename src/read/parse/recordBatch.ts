@@ -73,7 +73,7 @@ export type RecordBatch = {
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
 /** The content of cell `cell` of the batch (not of a record). */
-export function cellText(batch: RecordBatch, cell: number): string {
+function cellText(batch: RecordBatch, cell: number): string {
   return text(batch.bytes, batch.cellStart[cell]!, batch.cellEnd[cell]!)
 }
 

@@ -119,7 +119,7 @@ function asChange(customer: KnownCustomer): Record<string, unknown> {
 }
 
 /** One side of some changes as JSON: fields under their names, attributes under `attributes`. */
-export function side(changes: Change[], which: "before" | "after"): Record<string, unknown> {
+function side(changes: Change[], which: "before" | "after"): Record<string, unknown> {
   const fields = changes.filter(({ field }) => !field.startsWith("attributes."))
   const attributes = changes.filter(({ field }) => field.startsWith("attributes."))
   const json: Record<string, unknown> = Object.fromEntries(

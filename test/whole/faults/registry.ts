@@ -9,7 +9,7 @@ export const STANDING = 8000
 export const ADDED = 2000
 
 /** A long run, `npm run test:faults`, has ten times the faults; the figures are its own. */
-export const LONG = process.env.MUSTER_FAULTS === "long"
+const LONG = process.env.MUSTER_FAULTS === "long"
 
 /** How often a fault is tried, in `npm test` and in the long run. */
 export function rounds(short: number, long: number): number {

@@ -9,7 +9,7 @@ import { type FuzzRequest, randomRequest, type Sender } from "./requests.ts"
 import type { SelfReport } from "./selfReport.ts"
 import { signIn, type Target } from "./target.ts"
 
-export type Finding = { seed: number; what: string; asked: string }
+type Finding = { seed: number; what: string; asked: string }
 
 export type Result = {
   requests: number
@@ -40,7 +40,7 @@ const RSS_BYTES_MAX = 900 * 1024 * 1024
 const FIXTURES = join(import.meta.dirname, "..", "..", "fixtures")
 
 /** The suites of messy files, our own and those of others where they are. */
-export function readMaterial(): Material {
+function readMaterial(): Material {
   const folders = [
     ...["customers-polluted/csv", "encodings/csv", "json-body", "reading"].map((name) =>
       join(FIXTURES, name),

@@ -17,7 +17,7 @@ export type Target = {
   stop(): Promise<void>
 }
 
-export const PASSWORD = "correct horse battery"
+const PASSWORD = "correct horse battery"
 const ROOT = join(import.meta.dirname, "..", "..", "..")
 
 /** Starts a server on a database of its own, with an administrator, a user and an API key. */

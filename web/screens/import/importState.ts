@@ -30,7 +30,7 @@ export type ImportState =
       problem: string | null
     }
 
-export type Outgoing = { file: File; settings: Settings }
+type Outgoing = { file: File; settings: Settings }
 
 export type ImportEvent =
   | { type: "chosen"; file: File }

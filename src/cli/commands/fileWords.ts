@@ -1,0 +1,63 @@
+import { MAP_FIELDS } from "../../columns/choose/applyMap.ts"
+import type { ImportOptions } from "../../import/importOptions.ts"
+import { readOptions } from "../../import/readOptions.ts"
+import { CallError } from "../connect/callServer.ts"
+
+/** What a command is told of a file, in the words of the endpoint's options. */
+export type FileWords = {
+  delimiter?: string
+  quote?: string
+  encoding?: string
+  header?: string
+  map?: string[]
+  unmapped?: string
+  blanks?: string
+  source?: string
+}
+
+/**
+ * The options as the endpoint takes them in its query string, and what they mean. Checked here, so
+ * that a wrong one costs no upload. Throws CallError.
+ */
+export function readFileWords(words: FileWords): {
+  query: URLSearchParams
+  options: ImportOptions
+} {
+  const query = new URLSearchParams()
+  for (const name of OPTION_NAMES) {
+    const value = words[name]
+    if (value !== undefined) query.set(name, value)
+  }
+  for (const mapping of words.map ?? []) {
+    const [header, field] = splitMapping(mapping)
+    query.append(`map[${header}]`, field)
+  }
+  try {
+    return { query, options: readOptions(query) }
+  } catch (error) {
+    throw new CallError(`${(error as Error).message} (--help says more)`)
+  }
+}
+
+const OPTION_NAMES = [
+  "delimiter",
+  "quote",
+  "encoding",
+  "header",
+  "unmapped",
+  "blanks",
+  "source",
+] as const
+
+/** The field stands behind the last `=`: a header may have one itself. */
+function splitMapping(text: string): [header: string, field: string] {
+  const at = text.lastIndexOf("=")
+  const [header, field] = [text.slice(0, at), text.slice(at + 1).trim()]
+  if (at < 1) throw new CallError(`--map takes Header=field, not “${text}”.`)
+  if (field !== "-" && !(MAP_FIELDS as readonly string[]).includes(field)) {
+    throw new CallError(
+      `“${field}” in --map is not a field. The fields are ${MAP_FIELDS.join(", ")}; - leaves the column out.`,
+    )
+  }
+  return [header, field]
+}
