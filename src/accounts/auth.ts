@@ -213,7 +213,7 @@ async function ownerOfKey(auth: Auth, key: string): Promise<string | null> {
 async function findUser(pool: Pool, id: string | null): Promise<User | null> {
   if (id === null) return null
   const { rows } = await pool.query(
-    `select id, email, name, role, banned, "banExpires" from "user" where id = $1`,
+    `SELECT id, email, name, role, banned, "banExpires" FROM "user" WHERE id = $1`,
     [id],
   )
   return rows[0] ?? null

@@ -71,28 +71,28 @@ async function count(pool: Pool, limits: Limit[]): Promise<Counted> {
 
 /** $1 is now and $2 where the window begins, in milliseconds; `first` is of id, key and limit. */
 const countInto = (first: number, from: string): string => `(
-  insert into "rateLimit" (id, key, count, "lastRequest") select $${first}, $${first + 1}, 1, $1
-  from ${from}
-  on conflict (key) do update set
-    count = case when "rateLimit"."lastRequest" < $2 then 1 else "rateLimit".count + 1 end,
+  INSERT INTO "rateLimit" (id, key, count, "lastRequest") SELECT $${first}, $${first + 1}, 1, $1
+  FROM ${from}
+  ON CONFLICT (key) DO UPDATE SET
+    count = CASE WHEN "rateLimit"."lastRequest" < $2 THEN 1 ELSE "rateLimit".count + 1 END,
     "lastRequest" =
-      case when "rateLimit"."lastRequest" < $2 then $1 else "rateLimit"."lastRequest" end
-  returning count, "lastRequest", $${first + 2}::integer as most)`
+      CASE WHEN "rateLimit"."lastRequest" < $2 THEN $1 ELSE "rateLimit"."lastRequest" END
+  RETURNING count, "lastRequest", $${first + 2}::integer AS most)`
 
-const COUNT_ONE = `with ${WITHOUT_WAITING}, one as ${countInto(3, "setting")} select * from one`
-const COUNT_TWO = `with ${WITHOUT_WAITING}, one as ${countInto(3, "setting")},
-  two as ${countInto(6, "one where one.count <= one.most")}
-  select 1 as place, one.* from one union all select 2, two.* from two order by place`
+const COUNT_ONE = `WITH ${WITHOUT_WAITING}, one AS ${countInto(3, "setting")} SELECT * FROM one`
+const COUNT_TWO = `WITH ${WITHOUT_WAITING}, one AS ${countInto(3, "setting")},
+  two AS ${countInto(6, "one WHERE one.count <= one.most")}
+  SELECT 1 AS place, one.* FROM one UNION ALL SELECT 2, two.* FROM two ORDER BY place`
 
 /** Locks in the order in which they are counted, so that two of them never wait for each other. */
 async function forgive(pool: Pool, keys: string[]): Promise<void> {
   await pool.query({
     name: "forgive-attempt",
-    text: `with ${WITHOUT_WAITING}, locked as (
-        select key from "rateLimit" where key = any ($1::text[])
-        order by array_position($1::text[], key) for update)
-      update "rateLimit" set count = greatest(count - 1, 0) from setting, locked
-      where "rateLimit".key = locked.key`,
+    text: `WITH ${WITHOUT_WAITING}, locked AS (
+        SELECT key FROM "rateLimit" WHERE key = ANY ($1::text[])
+        ORDER BY array_position($1::text[], key) FOR UPDATE)
+      UPDATE "rateLimit" SET count = greatest(count - 1, 0) FROM setting, locked
+      WHERE "rateLimit".key = locked.key`,
     values: [keys],
   })
 }

@@ -66,13 +66,13 @@ export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
 export async function createFirstAdmin(auth: Auth, pool: Pool, admin: NewAdmin): Promise<boolean> {
   const client = await pool.connect()
   try {
-    await client.query("begin")
-    await client.query("select pg_advisory_xact_lock($1)", [SETUP_LOCK])
+    await client.query("BEGIN")
+    await client.query("SELECT pg_advisory_xact_lock($1)", [SETUP_LOCK])
     if (await hasAdmin(client)) return false
     await createAdmin(auth, admin)
     return true
   } finally {
-    await client.query("rollback").catch(() => {})
+    await client.query("ROLLBACK").catch(() => {})
     client.release()
   }
 }
@@ -98,7 +98,7 @@ export async function createAdmin(auth: Auth, admin: NewAdmin): Promise<void> {
 
 async function hasAdmin(database: Pick<Pool, "query">): Promise<boolean> {
   const { rows } = await database.query(
-    `select exists (select from "user" where 'admin' = any (string_to_array(role, ','))) as found`,
+    `SELECT EXISTS (SELECT FROM "user" WHERE 'admin' = ANY (string_to_array(role, ','))) AS found`,
   )
   return rows[0].found
 }

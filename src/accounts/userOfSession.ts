@@ -32,9 +32,9 @@ export async function userOfSession(
   if (token === null) return null
   const { rows } = await pool.query<User>({
     name: "session-user",
-    text: `select u.id, u.email, u.name, u.role, u.banned, u."banExpires"
-      from session s join "user" u on u.id = s."userId"
-      where s.token = $1 and s."expiresAt" >= $2`,
+    text: `SELECT u.id, u.email, u.name, u.role, u.banned, u."banExpires"
+      FROM session s JOIN "user" u ON u.id = s."userId"
+      WHERE s.token = $1 AND s."expiresAt" >= $2`,
     values: [token, new Date()],
   })
   return rows[0] ?? null

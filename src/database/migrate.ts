@@ -59,7 +59,7 @@ async function listMigrations(folder: string): Promise<Migration[]> {
 }
 
 async function refuseOldServer(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query("select current_setting('server_version_num')::int as number")
+  const { rows } = await client.query("SELECT current_setting('server_version_num')::int AS number")
   if (rows[0].number >= OLDEST_POSTGRES) return
   throw new AppError(
     "unavailable",
@@ -73,32 +73,32 @@ async function applyNext(
   files: Migration[],
   { folder, without, finish }: MigrateOptions & { folder: string },
 ): Promise<string | null> {
-  await client.query("begin")
+  await client.query("BEGIN")
   try {
-    await client.query("select pg_advisory_xact_lock($1)", [MIGRATION_LOCK])
+    await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK])
     await client.query(
-      `create table if not exists muster_migrations (
-         version integer primary key,
-         name text not null,
-         applied_at timestamptz not null default now()
+      `CREATE TABLE IF NOT EXISTS muster_migrations (
+         version integer PRIMARY KEY,
+         name text NOT NULL,
+         applied_at timestamptz NOT NULL DEFAULT now()
        )`,
     )
-    const { rows } = await client.query("select version, name from muster_migrations order by 1")
+    const { rows } = await client.query("SELECT version, name FROM muster_migrations ORDER BY 1")
     refuseNewerDatabase(rows, files)
     const missing = files.filter(({ version }) => !rows.some((row) => row.version === version))
     const next = missing.find(({ name }) => !without.includes(name))
     if (next) {
       await client.query(await readFile(join(folder, next.name), "utf8"))
-      await client.query("insert into muster_migrations (version, name) values ($1, $2)", [
+      await client.query("INSERT INTO muster_migrations (version, name) VALUES ($1, $2)", [
         next.version,
         next.name,
       ])
       await finish(client)
     }
-    await client.query("commit")
+    await client.query("COMMIT")
     return next?.name ?? null
   } catch (error) {
-    await client.query("rollback").catch(() => {})
+    await client.query("ROLLBACK").catch(() => {})
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg"
 import { MIGRATIONS_FOLDER, migrate } from "../database/migrate.ts"
+import { quoteName } from "../database/quoteName.ts"
 import { AppError } from "../errors.ts"
 import {
   type ImportContext,
@@ -17,7 +18,7 @@ import { LiveRuns } from "../runs/liveRuns.ts"
 import { checkOptions } from "./checkOptions.ts"
 import { createHandler } from "./handleRequest.ts"
 import type { ImportBytes, ImportCall, Importer, ImporterSettings } from "./importer.ts"
-import { poolInSchema, quoteName } from "./poolInSchema.ts"
+import { poolInSchema } from "./poolInSchema.ts"
 import { PresenceWhileUsed } from "./presenceWhileUsed.ts"
 
 /** Better Auth's tables are the application's own business. */

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient, QueryResult } from "pg"
+import { quoteName } from "../database/quoteName.ts"
 
 /**
  * The pool of another application, seen from Muster: each connection that is checked out looks
@@ -33,11 +34,6 @@ export function poolInSchema(pool: Pool, schema: string | null): Pool {
     }
   }
   return { connect, query } as unknown as Pool
-}
-
-/** A name as SQL takes it, whatever stands in it. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
 }
 
 /** Whoever has the connection next must not look for its tables in Muster's schema. */

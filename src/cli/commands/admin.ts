@@ -7,6 +7,7 @@ import { type Auth, createAuth } from "../../accounts/auth.ts"
 import { refuseCommonPassword } from "../../accounts/commonPasswords.ts"
 import { createAdmin } from "../../accounts/firstAdmin.ts"
 import { hashPassword } from "../../accounts/hashPassword.ts"
+import { listAdmins } from "../../accounts/listAdmins.ts"
 import { migrate } from "../../database/migrate.ts"
 import { AppError } from "../../errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "../../limits.ts"
@@ -34,12 +35,7 @@ export async function createAdminCommand(
 
 /** Lists those who administer the registry. */
 export async function listAdminsCommand({ json }: { json?: boolean }, io: Io): Promise<number> {
-  const { rows } = await withAuth((_auth, pool) =>
-    pool.query<{ email: string; name: string; banned: boolean; created_at: Date }>(
-      `SELECT email, name, coalesce(banned, false) AS banned, "createdAt" AS created_at
-       FROM "user" WHERE 'admin' = any (string_to_array(role, ',')) ORDER BY "createdAt", email`,
-    ),
-  )
+  const rows = await withAuth((_auth, pool) => listAdmins(pool))
   if (json) {
     io.stdout.write(`${JSON.stringify(rows)}\n`)
     return 0

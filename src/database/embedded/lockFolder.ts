@@ -12,7 +12,7 @@ import { AppError } from "../../errors.ts"
 export function lockFolder(dataDir: string): { release(): void } {
   const database = new DatabaseSync(join(dataDir, "lock"), { timeout: 250 })
   try {
-    database.exec("begin exclusive")
+    database.exec("BEGIN EXCLUSIVE")
   } catch (cause) {
     database.close()
     throw new AppError(

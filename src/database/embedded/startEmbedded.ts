@@ -172,8 +172,8 @@ async function answers(connection: Connection): Promise<boolean> {
   }
   try {
     const name = connection.database
-    const found = await client.query("select from pg_database where datname = $1", [name])
-    if (found.rowCount === 0) await client.query(`create database ${name}`)
+    const found = await client.query("SELECT FROM pg_database WHERE datname = $1", [name])
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${name}`)
     return true
   } finally {
     await client.end()
