@@ -30,6 +30,25 @@ export function runFormat(file: Opened, { columns }: Columns): RunFormat {
   return { header: file.headerText, cells, bom, newline, backslash }
 }
 
+/** What a run records of its file; what is not known yet is `null`. */
+export function describeFile(file: Opened | null, columns: Columns | null, report: Report) {
+  return {
+    dialect: file && runDialect(file),
+    columns: columns && runColumns(columns),
+    format: file && columns && runFormat(file, columns),
+    warnings: runWarnings(file, columns, report),
+  }
+}
+
+/** Everything that a run warns of, in the order in which it was seen. */
+export function runWarnings(
+  file: Opened | null,
+  columns: Columns | null,
+  report: Report,
+): string[] {
+  return [...(columns?.warnings ?? []), ...(file?.warnings ?? []), ...report.forgiven.warnings()]
+}
+
 /** The numbers of a file; those that the database adds up. */
 export function countRows(report: Report, merged: Merged): Counts {
   const { created, updated, unchanged } = merged

@@ -25,7 +25,7 @@ import type { RunEnd } from "../runs/run.ts"
 import { RunRecord } from "../runs/runRecord.ts"
 import { saveRejections } from "../runs/saveRejections.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
-import { countRows, refuseEmpty, runColumns, runDialect, runFormat } from "./describeFile.ts"
+import { countRows, describeFile, refuseEmpty } from "./describeFile.ts"
 import { noRowTaken, notStored, outcomeUnknown } from "./failures.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { saveRejectedRecords } from "./rejectedRecords.ts"
@@ -281,16 +281,12 @@ export class ImportRun implements LiveRun {
   }
 
   #end(state: RunEnd["state"], error: string | null): RunEnd {
-    const [file, columns] = [this.#file, this.#columns]
     return {
       state,
       counts: this.#counts,
       bytes: this.#bytes,
       sha256: this.#sha256,
-      dialect: file && runDialect(file),
-      columns: columns && runColumns(columns),
-      format: file && columns && runFormat(file, columns),
-      warnings: [...(columns?.warnings ?? []), ...(file?.warnings ?? [])],
+      ...describeFile(this.#file, this.#columns, this.#report),
       error,
       corrects: this.#corrects,
     }

@@ -12,7 +12,7 @@ import type { Opened } from "../read/openCsv.ts"
 import { NewIds } from "../registry/write/newIds.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
-import { countRows, refuseEmpty, runColumns, runDialect } from "./describeFile.ts"
+import { countRows, refuseEmpty, runColumns, runDialect, runWarnings } from "./describeFile.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import type { ImportContext } from "./importRun.ts"
 import { untilAborted } from "./untilAborted.ts"
@@ -108,7 +108,7 @@ export class PreviewRun {
       rows: await this.#rows(merged.verdicts, rejected),
       counts: countRows(this.#report, merged),
       errors: rejected.flatMap(({ errors }) => errors).slice(0, ANSWER_ERRORS_MAX),
-      warnings: [...columns.warnings, ...file.warnings],
+      warnings: runWarnings(file, columns, this.#report),
     }
   }
 
