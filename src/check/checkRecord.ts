@@ -13,6 +13,8 @@ import {
 } from "../customer/fields.ts"
 import { shorten } from "../customer/shorten.ts"
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
+import type { Forgiven } from "./forgiven.ts"
+import { readValue, withoutFormula } from "./readValue.ts"
 import { strayLine } from "./strayLine.ts"
 
 /** One thing that is wrong with a row. `message` is a sentence; the line is for others to add. */
@@ -28,15 +30,24 @@ export type Problem = {
 /** A row that passed, or all that is wrong with it. */
 export type Cleaned = { customer: CustomerRow } | { problems: Problem[]; name?: string }
 
-/** Checks one row and builds its customer. Every error of the row is listed. */
-export function checkRecord(cells: string[], columns: Columns): Cleaned {
-  const read = columns.musterExport
+/**
+ * Checks one row and builds its customer. Every error of the row is listed; what was read otherwise
+ * than it stands there is counted in `forgiven`.
+ */
+export function checkRecord(
+  cells: string[],
+  columns: Columns,
+  forgiven: Forgiven | null = null,
+): Cleaned {
+  const exported = columns.musterExport
+  const read = exported
     ? (index: number) => readExported(cells[index] ?? "")
-    : (index: number) => (cells[index] ?? "").trim()
+    : (index: number) => withoutFormula((cells[index] ?? "").trim(), forgiven)
+  const tidy: Tidy = exported ? asItIs : (field, text) => readValue(field, text, forgiven)
   const problems: Problem[] = []
   const customer = { name: "" } as CustomerRow
-  const { email, checked } = findEmail(columns, read)
-  const name = findName(columns, read, email !== null)
+  const { email, checked } = findEmail(columns, read, tidy)
+  const name = findName(columns, read, email !== null, tidy)
   const sure = name !== null && checked !== null && "email" in checked
   // A line with Muster's own id is a customer, even one whose name is "Total".
   const known = columns.id !== null && UUID.test(read(columns.id))
@@ -47,8 +58,7 @@ export function checkRecord(cells: string[], columns: Columns): Cleaned {
   if (name) customer.name = SPACES.test(name.text) ? name.text.replace(/\s+/gu, " ") : name.text
   else problems.push(missingName(columns))
   for (const { field, steps } of planOf(columns)) {
-    const found = firstFilled(steps, read)
-    customer[field] = (found && tidy(field, found.text, columns.musterExport)) || null
+    customer[field] = firstFilled(field, steps, read, tidy)?.text ?? null
   }
   if (name?.step.company && columns.recipe.company) customer.company = null
   if (checked && email) {
@@ -66,7 +76,8 @@ export function checkRecord(cells: string[], columns: Columns): Cleaned {
     if (id) customer.id = id.toLowerCase()
   }
   if (columns.source !== null && !customer.source) customer.source = columns.source
-  if (columns.attributes.length > 0) customer.attributes = attributesOf(columns, customer, read)
+  if (columns.attributes.length > 0)
+    customer.attributes = attributesOf(columns, customer, read, exported)
   if (columns.furtherAttributes != null) {
     const further = readFurtherAttributes(read(columns.furtherAttributes))
     customer.attributes = [...(customer.attributes ?? []), ...further]
@@ -79,18 +90,22 @@ export function checkRecord(cells: string[], columns: Columns): Cleaned {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 type Read = (index: number) => string
+type Tidy = (field: TextField, text: string) => string
 type Filled = { text: string; step: Step; column: number }
 
-function firstFilled(steps: Step[], read: Read): Filled | null {
+/** Muster's own export writes every value as it is stored. */
+const asItIs: Tidy = (_, text) => text
+
+function firstFilled(field: TextField, steps: Step[], read: Read, tidy: Tidy): Filled | null {
   for (const step of steps) {
     const { columns } = step
-    if (columns.length === 1) {
+    let text: string
+    if (columns.length > 1) text = join(step, read)
+    else {
       const cell = read(columns[0]!)
-      const text = step.part ? partOf(cell, step.part) : cell
-      if (text !== "") return { text, step, column: columns[0]! }
-      continue
+      text = step.part ? partOf(cell, step.part) : cell
     }
-    const text = join(step, read)
+    if (text !== "") text = tidy(field, text)
     if (text !== "") return { text, step, column: columns[0]! }
   }
   return null
@@ -122,10 +137,13 @@ function join({ columns, separator, flat, prefixes }: Step, read: Read): string 
 function findEmail(
   { recipe }: Columns,
   read: Read,
+  tidy: Tidy,
 ): { email: Filled | null; checked: ReturnType<typeof checkEmail> | null } {
   for (const [position, step] of (recipe.email ?? []).entries()) {
     const column = step.columns[0]!
-    const text = read(column)
+    const cell = read(column)
+    if (cell === "") continue
+    const text = tidy("email", cell)
     if (text === "") continue
     const checked = checkEmail(text)
     if (position === 0 || "email" in checked) return { email: { text, step, column }, checked }
@@ -151,11 +169,15 @@ function planOf(columns: Columns): Plan {
 const plans = new WeakMap<Columns, Plan>()
 
 /** Without an id of its own, a row with nothing but an address is no customer of its own. */
-function findName({ recipe }: Columns, read: Read, hasEmail: boolean): Filled | null {
-  const found = recipe.name ? firstFilled(recipe.name, read) : null
+function findName({ recipe }: Columns, read: Read, hasEmail: boolean, tidy: Tidy): Filled | null {
+  const found = recipe.name ? firstFilled("name", recipe.name, read, tidy) : null
   if (!found?.step.needsId || hasEmail) return found
-  return recipe.external_id && firstFilled(recipe.external_id, read) ? found : null
+  const { external_id } = recipe
+  return external_id && firstFilled("external_id", external_id, read, uncounted) ? found : null
 }
+
+/** For a look at a field that is counted elsewhere. */
+const uncounted: Tidy = (field, text) => readValue(field, text, null)
 
 function isHeaderCell(cells: string[], column: number, columns: Columns): boolean {
   return headerKey(cells[column] ?? "") === columns.headerKeys[column]
@@ -214,18 +236,6 @@ function tooLong(field: TextField, value: string, columns: Columns): Problem {
 
 const SPACES = /[^\S ]| {2}/u
 
-/** A spreadsheet's apostrophe goes; a lead form's `p:` before a number is no part of it. */
-function tidy(field: TextField, text: string, exported: boolean): string {
-  if (exported) return text
-  const { mark } = FIELDS[field]
-  if (mark === undefined) return text
-  if (mark === "phone") {
-    const bare = text.startsWith("'") ? text.slice(1).trimStart() : text
-    return bare.startsWith("p:+") ? bare.slice(2) : bare
-  }
-  return text.startsWith("'") ? text.slice(1).trimStart() : text
-}
-
 function splitTags(text: string, separators: string[]): string[] | null {
   if (text === "") return null
   let parts = [text]
@@ -244,10 +254,14 @@ function attributesOf(
   columns: Columns,
   customer: CustomerRow,
   read: Read,
+  exported: boolean,
 ): [header: string, value: string | null][] {
   return columns.attributes.map(({ index, key, unless }) => {
     const value = read(index)
-    const used = unless !== undefined && customer[unless] === value
+    const stored = unless === undefined ? undefined : customer[unless]
+    const used =
+      unless !== undefined &&
+      (stored === value || (!exported && stored === readValue(unless, value, null)))
     return [key, value === "" || used ? null : value]
   })
 }

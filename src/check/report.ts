@@ -2,6 +2,7 @@ import type { CustomerRow } from "../customer/fields.ts"
 import type { Identifiers } from "../customer/identity.ts"
 import type { AnswerError } from "../errors.ts"
 import { ANSWER_ERRORS_MAX } from "../limits.ts"
+import { Forgiven } from "./forgiven.ts"
 
 /** A row that passed its checks, with its place in the file. */
 export type CheckedRow = {
@@ -51,6 +52,8 @@ export type Counts = {
 export class Report {
   read = 0
   rejected = 0
+  /** What was read otherwise than it stands in the file. */
+  readonly forgiven = new Forgiven()
   readonly #first: Rejection[] = []
   readonly #waiting: Rejection[] = []
 

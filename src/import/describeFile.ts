@@ -1,3 +1,4 @@
+import type { Report } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import { ownCells } from "../columns/header/columnNames.ts"
 import type { Opened } from "../read/openCsv.ts"
@@ -25,4 +26,23 @@ export function runFormat(file: Opened, { columns }: Columns): RunFormat {
   const cells = file.header ? ownCells(file.header) : columns.map(({ header }) => header)
   const backslash = file.dialect.escape === "backslash"
   return { header: file.headerText, cells, bom, newline, backslash }
+}
+
+/** What a run records of its file; what is not known yet is `null`. */
+export function describeFile(file: Opened | null, columns: Columns | null, report: Report) {
+  return {
+    dialect: file && runDialect(file),
+    columns: columns && runColumns(columns),
+    format: file && columns && runFormat(file, columns),
+    warnings: runWarnings(file, columns, report),
+  }
+}
+
+/** Everything that a run warns of, in the order in which it was seen. */
+export function runWarnings(
+  file: Opened | null,
+  columns: Columns | null,
+  report: Report,
+): string[] {
+  return [...(columns?.warnings ?? []), ...(file?.warnings ?? []), ...report.forgiven.warnings()]
 }

@@ -11,7 +11,7 @@ import type { Opened } from "../read/openCsv.ts"
 import { untilAborted } from "../receive/untilAborted.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
-import { runColumns, runDialect } from "./describeFile.ts"
+import { runColumns, runDialect, runWarnings } from "./describeFile.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { RunRows } from "./runRows.ts"
@@ -99,7 +99,7 @@ export class PreviewRun {
       rows: await this.#shownRows(merged.verdicts, rejected),
       counts: this.#rows.count(merged),
       errors: rejected.flatMap(({ errors }) => errors).slice(0, ANSWER_ERRORS_MAX),
-      warnings: [...columns.warnings, ...file.warnings],
+      warnings: runWarnings(file, columns, this.#rows.report),
     }
   }
 

@@ -13,7 +13,7 @@ import { RunStopped } from "../runs/liveRuns.ts"
 import type { RunEnd } from "../runs/run.ts"
 import { RunRecord } from "../runs/runRecord.ts"
 import { saveRejections } from "../runs/saveRejections.ts"
-import { runColumns, runDialect, runFormat } from "./describeFile.ts"
+import { describeFile } from "./describeFile.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import type { MeasuredUpload } from "./measuredUpload.ts"
@@ -174,10 +174,7 @@ export class RunOutcome {
     const { bytes, sha256 } = this.#upload
     return {
       ...{ state, counts: this.#counts, bytes, sha256 },
-      dialect: file && runDialect(file),
-      columns: columns && runColumns(columns),
-      format: file && columns && runFormat(file, columns),
-      warnings: [...(columns?.warnings ?? []), ...(file?.warnings ?? [])],
+      ...describeFile(file, columns, this.#rows.report),
       error,
       corrects: this.#corrects,
     }

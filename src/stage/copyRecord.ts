@@ -1,23 +1,23 @@
+import { hasInvisible } from "../check/readValue.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import { type Field, nameKey, traitOfFields } from "../customer/fields.ts"
 import type { CopyBuffer } from "../database/copyBuffer.ts"
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
 import type { RecordBatch } from "../read/parse/recordBatch.ts"
 import type { IdentifierCounts } from "./identifierCounts.ts"
+import { EXTERNAL_ID, isPlainCell, MARKED, WEBSITE } from "./isPlainCell.ts"
 import { PLACE_COLUMNS } from "./writeRow.ts"
 
 const TEXT = 0
 const NAME = 1
 const EMAIL = 2
-const EXTERNAL_ID = 3
-/** Fields of which a spreadsheet's apostrophe, or a lead form's `p:`, has to be dropped. */
-const MARKED = 4
 
 const KINDS: Partial<Record<Field, number>> = {
   ...Object.fromEntries(Object.keys(traitOfFields("mark")).map((field) => [field, MARKED])),
   name: NAME,
   email: EMAIL,
   external_id: EXTERNAL_ID,
+  website: WEBSITE,
 }
 
 /** Other fields that are bounded in length, which this way does not measure. */
@@ -30,8 +30,7 @@ const MEASURED = Object.keys(traitOfFields("bytesMax")).filter(
  */
 const FILLED_CELLS_MIN = 3
 
-const APOSTROPHE = 0x27
-const LETTER_P = 0x70
+const EQUALS_SIGN = 0x3d
 
 /**
  * The short way from a record to a staged row: its cells' bytes are copied as they are, without
@@ -130,12 +129,14 @@ export class RecordCopier {
       }
       filled++
       const kind = this.#kinds[field]!
-      const initial = this.#bytes[this.#start]
+      if (this.#bytes[this.#start] === EQUALS_SIGN) return false
       if (kind === EMAIL) {
         if (!this.#writeEmail(out)) return false
         continue
       }
-      if (kind >= EXTERNAL_ID && (initial === APOSTROPHE || initial === LETTER_P)) return false
+      if (kind >= EXTERNAL_ID && !isPlainCell(this.#bytes, this.#start, this.#end, kind)) {
+        return false
+      }
       if (kind === EXTERNAL_ID && this.#end - this.#start > IDENTIFIER_BYTES_MAX) return false
       const at = out.used + 4
       out.range(this.#bytes, this.#start, this.#end)
@@ -195,7 +196,7 @@ export class RecordCopier {
 
   #writeKeyOfText(out: CopyBuffer): boolean {
     const name = this.#text.toString("utf8", this.#start, this.#end)
-    if (UNCLEAN_SPACE.test(name)) return false
+    if (UNCLEAN_SPACE.test(name) || hasInvisible(name)) return false
     const key = nameKey(name)
     if (key.length > 0.6 * IDENTIFIER_BYTES_MAX) return false
     out.reserve(3 * key.length + 2 * (this.#end - this.#start) + 8 * this.#columns.length + 64)

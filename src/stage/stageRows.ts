@@ -83,7 +83,8 @@ async function checkBatch(
     }
     if (sink.copy(batch, record, index)) continue
     const line = batch.firstLine[record]!
-    const cleaned = checkRecord(rows?.[record] ?? recordCells(batch, record), columns)
+    const cells = rows?.[record] ?? recordCells(batch, record)
+    const cleaned = checkRecord(cells, columns, report.forgiven)
     if ("problems" in cleaned) {
       report.reject(refused(index, line, cleaned, rawBytes(batch, record)))
     } else {

@@ -1,4 +1,5 @@
 import { checkRecord } from "../../src/check/checkRecord.ts"
+import { Forgiven } from "../../src/check/forgiven.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
 import { type Columns, type MatchOptions, matchColumns } from "../../src/columns/matchColumns.ts"
 import { type Opened, openCsv, type ReadOptions } from "../../src/read/openCsv.ts"
@@ -48,7 +49,7 @@ export async function* scanFile(file: File, settings: Settings): AsyncGenerator<
       columns: tally.columns(),
       fields: match.fields,
       problem,
-      warnings: [...match.warnings, ...warnings],
+      warnings: [...match.warnings, ...warnings, ...tally.forgiven.warnings()],
       rows: tally.rows,
       counts: { read: tally.read, whole: tally.whole, rejected: tally.rejected },
       groups: [...tally.groups.values()].sort((a, b) => b.count - a.count),
@@ -118,6 +119,7 @@ class Tally {
   read = 0
   whole = 0
   rejected = 0
+  readonly forgiven = new Forgiven()
   readonly rows: ReadRow[] = []
   readonly groups = new Map<string, ProblemGroup>()
   readonly #match: Columns
@@ -147,7 +149,7 @@ class Tally {
       this.whole++
       this.#count(cells)
       if (!this.#checks) continue
-      const cleaned = checkRecord(cells, this.#match)
+      const cleaned = checkRecord(cells, this.#match, this.forgiven)
       if ("problems" in cleaned) this.#reject(line, cleaned.problems)
       else if (this.rows.length < SHOWN_ROWS) {
         this.rows.push({ line, customer: cleaned.customer, problems: [] })

@@ -22,6 +22,8 @@ const SMALL_AT_START = -1.5
 const INSIDE_WORD = -6
 const NEXT_TO_OTHER = -2
 const STRANGE_NEIGHBOURS = -1.2
+/** A word of capitals alone is less usual than one that only begins with one. */
+const CAPITALS = -0.7
 const LINE_FEED = 10
 
 /**
@@ -125,25 +127,52 @@ function logWeights(list: string): Map<string, number> {
   return weights
 }
 
-/** How common the characters beyond ASCII are in one language. */
+/**
+ * How common the characters beyond ASCII are in one language. In a word of capitals alone a capital
+ * is as common as its letter; elsewhere it has to stand where capitals stand.
+ */
 function scoreLetters(words: Uint8Array, page: CodePage, weights: Map<string, number>): number {
   const outside = page.chars.map((char) => weightOf(char, weights, 2.5))
   const inside = page.chars.map((char) => weightOf(char, weights, 4))
+  const capital = page.chars.map((char) => weightOf(char, weights, 0, true))
   let score = 0
-  let before = LINE_FEED
-  for (const byte of words) {
-    if (byte >= 0x80) score += (page.kinds[before]! & LETTER ? inside : outside)[byte!]!
-    before = byte
+  let start = 0
+  while (start < words.length) {
+    let end = start
+    let seen = 0
+    let letters = 0
+    for (; end < words.length && words[end] !== LINE_FEED; end++) {
+      const kind = page.kinds[words[end]!]!
+      if (kind & LETTER) letters++
+      seen |= kind
+    }
+    const capitals = letters > 1 && (seen & (UPPER | LOWER)) === UPPER
+    if (capitals) score += CAPITALS
+    let before = LINE_FEED
+    for (let at = start; at < end; at++) {
+      const byte = words[at]!
+      if (byte >= 0x80) {
+        const table = capitals ? capital : page.kinds[before]! & LETTER ? inside : outside
+        score += table[byte]!
+      }
+      before = byte
+    }
+    start = end + 1
   }
   return score
 }
 
 /** Capitals are as common as their letter, but for the discount of where they stand. */
-function weightOf(char: string, weights: Map<string, number>, discount: number): number {
+function weightOf(
+  char: string,
+  weights: Map<string, number>,
+  discount: number,
+  likeSmall = false,
+): number {
   if (char === "\ufffd" || (char >= "\x80" && char <= "\x9f")) return NO_CHARACTER
-  const weight = weights.get(char)
-  if (weight !== undefined) return weight
   const small = char.toLowerCase()
+  const weight = (likeSmall ? weights.get(small) : undefined) ?? weights.get(char)
+  if (weight !== undefined) return weight
   return char === small ? RARE : Math.max(RARE, (weights.get(small) ?? RARE) - discount)
 }
 
