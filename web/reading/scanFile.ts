@@ -1,8 +1,11 @@
 import { checkRecord } from "../../src/check/checkRecord.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
+import { countRecognised } from "../../src/columns/countRecognised.ts"
 import { type Columns, type MatchOptions, matchColumns } from "../../src/columns/matchColumns.ts"
-import { type Opened, openCsv, type ReadOptions } from "../../src/read/openCsv.ts"
+import type { Opened, ReadOptions } from "../../src/read/openCsv.ts"
+import { openFile } from "../../src/read/openFile.ts"
 import { batchRows, type RecordBatch } from "../../src/read/parse/recordBatch.ts"
+import { blobSource, webPlatform } from "../../src/read/workbook/webPlatform.ts"
 import { refuseOtherFormats } from "../../src/receive/refuseOtherFormats.ts"
 import { kindOf } from "./kindOf.ts"
 import type { FileReading, ProblemGroup, ReadColumn, ReadRow } from "./messages.ts"
@@ -20,9 +23,10 @@ const SHOWN_LINES = 5
  */
 export async function* scanFile(file: File, settings: Settings): AsyncGenerator<FileReading> {
   const progress = { bytes: 0, total: file.size, done: false }
-  const opened = await openCsv(
+  const opened = await openFile(
     slices(file, (bytes) => Object.assign(progress, { bytes })),
-    readOptions(settings),
+    { ...webPlatform, keep: async () => blobSource(file) },
+    { ...readOptions(settings), rate: countRecognised },
   )
   if (opened.headerProblem) throw new Error(opened.headerProblem.message)
   const { match, problem } = understand(opened, { map: Object.entries(settings.map) })
