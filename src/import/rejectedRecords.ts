@@ -1,6 +1,6 @@
 import type { Rejection } from "../check/report.ts"
 import { ERRORS_PER_WRITE } from "../limits.ts"
-import { FilePlace } from "./filePlace.ts"
+import { FilePlace } from "./place/filePlace.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { openUpload } from "./openUpload.ts"
 import type { Spool } from "./spool.ts"

@@ -5,7 +5,7 @@ import { plainNumber, showNumber } from "../numbers/showNumber.ts"
 import type { Bytes } from "../parts/bytes.ts"
 import { finishText } from "../parts/cellText.ts"
 import type { SharedStrings } from "../parts/sharedStrings.ts"
-import type { Row } from "./rowReader.ts"
+import type { Row } from "./row.ts"
 import type { SheetNotes } from "./sheetNotes.ts"
 
 const NUMBER = 0

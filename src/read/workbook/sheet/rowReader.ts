@@ -1,49 +1,13 @@
 import { SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, XML_DEPTH_MAX } from "../../../limits.ts"
 import { damaged } from "../archive/source.ts"
-import { Bytes } from "../parts/bytes.ts"
 import { appendText } from "../parts/cellText.ts"
 import { isTrue } from "../parts/workbookPart.ts"
 import { CDATA, CLOSE, EMPTY, END, MORE, OPEN, TEXT, type XmlScanner } from "../parts/xmlScanner.ts"
 import type { CellValues } from "./cellValues.ts"
+import { Row } from "./row.ts"
 import { parseRange, type Range } from "./sheetNotes.ts"
 
 export const ROW = 7
-
-/** The row that was read: where the text of each column is, for those columns that have any. */
-export class Row {
-  number = 0
-  isHidden = false
-  /** The columns with text in the order in which they came. */
-  columns = new Int32Array(64)
-  starts = new Int32Array(64)
-  ends = new Int32Array(64)
-  count = 0
-  /** What is wrong with it, first of all. */
-  problem: { code: "missing_text"; column: number } | null = null
-  readonly text = new Bytes()
-
-  begin(): void {
-    this.count = 0
-    this.problem = null
-    this.text.length = 0
-  }
-
-  add(column: number, start: number): void {
-    if (this.count === this.columns.length) this.grow()
-    this.columns[this.count] = column
-    this.starts[this.count] = start
-    this.ends[this.count] = this.text.length
-    this.count++
-  }
-
-  private grow(): void {
-    for (const name of ["columns", "starts", "ends"] as const) {
-      const larger = new Int32Array(2 * this[name].length)
-      larger.set(this[name])
-      this[name] = larger
-    }
-  }
-}
 
 /** Reads a worksheet row by row, as far as it has arrived. */
 export class RowReader {
@@ -122,15 +86,14 @@ export class RowReader {
 
   private openRow(): void {
     const { row } = this
-    const attributes = this.scanner.attributes()
-    const given = attributes.get("r")
-    const number = given === undefined ? row.number + 1 : Number(given)
+    const given = this.scanner.attribute("r")
+    const number = given === null ? row.number + 1 : Number(given)
     if (!(number > row.number) || number > SHEET_ROWS_MAX || !Number.isInteger(number)) {
       throw damaged(`row ${shortNumber(number)} follows row ${row.number}`)
     }
     row.begin()
     row.number = number
-    row.isHidden = isTrue(attributes.get("hidden"))
+    row.isHidden = isTrue(this.scanner.attribute("hidden") ?? undefined)
     this.inRow = true
     this.column = 0
   }

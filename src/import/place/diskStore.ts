@@ -1,6 +1,6 @@
 import { closeSync, readSync, writeSync } from "node:fs"
-import { SHARED_STRINGS_MEMORY_BYTES, SHARED_STRINGS_WINDOW_BYTES } from "../limits.ts"
-import type { ByteStore } from "../read/workbook/archive/source.ts"
+import { SHARED_STRINGS_MEMORY_BYTES, SHARED_STRINGS_WINDOW_BYTES } from "../../limits.ts"
+import type { ByteStore } from "../../read/workbook/archive/source.ts"
 import { openNameless } from "./namelessFile.ts"
 
 const PAGE_BYTES = 64 * 1024
