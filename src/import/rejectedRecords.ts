@@ -1,8 +1,8 @@
 import type { Rejection } from "../check/report.ts"
 import { ERRORS_PER_WRITE } from "../limits.ts"
-import { FilePlace } from "./place/filePlace.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { openUpload } from "./openUpload.ts"
+import { FilePlace } from "./place/filePlace.ts"
 import type { Spool } from "./spool.ts"
 
 /**

@@ -11,7 +11,7 @@ const PAGE_BYTES = 64 * 1024
  */
 export class DiskStore implements ByteStore {
   length = 0
-  #memory = Buffer.alloc(64 * 1024)
+  #memory = new Uint8Array(64 * 1024)
   #file: number | null = null
   /** What is not yet in the file; its beginning lies at `#written` behind the memory. */
   #page = Buffer.alloc(0)
@@ -32,7 +32,7 @@ export class DiskStore implements ByteStore {
     if (this.length < this.#memoryMax) {
       const fitting = Math.min(end - start, this.#memoryMax - this.length)
       this.#growMemory(this.length + fitting)
-      this.#memory.set(bytes.subarray(start, start + fitting), this.length)
+      copyBytes(bytes, start, start + fitting, this.#memory, this.length)
       this.length += fitting
       from += fitting
     }
@@ -52,11 +52,8 @@ export class DiskStore implements ByteStore {
     let to = at
     if (from < this.#memoryMax) {
       const stop = Math.min(end, this.#memoryMax)
-      // A call costs more than the loop for the few bytes that a text has.
-      if (stop - from > 64) {
-        target.set(this.#memory.subarray(from, stop), to)
-        to += stop - from
-      } else for (let i = from; i < stop; i++) target[to++] = this.#memory[i]!
+      copyBytes(this.#memory, from, stop, target, to)
+      to += stop - from
       from = stop
     }
     while (from < end) {
@@ -64,7 +61,7 @@ export class DiskStore implements ByteStore {
       const page = this.#pageAt(Math.floor(offset / PAGE_BYTES))
       const inside = offset % PAGE_BYTES
       const stop = Math.min(PAGE_BYTES, inside + end - from)
-      target.set(page.subarray(inside, stop), to)
+      copyBytes(page, inside, stop, target, to)
       to += stop - inside
       from += stop - inside
     }
@@ -74,12 +71,12 @@ export class DiskStore implements ByteStore {
     if (this.#file !== null) closeSync(this.#file)
     this.#file = null
     this.#pages.clear()
-    this.#memory = Buffer.alloc(0)
+    this.#memory = new Uint8Array(0)
   }
 
   #growMemory(needed: number): void {
     if (needed <= this.#memory.length) return
-    const larger = Buffer.alloc(Math.min(this.#memoryMax, Math.max(needed, 2 * this.length)))
+    const larger = new Uint8Array(Math.min(this.#memoryMax, Math.max(needed, 2 * this.length)))
     larger.set(this.#memory.subarray(0, this.length))
     this.#memory = larger
   }
@@ -104,4 +101,16 @@ export class DiskStore implements ByteStore {
     this.#pages.set(number, page)
     return page
   }
+}
+
+/** A call costs more than the loop for the few bytes that a text has. */
+function copyBytes(
+  from: Uint8Array,
+  start: number,
+  end: number,
+  target: Uint8Array,
+  at: number,
+): void {
+  if (end - start > 64) target.set(from.subarray(start, end), at)
+  else for (let i = start, to = at; i < end; i++, to++) target[to] = from[i]!
 }

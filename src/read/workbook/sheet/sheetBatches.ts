@@ -73,7 +73,10 @@ export class SheetBatches {
     let isBlank = row.problem === null
     for (let i = 0; i < row.count; i++) {
       const slot = row.columns[i]! - left
-      const isText = !isBlankText(row.text.bytes, row.starts[i]!, row.ends[i]!)
+      const first = row.text.bytes[row.starts[i]!]!
+      // Letters and digits are no blanks, and nearly all texts begin with one.
+      const isText =
+        (first > 0x20 && first < 0x80) || !isBlankText(row.text.bytes, row.starts[i]!, row.ends[i]!)
       if (slot >= 0 && slot < width) {
         slots[slot] = i
         isBlank &&= !isText
