@@ -24,7 +24,7 @@ export async function* refuseOtherFormats(
 function otherFormat(name: string): AppError {
   return new AppError(
     "invalid",
-    `The file is ${name}, neither CSV nor a workbook. Open it where it comes from, save or export it as CSV, ` +
-      "and send that file.",
+    `The file is ${name}, neither CSV nor a workbook. Open it where it comes from, save or ` +
+      "export it as CSV, and send that file.",
   )
 }
