@@ -3,7 +3,7 @@ import { ERRORS_PER_WRITE } from "../limits.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { openUpload } from "./openUpload.ts"
 import { FilePlace } from "./place/filePlace.ts"
-import type { Spool } from "./spool.ts"
+import type { Spool } from "./place/spool.ts"
 
 /**
  * Hands on rejected rows with their records as they came, some hundred at a time. Rows of a large
