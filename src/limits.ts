@@ -72,6 +72,34 @@ export const SESSION_IDLE_DAYS = 7
 export const SESSION_DAYS_MAX = 30
 /** Days after which it is forgotten who did what, when and from where. */
 export const AUDIT_DAYS = 400
+/** Parts of a workbook's archive, and the size of the directory that lists them (8 MiB). */
+export const ARCHIVE_ENTRIES_MAX = 10_000
+export const ARCHIVE_DIRECTORY_BYTES_MAX = 8 * 1024 * 1024
+/** A part of a workbook once it is unpacked (8 GiB); it is read piece by piece. */
+export const ARCHIVE_PART_BYTES_MAX = 8 * 1024 * 1024 * 1024
+/** How much larger unpacking may make a part. Sheets of real lists stay below 60 times. */
+export const ARCHIVE_RATIO_MAX = 250
+/** What a part may unpack to whatever the ratio is (16 MiB). */
+export const ARCHIVE_RATIO_FREE_BYTES = 16 * 1024 * 1024
+/** The parts of a workbook that describe it, such as its styles (16 MiB each). */
+export const SMALL_PART_BYTES_MAX = 16 * 1024 * 1024
+/** A tag in a part of a workbook (1 MiB). */
+export const XML_TOKEN_BYTES_MAX = 1024 * 1024
+/** How deep the elements of a part may be nested. */
+export const XML_DEPTH_MAX = 64
+/** Sheets of a workbook. */
+export const SHEETS_MAX = 1000
+/** Different texts of a workbook. */
+export const SHARED_STRINGS_MAX = 50_000_000
+/** Rows and columns of a sheet; Excel has no more. */
+export const SHEET_ROWS_MAX = 1_048_576
+export const SHEET_COLUMNS_MAX = 16_384
+/** Visible sheets of a workbook that are looked into to find the one with the customers. */
+export const SHEETS_RATED_MAX = 30
+/** Texts of a workbook that are kept in memory; more of them go to a file (16 MiB). */
+export const SHARED_STRINGS_MEMORY_BYTES = 16 * 1024 * 1024
+/** How much of that file is kept in memory (8 MiB). */
+export const SHARED_STRINGS_WINDOW_BYTES = 8 * 1024 * 1024
 /**
  * How much text one batch of records is read from, or up to twice that: small enough to stay in a
  * processor's cache and for its text to be a small object to the garbage collector.

@@ -230,6 +230,7 @@ function withReadOptions(command: Command): Command {
     .option("--quote <which>", "double, single, or none where quotes are plain text")
     .option("--encoding <name>", "how the file is encoded, such as windows-1252")
     .option("--header <which>", "present, absent, or the number of the line")
+    .option("--sheet <name>", "the sheet of a workbook; found out when absent")
     .addHelpText("after", "\nHow the file is written is found out where you do not say it.")
 }
 

@@ -7,8 +7,9 @@ import type { RunColumn, RunDialect, RunFormat } from "../runs/run.ts"
 /** What runs and previews say about a file, in the same words and numbers. */
 
 export function runDialect({ dialect }: Opened): RunDialect {
-  const { encoding, delimiter, quote, header_line } = dialect
-  return { encoding, delimiter, quote, header_line }
+  const { encoding, delimiter, quote, header_line, sheet, sheets } = dialect
+  const ofWorkbook = sheet === undefined || sheets === undefined ? {} : { sheet, sheets }
+  return { encoding, delimiter, quote, header_line, ...ofWorkbook }
 }
 
 export function runColumns({ columns }: Columns): RunColumn[] {

@@ -3,12 +3,14 @@ import { matchColumns } from "../columns/matchColumns.ts"
 import { untilStored } from "../database/untilStored.ts"
 import { AppError } from "../errors.ts"
 import { merge } from "../merge/merge.ts"
-import { type Opened, openCsv } from "../read/openCsv.ts"
+import type { Opened } from "../read/openCsv.ts"
 import { stageRows } from "../stage/stageRows.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportOptions } from "./importOptions.ts"
-import { type ImportRequest, readingOptions } from "./importRequest.ts"
+import type { ImportRequest } from "./importRequest.ts"
 import { type Imported, type ImportHooks, ImportRun } from "./importRun.ts"
+import { openUpload } from "./openUpload.ts"
+import { FilePlace } from "./place/filePlace.ts"
 import { type Preview, PreviewRun } from "./previewRun.ts"
 
 export type { ImportContext } from "./importContext.ts"
@@ -28,8 +30,9 @@ export async function importCustomers(
 ): Promise<Imported> {
   const run = new ImportRun(request, context, hooks)
   const upload = run.received(request.chunks)
+  const place = new FilePlace()
   try {
-    const file = await openCsv(upload, readingOptions(request))
+    const file = await openUpload(upload, request, place)
     const columns = match(file, request.options)
     await run.start(file, columns)
     const rows = await stageRows(file.batches, run.checking(columns))
@@ -44,6 +47,7 @@ export async function importCustomers(
   } finally {
     // A file that was refused is let go of before its end.
     await upload.return(undefined)
+    await place.close()
     await run.close()
   }
 }
@@ -59,8 +63,9 @@ export async function previewCustomers(
 ): Promise<Preview> {
   const run = new PreviewRun(request, context)
   const upload = run.received(request.chunks)
+  const place = new FilePlace()
   try {
-    const file = await openCsv(upload, readingOptions(request))
+    const file = await openUpload(upload, request, place)
     const columns = match(file, request.options)
     await run.start()
     const rows = await stageRows(file.batches, run.checking(columns))
@@ -73,6 +78,7 @@ export async function previewCustomers(
     }
   } finally {
     await upload.return(undefined)
+    await place.close()
     await run.forget()
   }
 }

@@ -5,6 +5,8 @@ export type ImportOptions = {
   quote?: '"' | "'" | null
   encoding?: string
   header?: "present" | "absent" | number
+  /** The sheet of a workbook; the one that is recognised best when absent. */
+  sheet?: string
   /** Headers and the fields they go to; `-` leaves the column out. */
   map: [header: string, field: string][]
   unmapped: "keep" | "ignore"

@@ -6,7 +6,7 @@ import type { ImportOptions } from "./importOptions.ts"
 export type ImportRequest = {
   /** The CSV's bytes, decompressed; the text of a JSON string as UTF-8. */
   chunks: AsyncIterable<Uint8Array>
-  form: "json" | "csv" | "tsv" | "multipart"
+  form: "json" | "csv" | "tsv" | "multipart" | "workbook"
   fileName: string | null
   charset: string | null
   options: ImportOptions

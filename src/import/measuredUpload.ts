@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { HANDFUL_BYTES_MAX } from "../limits.ts"
 import { untilAborted } from "../receive/untilAborted.ts"
-import { Spool } from "./spool.ts"
+import { Spool } from "./place/spool.ts"
 
 /** An upload on its way in: passed on, measured, and kept until its run is over. */
 export class MeasuredUpload {

@@ -36,6 +36,7 @@ export function readOptions(query: URLSearchParams): ImportOptions {
     ...(given.quote !== undefined && { quote: QUOTES[given.quote] ?? null }),
     ...(given.encoding !== undefined && { encoding: given.encoding.toLowerCase() }),
     ...(given.header !== undefined && { header: headerOption(given.header) }),
+    ...(given.sheet !== undefined && { sheet: given.sheet }),
     ...(given.source !== undefined && { source: given.source.trim() }),
     map,
     unmapped: given.unmapped === "ignore" ? "ignore" : "keep",
@@ -83,6 +84,10 @@ const OPTIONS = {
   header: {
     allows: (text) => HEADER_WORDS.test(text),
     valid: "present, absent, or the number of the line",
+  },
+  sheet: {
+    allows: (text) => text !== "" && text.length <= SOURCE_CHARACTERS_MAX,
+    valid: `the name of a sheet, of at most ${SOURCE_CHARACTERS_MAX} characters`,
   },
   unmapped: { allows: (text) => /^(keep|ignore)$/.test(text), valid: "keep or ignore" },
   blanks: { allows: (text) => /^(keep|clear)$/.test(text), valid: "keep or clear" },

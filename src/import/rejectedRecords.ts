@@ -1,8 +1,9 @@
 import type { Rejection } from "../check/report.ts"
 import { ERRORS_PER_WRITE } from "../limits.ts"
-import { openCsv } from "../read/openCsv.ts"
-import { type ImportRequest, readingOptions } from "./importRequest.ts"
-import type { Spool } from "./spool.ts"
+import type { ImportRequest } from "./importRequest.ts"
+import { openUpload } from "./openUpload.ts"
+import { FilePlace } from "./place/filePlace.ts"
+import type { Spool } from "./place/spool.ts"
 
 /**
  * Hands on rejected rows with their records as they came, some hundred at a time. Rows of a large
@@ -18,19 +19,24 @@ export async function saveRejectedRecords(
   const chunks = rejections.some(({ raw }) => raw === null) ? await spool.read() : null
   if (chunks === null) return save(rejections)
   const sorted = [...rejections].sort((a, b) => a.index - b.index)
-  const file = await openCsv(chunks, readingOptions(request))
   const some: Rejection[] = []
+  const place = new FilePlace()
   let next = 0
   let first = 0
-  for await (const { count, bytes, rawStart, rawEnd } of file.batches) {
-    for (; next < sorted.length && sorted[next]!.index < first + count; next++) {
-      const record = sorted[next]!.index - first
-      const raw = sorted[next]!.raw ?? bytes.slice(rawStart[record], rawEnd[record])
-      some.push({ ...sorted[next]!, raw })
+  try {
+    const file = await openUpload(chunks, request, place)
+    for await (const { count, bytes, rawStart, rawEnd } of file.batches) {
+      for (; next < sorted.length && sorted[next]!.index < first + count; next++) {
+        const record = sorted[next]!.index - first
+        const raw = sorted[next]!.raw ?? bytes.slice(rawStart[record], rawEnd[record])
+        some.push({ ...sorted[next]!, raw })
+      }
+      first += count
+      if (some.length >= ERRORS_PER_WRITE) await save(some.splice(0))
+      if (next === sorted.length) break
     }
-    first += count
-    if (some.length >= ERRORS_PER_WRITE) await save(some.splice(0))
-    if (next === sorted.length) break
+  } finally {
+    await place.close()
   }
   await save([...some, ...sorted.slice(next)])
 }

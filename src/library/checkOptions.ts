@@ -11,6 +11,8 @@ export type FileOptions = {
   encoding?: string
   /** Whether there is a header, or the line on which it stands. */
   header?: "present" | "absent" | number
+  /** The sheet of a workbook; the one that is recognised best when absent. */
+  sheet?: string
   /** Headers and the fields they go to; `-` leaves a column out. */
   map?: Record<string, string> | [header: string, field: string][]
   unmapped?: "keep" | "ignore"
@@ -19,7 +21,7 @@ export type FileOptions = {
   source?: string
 }
 
-const NAMES = ["delimiter", "encoding", "header", "unmapped", "blanks", "source"] as const
+const NAMES = ["delimiter", "encoding", "header", "sheet", "unmapped", "blanks", "source"] as const
 
 /** Checks options as the endpoint checks its query string. Throws `AppError("invalid")`. */
 export function checkOptions(options: FileOptions): ImportOptions {

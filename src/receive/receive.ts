@@ -18,7 +18,7 @@ export type Received = {
    * too large or stalled, so nothing may be kept before it has ended.
    */
   chunks: AsyncIterable<Uint8Array>
-  form: "json" | "csv" | "tsv" | "multipart"
+  form: "json" | "csv" | "tsv" | "multipart" | "workbook"
   fileName: string | null
   /** What the request says about the text's encoding, in lower case; JSON is always UTF-8. */
   charset: string | null
@@ -30,6 +30,9 @@ const FORMS: Record<string, Received["form"]> = {
   "application/csv": "csv",
   "text/tab-separated-values": "tsv",
   "multipart/form-data": "multipart",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "workbook",
+  "application/vnd.ms-excel.sheet.macroenabled.12": "workbook",
+  "application/vnd.ms-excel": "workbook",
 }
 
 /**
@@ -65,7 +68,8 @@ function unsupportedType({ type }: MediaType): AppError {
   return new AppError(
     "unsupported_media_type",
     `${said}. Send application/json with {"content": "<CSV>"}, text/csv, ` +
-      "text/tab-separated-values, or multipart/form-data with one file.",
+      "text/tab-separated-values, a workbook under its own type, or multipart/form-data with one " +
+      "file.",
     { headers: { Accept: Object.keys(FORMS).join(", ") } },
   )
 }

@@ -1,15 +1,12 @@
 import { AppError } from "../errors.ts"
 
 const FORMATS: [magic: number[], name: string][] = [
-  [[0x50, 0x4b, 0x03, 0x04], "an Excel workbook or a zip archive"],
-  [[0x50, 0x4b, 0x05, 0x06], "an empty zip archive"],
-  [[0xd0, 0xcf, 0x11, 0xe0], "an Excel workbook"],
   [[0x25, 0x50, 0x44, 0x46], "a PDF"],
   [[0x1f, 0x8b], "a gzip archive without Content-Encoding: gzip"],
   [[0x28, 0xb5, 0x2f, 0xfd], "a zstd archive without Content-Encoding: zstd"],
 ]
 
-/** Ends with `invalid` when the file is not text at all but a workbook, an archive or a PDF. */
+/** Ends with `invalid` when the file is a PDF or packed: nothing with rows. */
 export async function* refuseOtherFormats(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
@@ -27,7 +24,7 @@ export async function* refuseOtherFormats(
 function otherFormat(name: string): AppError {
   return new AppError(
     "invalid",
-    `The file is ${name}, not CSV. Open it where it comes from, save or export it as CSV, ` +
-      "and send that file.",
+    `The file is ${name}, neither CSV nor a workbook. Open it where it comes from, save or ` +
+      "export it as CSV, and send that file.",
   )
 }

@@ -19,6 +19,9 @@ export type RunDialect = {
   delimiter: string
   quote: string | null
   header_line: number | null
+  /** Of a workbook: the sheet that was read, and all of them. */
+  sheet?: string | undefined
+  sheets?: string[] | undefined
 }
 
 /** An import as everybody sees it. Numbers are absent until the run is over. */

@@ -1,7 +1,6 @@
 import { checkRecord } from "../../src/check/checkRecord.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
 import type { Columns } from "../../src/columns/matchColumns.ts"
-import { openCsv } from "../../src/read/openCsv.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
 import {
   batchRows,
@@ -12,7 +11,7 @@ import {
 import type { Rejected, Told } from "./messages.ts"
 import { REJECTED_ROWS_MAX, type RejectedRow } from "./rejectedRow.ts"
 import { cutCells } from "./rejectedTable.ts"
-import { readOptions, sentence, slices, understand } from "./scanFile.ts"
+import { openPicked, sentence, understand } from "./scanFile.ts"
 import type { Settings } from "./settings.ts"
 
 const PART_CHARACTERS = 1024 * 1024
@@ -27,7 +26,7 @@ export async function collectRejected(
   settings: Settings,
   told: Told[],
 ): Promise<Rejected> {
-  const opened = await openCsv(slices(file), readOptions(settings))
+  const opened = await openPicked(file, settings)
   const { dialect, headerText } = opened
   const map = Object.entries(settings.map)
   const { match } = understand(opened, { map })

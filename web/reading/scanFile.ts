@@ -1,9 +1,12 @@
 import { checkRecord } from "../../src/check/checkRecord.ts"
 import { Forgiven } from "../../src/check/forgiven.ts"
+import { countRecognised } from "../../src/columns/countRecognised.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
 import { type Columns, type MatchOptions, matchColumns } from "../../src/columns/matchColumns.ts"
-import { type Opened, openCsv, type ReadOptions } from "../../src/read/openCsv.ts"
+import type { Opened } from "../../src/read/openCsv.ts"
+import { type OpenOptions, openFile } from "../../src/read/openFile.ts"
 import { batchRows, type RecordBatch } from "../../src/read/parse/recordBatch.ts"
+import { blobSource, webPlatform } from "../../src/read/workbook/webPlatform.ts"
 import { refuseOtherFormats } from "../../src/receive/refuseOtherFormats.ts"
 import { kindOf } from "./kindOf.ts"
 import type { FileReading, ProblemGroup, ReadColumn, ReadRow } from "./messages.ts"
@@ -21,10 +24,7 @@ const SHOWN_LINES = 5
  */
 export async function* scanFile(file: File, settings: Settings): AsyncGenerator<FileReading> {
   const progress = { bytes: 0, total: file.size, done: false }
-  const opened = await openCsv(
-    slices(file, (bytes) => Object.assign(progress, { bytes })),
-    readOptions(settings),
-  )
+  const opened = await openPicked(file, settings, (bytes) => Object.assign(progress, { bytes }))
   if (opened.headerProblem) throw new Error(opened.headerProblem.message)
   const { match, problem } = understand(opened, { map: Object.entries(settings.map) })
   const tally = new Tally(match, problem === null)
@@ -58,6 +58,16 @@ export async function* scanFile(file: File, settings: Settings): AsyncGenerator<
   }
 }
 
+/** Opens a file that a person picked or dropped, be it text or a workbook. */
+export function openPicked(
+  file: File,
+  settings: Settings,
+  onRead?: (bytes: number) => void,
+): Promise<Opened> {
+  const place = { ...webPlatform, keep: async () => blobSource(file) }
+  return openFile(slices(file, onRead), place, { ...readOptions(settings), rate: countRecognised })
+}
+
 /** The file's bytes, a piece at a time; what is no text at all is refused. */
 export function slices(
   file: File,
@@ -74,8 +84,9 @@ export function slices(
   }
 }
 
-export function readOptions({ delimiter, quote, encoding, header }: Settings): ReadOptions {
+export function readOptions({ delimiter, quote, encoding, header, sheet }: Settings): OpenOptions {
   return {
+    ...(sheet !== undefined && { sheet }),
     ...(delimiter !== undefined && { delimiter }),
     ...(quote !== undefined && { quote: QUOTES[quote] ?? null }),
     ...(encoding !== undefined && { encoding }),

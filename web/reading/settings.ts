@@ -4,6 +4,8 @@ export type Settings = {
   quote?: string
   encoding?: string
   header?: string
+  /** The sheet of a workbook. */
+  sheet?: string
   blanks?: "clear"
   /** Header of a column to its field; `-` leaves the column out. */
   map: Record<string, string>

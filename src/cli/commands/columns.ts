@@ -1,7 +1,9 @@
 import { createReadStream } from "node:fs"
+import { countRecognised } from "../../columns/countRecognised.ts"
 import { type Columns, matchColumns } from "../../columns/matchColumns.ts"
 import { AppError } from "../../errors.ts"
-import { openCsv } from "../../read/openCsv.ts"
+import { FilePlace } from "../../import/place/filePlace.ts"
+import { openFile } from "../../read/openFile.ts"
 import type { Io } from "../terminal/io.ts"
 import { type FileWords, readFileWords } from "./fileWords.ts"
 
@@ -14,8 +16,10 @@ export type ColumnsWords = FileWords & { json?: boolean }
  */
 export async function columnsCommand(file: string, words: ColumnsWords, io: Io): Promise<number> {
   const { options } = readFileWords(words)
+  const place = new FilePlace()
   try {
-    const opened = await openCsv(file === "-" ? io.stdin : createReadStream(file), options)
+    const source = file === "-" ? io.stdin : createReadStream(file)
+    const opened = await openFile(source, place, { ...options, rate: countRecognised })
     if (opened.headerProblem) throw new AppError("invalid", opened.headerProblem.message)
     if (opened.header === null && opened.sample.length === 0) {
       throw new AppError("invalid", "The file is empty.")
@@ -29,6 +33,8 @@ export async function columnsCommand(file: string, words: ColumnsWords, io: Io):
   } catch (error) {
     io.stderr.write(`${file}: ${(error as Error).message}\n`)
     return error instanceof AppError ? 2 : 3
+  } finally {
+    await place.close()
   }
 }
 

@@ -9,6 +9,7 @@ export type FileWords = {
   quote?: string
   encoding?: string
   header?: string
+  sheet?: string
   map?: string[]
   unmapped?: string
   blanks?: string
@@ -44,6 +45,7 @@ const OPTION_NAMES = [
   "quote",
   "encoding",
   "header",
+  "sheet",
   "unmapped",
   "blanks",
   "source",

@@ -1,6 +1,9 @@
 import { once } from "node:events"
 import { createReadStream } from "node:fs"
-import { type Opened, openCsv } from "../../read/openCsv.ts"
+import { countRecognised } from "../../columns/countRecognised.ts"
+import { FilePlace } from "../../import/place/filePlace.ts"
+import type { Opened } from "../../read/openCsv.ts"
+import { openFile } from "../../read/openFile.ts"
 import { batchRows, type RecordBatch, rawText } from "../../read/parse/recordBatch.ts"
 import type { Io } from "../terminal/io.ts"
 import { type FileWords, readFileWords } from "./fileWords.ts"
@@ -13,8 +16,9 @@ import { type FileWords, readFileWords } from "./fileWords.ts"
 export async function readCommand(file: string, words: FileWords, io: Io): Promise<number> {
   const { options } = readFileWords(words)
   const source = file === "-" ? io.stdin : createReadStream(file)
+  const place = new FilePlace()
   try {
-    const opened = await openCsv(source, options)
+    const opened = await openFile(source, place, { ...options, rate: countRecognised })
     await writeFile(opened, io.stdout)
     for (const warning of opened.warnings) io.stderr.write(`${warning}\n`)
     return 0
@@ -22,6 +26,8 @@ export async function readCommand(file: string, words: FileWords, io: Io): Promi
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0
     io.stderr.write(`${file} cannot be read: ${(error as Error).message}\n`)
     return 3
+  } finally {
+    await place.close()
   }
 }
 
@@ -29,8 +35,9 @@ async function writeFile(opened: Opened, out: NodeJS.WritableStream): Promise<vo
   // The encoding may turn out late, so the first batch is read before the dialect is shown.
   const batches = opened.batches[Symbol.asyncIterator]()
   let next = await batches.next()
-  const { encoding, delimiter, quote, header_line } = opened.dialect
-  let text = `${JSON.stringify({ dialect: { encoding, delimiter, quote, header_line } })}\n`
+  const { encoding, delimiter, quote, header_line, sheet, sheets } = opened.dialect
+  const dialect = { encoding, delimiter, quote, header_line, sheet, sheets }
+  let text = `${JSON.stringify({ dialect })}\n`
   if (opened.headerProblem !== null) text += brokenHeader(opened)
   else if (opened.header !== null) text += `${JSON.stringify(opened.header)}\n`
   await write(text, out)

@@ -23,7 +23,8 @@ const REQUEST = {
   body: {
     required: true,
     description:
-      "CSV file contents to parse and upsert. Each form may be gzip, br, deflate or zstd encoded.",
+      "CSV file contents or an Excel workbook to parse and upsert. Each form may be gzip, br, " +
+      "deflate or zstd encoded.",
     content: {
       "application/json": {
         schema: z
@@ -32,6 +33,7 @@ const REQUEST = {
       },
       "text/csv": file,
       "text/tab-separated-values": file,
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
       "multipart/form-data": { schema: z.object({ file: file.schema }) },
     },
   },

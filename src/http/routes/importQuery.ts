@@ -15,6 +15,7 @@ export const OPTION_SCHEMAS = {
     .string()
     .regex(HEADER_WORDS)
     .openapi({ description: "Whether there is a header, or the line on which it stands." }),
+  sheet: z.string().openapi({ description: "The sheet of a workbook; found out when absent." }),
   unmapped: z
     .enum(["keep", "ignore"])
     .openapi({ description: "What happens to columns that are no field." }),

@@ -92,6 +92,8 @@ const Dialect = z
     delimiter: z.string(),
     quote: text,
     header_line: z.int().nullable(),
+    sheet: z.string().optional().openapi({ description: "The sheet of a workbook that is read." }),
+    sheets: z.array(z.string()).optional().openapi({ description: "All sheets of a workbook." }),
   })
   .openapi("Dialect")
 

@@ -17,6 +17,9 @@ export type Dialect = {
   newline: "\r\n" | "\n" | "\r"
   /** The 1-based physical line on which the header begins; `null` when the file has none. */
   header_line: number | null
+  /** Of a workbook: the sheet that is read, and all that could be. */
+  sheet?: string
+  sheets?: string[]
 }
 
 /** What to do with records that are not as wide as the header. */

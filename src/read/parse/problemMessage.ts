@@ -38,6 +38,8 @@ const sentences: Record<ProblemCode, (place: Place) => string> = {
   invalid_text: ({ cell }) =>
     `cell ${cell + 1} holds bytes that are no text in the encoding of the file; save the file as ` +
     "UTF-8, or say which encoding it has.",
+  missing_text: ({ cell }) =>
+    `cell ${cell + 1} points at a text that the file does not have; write it again.`,
 }
 
 function cells(count: number): string {

@@ -29,6 +29,7 @@ export type ProblemCode =
   | "too_many_columns"
   | "nul_character"
   | "invalid_text"
+  | "missing_text"
 
 /**
  * Records in file order. Blank records never appear; broken ones do, with one entry in `problems`,

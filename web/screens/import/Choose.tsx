@@ -33,7 +33,7 @@ export function Choose({ problem, isOver }: { problem: string | null; isOver: bo
           ref={input}
           type="file"
           hidden
-          accept=".csv,.tsv,.txt,.tab,text/csv,text/plain,text/tab-separated-values"
+          accept=".csv,.tsv,.txt,.tab,.xlsx,.xlsm,text/csv,text/plain,text/tab-separated-values"
           data-testid="file"
           onChange={(event) => {
             const file = event.target.files?.[0]

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { type FileHandle, open, unlink } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { SPOOL_MEMORY_BYTES } from "../limits.ts"
+import { SPOOL_MEMORY_BYTES } from "../../limits.ts"
 
 /**
  * The upload as it came, kept until its run is over: what the merge refuses is given back as it

@@ -1,0 +1,42 @@
+import { AppError } from "../../../errors.ts"
+
+/** A file of which any piece can be asked for, in whatever order. */
+export type Source = {
+  size: number
+  /** Exactly `length` bytes; the caller never asks for more than there are. */
+  read(offset: number, length: number): Promise<Uint8Array>
+}
+
+/** Bytes that are written once, from the beginning to the end, and then read at random. */
+export type ByteStore = {
+  length: number
+  append(bytes: Uint8Array, start: number, end: number): void
+  /** Copies a piece that has been appended to `target`. */
+  copy(start: number, end: number, target: Uint8Array, at: number): void
+  close(): void
+}
+
+/** What reading a workbook needs of the place it runs in: a server and a browser differ. */
+export type Platform = {
+  /** Undoes deflate, as it is in archives: without a header. Throws when the bytes are broken. */
+  inflate(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
+  crc32(bytes: Uint8Array, before: number): number
+  store(): ByteStore
+}
+
+export function damaged(what: string, cause?: unknown): AppError {
+  return new AppError(
+    "invalid",
+    `The workbook is damaged: ${what}. Open it in Excel, save it as a new .xlsx file, and send ` +
+      "that one; if Excel cannot open it either, get it once more from where it comes from.",
+    cause === undefined ? {} : { cause },
+  )
+}
+
+export function beyondLimit(what: string): AppError {
+  return new AppError(
+    "invalid",
+    `The workbook is too large to be read: ${what}. Keep only the sheet with the customers, or ` +
+      "save that sheet as CSV, and send that file.",
+  )
+}

@@ -1,0 +1,134 @@
+/** How a number is to be read, as its format says. */
+export type NumberFormat =
+  | { kind: "plain" }
+  | { kind: "percent"; decimals: number }
+  /** Digits between literals, from left to right: what Excel shows is what is meant. */
+  | { kind: "masked"; mask: (string | Digit)[] }
+  /** A time that does not start again at midnight: `[h]:mm`. */
+  | { kind: "elapsed"; parts: ("h" | "m" | "s" | { text: string })[] }
+  | { kind: "date"; hasDay: boolean }
+
+/** A place for a digit that is shown always, or only when there is one. */
+export type Digit = { always: boolean }
+
+/** A format has up to four sections, for different numbers. */
+export type Section = { test: ((value: number) => boolean) | null; format: NumberFormat }
+
+export const PLAIN: NumberFormat = { kind: "plain" }
+
+/** Formats that have a number instead of a code in the file. */
+export function builtInFormat(id: number): Section[] {
+  const code = BUILT_IN[id]
+  if (code !== undefined) return compileFormat(code)
+  const isDate = (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
+  return [{ test: null, format: isDate ? { kind: "date", hasDay: true } : PLAIN }]
+}
+
+const BUILT_IN: Record<number, string> = {
+  ...{ 9: "0%", 10: "0.00%", 14: "d/m/y", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy" },
+  ...{ 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "d/m/y h:mm" },
+  ...{ 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0" },
+}
+
+export function compileFormat(code: string): Section[] {
+  const sections = splitSections(code).slice(0, 3)
+  const compiled = sections.map((section): Section => {
+    const condition = /\[(<=|>=|<>|<|>|=)\s*(-?[\d.]+)\]/.exec(section)
+    return { test: condition && testOf(condition[1]!, Number(condition[2])), format: one(section) }
+  })
+  if (compiled.some(({ test }) => test !== null) || compiled.length < 2) return compiled
+  compiled[0]!.test = compiled.length > 2 ? (value) => value > 0 : (value) => value >= 0
+  compiled[1]!.test = (value) => value < 0
+  return compiled
+}
+
+function testOf(sign: string, limit: number): (value: number) => boolean {
+  if (sign === "<=") return (value) => value <= limit
+  if (sign === ">=") return (value) => value >= limit
+  if (sign === "<>") return (value) => value !== limit
+  if (sign === "<") return (value) => value < limit
+  if (sign === ">") return (value) => value > limit
+  return (value) => value === limit
+}
+
+type Token = { literal: boolean; text: string }
+
+/** Splits at `;` outside of quotes. */
+function splitSections(code: string): string[] {
+  const sections = [""]
+  for (const [part] of code.matchAll(/"[^"]*"?|\\.?|[_*].?|\[[^\]]*\]?|./gsu)) {
+    if (part === ";") sections.push("")
+    else sections[sections.length - 1] += part
+  }
+  return sections
+}
+
+function tokensOf(section: string): Token[] {
+  const tokens: Token[] = []
+  for (const [part] of section.matchAll(/"[^"]*"?|\\.?|[_*].?|\[[^\]]*\]?|General|./gisu)) {
+    if (part[0] === '"') tokens.push({ literal: true, text: part.replaceAll('"', "") })
+    else if (part[0] === "\\") tokens.push({ literal: true, text: part.slice(1) })
+    else if (part[0] === "[") {
+      const symbol = /^\[\$([^\]-]*)/.exec(part)?.[1] ?? ""
+      if (symbol !== "") tokens.push({ literal: true, text: symbol })
+      else if (/^\[(h+|m+|s+)\]$/i.test(part)) tokens.push({ literal: false, text: part })
+      // A colour, a condition, or the language of a date's names.
+    } else if (part[0] !== "_" && part[0] !== "*") tokens.push({ literal: false, text: part })
+  }
+  return tokens
+}
+
+function one(section: string): NumberFormat {
+  const tokens = tokensOf(section)
+  const code = tokens.map(({ literal, text }) => (literal ? "" : text)).join("")
+  if (/general|@/i.test(code) || code === "") return PLAIN
+  const hasDigits = /[0#?]/.test(code.replace(/[.,]0+/g, ""))
+  if (!hasDigits && /[ymdhsegb]/i.test(code)) return dateFormat(tokens, code)
+  if (code.includes("%")) {
+    return { kind: "percent", decimals: /\.([0#?]*)/.exec(code)?.[1]?.length ?? 0 }
+  }
+  const mask = maskOf(tokens)
+  return mask === null ? PLAIN : { kind: "masked", mask }
+}
+
+function dateFormat(tokens: Token[], code: string): NumberFormat {
+  if (!/\[(h+|m+|s+)\]/i.test(code)) {
+    const clock = code.replace(/AM\/PM|A\/P/gi, "")
+    return { kind: "date", hasDay: /[ydegb]/i.test(clock) || !/[hs]/i.test(clock) }
+  }
+  const parts: ("h" | "m" | "s" | { text: string })[] = []
+  for (const { literal, text } of tokens) {
+    const unit = literal ? null : /^\[?([hms])/i.exec(text)?.[1]?.toLowerCase()
+    if (unit === "h" || unit === "m" || unit === "s") {
+      if (parts.at(-1) !== unit) parts.push(unit)
+    } else if (text !== "0" && text !== ".") parts.push({ text })
+  }
+  return { kind: "elapsed", parts }
+}
+
+/** Signs of money and its three letters; a number that has them is an amount. */
+const MONEY = /\p{Sc}|\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CNY)\b|^(kr|Kč|zł|Fr)\.?$/u
+
+/** The places of a format that only pads or masks whole numbers; null for every other one. */
+function maskOf(tokens: Token[]): (string | Digit)[] | null {
+  const mask: (string | Digit)[] = []
+  for (const { literal, text } of tokens) {
+    if (!literal && /^[0#?]$/.test(text)) mask.push({ always: text === "0" })
+    else if (literal || /^[-+() /:]$/.test(text)) mask.push(text)
+    else return null
+  }
+  const first = mask.findIndex((place) => typeof place !== "string")
+  if (first < 0) return null
+  const literals = mask.filter((place) => typeof place === "string")
+  const digits = mask.filter((place) => typeof place !== "string")
+  if (MONEY.test(literals.join("").trim())) return null
+  if (literals.includes("/") && mask.some((place) => place === "?")) return null
+  const pads = digits.filter(({ always }) => always).length > 1
+  const isUnit = mask.slice(0, first).every((place) => place === "-" || place === "(")
+  const between = mask.slice(
+    first,
+    mask.findLastIndex((place) => typeof place !== "string"),
+  )
+  const hasInner = between.some((place) => typeof place === "string")
+  return pads || hasInner || !isUnit ? mask : null
+}

@@ -1,0 +1,61 @@
+const DAY_MS = 86_400_000
+/** Excel's days end with the year 9999. */
+const DAYS_MAX_1900 = 2_958_465
+const DAYS_1904 = 1462
+
+/**
+ * A number of days as ISO 8601: the day alone at midnight, the time alone when there is no day;
+ * null when no date of Excel has that number. No time zone takes part.
+ */
+export function showDate(value: number, is1904: boolean, hasDay: boolean): string | null {
+  if (!(value >= 0)) return null
+  const ms = Math.round(value * DAY_MS)
+  let days = Math.floor(ms / DAY_MS)
+  const time = showTime(ms - days * DAY_MS)
+  if (days === 0 && (!hasDay || (!is1904 && ms > 0))) return time
+  if (is1904) days += DAYS_1904
+  if (days > DAYS_MAX_1900) return null
+  const day = dayOf(days)
+  return ms % DAY_MS === 0 ? day : `${day}T${time}`
+}
+
+/** Excel counts a day that never was, as Lotus did: 29 February 1900. */
+function dayOf(days: number): string {
+  if (days === 0) return "1900-01-00"
+  if (days === 60) return "1900-02-29"
+  const sinceEpoch = days - (days < 60 ? 25_568 : 25_569)
+  return new Date(sinceEpoch * DAY_MS).toISOString().slice(0, 10)
+}
+
+function showTime(ms: number): string {
+  const text = new Date(ms).toISOString()
+  return ms % 1000 === 0 ? text.slice(11, 19) : text.slice(11, 23)
+}
+
+/** A time that goes on beyond a day, in the parts that its format has. */
+export function showElapsed(value: number, parts: ("h" | "m" | "s" | { text: string })[]): string {
+  let seconds = Math.round(Math.abs(value) * 86_400)
+  if (!parts.includes("s")) seconds -= seconds % 60
+  let shown = value < 0 ? "-" : ""
+  let isFirst = true
+  for (const part of parts) {
+    if (typeof part !== "string") {
+      shown += part.text
+      continue
+    }
+    const size = { h: 3600, m: 60, s: 1 }[part]
+    const count = Math.floor(seconds / size)
+    seconds -= count * size
+    shown += isFirst ? String(count) : String(count).padStart(2, "0")
+    isFirst = false
+  }
+  return shown
+}
+
+/** ISO 8601 as it stands in the file: without a zone, and the day alone at midnight. */
+export function isoText(text: string): string {
+  return text
+    .replace(/Z$/, "")
+    .replace(/\.0+$/, "")
+    .replace(/T00:00(:00)?$/, "")
+}

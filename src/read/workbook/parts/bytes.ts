@@ -1,0 +1,36 @@
+/** Bytes that grow as text is appended. */
+export class Bytes {
+  bytes = new Uint8Array(1024)
+  length = 0
+
+  /** Makes room for so many more. */
+  reserve(more: number): void {
+    const needed = this.length + more
+    if (needed <= this.bytes.length) return
+    const larger = new Uint8Array(Math.max(needed, 2 * this.bytes.length))
+    larger.set(this.bytes.subarray(0, this.length))
+    this.bytes = larger
+  }
+
+  put(from: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start)
+    const to = this.bytes
+    let at = this.length
+    // A call costs more than the loop for the few bytes that a cell has.
+    if (end - start > 64) to.set(from.subarray(start, end), at)
+    else for (let i = start; i < end; i++) to[at++] = from[i]!
+    this.length += end - start
+  }
+
+  putByte(byte: number): void {
+    this.reserve(1)
+    this.bytes[this.length++] = byte
+  }
+
+  putText(text: string): void {
+    this.reserve(3 * text.length)
+    this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written
+  }
+}
+
+const encoder = new TextEncoder()

@@ -1,0 +1,86 @@
+import { SMALL_PART_BYTES_MAX, XML_DEPTH_MAX } from "../../../limits.ts"
+import type { Archive } from "../archive/archive.ts"
+import { beyondLimit, damaged } from "../archive/source.ts"
+import { utf8Chunks } from "./utf8Chunks.ts"
+import { CLOSE, EMPTY, END, MORE, OPEN, XmlScanner } from "./xmlScanner.ts"
+
+/** An element of a part that describes the workbook: where it stands, and what it says. */
+export type Element = { path: string; attributes: Map<string, string> }
+
+/** Goes through all elements of a part that is small enough to be kept whole. */
+export async function eachElement(
+  archive: Archive,
+  part: string,
+  take: (element: Element) => void,
+): Promise<void> {
+  if (archive.sizeOf(part) > SMALL_PART_BYTES_MAX) {
+    throw beyondLimit(`its part ${part} has over ${SMALL_PART_BYTES_MAX / 1024 ** 2} MiB`)
+  }
+  const scanner = new XmlScanner()
+  const path: string[] = []
+  const readOn = () => {
+    for (let token = scanner.next(); token !== MORE && token !== END; token = scanner.next()) {
+      if (token === CLOSE) path.pop()
+      if (token !== OPEN && token !== EMPTY) continue
+      path.push(nameOf(scanner))
+      if (path.length > XML_DEPTH_MAX) throw damaged(`its part ${part} is nested too deeply`)
+      take({ path: path.join("/"), attributes: scanner.attributes() })
+      if (token === EMPTY) path.pop()
+    }
+  }
+  for await (const chunk of utf8Chunks(archive.open(part))) {
+    scanner.push(chunk)
+    readOn()
+  }
+  scanner.finish()
+  readOn()
+  if (path.length > 0) throw damaged(`its part ${part} ends in the middle`)
+}
+
+function nameOf({ bytes, nameStart, nameEnd }: XmlScanner): string {
+  return String.fromCharCode(...bytes.subarray(nameStart, Math.min(nameEnd, nameStart + 100)))
+}
+
+/** What a part refers to, by the identifier that it uses for it. */
+export type Relationship = { type: string; target: string }
+
+/** The relationships of a part; `""` is the archive itself. */
+export async function relationshipsOf(
+  archive: Archive,
+  part: string,
+): Promise<Map<string, Relationship>> {
+  const slash = part.lastIndexOf("/")
+  const folder = part.slice(0, slash + 1)
+  const file = `${folder}_rels/${part.slice(slash + 1)}.rels`
+  const found = new Map<string, Relationship>()
+  if (!archive.has(file)) return found
+  await eachElement(archive, file, ({ path, attributes }) => {
+    if (path !== "Relationships/Relationship" || attributes.get("TargetMode") === "External") return
+    const type = attributes.get("Type") ?? ""
+    const target = attributes.get("Target") ?? ""
+    found.set(attributes.get("Id") ?? "", {
+      type: type.slice(type.lastIndexOf("/") + 1),
+      target: resolveTarget(folder, target),
+    })
+  })
+  return found
+}
+
+/** The name of a part, from the folder of the one that names it. */
+function resolveTarget(folder: string, target: string): string {
+  const path = target.replaceAll("\\", "/")
+  const steps: string[] = []
+  for (const step of (path.startsWith("/") ? path : folder + path).split("/")) {
+    if (step === "..") steps.pop()
+    else if (step !== "" && step !== ".") steps.push(step)
+  }
+  return decoded(steps.join("/"))
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

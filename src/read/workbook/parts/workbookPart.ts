@@ -1,0 +1,108 @@
+import { AppError } from "../../../errors.ts"
+import { SHEETS_MAX } from "../../../limits.ts"
+import type { Archive } from "../archive/archive.ts"
+import { damaged } from "../archive/source.ts"
+import { builtInFormat, compileFormat, type Section } from "../numbers/numberFormat.ts"
+import { eachElement, relationshipsOf } from "./smallPart.ts"
+
+export type Sheet = { name: string; part: string; isHidden: boolean; isActive: boolean }
+
+/** What the workbook says of itself, and where its parts are. */
+export type WorkbookPart = {
+  /** The worksheets in the order of their tabs. */
+  sheets: Sheet[]
+  is1904: boolean
+  /** Its writer calculated nothing and asks for it: a zero may be no result. */
+  isUncalculated: boolean
+  strings: string | null
+  /** How numbers are shown, by the style of their cells. */
+  styles: Section[][]
+}
+
+export async function readWorkbookPart(archive: Archive): Promise<WorkbookPart> {
+  const root = await mainPart(archive)
+  const relationships = await relationshipsOf(archive, root)
+  const found: { name: string; id: string; isHidden: boolean }[] = []
+  let active = 0
+  let is1904 = false
+  let isUncalculated = false
+  await eachElement(archive, root, ({ path, attributes }) => {
+    if (path === "workbook/workbookPr") is1904 = isTrue(attributes.get("date1904"))
+    else if (path === "workbook/bookViews/workbookView") {
+      active ||= Number(attributes.get("activeTab") ?? 0)
+    } else if (path === "workbook/calcPr") isUncalculated = isTrue(attributes.get("fullCalcOnLoad"))
+    else if (path === "workbook/sheets/sheet") {
+      const { name = "", id = "", state = "visible" } = Object.fromEntries(attributes)
+      found.push({ name, id, isHidden: state !== "visible" })
+    }
+  })
+  if (found.length > SHEETS_MAX) throw damaged(`it has more than ${SHEETS_MAX} sheets`)
+  const sheets = found.flatMap(({ id, ...sheet }, index) => {
+    const to = relationships.get(id)
+    if (to?.type !== "worksheet") return []
+    return [{ ...sheet, part: to.target, isActive: index === active }]
+  })
+  const partOf = (type: string) =>
+    [...relationships.values()].find((to) => to.type === type && archive.has(to.target))?.target
+  const styles = partOf("styles")
+  return {
+    sheets,
+    is1904,
+    isUncalculated,
+    strings: partOf("sharedStrings") ?? null,
+    styles: styles === undefined ? [] : await readStyles(archive, styles),
+  }
+}
+
+export function isTrue(value: string | undefined): boolean {
+  return value === "1" || value === "true"
+}
+
+/** The part that the archive says it is about; what is no workbook is refused by what it is. */
+async function mainPart(archive: Archive): Promise<string> {
+  const root = [...(await relationshipsOf(archive, "")).values()].find(
+    ({ type }) => type === "officeDocument",
+  )?.target
+  if (root === undefined) throw otherArchive(archive)
+  if (/\.bin$/i.test(root)) throw saveAs("an Excel binary workbook (.xlsb)")
+  if (!archive.has(root)) throw damaged("the part that lists its sheets is missing")
+  let name = ""
+  await eachElement(archive, root, ({ path }) => {
+    name ||= path
+  })
+  if (name === "workbook") return root
+  throw saveAs(name === "document" ? "a Word document" : "an Office document, but no workbook")
+}
+
+function otherArchive(archive: Archive): AppError {
+  if (archive.has("content.xml")) return saveAs("an OpenDocument file (.ods)")
+  return new AppError(
+    "invalid",
+    "The file is a zip archive, but no workbook. Unpack it, and send the file that is inside.",
+  )
+}
+
+export function saveAs(name: string): AppError {
+  return new AppError(
+    "invalid",
+    `The file is ${name}. Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) ` +
+      "or as CSV, and send that file.",
+  )
+}
+
+async function readStyles(archive: Archive, part: string): Promise<Section[][]> {
+  const codes = new Map<number, Section[]>()
+  const used: number[] = []
+  await eachElement(archive, part, ({ path, attributes }) => {
+    if (path === "styleSheet/numFmts/numFmt") {
+      const code = attributes.get("formatCode") ?? ""
+      codes.set(Number(attributes.get("numFmtId")), compileFormat(code.slice(0, 1000)))
+    } else if (path === "styleSheet/cellXfs/xf") used.push(Number(attributes.get("numFmtId") ?? 0))
+  })
+  const builtIn = new Map<number, Section[]>()
+  return used.map((id) => {
+    const known = codes.get(id) ?? builtIn.get(id) ?? builtInFormat(id)
+    builtIn.set(id, known)
+    return known
+  })
+}

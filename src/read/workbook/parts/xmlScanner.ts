@@ -1,0 +1,242 @@
+import { AppError } from "../../../errors.ts"
+import { XML_TOKEN_BYTES_MAX } from "../../../limits.ts"
+import { damaged } from "../archive/source.ts"
+
+export const MORE = 0
+export const OPEN = 1
+export const CLOSE = 2
+/** An element that opens and closes in one tag. */
+export const EMPTY = 3
+export const TEXT = 4
+export const CDATA = 5
+export const END = 6
+
+/** So much text is worth handing over before its end has arrived. */
+const TEXT_PIECE_BYTES = 64 * 1024
+/** No reference to a character is longer. */
+const REFERENCE_BYTES_MAX = 12
+const NO_BYTES = new Uint8Array(0)
+
+/**
+ * Tells tags from text in XML that arrives in chunks of UTF-8, without making a string of any of
+ * it. It knows just what the parts of a workbook are made of: there is no document type in them,
+ * so what it would allow to be pulled in or blown up is refused.
+ */
+export class XmlScanner {
+  bytes: Uint8Array = NO_BYTES
+  at = 0
+  end = 0
+  /** The name of the element without its prefix. */
+  nameStart = 0
+  nameEnd = 0
+  /** Where its attributes are. */
+  attributesStart = 0
+  attributesEnd = 0
+  textStart = 0
+  textEnd = 0
+  private ended = false
+
+  push(chunk: Uint8Array): void {
+    const rest = this.end - this.at
+    if (rest === 0) {
+      this.bytes = chunk
+    } else {
+      const both = new Uint8Array(rest + chunk.length)
+      both.set(this.bytes.subarray(this.at, this.end))
+      both.set(chunk, rest)
+      this.bytes = both
+    }
+    this.at = 0
+    this.end = this.bytes.length
+  }
+
+  finish(): void {
+    this.ended = true
+  }
+
+  /** The next token; MORE when another chunk is needed first. */
+  next(): number {
+    for (;;) {
+      const { bytes, at, end } = this
+      if (at >= end) return this.ended ? END : MORE
+      if (bytes[at] !== 0x3c) return this.text()
+      const second = bytes[at + 1]
+      if (at + 1 >= end) return this.incomplete()
+      if (second === 0x2f) return this.closing()
+      if (second === 0x3f) {
+        if (!this.goBehind([0x3f, 0x3e], at + 2)) return this.incomplete()
+      } else if (second === 0x21) {
+        const token = this.declaration()
+        if (token >= 0) return token
+      } else return this.opening()
+    }
+  }
+
+  /** Whether the element has this name. */
+  isNamed(name: string): boolean {
+    const { bytes, nameStart, nameEnd } = this
+    if (nameEnd - nameStart !== name.length) return false
+    for (let i = 0; i < name.length; i++) {
+      if (bytes[nameStart + i] !== name.charCodeAt(i)) return false
+    }
+    return true
+  }
+
+  /** The attributes by their names, those with a prefix by the name behind it as well. */
+  attributes(): Map<string, string> {
+    const text = decoder.decode(this.bytes.subarray(this.attributesStart, this.attributesEnd))
+    const found = new Map<string, string>()
+    for (const [, name, , double, single] of text.matchAll(ATTRIBUTE)) {
+      const value = resolveReferences(double ?? single ?? "")
+      found.set(name!, value)
+      const local = name!.slice(name!.indexOf(":") + 1)
+      if (!found.has(local)) found.set(local, value)
+    }
+    return found
+  }
+
+  /** One attribute that has no prefix; most tags have a few, and making a map of them is slow. */
+  attribute(name: string): string | null {
+    const { bytes, attributesEnd } = this
+    const first = name.charCodeAt(0)
+    for (let at = this.attributesStart + 1; at < attributesEnd; at++) {
+      if (bytes[at] === 0x22 || bytes[at] === 0x27) {
+        at = bytes.indexOf(bytes[at]!, at + 1)
+        if (at < 0) return null
+      } else if (bytes[at] === first && bytes[at - 1]! <= 0x20) {
+        let i = 1
+        while (i < name.length && bytes[at + i] === name.charCodeAt(i)) i++
+        const next = bytes[at + i]!
+        if (i < name.length || (next > 0x20 && next !== 0x3d)) continue
+        return this.valueBehind(at + i)
+      }
+    }
+    return null
+  }
+
+  private valueBehind(from: number): string | null {
+    const { bytes, attributesEnd } = this
+    let at = from
+    while (at < attributesEnd && bytes[at] !== 0x22 && bytes[at] !== 0x27) at++
+    const end = bytes.indexOf(bytes[at]!, at + 1)
+    if (end < 0 || end > attributesEnd) return null
+    let value = ""
+    for (let i = at + 1; i < end; i++) value += String.fromCharCode(bytes[i]!)
+    return value.includes("&") ? resolveReferences(value) : value
+  }
+
+  private text(): number {
+    const { bytes, at, end } = this
+    let stop = at
+    while (stop < end && bytes[stop] !== 0x3c) stop++
+    if (stop === end && !this.ended) {
+      if (end - at < TEXT_PIECE_BYTES) return MORE
+      // A reference must not be cut in two.
+      const reference = bytes.subarray(end - REFERENCE_BYTES_MAX, end).lastIndexOf(0x26)
+      if (reference >= 0) stop = end - REFERENCE_BYTES_MAX + reference
+    }
+    this.textStart = at
+    this.textEnd = stop
+    this.at = stop
+    return TEXT
+  }
+
+  private opening(): number {
+    const { bytes, at, end } = this
+    let i = at + 1
+    this.nameStart = i
+    for (; i < end; i++) {
+      const byte = bytes[i]!
+      if (byte <= 0x20 || byte === 0x3e || byte === 0x2f) break
+      if (byte === 0x3a) this.nameStart = i + 1
+    }
+    this.nameEnd = i
+    this.attributesStart = i
+    for (let quote = 0; i < end; i++) {
+      const byte = bytes[i]!
+      if (quote !== 0) {
+        if (byte === quote) quote = 0
+      } else if (byte === 0x22 || byte === 0x27) quote = byte
+      else if (byte === 0x3e) {
+        this.at = i + 1
+        const isEmpty = bytes[i - 1] === 0x2f
+        this.attributesEnd = isEmpty ? i - 1 : i
+        return isEmpty ? EMPTY : OPEN
+      }
+    }
+    return this.incomplete()
+  }
+
+  private closing(): number {
+    const { bytes, at, end } = this
+    this.nameStart = at + 2
+    for (let i = at + 2; i < end; i++) {
+      const byte = bytes[i]!
+      if (byte === 0x3e) {
+        this.nameEnd = i
+        while (bytes[this.nameEnd - 1]! <= 0x20) this.nameEnd--
+        this.at = i + 1
+        return CLOSE
+      }
+      if (byte === 0x3a) this.nameStart = i + 1
+    }
+    return this.incomplete()
+  }
+
+  /** A comment, which is passed over (-1), text that is marked as such, or what is refused. */
+  private declaration(): number {
+    const { bytes, at, end } = this
+    const third = bytes[at + 2]
+    if (at + 9 > end) return this.incomplete()
+    if (third === 0x2d) return this.goBehind([0x2d, 0x2d, 0x3e], at + 4) ? -1 : this.incomplete()
+    if (third !== 0x5b) throw refusedDeclaration()
+    if (!this.goBehind([0x5d, 0x5d, 0x3e], at + 9)) return this.incomplete()
+    this.textStart = at + 9
+    this.textEnd = this.at - 3
+    return CDATA
+  }
+
+  /** Goes behind the next of these marks, when it has arrived. */
+  private goBehind(mark: number[], from: number): boolean {
+    const { bytes, end } = this
+    let found = bytes.indexOf(mark[0]!, from)
+    while (found >= 0 && found + mark.length <= end) {
+      if (mark.every((byte, i) => bytes[found + i] === byte)) {
+        this.at = found + mark.length
+        return true
+      }
+      found = bytes.indexOf(mark[0]!, found + 1)
+    }
+    return false
+  }
+
+  private incomplete(): number {
+    if (this.ended) throw damaged("one of its parts ends in the middle")
+    if (this.end - this.at > XML_TOKEN_BYTES_MAX) {
+      throw damaged(`one of its parts has a tag of over ${XML_TOKEN_BYTES_MAX / 1024} KiB`)
+    }
+    return MORE
+  }
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
+const ATTRIBUTE = /([^\s=/]+)\s*=\s*("([^"]*)"|'([^']*)')/g
+const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }
+
+/** `&amp;` and `&#228;` as the characters they stand for; what stands for none stays. */
+export function resolveReferences(text: string): string {
+  if (!text.includes("&")) return text
+  return text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|\w+);/gi, (whole, name: string) => {
+    if (name[0] !== "#") return NAMED[name] ?? whole
+    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}
+
+function refusedDeclaration(): AppError {
+  return new AppError(
+    "invalid",
+    "The workbook holds a document type declaration, which no spreadsheet program writes and " +
+      "which can be used to do harm. Open it in Excel, save it as a new .xlsx file, and send that.",
+  )
+}

@@ -1,0 +1,90 @@
+import { AppError } from "../../errors.ts"
+import { saveAs } from "./parts/workbookPart.ts"
+
+/** How much of a file's beginning tells what it is. */
+export const HEAD_BYTES = 4096
+
+const XLSX = "save it as an Excel workbook (.xlsx) or as CSV, and send that file."
+
+/**
+ * Whether the file is an archive, as workbooks are. Throws `invalid` when its beginning shows that
+ * it is another kind of file that spreadsheet programs write, whatever its name says; what is
+ * neither is text.
+ */
+export function isArchive(head: Uint8Array): boolean {
+  if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return true
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw saveAs("an old Excel workbook (.xls)")
+  // The four oldest kinds of .xls begin with this record.
+  if (head[0] === 9 && [0, 2, 4, 8].includes(head[1]!) && [4, 6, 8, 16].includes(head[2]!)) {
+    if (head[3] === 0) throw saveAs("a very old Excel workbook (.xls)")
+  }
+  const text = textOf(head)
+  if (/^BEGIN:VCARD\s/i.test(text)) throw vCards()
+  if (/^ID;P[\r\n;A-Z]/.test(text)) throw saveAs("a symbolic link file (.slk)")
+  if (isDbf(head)) throw saveAs("a dBase table (.dbf)")
+  if (!text.startsWith("<")) return false
+  if (/^<(!doctype html|html|head|body|table|meta|div|style)\b/i.test(text)) throw webPage()
+  if (/^<\?xml\s[^>]*\?>/.test(text)) {
+    if (/<html\b|<!doctype html/i.test(text)) throw webPage()
+    if (text.includes("opendocument:xmlns:office")) throw saveAs("an OpenDocument file (.fods)")
+    if (text.includes("schemas-microsoft-com:office:spreadsheet")) {
+      throw saveAs("an XML spreadsheet of Excel 2003")
+    }
+    throw new AppError(
+      "invalid",
+      `The file is XML, which is no list of customers by itself. Open it in Excel, ${XLSX}`,
+    )
+  }
+  return false
+}
+
+/** What an encrypted workbook is inside of, and old workbooks as well: its directory tells. */
+export function refuseCompound(bytes: Uint8Array): AppError {
+  const name = [..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0])
+  const isEncrypted = bytes.some((_, at) => bytes[at] === 0x45 && startsWith(bytes, name, at))
+  if (!isEncrypted) return saveAs("an old Excel workbook (.xls)")
+  return new AppError(
+    "invalid",
+    "The workbook is locked with a password. Open it in Excel, take the password away under " +
+      "File, Info, Protect Workbook, save it, and send that file.",
+  )
+}
+
+export function isCompound(head: Uint8Array): boolean {
+  return startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+}
+
+function startsWith(bytes: Uint8Array, mark: number[], at = 0): boolean {
+  return mark.every((byte, i) => bytes[at + i] === byte)
+}
+
+/** The beginning as text without a byte order mark and blanks; UTF-16 only when it says so. */
+function textOf(head: Uint8Array): string {
+  const isWide = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0x3c, 0])
+  return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(head).trimStart()
+}
+
+/** A table's first byte is its version, then a date, and its header ends where it says. */
+function isDbf(head: Uint8Array): boolean {
+  const [version = 0, , month = 0, day = 0] = head
+  if (![0x03, 0x30, 0x31, 0x83, 0x8b, 0xf5].includes(version) || head.length < 32) return false
+  if (month < 1 || month > 12 || day < 1 || day > 31) return false
+  const header = head[8]! | (head[9]! << 8)
+  return header > 32 && (header >= head.length || head.subarray(32, header).includes(0x0d))
+}
+
+function webPage(): AppError {
+  return new AppError(
+    "invalid",
+    "The file is a web page, although its name may say that it is a workbook: some programs " +
+      `export such files. Open it in Excel, ${XLSX}`,
+  )
+}
+
+function vCards(): AppError {
+  return new AppError(
+    "invalid",
+    "The file holds contact cards (vCard), not a table. Import it into an address book, export " +
+      "the contacts from there as CSV, and send that file.",
+  )
+}

@@ -1,0 +1,155 @@
+import { CELL_BYTES_MAX } from "../../../limits.ts"
+import { PLAIN, type Section } from "../numbers/numberFormat.ts"
+import { isoText } from "../numbers/showDate.ts"
+import { plainNumber, showNumber } from "../numbers/showNumber.ts"
+import type { Bytes } from "../parts/bytes.ts"
+import { finishText } from "../parts/cellText.ts"
+import type { SharedStrings } from "../parts/sharedStrings.ts"
+import type { Row } from "./row.ts"
+import type { SheetNotes } from "./sheetNotes.ts"
+
+const NUMBER = 0
+const SHARED = 1
+const TEXT = 2
+const BOOLEAN = 3
+const ERROR = 4
+const DATE = 5
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
+const GENERAL: Section[] = [{ test: null, format: PLAIN }]
+
+export type CellContext = {
+  strings: SharedStrings
+  styles: Section[][]
+  is1904: boolean
+  isUncalculated: boolean
+  notes: SheetNotes
+}
+
+/** Makes what a cell holds the text that it stands for. */
+export class CellValues {
+  style = 0
+  hasFormula = false
+  hasValue = false
+  cellStart = 0
+  private type = NUMBER
+  private readonly isPlain: boolean[]
+  private readonly context: CellContext
+
+  constructor(context: CellContext) {
+    this.context = context
+    this.isPlain = context.styles.map((sections) =>
+      sections.every(({ format }) => format.kind === "plain"),
+    )
+  }
+
+  begin(cellStart: number): void {
+    this.cellStart = cellStart
+    this.style = 0
+    this.type = NUMBER
+    this.hasFormula = false
+    this.hasValue = false
+  }
+
+  /** `s`, `str`, `inlineStr`, `b`, `e`, `d` or `n`. */
+  setType(bytes: Uint8Array, start: number, end: number): void {
+    const first = bytes[start]
+    if (end - start > 1) this.type = TEXT
+    else if (first === 0x73) this.type = SHARED
+    else if (first === 0x62) this.type = BOOLEAN
+    else if (first === 0x65) this.type = ERROR
+    else if (first === 0x64) this.type = DATE
+  }
+
+  /** Adds the cell to its row, unless it is blank. */
+  finish(row: Row, column: number): void {
+    const { text } = row
+    if (!this.hasValue && this.hasFormula) this.context.notes.uncalculated++
+    if (text.length === this.cellStart) return
+    switch (this.type) {
+      case NUMBER:
+        this.finishNumber(text)
+        break
+      case SHARED:
+        this.finishShared(row, column)
+        break
+      case TEXT:
+        finishText(text, this.cellStart)
+        break
+      case ERROR:
+        this.countError(text)
+        break
+      default: {
+        const given = this.take(text).trim()
+        if (this.type === DATE) text.putText(isoText(given))
+        else text.putText(given === "1" || given === "true" ? "TRUE" : "FALSE")
+      }
+    }
+    if (text.length > this.cellStart) row.add(column, this.cellStart)
+  }
+
+  private finishNumber(text: Bytes): void {
+    const isGeneral = this.isPlain[this.style] ?? true
+    const mayBeNoResult = this.hasFormula && this.context.isUncalculated
+    if (isGeneral && !mayBeNoResult && isShort(text, this.cellStart)) return
+    const given = this.take(text).trim()
+    const value = Number(given)
+    if (given === "") return
+    // What is no number is shown as it stands: a check further on says what is wrong with it.
+    if (!Number.isFinite(value)) text.putText(given)
+    else if (value === 0 && mayBeNoResult) this.context.notes.uncalculated++
+    else {
+      if (Math.abs(value) >= 1e15) this.context.notes.longNumbers++
+      const sections = this.context.styles[this.style] ?? GENERAL
+      text.putText(
+        isGeneral ? plainNumber(value) : showNumber(value, sections, this.context.is1904),
+      )
+    }
+  }
+
+  private finishShared(row: Row, column: number): void {
+    const { bytes, length } = row.text
+    const { strings } = this.context
+    let index = 0
+    for (let at = this.cellStart; at < length; at++) {
+      const digit = bytes[at]! - 48
+      if (digit >= 0 && digit <= 9 && index < 1e9) index = 10 * index + digit
+      else if (bytes[at]! > 0x20) index = Number.POSITIVE_INFINITY
+    }
+    row.text.length = this.cellStart
+    if (index < strings.count) strings.append(index, row.text)
+    else {
+      row.problem ??= { code: "missing_text", column }
+      row.text.putText("?")
+    }
+  }
+
+  private countError(text: Bytes): void {
+    const name = this.take(text).slice(0, 20)
+    const { errors } = this.context.notes
+    if (errors.has(name) || errors.size < 20) errors.set(name, (errors.get(name) ?? 0) + 1)
+  }
+
+  /** The text of the cell, taken out of the row. */
+  private take(text: Bytes): string {
+    const end = Math.min(text.length, this.cellStart + CELL_BYTES_MAX)
+    const taken = decoder.decode(text.bytes.subarray(this.cellStart, end))
+    text.length = this.cellStart
+    return taken
+  }
+}
+
+/** Whether a number is already the shortest that it can be: up to 15 plain digits. */
+function isShort({ bytes, length }: Bytes, start: number): boolean {
+  const first = bytes[start] === 0x2d ? start + 1 : start
+  if (length - first > 15 || length === first) return false
+  if (bytes[first] === 0x30 && length - first > 1 && bytes[first + 1] !== 0x2e) return false
+  let point = -1
+  for (let at = first; at < length; at++) {
+    const byte = bytes[at]!
+    if (byte === 0x2e && point < 0 && at > first) point = at
+    else if (byte < 0x30 || byte > 0x39) return false
+  }
+  const last = bytes[length - 1]
+  return point < 0 ? first === start || last !== 0x30 : last !== 0x30 && last !== 0x2e
+}

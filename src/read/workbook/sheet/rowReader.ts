@@ -1,0 +1,182 @@
+import { SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, XML_DEPTH_MAX } from "../../../limits.ts"
+import { damaged } from "../archive/source.ts"
+import { appendText } from "../parts/cellText.ts"
+import { isTrue } from "../parts/workbookPart.ts"
+import { CDATA, CLOSE, EMPTY, END, MORE, OPEN, TEXT, type XmlScanner } from "../parts/xmlScanner.ts"
+import type { CellValues } from "./cellValues.ts"
+import { Row } from "./row.ts"
+import { parseRange, type Range } from "./sheetNotes.ts"
+
+export const ROW = 7
+
+/** Reads a worksheet row by row, as far as it has arrived. */
+export class RowReader {
+  readonly row = new Row()
+  /** Ranges whose cells are one, known once the sheet has ended. */
+  merged: Range[] = []
+  hiddenColumns: [from: number, to: number][] = []
+  private depth = 0
+  private inData = false
+  private inRow = false
+  private inCell = false
+  private collects = false
+  private furigana = 0
+  private column = 0
+  private readonly scanner: XmlScanner
+  private readonly values: CellValues
+
+  constructor(scanner: XmlScanner, values: CellValues) {
+    this.scanner = scanner
+    this.values = values
+  }
+
+  /** ROW when `row` holds the next one, MORE or END. */
+  read(): number {
+    const { scanner } = this
+    for (;;) {
+      const token = scanner.next()
+      if (token === OPEN) this.open(false)
+      else if (token === CLOSE) {
+        if (this.close()) return ROW
+      } else if (token === TEXT || token === CDATA) {
+        if (this.collects) {
+          const { cellStart } = this.values
+          appendText(scanner, token, this.row.text, cellStart)
+        }
+      } else if (token === EMPTY) {
+        this.open(true)
+        if (this.close()) return ROW
+      } else {
+        if (token === END && this.depth > 0) throw damaged("a sheet ends in the middle")
+        return token === END ? END : MORE
+      }
+    }
+  }
+
+  private open(isEmpty: boolean): void {
+    this.depth++
+    const { depth, scanner } = this
+    if (this.inCell) this.openInCell(isEmpty)
+    else if (depth === 4 && this.inRow && scanner.isNamed("c")) this.openCell()
+    else if (depth === 3 && this.inData && scanner.isNamed("row")) this.openRow()
+    else if (depth === 2) this.inData = scanner.isNamed("sheetData")
+    else if (depth === 3) this.openOther()
+    else if (depth === 1 && !scanner.isNamed("worksheet")) {
+      throw damaged("the part of a sheet holds something else")
+    } else if (depth > XML_DEPTH_MAX) throw damaged("a sheet is nested too deeply")
+  }
+
+  /** Whether this was the end of a row. */
+  private close(): boolean {
+    const { depth } = this
+    this.depth--
+    this.collects = false
+    if (this.inCell) {
+      if (depth === this.furigana) this.furigana = 0
+      if (depth > 4) return false
+      this.inCell = false
+      this.values.finish(this.row, this.column)
+      this.column++
+    } else if (depth === 3 && this.inRow) {
+      this.inRow = false
+      return true
+    }
+    return false
+  }
+
+  private openRow(): void {
+    const { row } = this
+    const given = this.scanner.attribute("r")
+    const number = given === null ? row.number + 1 : Number(given)
+    if (!(number > row.number) || number > SHEET_ROWS_MAX || !Number.isInteger(number)) {
+      throw damaged(`row ${shortNumber(number)} follows row ${row.number}`)
+    }
+    row.begin()
+    row.number = number
+    row.isHidden = isTrue(this.scanner.attribute("hidden") ?? undefined)
+    this.inRow = true
+    this.column = 0
+  }
+
+  private openCell(): void {
+    const { values, scanner } = this
+    this.inCell = true
+    this.furigana = 0
+    values.begin(this.row.text.length)
+    const { bytes, attributesEnd } = scanner
+    let at = scanner.attributesStart
+    while (at < attributesEnd) {
+      while (at < attributesEnd && bytes[at]! <= 0x20) at++
+      const name = at
+      while (at < attributesEnd && bytes[at] !== 0x3d) at++
+      let nameEnd = at
+      while (bytes[nameEnd - 1]! <= 0x20) nameEnd--
+      at++
+      while (at < attributesEnd && bytes[at] !== 0x22 && bytes[at] !== 0x27) at++
+      const quote = bytes[at]
+      const start = at + 1
+      at = start
+      while (at < attributesEnd && bytes[at] !== quote) at++
+      if (nameEnd - name === 1) {
+        const letter = bytes[name]
+        if (letter === 0x72) this.column = columnOf(bytes, start, at)
+        else if (letter === 0x74) values.setType(bytes, start, at)
+        else if (letter === 0x73) values.style = digits(bytes, start, at)
+      }
+      at++
+    }
+    if (this.column >= SHEET_COLUMNS_MAX) {
+      throw damaged(`row ${this.row.number} has more columns than a sheet can have`)
+    }
+  }
+
+  private openInCell(isEmpty: boolean): void {
+    const { depth, scanner, values } = this
+    if (this.furigana > 0) return
+    if (depth === 5) {
+      if (scanner.isNamed("v")) {
+        this.collects = !isEmpty
+        values.hasValue = true
+      } else if (scanner.isNamed("f")) values.hasFormula = true
+    } else if (scanner.isNamed("rPh")) this.furigana = depth
+    else if (scanner.isNamed("t")) {
+      this.collects = !isEmpty
+      values.hasValue = true
+    } else if (depth > XML_DEPTH_MAX) throw damaged("a sheet is nested too deeply")
+  }
+
+  private openOther(): void {
+    const { scanner } = this
+    if (scanner.isNamed("mergeCell")) {
+      const range = parseRange(scanner.attributes().get("ref") ?? "")
+      if (range !== null && this.merged.length < SHEET_ROWS_MAX) this.merged.push(range)
+    } else if (scanner.isNamed("col")) {
+      const attributes = scanner.attributes()
+      if (!isTrue(attributes.get("hidden")) || this.hiddenColumns.length > 100) return
+      const [min, max] = [Number(attributes.get("min")), Number(attributes.get("max"))]
+      this.hiddenColumns.push([min - 1, max - 1])
+    }
+  }
+}
+
+/** The 0-based column of a reference such as `AB12`. */
+function columnOf(bytes: Uint8Array, start: number, end: number): number {
+  let column = 0
+  for (let at = start; at < end && at < start + 4; at++) {
+    const letter = bytes[at]! & 0xdf
+    if (letter < 65 || letter > 90) break
+    column = 26 * column + letter - 64
+  }
+  if (column === 0) throw damaged("a cell has no column")
+  return column - 1
+}
+
+function digits(bytes: Uint8Array, start: number, end: number): number {
+  let number = 0
+  for (let at = start; at < end && at < start + 9; at++) number = 10 * number + bytes[at]! - 48
+  return number
+}
+
+function shortNumber(number: number): string {
+  return Number.isFinite(number) ? String(number) : "of no number"
+}

@@ -1,0 +1,35 @@
+import { crc32 } from "./archive/crc32.ts"
+import type { Platform, Source } from "./archive/source.ts"
+import { memoryStore } from "./memoryStore.ts"
+
+/** What browsers have for reading workbooks. */
+export const webPlatform: Platform = { inflate, crc32, store: memoryStore }
+
+/** A file that a person picked or dropped. */
+export function blobSource(blob: Blob): Source {
+  return {
+    size: blob.size,
+    read: async (offset, length) =>
+      new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer()),
+  }
+}
+
+async function* inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const input = chunks[Symbol.asyncIterator]()
+  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const next = await input.next()
+      if (next.done) controller.close()
+      else controller.enqueue(next.value as Uint8Array<ArrayBuffer>)
+    },
+    async cancel() {
+      await input.return?.()
+    },
+  })
+  const reader = packed.pipeThrough(new DecompressionStream("deflate-raw")).getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    await reader.cancel().catch(() => {})
+  }
+}

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict"
+import { spawnSync } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { after, before, test } from "node:test"
+import { createImporter } from "../../src/index.ts"
+import { openServer, type TestServer } from "../http/server.ts"
+import { rowOf, workbookOf } from "../read/archives.ts"
+
+const ROOT = join(import.meta.dirname, "../..")
+const FOLDER = join(ROOT, "test/fixtures/workbooks")
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+const IMPORT = "/api/customers/import"
+let server: TestServer
+
+before(async () => {
+  server = await openServer()
+})
+after(() => server.close())
+
+test("a workbook as a body is imported, and the run says which sheet was read", async () => {
+  const answer = await post(IMPORT, readFixture("hidden-first-sheet.xlsx"))
+  assert.equal(answer.status, 200)
+  assert.equal(((await answer.json()) as { count: number }).count, 4)
+  const run = await getJson(answer.headers.get("location")!)
+  assert.equal(run.dialect.sheet, "Customers")
+  assert.ok(run.dialect.sheets.length > 1)
+  const { rows } = await server.pool.query("select city from customers where name = 'Ann Lee'")
+  assert.deepEqual(rows, [{ city: "Berlin" }])
+})
+
+test("a workbook in a form is imported, whatever the form calls it", async () => {
+  const form = new FormData()
+  form.set("file", new Blob([new Uint8Array(readFixture("table-totals.xlsx"))]), "list.csv")
+  const headers = { cookie: server.admin, origin: server.url }
+  const answer = await server.send(IMPORT, { method: "POST", headers, body: form })
+  assert.equal(((await answer.json()) as { count: number }).count, 4)
+})
+
+test("a preview takes a workbook and a sheet, and says which rows it has", async () => {
+  const file = readFixture("hand-two-sheets-rid-order.xlsx")
+  const answer = await post(`${IMPORT}/preview?sheet=First%20part`, file)
+  assert.equal(answer.status, 200)
+  assert.equal(((await answer.json()) as Shown).dialect.sheet, "First part")
+  const wrong = await post(`${IMPORT}/preview?sheet=Third`, file)
+  assert.equal(wrong.status, 400)
+  assert.match(((await wrong.json()) as { error: string }).error, /“Second part”, “First part”/)
+})
+
+test("rejected rows come back as CSV in UTF-8 with the rows' numbers in Excel", async () => {
+  const rows = [
+    rowOf(3, ["name", "email", "notes"]),
+    rowOf(5, ["Åsa", "asa@example.com", "a, b"]),
+    rowOf(9, ["Bo", "not an address", "says &quot;no&quot;, 東京"]),
+  ]
+  const answer = await post(IMPORT, Buffer.from(workbookOf(rows.join(""))))
+  const { errors } = (await answer.json()) as { errors: { message: string }[] }
+  assert.match(errors[0]!.message, /line 9/i)
+  const headers = { cookie: server.admin }
+  const path = `${answer.headers.get("location")}/errors.csv`
+  const download = await server.send(path, { headers })
+  assert.match(download.headers.get("content-type")!, /charset=utf-8/)
+  const [header, first] = (await download.text()).replace(/^\ufeff/, "").split("\n")
+  assert.equal(header, "name,email,notes,_line,_error")
+  assert.match(first!, /^Bo,not an address,"says ""no"", 東京",9,/)
+})
+
+test("a damaged workbook changes nothing and is refused with its own sentence", async () => {
+  const before = await countCustomers()
+  for (const file of ["truncated.xlsx", "crc-mismatch-stored.xlsx", "corrupt-sheet-bytes.xlsx"]) {
+    const answer = await post(IMPORT, readFixture(file))
+    assert.equal(answer.status, 400)
+    assert.match(((await answer.json()) as { error: string }).error, /^The workbook is damaged/)
+  }
+  assert.equal(await countCustomers(), before)
+})
+
+test("the library takes a workbook", async () => {
+  const importer = createImporter({ pool: server.pool, authorize: async () => null })
+  const preview = await importer.previewCustomers(readFixture("table-totals.xlsx"))
+  assert.equal(preview.dialect.header_line, 3)
+  await importer.close()
+})
+
+test("the command line reads a workbook and shows its columns", () => {
+  const file = join(FOLDER, "hand-two-sheets-rid-order.xlsx")
+  const read = muster(["read", "--sheet", "First part", file])
+  assert.equal(JSON.parse(read.stdout.split("\n")[0]!).dialect.sheet, "First part")
+  const columns = muster(["columns", join(FOLDER, "hidden-first-sheet.xlsx")])
+  assert.match(columns.stdout, /^email +email +/m)
+  const wrong = muster(["columns", "--sheet", "Third", file])
+  assert.equal(wrong.status, 2)
+  assert.match(wrong.stderr, /has no sheet “Third”/)
+})
+
+type Shown = { dialect: { sheet: string; sheets: string[] } }
+
+function post(path: string, body: Buffer): Promise<Response> {
+  const headers = { cookie: server.admin, origin: server.url, "content-type": WORKBOOK }
+  return server.send(path, { method: "POST", headers, body: new Uint8Array(body) })
+}
+
+async function getJson(path: string): Promise<Shown> {
+  const answer = await server.send(path, { headers: { cookie: server.admin } })
+  return (await answer.json()) as Shown
+}
+
+async function countCustomers(): Promise<number> {
+  const { rows } = await server.pool.query("select count(*)::int as count from customers")
+  return rows[0].count
+}
+
+function muster(words: string[]) {
+  return spawnSync(process.execPath, [join(ROOT, "src/cli.ts"), ...words], { encoding: "utf8" })
+}
+
+function readFixture(file: string): Buffer {
+  return readFileSync(join(FOLDER, file))
+}
