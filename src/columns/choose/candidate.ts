@@ -1,4 +1,5 @@
 import type { HeaderReading } from "../header/headerReading.ts"
+import type { Concept } from "../knowledge/concepts.ts"
 import { MEANINGS, type Slot } from "../knowledge/slots.ts"
 import { contradictionOf } from "../values/contradiction.ts"
 import type { Evidence } from "../values/profileColumn.ts"
@@ -15,6 +16,8 @@ export type Candidate = {
   /** Orders columns of the same slot; higher goes first. */
   weight: number
   why: string
+  /** What the values are that the header does not lead to expect; completes “…, but ”. */
+  doubt: string | null
 }
 
 export function weighColumn(index: number, reading: HeaderReading, evidence: Evidence): Candidate {
@@ -26,6 +29,7 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
     score: reading.score,
     weight: 0,
     why: reading.reason,
+    doubt: null,
   }
   if (reading.concept === "customer" && isCode(evidence)) {
     candidate.slot = "external_id"
@@ -52,11 +56,15 @@ function isCode(evidence: Evidence): boolean {
   return filled > 0 && distinct >= 0.95 && anyDigit >= 0.9 && medianLength <= 20 && name === 0
 }
 
-/** Values that contradict the header win: a column of yes and no is never an e-mail. */
+/**
+ * A header that names a field keeps it whatever its values are, and they only raise a doubt. Where
+ * the header has several readings, values that contradict one of them rule it out.
+ */
 function checkValues(candidate: Candidate, slot: Slot): void {
   const { evidence } = candidate
   const veto = contradictionOf(slot, evidence, candidate.reading)
-  if (veto) {
+  if (veto && isBinding(candidate.reading)) candidate.doubt = veto
+  else if (veto) {
     candidate.slot = null
     candidate.score = 0
     candidate.why = `The header says ${MEANINGS[slot]}, but ${veto}`
@@ -68,6 +76,20 @@ function checkValues(candidate: Candidate, slot: Slot): void {
     candidate.why += `, and the values are ${words}`
   } else if (evidence.filled === 0) candidate.why += "; the sampled rows leave it blank"
 }
+
+/** The header names its field in words that can mean nothing else. */
+function isBinding({ slot, concept, score }: HeaderReading): boolean {
+  return slot !== null && score >= 0.5 && !(concept && SEVERAL_READINGS.has(concept))
+}
+
+/** Concepts whose words are also used for other things: `account`, `code`, `contact`. */
+const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
+  "customer",
+  "account",
+  "number",
+  "code",
+  "contact_person",
+])
 
 function supportOf(slot: Slot, evidence: Evidence): [share: number, words: string] {
   if (slot === "email") return [evidence.email, "e-mail addresses"]
@@ -110,7 +132,7 @@ function found(candidate: Candidate, slot: Slot, score: number, words: string): 
 }
 
 function weightOf({ score, reading, evidence, index }: Candidate): number {
-  const filled = evidence.filled > 0 ? 0.8 + 0.2 * Math.min(evidence.fill, ENOUGH) : 0
+  const filled = 1
   const later = 0.06 * Math.min(Math.max(reading.ordinal - 1, 0), 5)
   return (
     score + 0.4 * reading.rank + filled + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4

@@ -115,7 +115,7 @@ function worth(members: Candidate[]): number {
   const street = members.some((member) => member.slot === "street")
   const later = Math.max(ordinal - 1, 0) * 0.5
   return (
-    (PRIORITY[group] ?? 4) + (filled ? 3 : 0) + (street ? 0.5 : 0) + members.length * 0.05 - later
+    (PRIORITY[group] ?? 4) + 0 + (street ? 0.5 : 0) + members.length * 0.05 - later
   )
 }
 
