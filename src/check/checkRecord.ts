@@ -83,7 +83,8 @@ type Filled = { text: string; step: Step; column: number }
 
 function firstFilled(steps: Step[], read: Read): Filled | null {
   for (const step of steps) {
-    const { columns } = step
+    const { columns, unless } = step
+    if (unless?.some((index) => read(index) !== "")) continue
     if (columns.length === 1) {
       const cell = read(columns[0]!)
       const text = step.part ? partOf(cell, step.part) : cell

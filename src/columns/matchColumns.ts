@@ -16,6 +16,7 @@ import { commonPrefix } from "./header/commonPrefix.ts"
 import { buildDictionary, type Dictionary } from "./header/dictionary.ts"
 import { tokens } from "./header/fold.ts"
 import { forgetForeign, languageWeights, readHeader } from "./header/headerTerms.ts"
+import type { HeaderReading } from "./header/headerReading.ts"
 import { interpretHeader } from "./header/interpretHeader.ts"
 import { letterPrefixes } from "./header/letterPrefixes.ts"
 import { profileColumn } from "./values/profileColumn.ts"
@@ -51,6 +52,7 @@ export function matchColumns(
   const weights = languageWeights(terms, dictionary)
   forgetForeign(terms, weights)
   const readings = terms.map((term) => interpretHeader(term, weights))
+  if (start !== null) for (const reading of readings) forgetBareCompany(reading)
   for (const [index, { group }] of lettered.entries()) readings[index]!.group ||= group
   const evidence = headers.map((_, index) => profileColumn(sample, index))
   askAdjacentColumns(headers, readings, evidence)
@@ -71,6 +73,11 @@ export function matchColumns(
   }
   const headerLines = findSecondHeaders(sample, candidates, dictionary, weights)
   return assembleColumns({ headers, names, candidates, choice, dropped, headerLines }, options)
+}
+
+/** `KontrFirma` in a table whose columns all begin with `Kontr` may say that it is a company. */
+function forgetBareCompany(reading: HeaderReading): void {
+  if (reading.concept === "company") reading.several = true
 }
 
 /** Built when the module is loaded, so that no file waits for it. */

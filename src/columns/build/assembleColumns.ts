@@ -35,7 +35,7 @@ export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
       samples: candidate.reading.veto === "secret" ? [] : candidate.evidence.samples,
     })
     if (kept !== "attribute") continue
-    if (!used) attributes.push({ index, key: header })
+    if (!used || used.kept) attributes.push({ index, key: header })
     else if (used.fallback) attributes.push({ index, key: header, unless: used.field as TextField })
   }
   const fields = TEXT_FIELDS.filter((field) => choice.recipe[field]) as Field[]

@@ -1,5 +1,4 @@
 import type { HeaderReading } from "../header/headerReading.ts"
-import type { Concept } from "../knowledge/concepts.ts"
 import { MEANINGS, type Slot } from "../knowledge/slots.ts"
 import { contradictionOf } from "../values/contradiction.ts"
 import type { Evidence } from "../values/profileColumn.ts"
@@ -78,18 +77,9 @@ function checkValues(candidate: Candidate, slot: Slot): void {
 }
 
 /** The header names its field in words that can mean nothing else. */
-function isBinding({ slot, concept, score }: HeaderReading): boolean {
-  return slot !== null && score >= 0.5 && !(concept && SEVERAL_READINGS.has(concept))
+function isBinding({ slot, score, several }: HeaderReading): boolean {
+  return slot !== null && score >= 0.5 && !several
 }
-
-/** Concepts whose words are also used for other things: `account`, `code`, `contact`. */
-const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
-  "customer",
-  "account",
-  "number",
-  "code",
-  "contact_person",
-])
 
 function supportOf(slot: Slot, evidence: Evidence): [share: number, words: string] {
   if (slot === "email") return [evidence.email, "e-mail addresses"]
@@ -131,16 +121,14 @@ function found(candidate: Candidate, slot: Slot, score: number, words: string): 
   candidate.why = `The header does not say, but the values are ${words}`
 }
 
-function weightOf({ score, reading, evidence, index }: Candidate): number {
-  const filled = 1
+/** What is blank in a sample is not decided by being blank: the header alone is weighed. */
+function weightOf({ slot, score: weighed, reading, index }: Candidate): number {
+  const score = slot === reading.slot && reading.score > 0 ? reading.score : weighed
   const later = 0.06 * Math.min(Math.max(reading.ordinal - 1, 0), 5)
   return (
-    score + 0.4 * reading.rank + filled + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
+    score + 0.4 * reading.rank + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
   )
 }
-
-/** A column that is filled in every second row is filled well enough to go by its header. */
-const ENOUGH = 0.5
 
 const GROUP_WEIGHT: Record<string, number> = {
   billing: -0.1,

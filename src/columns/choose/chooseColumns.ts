@@ -31,7 +31,7 @@ const CHAINED = TEXT_FIELDS.filter((field) => FIELDS[field].choice === "first fi
 /** First filled wins: the second phone or e-mail of the same customer fills in for the first. */
 function chain(candidates: Candidate[], choice: Choice, field: TextField): void {
   const all = ranked(candidates, field)
-  const named = all.some(({ reading, evidence }) => reading.slot === field && evidence.filled > 0)
+  const named = all.some(({ reading }) => reading.slot === field)
   const own = all.filter(({ reading }) => reading.group !== "shipping")
   const chosen = (own.length > 0 ? own : all).filter(
     ({ reading }) => reading.slot === field || !named || (reading.group && reading.unknown === 0),

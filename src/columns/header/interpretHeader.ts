@@ -70,11 +70,12 @@ function fromGroups(groups: Concept[], words: Term[], header: HeaderTerms): Head
   const nothing = noHeaderReading(null, "The header does not say which field it is", header)
   if (only === "customer") {
     const reason = "The header names the customer"
-    return { ...nothing, reason, slot: "name", score: 0.6, rank: 0.5, concept: only }
+    return { ...nothing, reason, slot: "name", score: 0.6, rank: 0.5, several: true, concept: only }
   }
   if (only === "account") {
     const reason = "The header names an account"
-    return { ...nothing, reason, slot: "external_id", score: 0.55, rank: 0.2, concept: only }
+    const slot = "external_id"
+    return { ...nothing, reason, slot, score: 0.55, rank: 0.2, several: true, concept: only }
   }
   if (only === "mailing" && words[0]!.text === "postal") {
     const reason = "The header says postal code"
@@ -131,6 +132,7 @@ function fromField(
     ordinal: numbers.ordinal,
     line: numbers.line,
     concept: field,
+    several: SEVERAL_READINGS.has(field) || isWordOfState(field, header),
   }
   if (field === "prefix") return { ...base, veto: "aspect", reason: ASPECTS.prefix! }
   const found = SLOTS[field] ?? customersOwnNumber(field, groups)
@@ -140,10 +142,32 @@ function fromField(
   }
   const adjusted = adjust(found, groups, numbers)
   if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
-  const [slot, score, rank] = adjusted
+  const [slot, score, plainRank] = adjusted
+  const rank = plainRank + (slot === "tax_id" && isVat(header) ? VAT_FIRST : 0)
   const { unknown } = base
   const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : 0.45) * 0.85 ** (unknown - 1)
   return { ...base, slot, score: score * trust, rank, reason: `The header says ${MEANINGS[slot]}` }
+}
+
+/** The number for VAT goes before another tax number, since it names its country. */
+function isVat({ terms }: HeaderTerms): boolean {
+  return terms.some(({ text }) => text.startsWith("vat"))
+}
+
+const VAT_FIRST = 0.1
+
+/** Concepts whose words are also used for other things. */
+const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
+  "number",
+  "code",
+  "contact_person",
+  "region_code",
+  "country_code",
+])
+
+/** `State` alone is a region, and also how something stands. */
+function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
+  return field === "region" && terms.length === 1 && terms[0]!.text === "state"
 }
 
 function adjust(found: SlotOfConcept, groups: Concept[], numbers: Numbers): SlotOfConcept | null {

@@ -67,12 +67,13 @@ export const english: Words = {
   tax_id: `
     vat number, vat no, vat id, vatid, vat, vat registration number, vat registration no,
     tax id, taxid, tax identifier, gst number, gstin, gst no, gst identification number,
-    gstin uin, abn, ein, tin, vat reg no, vat code, vat identification number, tax id number,
+    gstin uin, abn, ein, tin, vat reg no, vat identification number, tax id number,
     tax registration number, tax payer id, taxpayer id, tax identification number,
     federal tax id, lic trad num, uen, trn, vat nr, tax reg no, eu vat, eu vat id,
-    eu vat number, vat reg number, tax no, gst registration number, gst hst number, resale num,
+    eu vat number, vat reg number, tax no, gst registration number, gst hst number,
     tax number, pan, vat tax id, tax vat number, taxvat, vat registration, vat reg, gst, pan no,
     gst treatment number, abn number, business tax id, tax exemption id, income tax number`,
+  tax_number: "vat code",
   register: `
     registration number, company number, company registration number, registration no,
     company no, company reg no, business number, business id, commercial register number,

@@ -31,7 +31,8 @@ export const englishAside: Words = {
     account type, contact type, address type, record type, email type, email display name,
     e mail display name, phone type, address label, tax rate, tax code, tax area, tax group,
     tax treatment, place of supply, place of contact, registration type, gst registration type,
-    vat rate, taxability, auto collection, collection, domains, notes type, email domain, hash,
+    vat rate, taxability, gst treatment, resale num, resale number,
+    auto collection, collection, domains, notes type, email domain, hash,
     checksum, nationality, religion, passport, passport number, driver license, ssn,
     social security number, national id, national insurance number, government id number,
     id number of government, blood group, age, marital status, education, school, university,
@@ -93,7 +94,7 @@ export const englishAside: Words = {
     suppressed, is organic, send, vip status, marketing permissions, preferred, exempt,
     email subscriber status, email permission status, approved, sms subscriber status,
     newsletter subscription, receive, receives, wants, banned, email suppressions, suppression,
-    can login, login allowed`,
+    can login, login allowed, yn, y n`,
   personal: `
     spouse, child, emergency contact, next of kin, mother, father, guardian, parent name,
     emergency, family, husband, wife`,
@@ -134,7 +135,7 @@ export const englishAside: Words = {
     field, if, full, new, optional, required, mandatory, s, e, g, eg, ie, info, data, on, with,
     this, utc, gmt, formatted as, max, enter, local, unique, used, x, line item, all, any, only,
     usa, us, uk, eu, character, characters, chars, numeric, alphanumeric, alpha 2, alpha,
-    iso 3166, formatted, yn`,
+    iso 3166, formatted`,
   place: "csz, city state zip, city st zip, postcode city, zip city",
   street_type: "street type, street suffix, road type, thoroughfare type, street designator",
   infix: `
