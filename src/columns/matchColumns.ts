@@ -15,8 +15,8 @@ import { columnNames, REJECTED_HEADERS } from "./header/columnNames.ts"
 import { commonPrefix } from "./header/commonPrefix.ts"
 import { buildDictionary, type Dictionary } from "./header/dictionary.ts"
 import { tokens } from "./header/fold.ts"
-import { forgetForeign, languageWeights, readHeader } from "./header/headerTerms.ts"
 import type { HeaderReading } from "./header/headerReading.ts"
+import { forgetForeign, languageWeights, readHeader } from "./header/headerTerms.ts"
 import { interpretHeader } from "./header/interpretHeader.ts"
 import { letterPrefixes } from "./header/letterPrefixes.ts"
 import { profileColumn } from "./values/profileColumn.ts"
@@ -43,6 +43,7 @@ export function matchColumns(
   const exported = header && matchExport(headers)
   if (exported) return exportColumns(headers, names, sample, options, exported)
 
+  const rows = differentRows(sample)
   const lettered = letterPrefixes(headers)
   const words = headers.map(tokens)
   const start = commonPrefix(words, dictionary)
@@ -54,7 +55,7 @@ export function matchColumns(
   const readings = terms.map((term) => interpretHeader(term, weights))
   if (start !== null) for (const reading of readings) forgetBareCompany(reading)
   for (const [index, { group }] of lettered.entries()) readings[index]!.group ||= group
-  const evidence = headers.map((_, index) => profileColumn(sample, index))
+  const evidence = headers.map((_, index) => profileColumn(rows, index))
   askAdjacentColumns(headers, readings, evidence)
   joinColumns(readings, evidence, sample)
   const candidates = readings.map((reading, index) => weighColumn(index, reading, evidence[index]!))
@@ -78,6 +79,12 @@ export function matchColumns(
 /** `KontrFirma` in a table whose columns all begin with `Kontr` may say that it is a company. */
 function forgetBareCompany(reading: HeaderReading): void {
   if (reading.concept === "company") reading.several = true
+}
+
+/** A row that comes again says nothing new about its columns. */
+function differentRows(sample: string[][]): string[][] {
+  const seen = new Set<string>()
+  return sample.filter((cells) => seen.size < seen.add(cells.join("\u001f")).size)
 }
 
 /** Built when the module is loaded, so that no file waits for it. */

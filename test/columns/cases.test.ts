@@ -17,6 +17,10 @@ for (const path of cases) {
     const expected = JSON.parse(readFileSync(path, "utf8"))
     const bytes = readFileSync(path.replace(".expected.json", ".csv"))
     const { rows } = await importBytes(bytes)
-    assert.deepEqual(compareRows({ rows: expected.rows, ignored: new Set() }, rows), [], expected.why)
+    assert.deepEqual(
+      compareRows({ rows: expected.rows, ignored: new Set() }, rows),
+      [],
+      expected.why,
+    )
   })
 }

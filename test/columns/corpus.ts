@@ -95,10 +95,7 @@ export async function importBytes(
 }
 
 /** Every difference between what came out and what must, as lines for a person. */
-export function compareRows(
-  system: Pick<System, "rows" | "ignored">,
-  rows: Cleaned[],
-): string[] {
+export function compareRows(system: Pick<System, "rows" | "ignored">, rows: Cleaned[]): string[] {
   const differences: string[] = []
   if (rows.length !== system.rows.length) {
     differences.push(`${rows.length} records instead of ${system.rows.length}`)

@@ -62,11 +62,16 @@ function isCode(evidence: Evidence): boolean {
 function checkValues(candidate: Candidate, slot: Slot): void {
   const { evidence } = candidate
   const veto = contradictionOf(slot, evidence, candidate.reading)
-  if (veto && isBinding(candidate.reading)) candidate.doubt = veto
-  else if (veto) {
+  if (veto && isBinding(candidate.reading)) {
+    const { words, rows } = veto
+    candidate.doubt = rows === null ? words : `${words} in ${rows} of ${evidence.read} rows`
+    candidate.why += `, but ${candidate.doubt}`
+    return
+  }
+  if (veto) {
     candidate.slot = null
     candidate.score = 0
-    candidate.why = `The header says ${MEANINGS[slot]}, but ${veto}`
+    candidate.why = `The header says ${MEANINGS[slot]}, but ${veto.words}`
     return
   }
   const [support, words] = supportOf(slot, evidence)
@@ -125,9 +130,7 @@ function found(candidate: Candidate, slot: Slot, score: number, words: string): 
 function weightOf({ slot, score: weighed, reading, index }: Candidate): number {
   const score = slot === reading.slot && reading.score > 0 ? reading.score : weighed
   const later = 0.06 * Math.min(Math.max(reading.ordinal - 1, 0), 5)
-  return (
-    score + 0.4 * reading.rank + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
-  )
+  return score + 0.4 * reading.rank + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
 }
 
 const GROUP_WEIGHT: Record<string, number> = {

@@ -21,9 +21,13 @@ const PLACE_SLOTS = [
 export function chooseAddress(candidates: Candidate[], choice: Choice): void {
   const places = PLACE_SLOTS.flatMap((slot) => ranked(candidates, slot))
   const { first, further } = rankGroups(places)
+  const apart = new Set(places.filter((place) => place.slot === "street").map(groupKey))
   const own = (slot: Slot) => {
     const all = ranked(candidates, slot)
     for (const group of first) {
+      // Two streets are two addresses, which share a region or a country at most.
+      const whole = group === "0" && apart.has("0") && apart.has(first[0]!) && first[0] !== "0"
+      if (whole && slot !== "region" && slot !== "country") continue
       const inside = all.filter((candidate) => groupKey(candidate) === group)
       if (inside.length > 0) return inside
     }
@@ -71,7 +75,7 @@ function fillIn(inside: Candidate[], before: Candidate[], choice: Choice): void 
     const steps = (other.recipe[field] ?? []).map((step) => ({ ...step, unless }))
     if (steps.length > 0) choice.recipe[field] = [...(choice.recipe[field] ?? []), ...steps]
   }
-  const note = "; it fills in where the first address is blank"
+  const note = "; it is kept as an attribute, and fills in where the first address is blank"
   for (const [index, { field }] of other.used) {
     choice.used.set(index, { field, note, fallback: true, kept: true })
   }
@@ -153,9 +157,7 @@ function worth(members: Candidate[]): number {
   const { group, ordinal } = members[0]!.reading
   const street = members.some((member) => member.slot === "street")
   const later = Math.max(ordinal - 1, 0) * 0.5
-  return (
-    (PRIORITY[group] ?? 4) + (street ? 0.5 : 0) + members.length * 0.05 - later
-  )
+  return (PRIORITY[group] ?? 4) + (street ? 0.5 : 0) + members.length * 0.05 - later
 }
 
 const PRIORITY: Record<string, number> = {

@@ -12,8 +12,10 @@ export function chooseColumns(candidates: Candidate[], sample: string[][]): Choi
   for (const field of BEST) {
     const [best, ...rest] = ranked(candidates, field)
     if (!best) continue
-    feed(choice, field, [best])
-    for (const other of rest) choice.lost.set(other.index, `another column says ${field} better`)
+    const fills = (other: Candidate) => field === "tax_id" && other.reading.concept === "tax_id"
+    feed(choice, field, [best, ...rest.filter(fills)])
+    for (const other of rest.filter((one) => !fills(one)))
+      choice.lost.set(other.index, `another column says ${field} better`)
   }
   for (const field of CHAINED) chain(candidates, choice, field)
   const [tags, ...rest] = ranked(candidates, "tags")

@@ -145,8 +145,16 @@ function fromField(
   const [slot, score, plainRank] = adjusted
   const rank = plainRank + (slot === "tax_id" && isVat(header) ? VAT_FIRST : 0)
   const { unknown } = base
-  const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : 0.45) * 0.85 ** (unknown - 1)
-  return { ...base, slot, score: score * trust, rank, reason: `The header says ${MEANINGS[slot]}` }
+  const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : UNSURE) * 0.85 ** (unknown - 1)
+  const several = base.several || (unknown > 0 && !TOLERANT.has(slot))
+  return {
+    ...base,
+    slot,
+    score: score * trust,
+    rank,
+    several,
+    reason: `The header says ${MEANINGS[slot]}`,
+  }
 }
 
 /** The number for VAT goes before another tax number, since it names its country. */
@@ -169,6 +177,9 @@ const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
 function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
   return field === "region" && terms.length === 1 && terms[0]!.text === "state"
 }
+
+/** One unknown word beside a name or a number lowers the confidence, and does not take the field. */
+const UNSURE = 0.62
 
 function adjust(found: SlotOfConcept, groups: Concept[], numbers: Numbers): SlotOfConcept | null {
   const [slot, score, rank] = found
