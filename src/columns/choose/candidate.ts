@@ -105,7 +105,7 @@ function askValues(candidate: Candidate): void {
     return
   }
   if (reading.veto || reading.concept || evidence.filled < 2) return
-  if (evidence.phone >= 0.9 && evidence.integer < 0.5)
+  if (evidence.phone >= 0.9 && evidence.integer < 0.5 && evidence.money < 0.5)
     found(candidate, "phone", 0.55, "phone numbers")
   else if (evidence.url >= 0.9) found(candidate, "website", 0.5, "web addresses")
   else if (evidence.vat >= 0.9) found(candidate, "tax_id", 0.5, "VAT numbers")

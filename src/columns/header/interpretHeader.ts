@@ -23,7 +23,9 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
     return noHeaderReading("colleague", "The header names somebody else than the customer", header)
   }
   const aspect = concepts.find((concept) => CONCEPTS[concept] === "aspect")
+  const both = header.either || concepts.includes("filler") || concepts.length === 2
   const phoneAndFax =
+    both &&
     concepts.includes("phone") &&
     concepts.every((c) => c === "phone" || c === "fax" || c === "filler")
   if (aspect && !phoneAndFax) {
@@ -173,9 +175,14 @@ const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
   "country_code",
 ])
 
-/** `State` alone is a region, and also how something stands. */
+/**
+ * `State` alone is a region, and also how something stands; an `Organization` has a name, and in
+ * a table beside others a key.
+ */
 function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
-  return field === "region" && terms.length === 1 && terms[0]!.text === "state"
+  if (terms.length !== 1) return false
+  const { text } = terms[0]!
+  return field === "region" ? text === "state" : /^organi[sz]ation$/.test(text)
 }
 
 /** One unknown word beside a name or a number lowers the confidence, and does not take the field. */

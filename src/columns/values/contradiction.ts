@@ -36,6 +36,8 @@ const KINDS = {
   url: "web addresses",
 }
 
+const KEY = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
 const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => string | null } = {
   external_id: (evidence, reading) => {
     const bare = reading.concept === "number" || reading.concept === "code"
@@ -61,8 +63,10 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
     return coded && evidence.integer >= VETO_SHARE ? "its values are plain numbers" : null
   },
   country: (evidence) => (evidence.fragment >= VETO_SHARE ? "its values are codes to dial" : null),
-  company: (evidence) =>
-    evidence.customerKind >= VETO_SHARE ? "its values say what kind of customer it is" : null,
+  company: (evidence, { several }) =>
+    several && evidence.samples.length > 1 && evidence.samples.every((text) => KEY.test(text))
+      ? "its values are keys of another table"
+      : evidence.customerKind >= VETO_SHARE ? "its values say what kind of customer it is" : null,
   website: (evidence) =>
     evidence.filled >= 2 && evidence.url < 0.3 ? "its values are no web addresses" : null,
   postal_code: (evidence) =>

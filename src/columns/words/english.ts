@@ -62,7 +62,7 @@ export const english: Words = {
     policy holder number`,
   id: "id, ids, card id, card record id, identifier",
   number: "number, no, nr, num, №, #",
-  code: "code, short code, key",
+  code: "cd, code, short code, key",
   reference: "reference, ref, reference number, ref no, reference code, reference id",
   tax_id: `
     vat number, vat no, vat id, vatid, vat, vat registration number, vat registration no,
@@ -112,7 +112,7 @@ export const english: Words = {
   district: `
     suburb, locality, village, municipality, district, neighborhood, neighbourhood, borough`,
   region: `
-    state, region, province, county, state province, province state, state region, prefecture,
+    state, region, province, state province, province state, state region, prefecture,
     state county, county state, canton, state name, province name, region name,
     state province region, state prov, province region, state territory, region state,
     county province, governorate, administrative area, county region, state or province,
@@ -124,11 +124,12 @@ export const english: Words = {
     postcode zip, postal code zip, post or zip code, zippostal code, zip number,
     postcode zip code`,
   country: `
-    country, country name, country region, nation, country territory, country of residence,
-    country full name, countries, country region name`,
+    ctry, country, country name, country region, nation, country territory,
+    country of residence, country full name, countries, country region name`,
   country_code: `
-    country code, country iso, country iso code, iso country code, iso2, country code iso,
-    country region code, country id code, country iso 2, country alpha, countrycode, iso country`,
+    ctry cd, country code, country iso, country iso code, iso country code, iso2,
+    country code iso, country region code, country id code, country iso 2, country alpha,
+    countrycode, iso country`,
   region_code: `
     state code, province code, region code, state abbreviation, county code, state province code`,
   website: `
@@ -157,9 +158,9 @@ export const english: Words = {
     business partner, customer supplier, shopper, purchaser, bill to customer, customer contact,
     partner, clnt`,
   person: `
-    person, people, user, member, subscriber, lead, guest, profile, student, donor, supporter,
-    attendee, recipient, prospect, individual, party, payer, tenant, resident, visitor, passenger,
-    pupil, policyholder`,
+    borrower, patron, person, people, user, member, subscriber, lead, guest, profile, student,
+    donor, supporter, attendee, recipient, prospect, individual, party, payer, tenant, resident,
+    visitor, passenger, pupil, policyholder`,
   contact: "contact, contacts, contact details, contact info, contact information",
   account: "account, acct, accounts, a c",
   record: "record, entry, system, internal, object, entity, resource",
@@ -191,4 +192,5 @@ export const english: Words = {
     toll free, tollfree, freephone, toll free number, car, radio, callback, car phone,
     radio phone`,
   ...englishAside,
+  county: "county, county name",
 }

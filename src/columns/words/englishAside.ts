@@ -60,12 +60,12 @@ export const englishAside: Words = {
     bank address, bank account no, aba, iban number, bank account holder, ifsc code, iban no,
     bic code, bank branch`,
   money: `
-    balance, amount, total, total spent, total spend, credit limit, credit, debit, spent, paid,
-    paid to date, outstanding, sales, turnover, value of orders, opening balance, balance due,
-    volume, fee, overdue, open balance, profit, cost, money spent, aov, average order value,
-    lifetime value, ltv, clv, mrr, arr, total revenue, subtotal, net, gross, dispute losses,
-    refunded volume, refunds, receivables, unpaid, due, limit, total amount, store credit,
-    amount due, tips`,
+    amt, balance, amount, total, total spent, total spend, credit limit, credit, debit, spent,
+    paid, paid to date, outstanding, sales, turnover, value of orders, opening balance,
+    balance due, volume, fee, overdue, open balance, profit, cost, money spent, aov,
+    average order value, lifetime value, ltv, clv, mrr, arr, total revenue, subtotal, net,
+    gross, dispute losses, refunded volume, refunds, receivables, unpaid, due, limit,
+    total amount, store credit, amount due, tips`,
   date: `
     date, created, updated, modified, created at, updated at, created on, modified on,
     created time, modified time, added time, last modified, birthday, birth date, date of birth,
