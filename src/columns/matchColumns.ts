@@ -78,7 +78,7 @@ export function matchColumns(
 
 /** `KontrFirma` in a table whose columns all begin with `Kontr` may say that it is a company. */
 function forgetBareCompany(reading: HeaderReading): void {
-  if (reading.concept === "company") reading.several = true
+  if (reading.concept === "company") Object.assign(reading, { several: true, score: 0.45 })
 }
 
 /** A row that comes again says nothing new about its columns. */

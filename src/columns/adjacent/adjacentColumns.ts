@@ -53,13 +53,43 @@ function askTheTable(headers: string[], readings: HeaderReading[]): void {
   const names = headers.map((header) => fold(header.trim()))
   for (const [index, reading] of readings.entries()) {
     const before = index > 0 ? names[index - 1]! : ""
-    if (reading.concept === "company" && /^c?_?type$/.test(before)) reading.several = true
-    if (names[index] === "_website") reading.several = true
+    if (reading.concept === "company" && /^c?_?type$/.test(before)) {
+      Object.assign(reading, { several: true, score: 0.45 })
+    }
+    if (names[index] === "_website") {
+      Object.assign(reading, { slot: null, veto: "aspect", reason: "The header names a shop" })
+    }
+    const card = CARD_NUMBER.test(names[index]!)
+    if (card && names.filter((name) => name.includes("card")).length === 1) {
+      become(reading, "external_id", "card number, and nothing else of a card")
+      reading.score = 0.6
+    }
   }
+  findHouseNumber(names, readings)
   inheritGroups(readings)
 }
 
 const KEY_RANK = 3
+
+/** The number of a member's card, where no column speaks of how a card pays. */
+const CARD_NUMBER = /^(?:library |membership |member )?card[ _]?(?:number|no)$/
+
+/** In a table that has the kind of street and its name, a bare number behind is the house's. */
+function findHouseNumber(names: string[], readings: HeaderReading[]): void {
+  const street = readings.findLastIndex(({ slot }) => slot === "street")
+  if (street < 0 || !readings.some(({ slot }) => slot === "street_type")) return
+  if (readings.some(({ slot }) => slot === "house_number")) return
+  const index = readings.findIndex(
+    ({ concept, group, unknown }, place) =>
+      place > street && concept === "number" && group === "" && unknown === 0,
+  )
+  if (index < 0) return
+  become(readings[index]!, "house_number", "number, and it stands behind the street")
+  const next = readings[index + 1]
+  if (next?.slot === "region" && names[index + 1] === "departamento") {
+    Object.assign(next, { slot: null, veto: "aspect", reason: "The header names a flat" })
+  }
+}
 
 /** A postal code that comes twice, behind the town of the invoice and of the delivery. */
 function inheritGroups(readings: HeaderReading[]): void {

@@ -39,6 +39,7 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
     candidate.score = 0.6
     candidate.why = "The header names an account, and the values are names"
   }
+  if (reading.several && reading.concept === "company" && isTexts(evidence)) candidate.score = 0.6
   if (candidate.slot) checkValues(candidate, candidate.slot)
   if (!candidate.slot) askValues(candidate)
   candidate.weight = weightOf(candidate)
@@ -155,6 +156,11 @@ export function isPerson({ slot, reading, evidence }: Candidate): boolean {
   return named && open && filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email === 0
 }
 
+/** `Supplier`: where nobody else is named, they are whom the file lists. */
+function isListed({ reading, evidence, slot }: Candidate): boolean {
+  return slot === null && reading.concept === "colleague" && isTexts(evidence)
+}
+
 /** A short or second name with different values that have letters. */
 function isSecondName({ slot, reading, evidence }: Candidate): boolean {
   const { filled, distinct, letters } = evidence
@@ -167,6 +173,12 @@ function isSecondName({ slot, reading, evidence }: Candidate): boolean {
  * another column shows that the file is about people or companies.
  */
 export function guessName(candidates: Candidate[]): void {
+  const listed = candidates.find(isListed)
+  if (listed) {
+    guessed(listed, "name", "names")
+    listed.why = "The header says whom the file lists, and the file has no other name"
+    return
+  }
   const named = ["email", "phone", "tax_id", "external_id", "street"]
   if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
   const person = candidates.find(isPerson)

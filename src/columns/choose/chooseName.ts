@@ -55,9 +55,11 @@ function bestWhole(
   companies: Candidate[],
 ): Candidate | undefined {
   const both = pair?.first && pair.last && OWN.has(pair.first.reading.group)
-  const own = names.filter(({ reading: { group } }) =>
-    both ? !ADDRESS_GROUPS.has(group) : group !== "shipping",
-  )
+  const own = names.filter(({ reading: { group, unknown } }) => {
+    // A name with a word that nobody knows does not outdo first and last name.
+    if (both && unknown > 0) return false
+    return both ? !ADDRESS_GROUPS.has(group) : group !== "shipping"
+  })
   return own[0] ?? (pair || companies.length > 0 ? undefined : names[0])
 }
 
@@ -96,7 +98,7 @@ function findPairs(candidates: Candidate[]): Pair[] {
 const FILLING: ReadonlySet<string> = new Set(["0", "billing0", "customer0", "default0"])
 
 function groupOf({ reading }: Pick<Candidate, "reading">): string {
-  return reading.group + reading.ordinal
+  return reading.group + (reading.ordinal > 1 ? reading.ordinal : 0)
 }
 
 function addPair(pair: Pair, steps: Step[], choice: Choice, isName: boolean): void {
@@ -148,7 +150,6 @@ function besideFirst(persons: Candidate[], { first }: Pair): Candidate | null {
       first !== undefined &&
       Math.abs(index - first.index) === 1 &&
       groupOf({ reading }) === groupOf(first) &&
-      evidence.filled > 0 &&
       evidence.samples.every((text) => !/\s/.test(text)),
   )
   return beside ?? null

@@ -20,10 +20,11 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
     return noHeaderReading("secret", "The header names a secret", header)
   }
   if (concepts.includes("colleague")) {
-    return noHeaderReading("colleague", "The header names somebody else than the customer", header)
+    const other = noHeaderReading("colleague", COLLEAGUE, header)
+    return { ...other, concept: header.terms.length === 1 ? "colleague" : null }
   }
   const aspect = concepts.find((concept) => CONCEPTS[concept] === "aspect")
-  const both = header.either || concepts.includes("filler") || concepts.length === 2
+  const both = header.either || concepts.includes("filler") || isPair(words)
   const phoneAndFax =
     both &&
     concepts.includes("phone") &&
@@ -48,6 +49,13 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
   if (field === null) return fromGroups(groups, words, header)
   return fromField(field, groups, placeNumbers(header, weights, field), header)
 }
+
+/** `Telefon & Fax` is a phone, `phone_number_fax` is not. */
+function isPair(words: Term[]): boolean {
+  return words.length === 2 && !words[0]!.text.includes(" ")
+}
+
+const COLLEAGUE = "The header names somebody else than the customer"
 
 /** `Job or customer name` is a name: one of the things that the header offers. */
 function nameAmong(options: HeaderTerms[], weights: number[]): HeaderReading | null {

@@ -37,6 +37,7 @@ function reduceNames(named: Named): void {
     has.delete("designation")
     has.add("name")
   }
+  if (PLACES.some((place) => has.has(place))) has.delete("name")
   if (has.has("full_name") && has.has("first_name") !== has.has("last_name")) {
     drop(has, "full_name", "name")
   }

@@ -50,6 +50,7 @@ export const english: Words = {
     unique identifier, uid, uuid, guid, remote id, external customer id, custom id,
     integration code, external no, external contact id, external client id, external number`,
   customer_number: `
+    cid,
     customer number, customer no, customer id, client id, client number, client no, customer code,
     client code, customer ref, customer reference, client reference, client ref, debtor number,
     debtor code, debtor no, account no, account number, account code, account ref,

@@ -30,6 +30,7 @@ export const german: Words = {
   external_id: `
     externe id, fremdnummer, externe nummer, externe kundennummer, eindeutige id, kennung`,
   customer_number: `
+    buchungskontonummer,
     kundennummer, kundennr, kunden nr, kunden id, kd nr, kdnr, kunden nummer, debitorennummer,
     debitorennr, debitor, debitoren nr, debitorenkonto, kontaktnummer, adressnummer,
     mandantennummer, mitgliedsnummer, kontonummer debitor, personenkonto, kundencode,

@@ -37,7 +37,7 @@ export const japanese: Words = {
   postal_code: "郵便番号, 〒",
   country: "国, 国名, 国 地域",
   country_code: "国コード",
-  website: "ウェブサイト, ホームページ, url, サイト, webサイト, ホームページurl, webページ",
+  website: "企業サイトurl, ウェブサイト, ホームページ, url, サイト, webサイト, ホームページurl, webページ",
   notes: `
     備考, メモ, コメント, 摘要, 備考欄, 特記事項, メモ欄, ショップ用メモ欄, ショップメモ, 連絡事項, 社内メモ, 管理者メモ, 備考1`,
   description: "説明, 詳細",
@@ -62,7 +62,7 @@ export const japanese: Words = {
   date: "日付, 生年月日, 誕生日, 作成日, 更新日, 登録日, 作成日時, 更新日時, 最終購入日, 登録日時, 最終来店日",
   counter: "件数, 行番号, 購入回数, 来店回数, 注文数",
   consent: "同意, メルマガ, 配信, メール配信, 有効, メルマガ購読, 削除フラグ, dm",
-  category: "カテゴリ, グループ, 顧客区分, カテゴリー",
+  category: "顧客分類, カテゴリ, グループ, 顧客区分, カテゴリー",
   alias: "略称, ニックネーム, 通称",
   fax: "fax, ファックス, fax番号, ファックス番号",
   colleague:

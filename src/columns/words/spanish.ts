@@ -102,6 +102,7 @@ export const spanish: Words = {
   legal: "social, legal, sede, registrado",
   free: "número gratuito, teléfono del automóvil, devolución de llamada",
   aspect: `
+    estado del contribuyente,
     ubigeo, código de zona, c digo de zona, tipo, estado civil, título, tratamiento, cargo,
     puesto, idioma, moneda, divisa, foto, género, sexo, sector, actividad, grupo, lista,
     segundo nombre, sufijo, iniciales, nombre de usuario, usuario nombre, profesión, ocupación,
