@@ -72,8 +72,9 @@ export function matchColumns(
   if (!choice.recipe.name || (header === null && !namesName)) {
     throw new AppError("invalid", noName(header, names))
   }
-  const headerLines = findSecondHeaders(sample, candidates, dictionary, weights)
-  return assembleColumns({ headers, names, candidates, choice, dropped, headerLines }, options)
+  const own = candidates.slice(0, headers.length)
+  const headerLines = findSecondHeaders(sample, own, dictionary, weights)
+  return assembleColumns({ headers, names, candidates: own, choice, dropped, headerLines }, options)
 }
 
 /** `KontrFirma` in a table whose columns all begin with `Kontr` may say that it is a company. */

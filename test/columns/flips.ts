@@ -17,6 +17,7 @@ export function findFlips(
   const whole = read(header, sample)
   const flips = new Map<string, Flip>()
   for (const rows of choices(sample, random)) {
+    if (rows.length === 0) continue
     const columns = read(header, rows)
     for (const [index, column] of columns.entries()) {
       const { field, why } = whole[index]!

@@ -19,6 +19,14 @@ export type Candidate = {
   doubt: string | null
 }
 
+/** The caller said which field the column is. */
+export function isMapped({ weight }: Candidate): boolean {
+  return weight > MAPPED_WEIGHT
+}
+
+/** More than any column that was recognised weighs. */
+export const MAPPED_WEIGHT = 50
+
 export function weighColumn(index: number, reading: HeaderReading, evidence: Evidence): Candidate {
   const candidate: Candidate = {
     index,

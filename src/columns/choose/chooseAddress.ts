@@ -1,5 +1,5 @@
 import type { Slot } from "../knowledge/slots.ts"
-import type { Candidate } from "./candidate.ts"
+import { type Candidate, isMapped } from "./candidate.ts"
 import { type Choice, feed, ranked, use } from "./choice.ts"
 
 const PLACE_SLOTS = [
@@ -37,8 +37,9 @@ export function chooseAddress(candidates: Candidate[], choice: Choice): void {
   for (const field of PLACE_FIELDS) {
     const [best, ...rest] = own(field)
     if (!best) continue
+    const mapped = rest.filter(isMapped)
     const codes = rest.filter(({ reading }) => isCode(reading.concept) && reading.slot === field)
-    feed(choice, field, [best, ...codes.slice(0, 1)])
+    feed(choice, field, [best, ...mapped, ...codes.slice(0, 1)])
   }
   splitTown(own("city")[0], choice)
   const before = places.filter(({ index }) => choice.used.has(index)).filter(isInside)
@@ -113,7 +114,15 @@ function chooseStreet(own: (slot: Slot) => Candidate[], choice: Choice): void {
         if (part !== street) use(choice, part, "street", "; it joins the street")
       }
     }
-    for (const { index } of others) choice.lost.set(index, "another column has the street")
+    const mapped = others.filter(isMapped)
+    if (mapped.length > 0) {
+      const steps = mapped.map(({ index }) => ({ columns: [index], separator: " " }))
+      choice.recipe.street = [...choice.recipe.street!, ...steps]
+      const note = "; it fills in where the better column is blank"
+      for (const other of mapped) use(choice, other, "street", note, true)
+    }
+    for (const { index } of others.filter((one) => !isMapped(one)))
+      choice.lost.set(index, "another column has the street")
   }
   const lines = own("street2")
   lines.sort((a, b) => a.reading.line - b.reading.line || a.index - b.index)

@@ -1,5 +1,5 @@
 import { FIELDS, TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
-import type { Candidate } from "./candidate.ts"
+import { type Candidate, isMapped } from "./candidate.ts"
 import { type Choice, feed, ranked, use } from "./choice.ts"
 import { chooseAddress } from "./chooseAddress.ts"
 import { chooseName } from "./chooseName.ts"
@@ -12,7 +12,8 @@ export function chooseColumns(candidates: Candidate[], sample: string[][]): Choi
   for (const field of BEST) {
     const [best, ...rest] = ranked(candidates, field)
     if (!best) continue
-    const fills = (other: Candidate) => field === "tax_id" && other.reading.concept === "tax_id"
+    const fills = (other: Candidate) =>
+      isMapped(other) || (field === "tax_id" && other.reading.concept === "tax_id")
     feed(choice, field, [best, ...rest.filter(fills)])
     for (const other of rest.filter((one) => !fills(one)))
       choice.lost.set(other.index, `another column says ${field} better`)

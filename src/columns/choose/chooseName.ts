@@ -1,4 +1,4 @@
-import { type Candidate, isPerson } from "./candidate.ts"
+import { type Candidate, isMapped, isPerson } from "./candidate.ts"
 import { type Choice, ranked, use } from "./choice.ts"
 import type { Step } from "./recipe.ts"
 
@@ -27,11 +27,21 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   if (name) {
     steps.push(cell(name))
     use(choice, name, "name", "")
+    for (const other of whole.filter((one) => one !== name && isMapped(one))) {
+      steps.push(cell(other))
+      use(choice, other, "name", "; it fills in where the better column is blank", true)
+    }
   }
   for (const halves of pair ? [pair, ...morePairs] : morePairs) {
     addPair(halves, steps, choice, halves === pair && !name)
   }
   if (companies[0]) addCompany(companies[0], steps, choice)
+  for (const other of companies.slice(1).filter(isMapped)) {
+    choice.recipe.company?.push(cell(other))
+    if (!choice.recipe.company) steps.push(cell(other))
+    const field = choice.recipe.company ? "company" : "name"
+    use(choice, other, field, "; it fills in where the better column is blank", true)
+  }
   const person = persons.find((candidate) => candidate !== half)
   if (person) {
     if (steps.length === 0) use(choice, person, "name", "")

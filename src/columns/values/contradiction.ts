@@ -66,7 +66,9 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
   company: (evidence, { several }) =>
     several && evidence.samples.length > 1 && evidence.samples.every((text) => KEY.test(text))
       ? "its values are keys of another table"
-      : evidence.customerKind >= VETO_SHARE ? "its values say what kind of customer it is" : null,
+      : evidence.customerKind >= VETO_SHARE
+        ? "its values say what kind of customer it is"
+        : null,
   website: (evidence) =>
     evidence.filled >= 2 && evidence.url < 0.3 ? "its values are no web addresses" : null,
   postal_code: (evidence) =>

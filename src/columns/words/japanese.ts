@@ -37,7 +37,8 @@ export const japanese: Words = {
   postal_code: "郵便番号, 〒",
   country: "国, 国名, 国 地域",
   country_code: "国コード",
-  website: "企業サイトurl, ウェブサイト, ホームページ, url, サイト, webサイト, ホームページurl, webページ",
+  website:
+    "企業サイトurl, ウェブサイト, ホームページ, url, サイト, webサイト, ホームページurl, webページ",
   notes: `
     備考, メモ, コメント, 摘要, 備考欄, 特記事項, メモ欄, ショップ用メモ欄, ショップメモ, 連絡事項, 社内メモ, 管理者メモ, 備考1`,
   description: "説明, 詳細",
