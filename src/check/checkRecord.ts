@@ -98,7 +98,8 @@ const asItIs: Tidy = (_, text) => text
 
 function firstFilled(field: TextField, steps: Step[], read: Read, tidy: Tidy): Filled | null {
   for (const step of steps) {
-    const { columns } = step
+    const { columns, unless } = step
+    if (unless?.some((index) => read(index) !== "")) continue
     let text: string
     if (columns.length > 1) text = join(step, read)
     else {

@@ -15,6 +15,7 @@ import { columnNames, REJECTED_HEADERS } from "./header/columnNames.ts"
 import { commonPrefix } from "./header/commonPrefix.ts"
 import { buildDictionary, type Dictionary } from "./header/dictionary.ts"
 import { tokens } from "./header/fold.ts"
+import type { HeaderReading } from "./header/headerReading.ts"
 import { forgetForeign, languageWeights, readHeader } from "./header/headerTerms.ts"
 import { interpretHeader } from "./header/interpretHeader.ts"
 import { letterPrefixes } from "./header/letterPrefixes.ts"
@@ -42,6 +43,7 @@ export function matchColumns(
   const exported = header && matchExport(headers)
   if (exported) return exportColumns(headers, names, sample, options, exported)
 
+  const rows = differentRows(sample)
   const lettered = letterPrefixes(headers)
   const words = headers.map(tokens)
   const start = commonPrefix(words, dictionary)
@@ -51,8 +53,9 @@ export function matchColumns(
   const weights = languageWeights(terms, dictionary)
   forgetForeign(terms, weights)
   const readings = terms.map((term) => interpretHeader(term, weights))
+  if (start !== null) for (const reading of readings) forgetBareCompany(reading)
   for (const [index, { group }] of lettered.entries()) readings[index]!.group ||= group
-  const evidence = headers.map((_, index) => profileColumn(sample, index))
+  const evidence = headers.map((_, index) => profileColumn(rows, index))
   askAdjacentColumns(headers, readings, evidence)
   joinColumns(readings, evidence, sample)
   const candidates = readings.map((reading, index) => weighColumn(index, reading, evidence[index]!))
@@ -69,8 +72,20 @@ export function matchColumns(
   if (!choice.recipe.name || (header === null && !namesName)) {
     throw new AppError("invalid", noName(header, names))
   }
-  const headerLines = findSecondHeaders(sample, candidates, dictionary, weights)
-  return assembleColumns({ headers, names, candidates, choice, dropped, headerLines }, options)
+  const own = candidates.slice(0, headers.length)
+  const headerLines = findSecondHeaders(sample, own, dictionary, weights)
+  return assembleColumns({ headers, names, candidates: own, choice, dropped, headerLines }, options)
+}
+
+/** `KontrFirma` in a table whose columns all begin with `Kontr` may say that it is a company. */
+function forgetBareCompany(reading: HeaderReading): void {
+  if (reading.concept === "company") Object.assign(reading, { several: true, score: 0.45 })
+}
+
+/** A row that comes again says nothing new about its columns. */
+function differentRows(sample: string[][]): string[][] {
+  const seen = new Set<string>()
+  return sample.filter((cells) => seen.size < seen.add(cells.join("\u001f")).size)
 }
 
 /** Built when the module is loaded, so that no file waits for it. */

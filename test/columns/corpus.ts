@@ -67,8 +67,15 @@ export function loadCorpus(folder: string): System[] {
 /**
  * Reads a system's file as it is sent: raw bytes, no options. Throws what `matchColumns` throws.
  */
-export async function importSystem(
+export function importSystem(
   { bytes }: System,
+  dictionary?: Dictionary,
+): Promise<{ columns: Columns; rows: Cleaned[] }> {
+  return importBytes(bytes, dictionary)
+}
+
+export async function importBytes(
+  bytes: Uint8Array,
   dictionary?: Dictionary,
 ): Promise<{ columns: Columns; rows: Cleaned[] }> {
   const opened = await openCsv(
@@ -88,7 +95,7 @@ export async function importSystem(
 }
 
 /** Every difference between what came out and what must, as lines for a person. */
-export function compareRows(system: System, rows: Cleaned[]): string[] {
+export function compareRows(system: Pick<System, "rows" | "ignored">, rows: Cleaned[]): string[] {
   const differences: string[] = []
   if (rows.length !== system.rows.length) {
     differences.push(`${rows.length} records instead of ${system.rows.length}`)

@@ -23,12 +23,30 @@ test("a name that holds the first name beside it is the whole name", () => {
   assert.deepEqual(fieldsOf(["Name", "First name"], rows), ["name", null])
 })
 
-test("values outvote the header", () => {
+test("values never take a field from a header that names it, and raise a warning", () => {
   const rows = [
     ["Bob", "yes", "2025-01-02"],
     ["Ann", "no", "2025-01-03"],
   ]
-  assert.deepEqual(fieldsOf(["Name", "E-mail", "Phone"], rows), ["name", null, null])
+  const columns = matchColumns(["Name", "E-mail", "Phone"], rows)
+  assert.deepEqual(
+    columns.columns.map(({ field }) => field),
+    ["name", "email", "phone"],
+  )
+  assert.deepEqual(columns.warnings, [
+    "“E-mail” is taken for the e-mail, as its header says, but its values are yes or no in 2 of " +
+      "2 rows. Map it to attributes if it is something else.",
+    "“Phone” is taken for the phone, as its header says, but its values are dates in 2 of " +
+      "2 rows. Map it to attributes if it is something else.",
+  ])
+})
+
+test("values decide what a header with several readings is", () => {
+  const rows = [
+    ["Bob", "2025-01-02", "Active"],
+    ["Ann", "2025-01-03", "Pending"],
+  ]
+  assert.deepEqual(fieldsOf(["Name", "Code", "State"], rows), ["name", null, null])
 })
 
 test("a column of addresses is an e-mail column whatever it is called", () => {

@@ -89,7 +89,9 @@ const UNNAMED_PLACES_MIN = 3
 
 /** `+49` under “Country code” is no country. */
 function isPrefix(reading: HeaderReading | undefined, values: Evidence | undefined): boolean {
-  if (!reading || !values || !isFragment(values)) return false
+  if (!reading || !values) return false
+  if (values.filled === 0) return reading.concept === "prefix"
+  if (!isFragment(values)) return false
   return reading.concept === "prefix" || reading.concept === "country_code"
 }
 

@@ -5,6 +5,7 @@ import type { Candidate } from "../choose/candidate.ts"
 import type { Choice } from "../choose/choice.ts"
 import type { Step } from "../choose/recipe.ts"
 import { headerKey, REJECTED_HEADERS } from "../header/columnNames.ts"
+import { MEANINGS } from "../knowledge/slots.ts"
 import { SEPARATED_BY } from "../knowledge/valuePatterns.ts"
 import type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
 
@@ -27,15 +28,16 @@ export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
     const header = names[index]!
     const used = choice.used.get(index)
     const kept = fate(parts, index, options, warnings)
+    if (used && candidate.doubt) warnings.push(doubtful(header, candidate))
     columns.push({
       header,
-      field: used?.field ?? null,
-      confidence: used ? Math.round(candidate.score * 100) / 100 : 0,
+      field: used && !used.kept ? used.field : null,
+      confidence: used && !used.kept ? confidenceOf(candidate) : 0,
       why: explain(candidate, used?.note, choice.lost.get(index), kept),
       samples: candidate.reading.veto === "secret" ? [] : candidate.evidence.samples,
     })
     if (kept !== "attribute") continue
-    if (!used) attributes.push({ index, key: header })
+    if (!used || used.kept) attributes.push({ index, key: header })
     else if (used.fallback) attributes.push({ index, key: header, unless: used.field as TextField })
   }
   const fields = TEXT_FIELDS.filter((field) => choice.recipe[field]) as Field[]
@@ -58,6 +60,20 @@ export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
     headerKeys: headers.map(headerKey),
     headerLines: parts.headerLines,
   }
+}
+
+/** A column whose values are not what its header leads to expect is marked as unsure. */
+function confidenceOf({ score, doubt }: Candidate): number {
+  return Math.round((doubt ? Math.min(score, DOUBTFUL) : score) * 100) / 100
+}
+
+const DOUBTFUL = 0.5
+
+function doubtful(header: string, { slot, doubt }: Candidate): string {
+  return (
+    `“${shorten(header)}” is taken for the ${MEANINGS[slot!]}, as its header says, but ${doubt}. ` +
+    "Map it to attributes if it is something else."
+  )
 }
 
 /** Tags are parted by a comma, a semicolon, Google's sign, or what the header itself names. */

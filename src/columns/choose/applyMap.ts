@@ -14,7 +14,8 @@ export type Mapped = { dropped: Set<number>; namesName: boolean }
 
 /**
  * Puts the caller's own mapping over what was recognised. A field that the mapping gives to a
- * column is taken from every other column; the columns keep the order of the mapping.
+ * column is taken from every other column; the columns keep the order of the mapping. A column that
+ * is mapped to a second field (`email,name`) stands in `candidates` a second time, at their end.
  */
 export function applyMap(
   names: string[],
@@ -23,10 +24,16 @@ export function applyMap(
 ): Mapped {
   const dropped = new Set<number>()
   const forced = new Map<number, Slot>()
-  for (const [header, field] of map) {
+  const twice: [index: number, slot: Slot][] = []
+  for (const [header, list] of map) {
     const index = findColumn(names, header)
+    const [field = "", ...more] = list.split(",").map((part) => part.trim())
     forced.delete(index)
     dropped.delete(index)
+    for (const other of more) {
+      const slot = findSlot(other)
+      if (slot) twice.push([index, slot])
+    }
     if (field === "-") dropped.add(index)
     const candidate = candidates[index]!
     candidate.slot = null
@@ -38,7 +45,7 @@ export function applyMap(
       if (slot) forced.set(index, slot)
     }
   }
-  const fields = new Set(forced.values())
+  const fields = new Set([...forced.values(), ...twice.map(([, slot]) => slot)])
   for (const candidate of candidates) {
     if (candidate.slot && fields.has(sameField(candidate.slot)) && !forced.has(candidate.index)) {
       candidate.slot = null
@@ -46,9 +53,14 @@ export function applyMap(
     }
   }
   let order = 0
-  for (const [index, slot] of forced) {
-    const candidate = candidates[index]!
+  for (const [index, slot] of [...twice, ...forced]) {
+    let candidate = candidates[index]!
+    if (twice.some(([at, other]) => at === index && other === slot)) {
+      candidate = { ...candidate }
+      candidates.push(candidate)
+    }
     candidate.slot = slot
+    candidate.doubt = null
     candidate.score = 1
     candidate.weight = 100 - order++ * 0.01
     candidate.why = "You mapped this column"
@@ -70,7 +82,7 @@ export function applyMap(
   }
   const isName = (slot: Slot) =>
     slot === "full_name" || slot === "first_name" || slot === "last_name"
-  return { dropped, namesName: [...forced.values()].some(isName) }
+  return { dropped, namesName: [...fields].some(isName) }
 }
 
 /** A caller's `name` is the whole name: it never becomes one half of it. */

@@ -15,7 +15,17 @@ export type Candidate = {
   /** Orders columns of the same slot; higher goes first. */
   weight: number
   why: string
+  /** What the values are that the header does not lead to expect; completes “…, but ”. */
+  doubt: string | null
 }
+
+/** The caller said which field the column is. */
+export function isMapped({ weight }: Candidate): boolean {
+  return weight > MAPPED_WEIGHT
+}
+
+/** More than any column that was recognised weighs. */
+export const MAPPED_WEIGHT = 50
 
 export function weighColumn(index: number, reading: HeaderReading, evidence: Evidence): Candidate {
   const candidate: Candidate = {
@@ -26,6 +36,7 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
     score: reading.score,
     weight: 0,
     why: reading.reason,
+    doubt: null,
   }
   if (reading.concept === "customer" && isCode(evidence)) {
     candidate.slot = "external_id"
@@ -36,6 +47,7 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
     candidate.score = 0.6
     candidate.why = "The header names an account, and the values are names"
   }
+  if (reading.several && reading.concept === "company" && isTexts(evidence)) candidate.score = 0.6
   if (candidate.slot) checkValues(candidate, candidate.slot)
   if (!candidate.slot) askValues(candidate)
   candidate.weight = weightOf(candidate)
@@ -52,14 +64,23 @@ function isCode(evidence: Evidence): boolean {
   return filled > 0 && distinct >= 0.95 && anyDigit >= 0.9 && medianLength <= 20 && name === 0
 }
 
-/** Values that contradict the header win: a column of yes and no is never an e-mail. */
+/**
+ * A header that names a field keeps it whatever its values are, and they only raise a doubt. Where
+ * the header has several readings, values that contradict one of them rule it out.
+ */
 function checkValues(candidate: Candidate, slot: Slot): void {
   const { evidence } = candidate
   const veto = contradictionOf(slot, evidence, candidate.reading)
+  if (veto && isBinding(candidate.reading)) {
+    const { words, rows } = veto
+    candidate.doubt = rows === null ? words : `${words} in ${rows} of ${evidence.read} rows`
+    candidate.why += `, but ${candidate.doubt}`
+    return
+  }
   if (veto) {
     candidate.slot = null
     candidate.score = 0
-    candidate.why = `The header says ${MEANINGS[slot]}, but ${veto}`
+    candidate.why = `The header says ${MEANINGS[slot]}, but ${veto.words}`
     return
   }
   const [support, words] = supportOf(slot, evidence)
@@ -67,6 +88,11 @@ function checkValues(candidate: Candidate, slot: Slot): void {
     candidate.score = Math.min(0.99, candidate.score + 0.3 * support * (1 - candidate.score))
     candidate.why += `, and the values are ${words}`
   } else if (evidence.filled === 0) candidate.why += "; the sampled rows leave it blank"
+}
+
+/** The header names its field in words that can mean nothing else. */
+function isBinding({ slot, score, several }: HeaderReading): boolean {
+  return slot !== null && score >= 0.5 && !several
 }
 
 function supportOf(slot: Slot, evidence: Evidence): [share: number, words: string] {
@@ -88,7 +114,7 @@ function askValues(candidate: Candidate): void {
     return
   }
   if (reading.veto || reading.concept || evidence.filled < 2) return
-  if (evidence.phone >= 0.9 && evidence.integer < 0.5)
+  if (evidence.phone >= 0.9 && evidence.integer < 0.5 && evidence.money < 0.5)
     found(candidate, "phone", 0.55, "phone numbers")
   else if (evidence.url >= 0.9) found(candidate, "website", 0.5, "web addresses")
   else if (evidence.vat >= 0.9) found(candidate, "tax_id", 0.5, "VAT numbers")
@@ -109,16 +135,12 @@ function found(candidate: Candidate, slot: Slot, score: number, words: string): 
   candidate.why = `The header does not say, but the values are ${words}`
 }
 
-function weightOf({ score, reading, evidence, index }: Candidate): number {
-  const filled = evidence.filled > 0 ? 0.8 + 0.2 * Math.min(evidence.fill, ENOUGH) : 0
+/** What is blank in a sample is not decided by being blank: the header alone is weighed. */
+function weightOf({ slot, score: weighed, reading, index }: Candidate): number {
+  const score = slot === reading.slot && reading.score > 0 ? reading.score : weighed
   const later = 0.06 * Math.min(Math.max(reading.ordinal - 1, 0), 5)
-  return (
-    score + 0.4 * reading.rank + filled + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
-  )
+  return score + 0.4 * reading.rank + (GROUP_WEIGHT[reading.group] ?? 0) - later - index * 1e-4
 }
-
-/** A column that is filled in every second row is filled well enough to go by its header. */
-const ENOUGH = 0.5
 
 const GROUP_WEIGHT: Record<string, number> = {
   billing: -0.1,
@@ -142,6 +164,11 @@ export function isPerson({ slot, reading, evidence }: Candidate): boolean {
   return named && open && filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email === 0
 }
 
+/** `Supplier`: where nobody else is named, they are whom the file lists. */
+function isListed({ reading, evidence, slot }: Candidate): boolean {
+  return slot === null && reading.concept === "colleague" && isTexts(evidence)
+}
+
 /** A short or second name with different values that have letters. */
 function isSecondName({ slot, reading, evidence }: Candidate): boolean {
   const { filled, distinct, letters } = evidence
@@ -154,6 +181,12 @@ function isSecondName({ slot, reading, evidence }: Candidate): boolean {
  * another column shows that the file is about people or companies.
  */
 export function guessName(candidates: Candidate[]): void {
+  const listed = candidates.find(isListed)
+  if (listed) {
+    guessed(listed, "name", "names")
+    listed.why = "The header says whom the file lists, and the file has no other name"
+    return
+  }
   const named = ["email", "phone", "tax_id", "external_id", "street"]
   if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
   const person = candidates.find(isPerson)

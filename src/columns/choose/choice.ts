@@ -9,6 +9,8 @@ export type Use = {
   note: string
   /** It is used only where a better column is blank. */
   fallback: boolean
+  /** Its cell is kept as an attribute as well: it is another address, even where it fills in. */
+  kept?: boolean
 }
 
 /** Which columns feed which field. */

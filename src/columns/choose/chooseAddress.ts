@@ -1,5 +1,5 @@
 import type { Slot } from "../knowledge/slots.ts"
-import type { Candidate } from "./candidate.ts"
+import { type Candidate, isMapped } from "./candidate.ts"
 import { type Choice, feed, ranked, use } from "./choice.ts"
 
 const PLACE_SLOTS = [
@@ -14,28 +14,71 @@ const PLACE_SLOTS = [
   "country",
 ] as const satisfies Slot[]
 
-/** An address is taken from one group of columns, never half billing and half shipping. */
+/**
+ * An address is taken from one group of columns, never half billing and half shipping. The other
+ * groups fill in as a whole in rows that leave the first one blank.
+ */
 export function chooseAddress(candidates: Candidate[], choice: Choice): void {
   const places = PLACE_SLOTS.flatMap((slot) => ranked(candidates, slot))
-  const groups = rankGroups(places)
+  const { first, further } = rankGroups(places)
+  const apart = new Set(places.filter((place) => place.slot === "street").map(groupKey))
   const own = (slot: Slot) => {
     const all = ranked(candidates, slot)
-    for (const group of groups) {
+    for (const group of first) {
+      // Two streets are two addresses, which share a region or a country at most.
+      const whole = group === "0" && apart.has("0") && apart.has(first[0]!) && first[0] !== "0"
+      if (whole && slot !== "region" && slot !== "country") continue
       const inside = all.filter((candidate) => groupKey(candidate) === group)
       if (inside.length > 0) return inside
     }
     return []
   }
   chooseStreet(own, choice)
-  for (const field of ["city", "region", "postal_code", "country"] as const) {
-    const [first, ...rest] = own(field)
-    if (!first) continue
+  for (const field of PLACE_FIELDS) {
+    const [best, ...rest] = own(field)
+    if (!best) continue
+    const mapped = rest.filter(isMapped)
     const codes = rest.filter(({ reading }) => isCode(reading.concept) && reading.slot === field)
-    feed(choice, field, [first, ...codes.slice(0, 1)])
+    feed(choice, field, [best, ...mapped, ...codes.slice(0, 1)])
   }
   splitTown(own("city")[0], choice)
+  const before = places.filter(({ index }) => choice.used.has(index)).filter(isInside)
+  for (const group of further.slice(0, FURTHER_ADDRESSES_MAX)) {
+    const inside = places.filter(
+      (place) => groupKey(place) === group && !choice.used.has(place.index),
+    )
+    if (!inside.some(isInside)) continue
+    fillIn(inside, before, choice)
+    before.push(...inside.filter(isInside))
+  }
   for (const { index } of places) {
     if (!choice.used.has(index)) choice.lost.set(index, "another address of the file goes first")
+  }
+}
+
+const PLACE_FIELDS = ["city", "region", "postal_code", "country"] as const
+
+const FURTHER_ADDRESSES_MAX = 2
+
+/** Streets, towns and postal codes are the address; a country alone is none. */
+function isInside({ slot }: Candidate): boolean {
+  return slot === "street" || slot === "street2" || slot === "city" || slot === "postal_code"
+}
+
+/** Another address, for rows in which nothing of those before it is filled. */
+function fillIn(inside: Candidate[], before: Candidate[], choice: Choice): void {
+  const other: Choice = { recipe: {}, tags: null, used: new Map(), lost: choice.lost }
+  const own = (slot: Slot) => inside.filter((place) => place.slot === slot)
+  chooseStreet(own, other)
+  for (const field of PLACE_FIELDS) if (own(field)[0]) feed(other, field, [own(field)[0]!])
+  const unless = before.map(({ index }) => index)
+  for (const field of ["street", "street2", ...PLACE_FIELDS] as const) {
+    const steps = (other.recipe[field] ?? []).map((step) => ({ ...step, unless }))
+    if (steps.length > 0) choice.recipe[field] = [...(choice.recipe[field] ?? []), ...steps]
+  }
+  const note = "; it is kept as an attribute, and fills in where the first address is blank"
+  for (const [index, { field }] of other.used) {
+    choice.used.set(index, { field, note, fallback: true, kept: true })
   }
 }
 
@@ -71,7 +114,15 @@ function chooseStreet(own: (slot: Slot) => Candidate[], choice: Choice): void {
         if (part !== street) use(choice, part, "street", "; it joins the street")
       }
     }
-    for (const { index } of others) choice.lost.set(index, "another column has the street")
+    const mapped = others.filter(isMapped)
+    if (mapped.length > 0) {
+      const steps = mapped.map(({ index }) => ({ columns: [index], separator: " " }))
+      choice.recipe.street = [...choice.recipe.street!, ...steps]
+      const note = "; it fills in where the better column is blank"
+      for (const other of mapped) use(choice, other, "street", note, true)
+    }
+    for (const { index } of others.filter((one) => !isMapped(one)))
+      choice.lost.set(index, "another column has the street")
   }
   const lines = own("street2")
   lines.sort((a, b) => a.reading.line - b.reading.line || a.index - b.index)
@@ -88,10 +139,10 @@ function groupKey({ reading }: Candidate): string {
 }
 
 /**
- * The groups that may be used: the best one, columns without a group, and a group that has only
- * what the best one lacks (`Street 1` beside `Ship City`).
+ * The groups that make the first address: the best one, columns without a group, and a group that
+ * has only what the best one lacks (`Street 1` beside `Ship City`). Then the others, best first.
  */
-function rankGroups(places: Candidate[]): string[] {
+function rankGroups(places: Candidate[]): { first: string[]; further: string[] } {
   const groups = new Map<string, Candidate[]>()
   for (const place of places) {
     const key = groupKey(place)
@@ -99,24 +150,23 @@ function rankGroups(places: Candidate[]): string[] {
   }
   const ordered = [...groups].sort((a, b) => worth(b[1]) - worth(a[1]))
   const [best, ...rest] = ordered
-  if (!best) return []
+  if (!best) return { first: [], further: [] }
   const lacks = (members: Candidate[], slot: Slot) => members.every((place) => place.slot !== slot)
   const missing = (["street", "city"] as const).filter((slot) => lacks(best[1], slot))
   const other = missing.length === 1 ? (missing[0] === "city" ? "street" : "city") : null
   const completes = rest.find(
     ([, members]) => other !== null && lacks(members, other) && !lacks(members, missing[0]!),
   )
-  return [best[0], "0", ...(completes ? [completes[0]] : [])]
+  const first = [best[0], "0", ...(completes ? [completes[0]] : [])]
+  const keys = ordered.map(([key]) => key)
+  return { first, further: keys.filter((key) => key === "0" || !first.includes(key)) }
 }
 
 function worth(members: Candidate[]): number {
   const { group, ordinal } = members[0]!.reading
-  const filled = members.some((member) => member.evidence.filled > 0)
   const street = members.some((member) => member.slot === "street")
   const later = Math.max(ordinal - 1, 0) * 0.5
-  return (
-    (PRIORITY[group] ?? 4) + (filled ? 3 : 0) + (street ? 0.5 : 0) + members.length * 0.05 - later
-  )
+  return (PRIORITY[group] ?? 4) + (street ? 0.5 : 0) + members.length * 0.05 - later
 }
 
 const PRIORITY: Record<string, number> = {

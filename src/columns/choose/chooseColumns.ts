@@ -1,5 +1,5 @@
 import { FIELDS, TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
-import type { Candidate } from "./candidate.ts"
+import { type Candidate, isMapped } from "./candidate.ts"
 import { type Choice, feed, ranked, use } from "./choice.ts"
 import { chooseAddress } from "./chooseAddress.ts"
 import { chooseName } from "./chooseName.ts"
@@ -12,8 +12,11 @@ export function chooseColumns(candidates: Candidate[], sample: string[][]): Choi
   for (const field of BEST) {
     const [best, ...rest] = ranked(candidates, field)
     if (!best) continue
-    feed(choice, field, [best])
-    for (const other of rest) choice.lost.set(other.index, `another column says ${field} better`)
+    const fills = (other: Candidate) =>
+      isMapped(other) || (field === "tax_id" && other.reading.concept === "tax_id")
+    feed(choice, field, [best, ...rest.filter(fills)])
+    for (const other of rest.filter((one) => !fills(one)))
+      choice.lost.set(other.index, `another column says ${field} better`)
   }
   for (const field of CHAINED) chain(candidates, choice, field)
   const [tags, ...rest] = ranked(candidates, "tags")
@@ -31,7 +34,7 @@ const CHAINED = TEXT_FIELDS.filter((field) => FIELDS[field].choice === "first fi
 /** First filled wins: the second phone or e-mail of the same customer fills in for the first. */
 function chain(candidates: Candidate[], choice: Choice, field: TextField): void {
   const all = ranked(candidates, field)
-  const named = all.some(({ reading, evidence }) => reading.slot === field && evidence.filled > 0)
+  const named = all.some(({ reading }) => reading.slot === field)
   const own = all.filter(({ reading }) => reading.group !== "shipping")
   const chosen = (own.length > 0 ? own : all).filter(
     ({ reading }) => reading.slot === field || !named || (reading.group && reading.unknown === 0),

@@ -1,4 +1,4 @@
-import { type Candidate, isPerson } from "./candidate.ts"
+import { type Candidate, isMapped, isPerson } from "./candidate.ts"
 import { type Choice, ranked, use } from "./choice.ts"
 import type { Step } from "./recipe.ts"
 
@@ -27,11 +27,21 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   if (name) {
     steps.push(cell(name))
     use(choice, name, "name", "")
+    for (const other of whole.filter((one) => one !== name && isMapped(one))) {
+      steps.push(cell(other))
+      use(choice, other, "name", "; it fills in where the better column is blank", true)
+    }
   }
   for (const halves of pair ? [pair, ...morePairs] : morePairs) {
     addPair(halves, steps, choice, halves === pair && !name)
   }
   if (companies[0]) addCompany(companies[0], steps, choice)
+  for (const other of companies.slice(1).filter(isMapped)) {
+    choice.recipe.company?.push(cell(other))
+    if (!choice.recipe.company) steps.push(cell(other))
+    const field = choice.recipe.company ? "company" : "name"
+    use(choice, other, field, "; it fills in where the better column is blank", true)
+  }
   const person = persons.find((candidate) => candidate !== half)
   if (person) {
     if (steps.length === 0) use(choice, person, "name", "")
@@ -55,9 +65,11 @@ function bestWhole(
   companies: Candidate[],
 ): Candidate | undefined {
   const both = pair?.first && pair.last && OWN.has(pair.first.reading.group)
-  const own = names.filter(({ reading: { group } }) =>
-    both ? !ADDRESS_GROUPS.has(group) : group !== "shipping",
-  )
+  const own = names.filter(({ reading: { group, unknown } }) => {
+    // A name with a word that nobody knows does not outdo first and last name.
+    if (both && unknown > 0) return false
+    return both ? !ADDRESS_GROUPS.has(group) : group !== "shipping"
+  })
   return own[0] ?? (pair || companies.length > 0 ? undefined : names[0])
 }
 
@@ -96,7 +108,7 @@ function findPairs(candidates: Candidate[]): Pair[] {
 const FILLING: ReadonlySet<string> = new Set(["0", "billing0", "customer0", "default0"])
 
 function groupOf({ reading }: Pick<Candidate, "reading">): string {
-  return reading.group + reading.ordinal
+  return reading.group + (reading.ordinal > 1 ? reading.ordinal : 0)
 }
 
 function addPair(pair: Pair, steps: Step[], choice: Choice, isName: boolean): void {
@@ -148,7 +160,6 @@ function besideFirst(persons: Candidate[], { first }: Pair): Candidate | null {
       first !== undefined &&
       Math.abs(index - first.index) === 1 &&
       groupOf({ reading }) === groupOf(first) &&
-      evidence.filled > 0 &&
       evidence.samples.every((text) => !/\s/.test(text)),
   )
   return beside ?? null

@@ -25,6 +25,8 @@ function guessOne(candidates: Candidate[], claimed: Set<Slot | null>): boolean {
     })
     if (!guess) continue
     claimed.add(guess.slot)
+    const { group, ordinal } = candidates[guess.beside(before) ? index - 1 : index + 1]!.reading
+    candidate.reading = { ...candidate.reading, group, ordinal }
     guessed(candidate, guess.slot, guess.words)
     return true
   }

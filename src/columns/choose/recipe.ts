@@ -7,6 +7,8 @@ export type Step = {
   separator: string
   /** A name that is the company's: such a row has no company beside it. */
   company?: true
+  /** Used only in rows that have nothing in these columns: another address goes first. */
+  unless?: number[]
   /** Used only in rows with an e-mail or external id: a customer's further address has none. */
   needsId?: true
   /** The last column is a flat behind a house number: `5/7`. */

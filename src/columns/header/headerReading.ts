@@ -25,6 +25,8 @@ export type HeaderReading = {
   joins: { columns: number[]; separator: string; prefixes: boolean } | null
   /** The cells hold a postal code beside the town. */
   splits: boolean
+  /** The words are also used for something else, so that values decide: `account`, `code`. */
+  several: boolean
   /** The one concept that the header amounts to. */
   concept: Concept | null
 }
@@ -47,6 +49,7 @@ export function noHeaderReading(
     unknown: header.unknown.length,
     joins: null,
     splits: false,
+    several: false,
     concept: null,
   }
 }

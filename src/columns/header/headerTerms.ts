@@ -205,14 +205,16 @@ function phrase(text: string, meanings: Meaning[], dictionary: Dictionary): Term
  * words written together, with the letter that German and the Nordic languages put between.
  */
 function splitCompound(word: string, dictionary: Dictionary): [string, string] | null {
-  if (word.length < COMPOUND_LETTERS_MIN) return null
-  for (let cut = PART_LETTERS_MIN; cut <= word.length - PART_LETTERS_MIN; cut++) {
+  const dense = DENSE.test(word)
+  const least = dense ? DENSE_PART_MIN : PART_LETTERS_MIN
+  if (word.length < (dense ? 2 * DENSE_PART_MIN : COMPOUND_LETTERS_MIN)) return null
+  for (let cut = least; cut <= word.length - least; cut++) {
     const tail = word.slice(cut)
     if (!isField(dictionary.meanings.get(tail))) continue
     const head = word.slice(0, cut)
     for (const link of LINKS) {
       const stem = head.slice(0, head.length - link.length)
-      if (head.endsWith(link) && stem.length >= PART_LETTERS_MIN && dictionary.meanings.has(stem)) {
+      if (head.endsWith(link) && stem.length >= least && dictionary.meanings.has(stem)) {
         return [stem, tail]
       }
     }
@@ -226,6 +228,9 @@ function isField(meanings: Meaning[] | undefined): boolean {
 
 const COMPOUND_LETTERS_MIN = 7
 const PART_LETTERS_MIN = 3
+/** Scripts in which a word is two signs long. */
+const DENSE = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]+$/u
+const DENSE_PART_MIN = 2
 const LINKS = ["", "s", "n", "en", "es", "e"]
 
 function bitCount(bits: number): number {

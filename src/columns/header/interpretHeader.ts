@@ -20,10 +20,13 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
     return noHeaderReading("secret", "The header names a secret", header)
   }
   if (concepts.includes("colleague")) {
-    return noHeaderReading("colleague", "The header names somebody else than the customer", header)
+    const other = noHeaderReading("colleague", COLLEAGUE, header)
+    return { ...other, concept: header.terms.length === 1 ? "colleague" : null }
   }
   const aspect = concepts.find((concept) => CONCEPTS[concept] === "aspect")
+  const both = header.either || concepts.includes("filler") || isPair(words)
   const phoneAndFax =
+    both &&
     concepts.includes("phone") &&
     concepts.every((c) => c === "phone" || c === "fax" || c === "filler")
   if (aspect && !phoneAndFax) {
@@ -46,6 +49,13 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
   if (field === null) return fromGroups(groups, words, header)
   return fromField(field, groups, placeNumbers(header, weights, field), header)
 }
+
+/** `Telefon & Fax` is a phone, `phone_number_fax` is not. */
+function isPair(words: Term[]): boolean {
+  return words.length === 2 && !words[0]!.text.includes(" ")
+}
+
+const COLLEAGUE = "The header names somebody else than the customer"
 
 /** `Job or customer name` is a name: one of the things that the header offers. */
 function nameAmong(options: HeaderTerms[], weights: number[]): HeaderReading | null {
@@ -70,11 +80,12 @@ function fromGroups(groups: Concept[], words: Term[], header: HeaderTerms): Head
   const nothing = noHeaderReading(null, "The header does not say which field it is", header)
   if (only === "customer") {
     const reason = "The header names the customer"
-    return { ...nothing, reason, slot: "name", score: 0.6, rank: 0.5, concept: only }
+    return { ...nothing, reason, slot: "name", score: 0.6, rank: 0.5, several: true, concept: only }
   }
   if (only === "account") {
     const reason = "The header names an account"
-    return { ...nothing, reason, slot: "external_id", score: 0.55, rank: 0.2, concept: only }
+    const slot = "external_id"
+    return { ...nothing, reason, slot, score: 0.55, rank: 0.2, several: true, concept: only }
   }
   if (only === "mailing" && words[0]!.text === "postal") {
     const reason = "The header says postal code"
@@ -131,6 +142,7 @@ function fromField(
     ordinal: numbers.ordinal,
     line: numbers.line,
     concept: field,
+    several: SEVERAL_READINGS.has(field) || isWordOfState(field, header),
   }
   if (field === "prefix") return { ...base, veto: "aspect", reason: ASPECTS.prefix! }
   const found = SLOTS[field] ?? customersOwnNumber(field, groups)
@@ -140,11 +152,49 @@ function fromField(
   }
   const adjusted = adjust(found, groups, numbers)
   if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
-  const [slot, score, rank] = adjusted
+  const [slot, score, plainRank] = adjusted
+  const rank = plainRank + (slot === "tax_id" && isVat(header) ? VAT_FIRST : 0)
   const { unknown } = base
-  const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : 0.45) * 0.85 ** (unknown - 1)
-  return { ...base, slot, score: score * trust, rank, reason: `The header says ${MEANINGS[slot]}` }
+  const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : UNSURE) * 0.85 ** (unknown - 1)
+  const several = base.several || (unknown > 0 && !TOLERANT.has(slot))
+  return {
+    ...base,
+    slot,
+    score: score * trust,
+    rank,
+    several,
+    reason: `The header says ${MEANINGS[slot]}`,
+  }
 }
+
+/** The number for VAT goes before another tax number, since it names its country. */
+function isVat({ terms }: HeaderTerms): boolean {
+  return terms.some(({ text }) => text.startsWith("vat"))
+}
+
+const VAT_FIRST = 0.1
+
+/** Concepts whose words are also used for other things. */
+const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
+  "number",
+  "code",
+  "contact_person",
+  "region_code",
+  "country_code",
+])
+
+/**
+ * `State` alone is a region, and also how something stands; an `Organization` has a name, and in
+ * a table beside others a key.
+ */
+function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
+  if (terms.length !== 1) return false
+  const { text } = terms[0]!
+  return field === "region" ? text === "state" : /^organi[sz]ation$/.test(text)
+}
+
+/** One unknown word beside a name or a number lowers the confidence, and does not take the field. */
+const UNSURE = 0.62
 
 function adjust(found: SlotOfConcept, groups: Concept[], numbers: Numbers): SlotOfConcept | null {
   const [slot, score, rank] = found

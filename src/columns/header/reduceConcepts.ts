@@ -37,6 +37,7 @@ function reduceNames(named: Named): void {
     has.delete("designation")
     has.add("name")
   }
+  if (PLACES.some((place) => has.has(place))) has.delete("name")
   if (has.has("full_name") && has.has("first_name") !== has.has("last_name")) {
     drop(has, "full_name", "name")
   }
@@ -61,7 +62,7 @@ function reduceNames(named: Named): void {
       groups.push("main")
     }
   }
-  for (const place of ["city", "country", "region", "street"] as const) {
+  for (const place of ["city", "country", "region", "county", "street"] as const) {
     if (has.has(place)) has.delete("name")
   }
 }
@@ -151,6 +152,7 @@ function reducePlaces(named: Named): void {
   if (has.size > 1) has.delete("full_address")
   if (has.has("street")) drop(has, "house_number", "flat")
   if (has.has("house_number")) has.delete("flat")
+  if (has.size > 1) has.delete("county")
   if (has.has("country")) has.delete("region")
   if (has.has("country_code")) drop(has, "country", "region")
   if (has.has("region") && has.has("region_code")) has.delete("region")

@@ -29,6 +29,7 @@ export const CONCEPTS = {
   street_type: "field",
   house_number: "field",
   flat: "field",
+  county: "field",
   tags: "field",
 
   customer: "group",

@@ -39,6 +39,7 @@ export const SLOTS: { [C in Concept]?: SlotOfConcept } = {
   street_type: ["street_type", 0.9, 1],
   house_number: ["house_number", 0.9, 1],
   flat: ["flat", 0.9, 1],
+  county: ["region", 0.9, 0.4],
   tags: ["tags", 0.9, 1],
 }
 

@@ -3,19 +3,26 @@ import { FORBIDDEN } from "../knowledge/forbiddenKinds.ts"
 import type { Slot } from "../knowledge/slots.ts"
 import type { Evidence } from "./profileColumn.ts"
 
-/** Why a column's values cannot be what its header says, or `null`; completes “…, but ”. */
+/** `words` completes “…, but ”; `rows` is how many of the filled cells that were read are so. */
+export type Contradiction = { words: string; rows: number | null }
+
+/** Why a column's values cannot be what its header says, or `null`. */
 export function contradictionOf(
   slot: Slot,
   evidence: Evidence,
   reading: HeaderReading,
-): string | null {
-  if (evidence.filled === 0) return reading.concept === "account" ? "it is blank" : null
+): Contradiction | null {
+  if (evidence.filled === 0) return null
   for (const kind of FORBIDDEN[slot] ?? []) {
+    // The codes of some regions and countries are words for yes and no: `NO`, `SI`.
+    if (kind === "yesNo" && slot === "region" && reading.concept === "region_code") continue
     if (evidence[kind] >= VETO_SHARE) {
-      return `its values are ${KINDS[kind]}`
+      const rows = Math.round(evidence[kind] * evidence.read)
+      return { words: `its values are ${KINDS[kind]}`, rows }
     }
   }
-  return SPECIAL[slot]?.(evidence, reading) ?? null
+  const words = SPECIAL[slot]?.(evidence, reading)
+  return words ? { words, rows: null } : null
 }
 
 const VETO_SHARE = 0.8
@@ -29,6 +36,8 @@ const KINDS = {
   url: "web addresses",
 }
 
+const KEY = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
 const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => string | null } = {
   external_id: (evidence, reading) => {
     const bare = reading.concept === "number" || reading.concept === "code"
@@ -36,7 +45,7 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
       return "its values tell nobody apart"
     }
     if (bare && reading.group === "" && evidence.counter) return "it only counts the rows"
-    if (evidence.filled >= 4 && evidence.distinct < 0.5)
+    if (bare && evidence.filled >= 4 && evidence.distinct < 0.5)
       return "the same values come again and again"
     return evidence.medianLength > 64 ? "its values are long texts" : null
   },
@@ -54,8 +63,12 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
     return coded && evidence.integer >= VETO_SHARE ? "its values are plain numbers" : null
   },
   country: (evidence) => (evidence.fragment >= VETO_SHARE ? "its values are codes to dial" : null),
-  company: (evidence) =>
-    evidence.customerKind >= VETO_SHARE ? "its values say what kind of customer it is" : null,
+  company: (evidence, { several }) =>
+    several && evidence.samples.length > 1 && evidence.samples.every((text) => KEY.test(text))
+      ? "its values are keys of another table"
+      : evidence.customerKind >= VETO_SHARE
+        ? "its values say what kind of customer it is"
+        : null,
   website: (evidence) =>
     evidence.filled >= 2 && evidence.url < 0.3 ? "its values are no web addresses" : null,
   postal_code: (evidence) =>

@@ -6,6 +6,8 @@ export type Evidence = {
   /** Filled cells of the sample, and their share of all. */
   filled: number
   fill: number
+  /** Filled cells that were looked at. */
+  read: number
   /** Share of different values among the filled ones. */
   distinct: number
   email: number
@@ -39,7 +41,7 @@ export type Evidence = {
   letters: number
   /** Has a digit. */
   anyDigit: number
-  /** Counts 1, 2, 3 … from the first record on. */
+  /** Counts the rows: 1, 2, 3 …, in any order. */
   counter: boolean
   medianLength: number
   /** Up to three different values. */
@@ -96,6 +98,7 @@ export function profileColumn(sample: string[][], column: number): Evidence {
     letters: share("letters"),
     anyDigit: share("anyDigit"),
     filled,
+    read: values.length,
     fill: sample.length === 0 ? 0 : filled / sample.length,
     distinct: values.length === 0 ? 0 : different.size / values.length,
     counter: isCounter(values),
@@ -108,16 +111,24 @@ const PLACE = Object.fromEntries(KINDS.map((kind, place) => [kind, place])) as R
 const VALUES_READ = 40
 const SAMPLES = 3
 
-/** Counts from 1 on, a header line or a line of totals in between notwithstanding. */
+/**
+ * Small different numbers, as a count of the rows from 1 on leaves them in any part and order of
+ * the file; a header line or a line of totals in between notwithstanding.
+ */
 function isCounter(values: string[]): boolean {
+  const numbers = new Set<number>()
   let count = 0
   for (const value of values) {
-    if (value.length > 7 || !/^\d{1,6}\.?$/.test(value)) continue
+    if (!/^[1-9]\d{0,5}\.?$/.test(value)) continue
     count++
-    if (Number.parseInt(value, 10) !== count) return false
+    numbers.add(Number.parseInt(value, 10))
   }
-  return count > 1 && count >= 0.6 * values.length
+  if (count === 0 || count < 0.6 * values.length || numbers.size < count) return false
+  return Math.max(...numbers) <= 2 * count + COUNTED_MORE
 }
+
+/** Rows that are missing between those that were looked at. */
+const COUNTED_MORE = 4
 
 function median(numbers: number[]): number {
   return numbers.length === 0 ? 0 : numbers.sort((a, b) => a - b)[numbers.length >> 1]!

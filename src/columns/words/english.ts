@@ -50,6 +50,7 @@ export const english: Words = {
     unique identifier, uid, uuid, guid, remote id, external customer id, custom id,
     integration code, external no, external contact id, external client id, external number`,
   customer_number: `
+    cid,
     customer number, customer no, customer id, client id, client number, client no, customer code,
     client code, customer ref, customer reference, client reference, client ref, debtor number,
     debtor code, debtor no, account no, account number, account code, account ref,
@@ -62,17 +63,18 @@ export const english: Words = {
     policy holder number`,
   id: "id, ids, card id, card record id, identifier",
   number: "number, no, nr, num, №, #",
-  code: "code, short code, key",
+  code: "cd, code, short code, key",
   reference: "reference, ref, reference number, ref no, reference code, reference id",
   tax_id: `
     vat number, vat no, vat id, vatid, vat, vat registration number, vat registration no,
     tax id, taxid, tax identifier, gst number, gstin, gst no, gst identification number,
-    gstin uin, abn, ein, tin, vat reg no, vat code, vat identification number, tax id number,
+    gstin uin, abn, ein, tin, vat reg no, vat identification number, tax id number,
     tax registration number, tax payer id, taxpayer id, tax identification number,
     federal tax id, lic trad num, uen, trn, vat nr, tax reg no, eu vat, eu vat id,
-    eu vat number, vat reg number, tax no, gst registration number, gst hst number, resale num,
+    eu vat number, vat reg number, tax no, gst registration number, gst hst number,
     tax number, pan, vat tax id, tax vat number, taxvat, vat registration, vat reg, gst, pan no,
     gst treatment number, abn number, business tax id, tax exemption id, income tax number`,
+  tax_number: "vat code",
   register: `
     registration number, company number, company registration number, registration no,
     company no, company reg no, business number, business id, commercial register number,
@@ -111,7 +113,7 @@ export const english: Words = {
   district: `
     suburb, locality, village, municipality, district, neighborhood, neighbourhood, borough`,
   region: `
-    state, region, province, county, state province, province state, state region, prefecture,
+    state, region, province, state province, province state, state region, prefecture,
     state county, county state, canton, state name, province name, region name,
     state province region, state prov, province region, state territory, region state,
     county province, governorate, administrative area, county region, state or province,
@@ -123,11 +125,12 @@ export const english: Words = {
     postcode zip, postal code zip, post or zip code, zippostal code, zip number,
     postcode zip code`,
   country: `
-    country, country name, country region, nation, country territory, country of residence,
-    country full name, countries, country region name`,
+    ctry, country, country name, country region, nation, country territory,
+    country of residence, country full name, countries, country region name`,
   country_code: `
-    country code, country iso, country iso code, iso country code, iso2, country code iso,
-    country region code, country id code, country iso 2, country alpha, countrycode, iso country`,
+    ctry cd, country code, country iso, country iso code, iso country code, iso2,
+    country code iso, country region code, country id code, country iso 2, country alpha,
+    countrycode, iso country`,
   region_code: `
     state code, province code, region code, state abbreviation, county code, state province code`,
   website: `
@@ -156,9 +159,9 @@ export const english: Words = {
     business partner, customer supplier, shopper, purchaser, bill to customer, customer contact,
     partner, clnt`,
   person: `
-    person, people, user, member, subscriber, lead, guest, profile, student, donor, supporter,
-    attendee, recipient, prospect, individual, party, payer, tenant, resident, visitor, passenger,
-    pupil, policyholder`,
+    borrower, patron, person, people, user, member, subscriber, lead, guest, profile, student,
+    donor, supporter, attendee, recipient, prospect, individual, party, payer, tenant, resident,
+    visitor, passenger, pupil, policyholder`,
   contact: "contact, contacts, contact details, contact info, contact information",
   account: "account, acct, accounts, a c",
   record: "record, entry, system, internal, object, entity, resource",
@@ -190,4 +193,5 @@ export const english: Words = {
     toll free, tollfree, freephone, toll free number, car, radio, callback, car phone,
     radio phone`,
   ...englishAside,
+  county: "county, county name",
 }

@@ -66,7 +66,7 @@ export const french: Words = {
   flat: "boîte, numéro d'appartement, bte",
   city: "ville, commune, localité, ville nom",
   region: `
-    région, département, province, canton, état, état province, état région, région état,
+    région, province, canton, état, état province, état région, région état,
     département province`,
   postal_code: "code postal, cp, npa, codepostal, c p, code postale",
   country: "pays, pays région, nom du pays, nom pays, pays de résidence",
@@ -83,7 +83,7 @@ export const french: Words = {
   source: `
     source, origine, provenance, canal d'acquisition, source du contact, origine du contact`,
   customer: `
-    client, clients, tiers, personne, cliente, adhérent, particulier, prospect, membre,
+    cli, client, clients, tiers, personne, cliente, adhérent, particulier, prospect, membre,
     utilisateur, patient, destinataire, débiteur, abonné, acheteur, bénéficiaire, donateur`,
   contact: "contact, contacts, coordonnées, du contact",
   account: "compte",
@@ -149,7 +149,8 @@ export const french: Words = {
     recommandé par`,
   secret: "mot de passe, mdp, jeton, clé api",
   filler: `
-    de, du, la, le, les, des, d, l, et, ou, à, au, en, votre, pour, par, sur, obligatoire,
-    facultatif, un, une, s, si, aux`,
+    unité, de, du, la, le, les, des, d, l, et, ou, à,
+    au, en, votre, pour, par, sur, obligatoire, facultatif, un, une, s, si, aux`,
   street_type: "type de voie, nature de la voie, type voie, nature voie, libellé type voie",
+  county: "département, departement",
 }

@@ -30,6 +30,7 @@ export const german: Words = {
   external_id: `
     externe id, fremdnummer, externe nummer, externe kundennummer, eindeutige id, kennung`,
   customer_number: `
+    buchungskontonummer,
     kundennummer, kundennr, kunden nr, kunden id, kd nr, kdnr, kunden nummer, debitorennummer,
     debitorennr, debitor, debitoren nr, debitorenkonto, kontaktnummer, adressnummer,
     mandantennummer, mitgliedsnummer, kontonummer debitor, personenkonto, kundencode,
@@ -64,12 +65,12 @@ export const german: Words = {
   house_number: "hausnummer, haus nr, hausnr, hnr, hsnr, haus nummer",
   flat: "hausnummernzusatz, hausnummer zusatz, türnummer, wohnungsnummer",
   city: "ort, stadt, wohnort, ortschaft, gemeinde, ortsname, ort 01, ort01",
-  region: "bundesland, kanton, region, bundesland kanton, provinz, landkreis, bundesstaat, regio",
+  region: "bundesland, kanton, region, bundesland kanton, provinz, bundesstaat, regio",
   postal_code: "plz, postleitzahl, post leitzahl, plz code, pstlz",
   country: "land, land region, staat, ländername, landname, wohnsitzland, land1",
   country_code: `
-    ländercode, länderkennzeichen, landeskennzeichen, land code, länderkürzel, lkz, landcode,
-    land iso, ländercode iso, landkürzel, länderkennung`,
+    nationskennzeichen, ländercode, länderkennzeichen, landeskennzeichen, land code,
+    länderkürzel, lkz, landcode, land iso, ländercode iso, landkürzel, länderkennung`,
   website: `
     webseite, webadresse, website, internet, homepage, internetseite, internetadresse, www, web,
     url, webseiten`,
@@ -146,7 +147,8 @@ export const german: Words = {
   consent: `
     einwilligung, werbung, newsletter, aktiv, inaktiv, gesperrt, gelöscht, dsgvo, privatkunde,
     ist kunde, insolvent, archiviert, werbeerlaubnis`,
-  personal: "ehepartner, ehegatte, kind, notfallkontakt, name des r vorgesetzten",
+  personal: `
+    mutter, vater, eltern, ehepartner, ehegatte, kind, notfallkontakt, name des r vorgesetzten`,
   prefix: `
     vorwahl, ländervorwahl, eu land, landesvorwahl, ust land, ortsvorwahl, vorwahl land,
     landesvorwahlnummer, internationale vorwahl, onkz, ortsnetzkennzahl, vorwahlnummer,
@@ -167,4 +169,5 @@ export const german: Words = {
     der, die, das, des, und, oder, im, in, von, vom, zu, zur, für, ggf, bzw, am, bei, den,
     pflichtfeld, optional, r, s, e`,
   place: "plz ort, postleitzahl ort, plz und ort, plz wohnort",
+  county: "landkreis, kreis",
 }

@@ -3,8 +3,8 @@ import type { Words } from "../knowledge/concepts.ts"
 export const hebrew: Words = {
   name: "שם, שם לקוח, שם הלקוח, שם איש קשר",
   full_name: "שם מלא, שם פרטי ושם משפחה",
-  first_name: "שם פרטי",
-  last_name: "שם משפחה",
+  first_name: "פרטי, שם פרטי",
+  last_name: "משפחה, שם משפחה",
   company: "חברה, עסק, ארגון",
   company_name: "שם חברה, שם החברה, שם העסק, שם עסק",
   contact_person: "איש קשר",

@@ -11,7 +11,9 @@ export const indonesian: Words = {
   contact_person: "orang kontak, penanggung jawab, narahubung",
   email: "surel, email, alamat email, e mel, alamat surel",
   phone: "telepon, telpon, nomor telepon, no telepon, no telp, telp, telefon, no telefon",
-  mobile: "ponsel, hp, no hp, nomor hp, handphone, nomor ponsel, no ponsel, telefon bimbit",
+  mobile: `
+    no wa, nomor wa, wa, whatsapp, ponsel, hp, no hp, nomor hp, handphone, nomor ponsel,
+    no ponsel, telefon bimbit`,
   customer_number: "kode pelanggan, nomor pelanggan, id pelanggan, no pelanggan, kode customer",
   number: "nomor",
   code: "kode",

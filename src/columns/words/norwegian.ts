@@ -55,12 +55,12 @@ export const norwegian: Words = {
   mailing: "post",
   legal: "besøks, forretnings",
   aspect: `
-    type, status, tittel, stilling, avdeling, yrke, rolle, språk, valuta, kjønn, bransje,
-    gruppe, prisliste, liste, mellomnavn, suffiks, initialer, brukernavn, betalingsbetingelser,
-    betalingsvilkår, betalingsfrist, leveringsmåte, leveringsvilkår, leveringsform, rabatt,
-    postboks, distrikt, kampanje, prosjekt, ordre, kundetype, avtalegiro, efaktura, ehf,
-    kunde type, ehf id, kontonummer inntekt, gln, nettoprisliste, kanal, medlemskap,
-    fakturatype, betalingsform, dager til forfall, forfall`,
+    kommunenummer, kommunenr, type, status, tittel, stilling, avdeling, yrke, rolle, språk,
+    valuta, kjønn, bransje, gruppe, prisliste, liste, mellomnavn, suffiks, initialer,
+    brukernavn, betalingsbetingelser, betalingsvilkår, betalingsfrist, leveringsmåte,
+    leveringsvilkår, leveringsform, rabatt, postboks, distrikt, kampanje, prosjekt, ordre,
+    kundetype, avtalegiro, efaktura, ehf, kunde type, ehf id, kontonummer inntekt, gln,
+    nettoprisliste, kanal, medlemskap, fakturatype, betalingsform, dager til forfall, forfall`,
   bank: "bank, kontonummer, bankkonto, bankkontonummer, iban, bic, bankkontonr",
   money: "saldo, beløp, omsetning, kredittgrense, sum, kreditt, totalt, utestående",
   date: `

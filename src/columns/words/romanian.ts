@@ -2,7 +2,7 @@ import type { Words } from "../knowledge/concepts.ts"
 
 export const romanian: Words = {
   name: "nume, nume afișat",
-  designation: "denumire",
+  designation: "den, denumire",
   full_name: `
     nume complet, nume și prenume, nume prenume, prenume și nume, prenume nume, nume si prenume,
     denumire nume, nume denumire`,
@@ -43,7 +43,9 @@ export const romanian: Words = {
     bloc, scara, apartament, etaj, adresa completare, bloc scara apartament, detalii adresă`,
   line: "linie, linia",
   house_number: "număr stradă, nr stradă, număr casă",
-  city: "oraș, localitate, municipiu, localitatea, oras, orașul, oraș localitate, loc",
+  city: `
+    adr localitate, oraș, localitate, municipiu, localitatea, oras, orașul,
+    oraș localitate, loc`,
   region: "județ, regiune, sector, judet, județul, județ sector, stat județ, provincie, jud",
   postal_code: "cod poștal, cod postal, codul poștal",
   country: "țară, țara, tara, țara regiune, tara regiunea",

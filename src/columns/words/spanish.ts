@@ -1,7 +1,7 @@
 import type { Words } from "../knowledge/concepts.ts"
 
 export const spanish: Words = {
-  name: "nombre, nombre para mostrar, nombre 1",
+  name: "nombre o raz n social, nombre, nombre para mostrar, nombre 1",
   designation: "denominación",
   full_name: `
     nombre completo, nombre y apellidos, nombre y apellido, apellidos y nombre,
@@ -37,7 +37,7 @@ export const spanish: Words = {
     código del cliente, número cliente, código contacto, cuenta cliente, nº de cliente,
     cód cliente, referencia de cliente, código de contacto`,
   id: "id, identificador",
-  number: "número, nº, num, n, núm",
+  number: "n mero, número, nº, num, n, núm",
   code: "código, cod, cód, clave",
   reference: "referencia, ref",
   tax_id: `
@@ -52,8 +52,8 @@ export const spanish: Words = {
   address: "dirección, domicilio, direcciones, dirección postal, domicilio fiscal",
   full_address: "dirección completa, domicilio completo",
   street: `
-    calle, vía, calle y número, dirección calle, nombre de la calle, calle número,
-    calle principal`,
+    nombre de vía, nombre de v a, calle, vía, calle y número, dirección calle,
+    nombre de la calle, calle número, calle principal`,
   street2: `
     complemento, dirección complementaria, piso, planta, complemento de dirección,
     dirección adicional, escalera, portal, piso puerta, información adicional de dirección,
@@ -102,16 +102,18 @@ export const spanish: Words = {
   legal: "social, legal, sede, registrado",
   free: "número gratuito, teléfono del automóvil, devolución de llamada",
   aspect: `
-    tipo, estado civil, título, tratamiento, cargo, puesto, idioma, moneda, divisa, foto,
-    género, sexo, sector, actividad, grupo, lista, segundo nombre, sufijo, iniciales,
-    nombre de usuario, usuario nombre, profesión, ocupación, departamento empresa, tarifa,
-    forma de pago, método de pago, condiciones de pago, vencimiento, régimen, régimen fiscal,
-    descuento, apartado de correos, apartado postal, apartado, zona, ruta, campaña, canal,
-    proyecto, pedido, pedidos, suscripción, estatus, situación, ubicación, cuenta contable,
-    prioridad, aniversario tipo, tipo de cliente, tipo de documento, tipo de contacto,
-    tipo documento, tipo de identificación, tipo persona, uso cfdi, condición iva,
-    condición fiscal, almacén, sucursal, plazo de pago, cuenta ventas, recargo,
-    recargo de equivalencia, rol, etapa, subcuenta, redes sociales, uso de cfdi, canal de venta`,
+    estado del contribuyente,
+    ubigeo, código de zona, c digo de zona, tipo, estado civil, título, tratamiento, cargo,
+    puesto, idioma, moneda, divisa, foto, género, sexo, sector, actividad, grupo, lista,
+    segundo nombre, sufijo, iniciales, nombre de usuario, usuario nombre, profesión, ocupación,
+    departamento empresa, tarifa, forma de pago, método de pago, condiciones de pago,
+    vencimiento, régimen, régimen fiscal, descuento, apartado de correos, apartado postal,
+    apartado, zona, ruta, campaña, canal, proyecto, pedido, pedidos, suscripción, estatus,
+    situación, ubicación, cuenta contable, prioridad, aniversario tipo, tipo de cliente,
+    tipo de documento, tipo de contacto, tipo documento, tipo de identificación, tipo persona,
+    uso cfdi, condición iva, condición fiscal, almacén, sucursal, plazo de pago, cuenta ventas,
+    recargo, recargo de equivalencia, rol, etapa, subcuenta, redes sociales, uso de cfdi,
+    canal de venta`,
   bank: `
     banco, iban, bic, swift, cuenta bancaria, número de cuenta, ccc, titular de la cuenta,
     entidad bancaria, mandato, cuenta corriente`,
@@ -146,5 +148,6 @@ export const spanish: Words = {
   secret: "contraseña, clave de acceso, contrasena",
   filler: `
     de, del, la, el, los, las, y, o, e, en, a, su, para, por, con, obligatorio, opcional, al, d`,
-  street_type: "tipo de vía, tipo vía, tipo de calle, clase de vía, tipo via",
+  street_type: `
+    tipo de v a, tipo de vía, tipo de vía, tipo vía, tipo de calle, clase de vía, tipo via`,
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { checkRecord } from "../../src/check/checkRecord.ts"
-import { type MatchOptions, matchColumns } from "../../src/columns/matchColumns.ts"
-import { splitPlace } from "../../src/columns/values/splitPlace.ts"
-import type { CustomerRow } from "../../src/customer/fields.ts"
+import { checkRecord } from "../../../src/check/checkRecord.ts"
+import { type MatchOptions, matchColumns } from "../../../src/columns/matchColumns.ts"
+import { splitPlace } from "../../../src/columns/values/splitPlace.ts"
+import type { CustomerRow } from "../../../src/customer/fields.ts"
 
 /** Values that share one cell, and values that several cells hold together. */
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { checkRecord } from "../../src/check/checkRecord.ts"
-import { matchColumns } from "../../src/columns/matchColumns.ts"
+import { checkRecord } from "../../../src/check/checkRecord.ts"
+import { matchColumns } from "../../../src/columns/matchColumns.ts"
 
 /** Fields that several columns of a row make up. */
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { checkRecord } from "../../src/check/checkRecord.ts"
-import { matchColumns } from "../../src/columns/matchColumns.ts"
-import { TEXT_FIELDS } from "../../src/customer/fields.ts"
+import { checkRecord } from "../../../src/check/checkRecord.ts"
+import { matchColumns } from "../../../src/columns/matchColumns.ts"
+import { TEXT_FIELDS } from "../../../src/customer/fields.ts"
 
 const HEADER = [
   "id",
