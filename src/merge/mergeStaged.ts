@@ -8,6 +8,8 @@ import { loadPossibleMatches } from "../registry/write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
+import { foldRepeats } from "./foldRepeats.ts"
+import { groupRepeats } from "./groupRepeats.ts"
 import { listDependentRows } from "./listDependentRows.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
 import { mergeSets } from "./mergeSets.ts"
@@ -37,11 +39,13 @@ export async function mergeStaged(
   await client.query(SETTINGS)
   await staging.refuseIfLost(client)
   const conditions = await readConditions(client)
+  const repeats = await groupRepeats(client, staging, identifierCounts)
   const inOrder = await listDependentRows(
     client,
     staging,
     identifierCounts,
     conditions,
+    repeats,
     context.clear,
   )
   const merged: Merged = {
@@ -54,14 +58,19 @@ export async function mergeStaged(
   }
   if (inOrder < identifierCounts.rows) {
     await showFirst(client, staging, context, merged)
-    const setRows = identifierCounts.rows - inOrder
+    const { clear } = context
+    const isFolded = repeats !== null && identifierCounts.withId === 0
+    const away = isFolded
+      ? await foldRepeats({ client, staging, identifierCounts, clear, repeats })
+      : 0
+    const setRows = merged.accepted - away
     const sets = { ...context, client, staging, identifierCounts, conditions, setRows }
     const { created, updated } = await preferIndexes(client, setRows, conditions.customers, () =>
       mergeSets({ ...sets, someInOrder: inOrder > 0 }),
     )
     merged.created = created
     merged.updated = updated
-    merged.unchanged = merged.accepted - created - updated
+    merged.unchanged = setRows - created - updated
   }
   if (inOrder > 0) await mergeInOrder(client, staging, inOrder, context, merged)
   if (!context.write) return merged
