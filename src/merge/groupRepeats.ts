@@ -4,7 +4,11 @@ import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
 
 /** The rows among which identifiers repeat: what to select from, with each row's `place`. */
-export type Repeats = { source: string }
+export type Repeats = {
+  source: string
+  /** Whether that is a table of its own. */
+  isCopy: boolean
+}
 
 /**
  * Groups the rows that could share an identifier with another one by all their identifiers, in the
@@ -18,10 +22,10 @@ export async function groupRepeats(
   identifierCounts: IdentifierCounts,
 ): Promise<Repeats | null> {
   if (identifierCounts.repeats === 0) return null
-  const source =
-    identifierCounts.repeats <= REPEATS_LISTED_MAX
-      ? await copySuspects(client, staging, identifierCounts)
-      : `(SELECT ctid AS place, t.* FROM ${staging.table} t)`
+  const isCopy = identifierCounts.repeats <= REPEATS_LISTED_MAX
+  const source = isCopy
+    ? await copySuspects(client, staging, identifierCounts)
+    : `(SELECT ctid AS place, t.* FROM ${staging.table} t)`
   const filled = filledFields(staging).map(
     (field) => `, max(index) FILTER (WHERE ${field} IS NOT NULL) AS last_${field}`,
   )
@@ -31,7 +35,7 @@ export async function groupRepeats(
        min(index) AS first, max(index) AS last${filled.join("")}
      FROM ${source} s GROUP BY external_id, email, name_key`,
   )
-  return { source }
+  return { source, isCopy }
 }
 
 /** The fields of which alike rows may fill different ones; their identifiers are the same. */

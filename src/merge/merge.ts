@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
-import type { CheckedRow, Rejection } from "../check/report.ts"
+import type { CheckedRow } from "../check/report.ts"
 import { differences } from "../customer/values.ts"
 import { cancelOnAbort } from "../database/cancelOnAbort.ts"
 import { pipeline } from "../database/pipeline.ts"
@@ -20,6 +20,7 @@ import type { Rows } from "../stage/stageRows.ts"
 import { freshenStatistics, freshenStatisticsLater } from "./freshenStatistics.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
 import { mergeStaged } from "./mergeStaged.ts"
+import { refuseShared } from "./sharedIdentifiers.ts"
 import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
 
 /**
@@ -81,13 +82,13 @@ async function mergeOnce(
 
 async function mergeFew(
   client: PoolClient,
-  rows: CheckedRow[],
+  all: CheckedRow[],
   neighbours: PossibleMatches,
   context: MergeContext,
   snapshot: string,
 ): Promise<Merged> {
   const { runId, newIds } = context
-  const rejections: Rejection[] = []
+  const { kept: rows, rejections } = refuseShared(all)
   const verdicts: RowVerdict[] = []
   const taken = takeInOrder(rows, neighbours, {
     ...context,

@@ -16,6 +16,7 @@ import { mergeSets } from "./mergeSets.ts"
 import { preferIndexes } from "./preferIndexes.ts"
 import { refuseIfRowsMet } from "./refuseIfRowsMet.ts"
 import { readConditions } from "./setSql.ts"
+import { refuseSharedStaged } from "./sharedIdentifiers.ts"
 import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
 
 /**
@@ -25,6 +26,13 @@ const SETTINGS = `SET LOCAL work_mem = '256MB';
   SET LOCAL enable_seqscan = on;
   SET LOCAL jit = off;
   SET LOCAL parallel_setup_cost = 100`
+
+/**
+ * Look-ups of some rows are planned once and run for each lot of them. While the registry is empty,
+ * reading all of it seems best, and stays the plan when each lot has made it larger.
+ */
+const BY_INDEX = "SET LOCAL enable_seqscan = off"
+const BY_ANY_WAY = "SET LOCAL enable_seqscan = on"
 
 /**
  * Merges the rows of a staging table: those that meet no other row as sets, the others in order.
@@ -40,6 +48,8 @@ export async function mergeStaged(
   await staging.refuseIfLost(client)
   const conditions = await readConditions(client)
   const repeats = await groupRepeats(client, staging, identifierCounts)
+  const rejections = repeats === null ? [] : await refuseSharedStaged(client, staging, repeats)
+  const rows = identifierCounts.rows - rejections.length
   const inOrder = await listDependentRows(
     client,
     staging,
@@ -49,14 +59,14 @@ export async function mergeStaged(
     context.clear,
   )
   const merged: Merged = {
-    accepted: identifierCounts.rows - inOrder,
+    accepted: rows - inOrder,
     created: 0,
     updated: 0,
     unchanged: 0,
-    rejections: [],
+    rejections,
     verdicts: [],
   }
-  if (inOrder < identifierCounts.rows) {
+  if (inOrder < rows) {
     await showFirst(client, staging, context, merged)
     const { clear } = context
     const isFolded = repeats !== null && identifierCounts.withId === 0
@@ -112,11 +122,13 @@ async function showFirst(
     [context.verdictsBelow],
   )
   const first = rows.map((record) => checkedRow(record, staging.fields))
+  await client.query(BY_INDEX)
   takeInOrder(first, await loadPossibleMatches(client, first, context.clear), {
     ...context,
     reject: () => {},
     onVerdict: (verdict) => merged.verdicts.push(verdict),
   })
+  await client.query(BY_ANY_WAY)
 }
 
 /** Takes the listed rows in file order, some thousand at a time, each lot on top of the last. */
@@ -132,6 +144,7 @@ async function mergeInOrder(
     await client.query(`CREATE INDEX ON ${staging.table} (index)`)
     await client.query("CREATE TEMP TABLE met (id uuid PRIMARY KEY) ON COMMIT DROP")
   }
+  await client.query(BY_INDEX)
   let after = -1
   for (let done = 0; done < total; ) {
     const rows = await nextRows(client, staging, after)
@@ -140,6 +153,7 @@ async function mergeInOrder(
     done += rows.length
     await takeLot(client, rows, context, merged, many)
   }
+  await client.query(BY_ANY_WAY)
   if (many) await settleMet(client, context, merged)
   merged.verdicts.sort((a, b) => a.index - b.index)
 }

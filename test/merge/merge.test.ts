@@ -21,7 +21,10 @@ const database = await openDatabase()
 after(() => database.close())
 
 /** What the generated cases held, so that a generator that grows harmless is noticed. */
-const seen = { folded: 0, ambiguous: 0, collision: 0, unknown_id: 0, updated: 0, weak: 0, sets: 0 }
+const seen = {
+  ...{ alike: 0, shared_identifier: 0 },
+  ...{ folded: 0, ambiguous: 0, collision: 0, unknown_id: 0, updated: 0, weak: 0, sets: 0 },
+}
 
 test("an import does what taking its rows one at a time does, in memory and staged", async () => {
   await fc.assert(
@@ -178,6 +181,7 @@ async function compare(
 
 function note(example: MergeCase, expected: ReturnType<typeof referenceImport>): void {
   if (expected.counts.folded > 0) seen.folded++
+  if (example.rows.some((row) => comesAgainAlone(row, example.rows))) seen.alike++
   if (expected.counts.updated > 0) seen.updated++
   for (const { code } of expected.rejected) seen[code as "ambiguous"]++
   const keys = example.rows.map((row) => row.external_id ?? row.email ?? nameKey(row.name))
@@ -185,4 +189,19 @@ function note(example: MergeCase, expected: ReturnType<typeof referenceImport>):
   if (example.rows.some(({ email, external_id }) => email === null && external_id === null)) {
     seen.weak++
   }
+}
+
+/** Whether a row comes again with all its identifiers, and no other row carries one of them. */
+function comesAgainAlone(row: RefRow, rows: RefRow[]): boolean {
+  const shares = (other: RefRow): boolean =>
+    (row.external_id != null && other.external_id === row.external_id) ||
+    (row.email != null && other.email === row.email) ||
+    nameKey(other.name) === nameKey(row.name)
+  const isAlike = (other: RefRow): boolean =>
+    other.id === undefined &&
+    other.external_id === row.external_id &&
+    other.email === row.email &&
+    nameKey(other.name) === nameKey(row.name)
+  const met = rows.filter(shares)
+  return met.length > 1 && met.every(isAlike)
 }

@@ -47,6 +47,10 @@ export function referenceImport(
   const rejected: RefOutcome["rejected"] = []
   const touched = new Set<RefCustomer>()
   rows.forEach((row, index) => {
+    if (isShared(row, rows)) {
+      rejected.push({ index, code: "shared_identifier" })
+      return
+    }
     const target = findTarget(customers, row)
     if (typeof target === "string") {
       rejected.push({ index, code: target })
@@ -94,6 +98,23 @@ export function referenceImport(
     rejected: rejected.length,
   }
   return { customers, rejected, counts }
+}
+
+/** Whether three rows of the file carry the row's identifier and are plainly three people. */
+function isShared(row: RefRow, rows: RefRow[]): boolean {
+  const byExternalId = row.external_id != null
+  if (!byExternalId && row.email == null) return false
+  const sharers = rows.filter((other) =>
+    byExternalId
+      ? other.external_id === row.external_id
+      : other.external_id == null && other.email === row.email,
+  )
+  const differ = (a: RefRow, b: RefRow): boolean =>
+    carried(a, "name") !== carried(b, "name") &&
+    (!byExternalId || a.email == null || b.email == null || a.email !== b.email)
+  return sharers.some((a) =>
+    sharers.some((b) => differ(a, b) && sharers.some((c) => differ(a, c) && differ(b, c))),
+  )
 }
 
 function findTarget(customers: RefCustomer[], row: RefRow): RefCustomer | null | string {
