@@ -54,8 +54,8 @@ export function standForThree(records: readonly Identifiers[]): boolean {
 
 /**
  * Whether all records have one name, or all have one e-mail. There are three that differ in both
- * exactly where no two names or e-mails, taken together, stand on all of them (König's theorem); one
- * of such two would be the name or the e-mail of the first, so these are left out in turn.
+ * exactly where no two names or e-mails, taken together, stand on all of them (König's theorem);
+ * one of such two would be the name or the e-mail of the first, so these are left out in turn.
  */
 function areTied(records: readonly Identifiers[]): boolean {
   const [first] = records

@@ -32,7 +32,7 @@ export async function groupRepeats(
   await client.query(
     `CREATE TEMP TABLE alike_rows ON COMMIT DROP AS
      SELECT external_id, email, name_key, count(*)::integer AS rows,
-       min(index) AS first, max(index) AS last${filled.join("")}
+       min(index) AS first, max(index) AS last, min(line) AS first_line${filled.join("")}
      FROM ${source} s GROUP BY external_id, email, name_key`,
   )
   return { source, isCopy }

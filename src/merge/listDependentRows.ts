@@ -65,8 +65,9 @@ async function addRenamed(client: PoolClient, staging: StagingTable): Promise<nu
 }
 
 /**
- * Rows that share an external id or an e-mail with another row, but not all their identifiers: those
- * that are alike are folded. What a row with an id means, only that id tells, so alike is not enough.
+ * Rows that share an external id or an e-mail with another row, but not all their identifiers:
+ * those that are alike are folded. What a row with an id means, only that id tells, so there being
+ * alike is not enough.
  */
 async function addRepeats(
   client: PoolClient,

@@ -22,6 +22,7 @@ import type { MergeContext, Merged } from "./mergeContext.ts"
 import { mergeStaged } from "./mergeStaged.ts"
 import { refuseShared } from "./sharedIdentifiers.ts"
 import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
+import { addTakeovers } from "./takeovers.ts"
 
 /**
  * Merges the rows of a file into the registry in one transaction: all of them, or none. An import
@@ -90,10 +91,12 @@ async function mergeFew(
   const { runId, newIds } = context
   const { kept: rows, rejections } = refuseShared(all)
   const verdicts: RowVerdict[] = []
+  const takeovers = { rows: 0, lines: [] }
   const taken = takeInOrder(rows, neighbours, {
     ...context,
     reject: (rejection) => rejections.push(rejection),
     onVerdict: (verdict) => {
+      if (verdict.takesOver) addTakeovers(takeovers, 1, [verdict.line])
       if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
     },
   })
@@ -106,6 +109,7 @@ async function mergeFew(
     updated: changed.length,
     unchanged: taken.met.length - changed.length,
     rejections,
+    takeovers,
     verdicts,
   }
   if (!context.write) return merged

@@ -4,7 +4,7 @@ import type { CustomerRow, Field } from "../customer/fields.ts"
 import { differences } from "../customer/values.ts"
 import { ROWS_IN_ORDER_MAX } from "../limits.ts"
 import { announceWrites, takeCommitLock, takeSnapshot } from "../registry/write/concurrency.ts"
-import { loadPossibleMatches } from "../registry/write/possibleMatches.ts"
+import { loadPossibleMatches, type PossibleMatches } from "../registry/write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
@@ -18,6 +18,7 @@ import { refuseIfRowsMet } from "./refuseIfRowsMet.ts"
 import { readConditions } from "./setSql.ts"
 import { refuseSharedStaged } from "./sharedIdentifiers.ts"
 import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
+import { addTakeovers } from "./takeovers.ts"
 
 /**
  * Settings of the merge's transaction: memory for its joins and sorts, and help from other cores.
@@ -64,6 +65,7 @@ export async function mergeStaged(
     updated: 0,
     unchanged: 0,
     rejections,
+    takeovers: { rows: 0, lines: [] },
     verdicts: [],
   }
   if (inOrder < rows) {
@@ -75,9 +77,13 @@ export async function mergeStaged(
       : 0
     const setRows = merged.accepted - away
     const sets = { ...context, client, staging, identifierCounts, conditions, setRows }
-    const { created, updated } = await preferIndexes(client, setRows, conditions.customers, () =>
-      mergeSets({ ...sets, someInOrder: inOrder > 0 }),
+    const { created, updated, takeovers } = await preferIndexes(
+      client,
+      setRows,
+      conditions.customers,
+      () => mergeSets({ ...sets, someInOrder: inOrder > 0, someFolded: away > 0 }),
     )
+    addTakeovers(merged.takeovers, takeovers.rows, takeovers.lines)
     merged.created = created
     merged.updated = updated
     merged.unchanged = setRows - created - updated
@@ -168,10 +174,14 @@ async function takeLot(
   const { runId, newIds } = context
   const rejections: Rejection[] = merged.rejections
   const verdicts: RowVerdict[] = merged.verdicts
-  const taken = takeInOrder(rows, await loadPossibleMatches(client, rows, context.clear), {
+  const neighbours = await loadPossibleMatches(client, rows, context.clear)
+  const met = many ? await metBefore(client, neighbours) : new Set<string>()
+  const taken = takeInOrder(rows, neighbours, {
     ...context,
+    wasMet: (id) => met.has(id),
     reject: (rejection) => rejections.push(rejection),
     onVerdict: (verdict) => {
+      if (verdict.takesOver) addTakeovers(merged.takeovers, 1, [verdict.line])
       if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
     },
   })
@@ -191,6 +201,15 @@ async function takeLot(
   }
   const ids = taken.met.map(({ id }) => id).filter((id) => !newIds.has(id))
   await client.query("INSERT INTO met SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING", [ids])
+}
+
+/** Stored customers that the lots before stood for. */
+async function metBefore(client: PoolClient, { all }: PossibleMatches): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT m.id FROM unnest($1::uuid[]) AS known JOIN met m ON m.id = known",
+    [[...all.keys()]],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /**

@@ -105,15 +105,16 @@ function refusal(sharer: Sharer, first: number[]): Rejection {
  * or one more e-mail, leaves no row over, no three rows differ in both; and the other way round.
  */
 const left = (these: string) => `(
-  min(a.name_key) FILTER (WHERE ${these}) IS NOT DISTINCT FROM max(a.name_key) FILTER (WHERE ${these})
+  min(a.name_key) FILTER (WHERE ${these})
+    IS NOT DISTINCT FROM max(a.name_key) FILTER (WHERE ${these})
   OR (count(*) FILTER (WHERE ${these} AND a.email IS NULL) = 0
     AND min(a.email) FILTER (WHERE ${these}) = max(a.email) FILTER (WHERE ${these})))`
 
 /**
  * Three rows of an external id whose names differ and whose e-mails, where given, differ. To look
- * at all threes would take for ever; but there are such three exactly where no two of the names and
- * e-mails, taken together, stand on all of the rows (König's theorem). One of two such would have to
- * be the name or the e-mail of any row, so it is enough to try with those of one.
+ * at all threes would take for ever; but there are such three exactly where no two of the names
+ * and e-mails, taken together, stand on all of the rows (König's theorem). One of two such would
+ * have to be the name or the e-mail of any row, so it is enough to try with those of one.
  */
 const RULES = [
   {

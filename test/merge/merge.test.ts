@@ -4,6 +4,7 @@ import { after, test } from "node:test"
 import fc from "fast-check"
 import type { CheckedRow } from "../../src/check/report.ts"
 import { type CustomerRow, type Field, nameKey } from "../../src/customer/fields.ts"
+import { TAKEOVER_LINES_MAX } from "../../src/limits.ts"
 import { merge } from "../../src/merge/merge.ts"
 import type { Merged } from "../../src/merge/mergeContext.ts"
 import { NewIds } from "../../src/registry/write/newIds.ts"
@@ -22,7 +23,7 @@ after(() => database.close())
 
 /** What the generated cases held, so that a generator that grows harmless is noticed. */
 const seen = {
-  ...{ alike: 0, shared_identifier: 0 },
+  ...{ alike: 0, shared_identifier: 0, takeover: 0 },
   ...{ folded: 0, ambiguous: 0, collision: 0, unknown_id: 0, updated: 0, weak: 0, sets: 0 },
 }
 
@@ -149,6 +150,9 @@ async function compare(
     .map(({ index, errors }) => ({ index, code: errors[0]!.code }))
     .sort((a, b) => a.index - b.index)
   assert.deepEqual(codes, expected.rejected, `${way}: rejected rows`)
+  const lines = expected.takeovers.map((index) => index + 2)
+  const takeovers = { rows: lines.length, lines: lines.slice(0, TAKEOVER_LINES_MAX) }
+  assert.deepEqual(merged.takeovers, takeovers, `${way}: rows that take over values`)
   const { created, updated, unchanged, accepted } = merged
   const counts = {
     read: example.rows.length,
@@ -183,6 +187,7 @@ function note(example: MergeCase, expected: ReturnType<typeof referenceImport>):
   if (expected.counts.folded > 0) seen.folded++
   if (example.rows.some((row) => comesAgainAlone(row, example.rows))) seen.alike++
   if (expected.counts.updated > 0) seen.updated++
+  if (expected.takeovers.length > 0) seen.takeover++
   for (const { code } of expected.rejected) seen[code as "ambiguous"]++
   const keys = example.rows.map((row) => row.external_id ?? row.email ?? nameKey(row.name))
   if (new Set(keys).size === keys.length && example.rows.length > 2) seen.sets++

@@ -22,6 +22,8 @@ export type RefRow = Partial<Omit<RefCustomer, "attributes" | "tags">> & {
 export type RefOutcome = {
   customers: RefCustomer[]
   rejected: { index: number; code: string }[]
+  /** Rows that take over the values of somebody of another name. */
+  takeovers: number[]
   counts: {
     read: number
     created: number
@@ -45,6 +47,7 @@ export function referenceImport(
   )
   const customers = registry.map((customer) => structuredClone(customer))
   const rejected: RefOutcome["rejected"] = []
+  const takeovers: number[] = []
   const touched = new Set<RefCustomer>()
   rows.forEach((row, index) => {
     if (isShared(row, rows)) {
@@ -75,6 +78,11 @@ export function referenceImport(
       rejected.push({ index, code: "collision" })
       return
     }
+    if (target !== null && row.id == null && carried(target, "name") !== carried(row, "name")) {
+      const [theirs, own] = [target.email, row.email ?? null]
+      const isElsewhere = theirs !== null && own !== null && theirs !== own
+      if (touched.has(target) || isElsewhere) takeovers.push(index)
+    }
     if (target === null) {
       customers.push(next)
       touched.add(next)
@@ -97,7 +105,7 @@ export function referenceImport(
     folded: accepted - touched.size,
     rejected: rejected.length,
   }
-  return { customers, rejected, counts }
+  return { customers, rejected, takeovers, counts }
 }
 
 /** Whether three rows of the file carry the row's identifier and are plainly three people. */
