@@ -180,11 +180,7 @@ export class RunOutcome {
       dialect: file && runDialect(file),
       columns: columns && runColumns(columns),
       format: file && columns && runFormat(file, columns),
-      warnings: [
-        ...(columns?.warnings ?? []),
-        ...(file?.warnings ?? []),
-        ...this.#mergeWarnings,
-      ],
+      warnings: [...(columns?.warnings ?? []), ...(file?.warnings ?? []), ...this.#mergeWarnings],
       error,
       corrects: this.#corrects,
     }
