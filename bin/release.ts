@@ -74,7 +74,9 @@ function closePending(changes: string, heading: string): string {
   return `${before}${PENDING}\n${heading}${after}`
 }
 
-/** Puts a version in the first places where the current one stands, and leaves all else as it is. */
+/**
+ * Puts a version in the first places where the current one stands, and leaves all else as it is.
+ */
 function withVersion(text: string, current: string, version: string, places: number): string {
   let result = text
   for (let place = 0; place < places; place++) {

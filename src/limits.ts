@@ -43,6 +43,10 @@ export const MATCHES_PER_IDENTIFIER_MAX = 2
 export const LOOK_UP_STATEMENTS_MAX = 8
 /** Customers that a message about an ambiguous row names. */
 export const NAMED_CUSTOMERS_MAX = 3
+/** Other lines that a message about a shared identifier names. */
+export const SHARERS_NAMED_MAX = 5
+/** Lines that the warning about rows under another name lists. */
+export const TAKEOVER_LINES_MAX = 5
 /** Rows that are taken in order at a time; bounds the memory of an import whose rows all meet. */
 export const ROWS_IN_ORDER_MAX = 2000
 /** A list that is at most such a part of the registry is looked up in its indexes row by row. */

@@ -87,7 +87,9 @@ const CODES =
 const INVISIBLE = new RegExp(`[\\u2011${CODES}]`, "u")
 const INVISIBLE_ALL = new RegExp(`[${CODES}]`, "gu")
 
-/** Persian and Indic names are spelled with joiners between their letters, and emoji are built so. */
+/**
+ * Persian and Indic names are spelled with joiners between their letters, and emoji are built so.
+ */
 function joins(sign: string, text: string, at: number): boolean {
   if (sign !== "\u200c" && sign !== "\u200d") return false
   return (

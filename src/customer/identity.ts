@@ -38,6 +38,33 @@ export function sameBy(a: Identifiers, b: Identifiers): IdentifierKind | null {
   return a.nameKey === b.nameKey ? "name" : null
 }
 
+/**
+ * Whether records that carry one external id, or one e-mail and no external id, are three or more
+ * people: three whose names differ and whose e-mails, where given, differ as well.
+ */
+export function standForThree(records: readonly Identifiers[]): boolean {
+  const names = new Set(records.map(({ nameKey }) => nameKey))
+  if (names.size < 3) return false
+  const one = records[0]!
+  if (one.external_id === null) return true
+  const { nameKey, email } = one
+  if (areTied(records.filter((other) => other.nameKey !== nameKey))) return false
+  return email === null || !areTied(records.filter((other) => other.email !== email))
+}
+
+/**
+ * Whether all records have one name, or all have one e-mail. There are three that differ in both
+ * exactly where no two names or e-mails, taken together, stand on all of them (König's theorem);
+ * one of such two would be the name or the e-mail of the first, so these are left out in turn.
+ */
+function areTied(records: readonly Identifiers[]): boolean {
+  const [first] = records
+  if (first === undefined) return true
+  const { nameKey, email } = first
+  if (records.every((other) => other.nameKey === nameKey)) return true
+  return email !== null && records.every((other) => other.email === email)
+}
+
 const STRENGTH: IdentifierKind[] = ["external_id", "email", "name"]
 
 /**

@@ -22,7 +22,7 @@ export function runColumns({ columns }: Columns): RunColumn[] {
   }))
 }
 
-export function runFormat(file: Opened, { columns }: Columns): RunFormat {
+function runFormat(file: Opened, { columns }: Columns): RunFormat {
   const { bom, newline } = file.dialect
   const cells = file.header ? ownCells(file.header) : columns.map(({ header }) => header)
   const backslash = file.dialect.escape === "backslash"

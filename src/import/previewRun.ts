@@ -7,6 +7,7 @@ import { untilStored } from "../database/untilStored.ts"
 import { ANSWER_ERRORS_MAX, PREVIEW_ROWS } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { RowVerdict } from "../merge/takeInOrder.ts"
+import { takeoverWarnings } from "../merge/takeovers.ts"
 import type { Opened } from "../read/openCsv.ts"
 import { untilAborted } from "../receive/untilAborted.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
@@ -99,7 +100,10 @@ export class PreviewRun {
       rows: await this.#shownRows(merged.verdicts, rejected),
       counts: this.#rows.count(merged),
       errors: rejected.flatMap(({ errors }) => errors).slice(0, ANSWER_ERRORS_MAX),
-      warnings: runWarnings(file, columns, this.#rows.report),
+      warnings: [
+        ...runWarnings(file, columns, this.#rows.report),
+        ...takeoverWarnings(merged.takeovers),
+      ],
     }
   }
 

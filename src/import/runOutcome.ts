@@ -6,6 +6,7 @@ import type { Queryable } from "../database/pool.ts"
 import { untilStored } from "../database/untilStored.ts"
 import { type AnswerError, AppError } from "../errors.ts"
 import type { Merged } from "../merge/mergeContext.ts"
+import { takeoverWarnings } from "../merge/takeovers.ts"
 import type { Opened } from "../read/openCsv.ts"
 import { commitOutcome } from "../runs/commitOutcome.ts"
 import { findCorrectedRun } from "../runs/findCorrectedRun.ts"
@@ -32,6 +33,7 @@ export class RunOutcome {
   #columns: Columns | null = null
   #corrects: string | null = null
   #counts: Counts | null = null
+  #mergeWarnings: string[] = []
   /** What is about to be committed, from the moment on at which only the commit is left. */
   #committing: Merged | null = null
   /** Rejected rows that no transaction has stored for good yet. */
@@ -80,6 +82,7 @@ export class RunOutcome {
   /** Stores what was rejected; throws when that is all that there was. */
   async rejected(client: PoolClient, merged: Merged): Promise<void> {
     this.#counts = this.#rows.count(merged)
+    this.#mergeWarnings = takeoverWarnings(merged.takeovers)
     if (this.#counts.read === this.#counts.rejected) {
       this.#refused = merged.rejections
       throw noRowTaken(this.#rows.answerErrors(merged))
@@ -172,9 +175,11 @@ export class RunOutcome {
   #end(state: RunEnd["state"], error: string | null): RunEnd {
     const [file, columns] = [this.#file, this.#columns]
     const { bytes, sha256 } = this.#upload
+    const described = describeFile(file, columns, this.#rows.report)
     return {
       ...{ state, counts: this.#counts, bytes, sha256 },
-      ...describeFile(file, columns, this.#rows.report),
+      ...described,
+      warnings: [...described.warnings, ...this.#mergeWarnings],
       error,
       corrects: this.#corrects,
     }

@@ -1,8 +1,8 @@
 import type { PoolClient } from "pg"
-import { REPEATS_LISTED_MAX } from "../limits.ts"
 import { STRONGEST, type StrongestKind, WEAKER } from "../registry/write/identifierSql.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
+import type { Repeats } from "./groupRepeats.ts"
 import { preferIndexes } from "./preferIndexes.ts"
 import type { Conditions } from "./setSql.ts"
 
@@ -21,13 +21,17 @@ export async function listDependentRows(
   staging: StagingTable,
   identifierCounts: IdentifierCounts,
   conditions: Conditions,
+  repeats: Repeats | null,
   clear: boolean,
 ): Promise<number> {
   await client.query("CREATE TEMP TABLE in_order (index integer PRIMARY KEY) ON COMMIT DROP")
   let rows = 0
   if (identifierCounts.withId > 0) rows += await addRenamed(client, staging)
-  if (identifierCounts.repeats > 0) rows += await addRepeats(client, staging, identifierCounts)
-  if (identifierCounts.namesCanTie || clear) rows += await addNamesakes(client, staging, clear)
+  const withIds = identifierCounts.withId > 0
+  if (repeats !== null) rows += await addRepeats(client, repeats, withIds)
+  if (identifierCounts.namesCanTie || clear) {
+    rows += await addNamesakes(client, staging, clear, withIds)
+  }
   rows += await preferIndexes(client, identifierCounts.rows, conditions.customers, () =>
     addWeakMatches(client, staging, identifierCounts, conditions),
   )
@@ -60,24 +64,23 @@ async function addRenamed(client: PoolClient, staging: StagingTable): Promise<nu
   return add(client, selects.join(" UNION ALL "))
 }
 
-/** Rows that share an external id or an e-mail with another row. */
+/**
+ * Rows that share an external id or an e-mail with another row, but not all their identifiers:
+ * those that are alike are folded. What a row with an id means, only that id tells, so there being
+ * alike is not enough.
+ */
 async function addRepeats(
   client: PoolClient,
-  staging: StagingTable,
-  identifierCounts: IdentifierCounts,
+  { source }: Repeats,
+  withIds: boolean,
 ): Promise<number> {
   let rows = 0
-  const listed = identifierCounts.repeats <= REPEATS_LISTED_MAX
   for (const field of ["external_id", "email"]) {
-    // A set to join with: each row would be compared with a long array from its beginning.
-    const suspects = listed ? " AND index IN (SELECT unnest($1::integer[]))" : ""
-    const repeated = `SELECT ${field} FROM ${staging.table} WHERE ${field} IN (
-        SELECT ${field} FROM ${staging.table} WHERE ${field} IS NOT NULL${suspects}
-      ) GROUP BY ${field} HAVING count(*) > 1`
     rows += await add(
       client,
-      `SELECT index FROM ${staging.table} WHERE ${field} IN (${repeated})`,
-      listed ? [identifierCounts.repeating] : [],
+      `SELECT s.index FROM ${source} s WHERE s.${field} IN (
+         SELECT ${field} FROM alike_rows WHERE ${field} IS NOT NULL
+         GROUP BY ${field} HAVING ${withIds ? "sum(rows)" : "count(*)"} > 1)`,
     )
   }
   return rows
@@ -95,23 +98,30 @@ async function addNamesakes(
   client: PoolClient,
   staging: StagingTable,
   clear: boolean,
+  withIds: boolean,
 ): Promise<number> {
   const rows = `FROM ${staging.table} s`
+  const several = withIds ? "count(*) > 1" : `(${differ("external_id")} OR ${differ("email")})`
   if (clear) {
     return add(
       client,
       `SELECT s.index ${rows} WHERE s.name_key IN (
-         SELECT s.name_key ${rows} GROUP BY 1 HAVING count(*) > 1)`,
+         SELECT s.name_key ${rows} GROUP BY 1 HAVING ${several})`,
     )
   }
   const groups = `SELECT s.name_key, bool_or(${NAME_ONLY}) AS any_name_only ${rows}
-    GROUP BY 1 HAVING count(*) > 1 AND (bool_or(${NAME_ONLY})
+    GROUP BY 1 HAVING ${several} AND (bool_or(${NAME_ONLY})
       OR (bool_or(${EXTERNAL_ONLY}) AND bool_or(${EMAIL_ONLY})))`
   return add(
     client,
     `SELECT s.index ${rows} JOIN (${groups}) g ON g.name_key = s.name_key
      WHERE g.any_name_only OR s.external_id IS NULL OR s.email IS NULL`,
   )
+}
+
+/** Whether some rows of a group have another value in a field than others, or none. */
+function differ(field: string): string {
+  return `min(s.${field}) <> max(s.${field}) OR count(s.${field}) NOT IN (0, count(*))`
 }
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
-import type { CheckedRow, Rejection } from "../check/report.ts"
+import type { CheckedRow } from "../check/report.ts"
 import { differences } from "../customer/values.ts"
 import { cancelOnAbort } from "../database/cancelOnAbort.ts"
 import { pipeline } from "../database/pipeline.ts"
@@ -20,7 +20,9 @@ import type { Rows } from "../stage/stageRows.ts"
 import { freshenStatistics, freshenStatisticsLater } from "./freshenStatistics.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
 import { mergeStaged } from "./mergeStaged.ts"
+import { refuseShared } from "./sharedIdentifiers.ts"
 import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
+import { addTakeovers } from "./takeovers.ts"
 
 /**
  * Merges the rows of a file into the registry in one transaction: all of them, or none. An import
@@ -81,18 +83,20 @@ async function mergeOnce(
 
 async function mergeFew(
   client: PoolClient,
-  rows: CheckedRow[],
+  all: CheckedRow[],
   neighbours: PossibleMatches,
   context: MergeContext,
   snapshot: string,
 ): Promise<Merged> {
   const { runId, newIds } = context
-  const rejections: Rejection[] = []
+  const { kept: rows, rejections } = refuseShared(all)
   const verdicts: RowVerdict[] = []
+  const takeovers = { rows: 0, lines: [] }
   const taken = takeInOrder(rows, neighbours, {
     ...context,
     reject: (rejection) => rejections.push(rejection),
     onVerdict: (verdict) => {
+      if (verdict.takesOver) addTakeovers(takeovers, 1, [verdict.line])
       if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
     },
   })
@@ -105,6 +109,7 @@ async function mergeFew(
     updated: changed.length,
     unchanged: taken.met.length - changed.length,
     rejections,
+    takeovers,
     verdicts,
   }
   if (!context.write) return merged

@@ -3,6 +3,7 @@ import type { Rejection } from "../check/report.ts"
 import type { ApplyOptions } from "../customer/values.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
 import type { RowVerdict } from "./takeInOrder.ts"
+import type { Takeovers } from "./takeovers.ts"
 
 export type MergeContext = ApplyOptions & {
   runId: string
@@ -29,5 +30,7 @@ export type Merged = {
   updated: number
   unchanged: number
   rejections: Rejection[]
+  /** Rows that take over the values of somebody of another name. */
+  takeovers: Takeovers
   verdicts: RowVerdict[]
 }

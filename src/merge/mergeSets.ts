@@ -1,11 +1,13 @@
 import type { PoolClient } from "pg"
 import type { Field } from "../customer/fields.ts"
+import { TAKEOVER_LINES_MAX } from "../limits.ts"
 import { ConcurrentWrite } from "../registry/write/concurrency.ts"
 import { STRONGEST, type StrongestKind } from "../registry/write/identifierSql.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
 import { type Conditions, difference, newValue } from "./setSql.ts"
+import type { Takeovers } from "./takeovers.ts"
 
 /**
  * Rows that meet no other row of the file, merged as sets. Such a row's outcome depends on the
@@ -29,43 +31,75 @@ export type SetsContext = {
   /** How many rows are not in `in_order`, and whether some are. */
   setRows: number
   someInOrder: boolean
+  /** Whether rows were folded. */
+  someFolded: boolean
   write: boolean
   onPhase?: (phase: "writing") => void
 }
 
-export type SetsOutcome = { created: number; updated: number }
+export type SetsOutcome = { created: number; updated: number; takeovers: Takeovers }
 
 export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
-  const { matched, changed } = await findMatches(context)
+  const { matched, changed, tookOver } = await findMatches(context)
+  const takeovers = { rows: tookOver, lines: await takeoverLines(context, tookOver) }
   context.onPhase?.("writing")
   if (changed > 0 && context.write) await updateChanged(context, changed)
   const missing = context.setRows - matched
   if (missing > 0 && context.write) await createMissing(context, matched > 0, missing)
-  return { created: missing, updated: changed }
+  return { created: missing, updated: changed, takeovers }
 }
+
+type Found = { matched: number; changed: number; tookOver: number }
 
 /**
  * Joins the rows to the customers whose strongest identifier is theirs, counts the pairs, and keeps
  * the places of those rows that change something, all in one pass. A row has at most one such
  * customer.
  */
-async function findMatches(context: SetsContext): Promise<{ matched: number; changed: number }> {
+async function findMatches(context: SetsContext): Promise<Found> {
   const { client, staging, clear } = context
-  const total = { matched: 0, changed: 0 }
+  const total: Found = { matched: 0, changed: 0, tookOver: 0 }
   for (const kind of presentKinds(context)) {
     await client.query(
       `CREATE TEMP TABLE found_${kind} ON COMMIT DROP AS
-       SELECT count(*) AS matched,
+       SELECT count(*) AS matched, count(*) FILTER (WHERE ${takesOver(staging)}) AS took_over,
          array_agg(s.ctid) FILTER (WHERE ${differs(staging.fields, clear)}) AS places
        ${matches(kind, context)}`,
     )
-    const { rows } = await client.query<typeof total>(
-      `SELECT matched::integer, coalesce(cardinality(places), 0) AS changed FROM found_${kind}`,
+    const { rows } = await client.query<Found>(
+      `SELECT matched::integer, took_over::integer AS "tookOver", coalesce(cardinality(places), 0) AS changed FROM found_${kind}`,
     )
     total.matched += rows[0]!.matched
     total.changed += rows[0]!.changed
+    total.tookOver += rows[0]!.tookOver
   }
   return total
+}
+
+/**
+ * Only an external id finds somebody of another name and another e-mail. A row with the customer's
+ * own id knows whom it renames.
+ */
+function takesOver({ fields }: StagingTable): string {
+  const isFound = "c.name_key <> s.name_key AND c.email <> s.email"
+  return fields.includes("id") ? `s.id IS NULL AND ${isFound}` : isFound
+}
+
+/** The first lines of such rows. Of rows that were folded, the first took over. */
+async function takeoverLines(context: SetsContext, tookOver: number): Promise<number[]> {
+  if (tookOver === 0) return []
+  const { client, staging, someFolded } = context
+  const line = someFolded
+    ? "coalesce((SELECT f.first_line FROM folded f WHERE f.last = s.index), s.line)"
+    : "s.line"
+  const { rows } = await client.query<{ line: number }>(
+    `SELECT ${line} AS line FROM found_external_id f CROSS JOIN LATERAL unnest(f.places) AS place
+     JOIN ${staging.table} s ON s.ctid = place
+     JOIN customers c ON ${STRONGEST.external_id.match} AND ${STRONGEST.external_id.customers}
+     WHERE ${takesOver(staging)} ORDER BY 1 LIMIT $1`,
+    [TAKEOVER_LINES_MAX],
+  )
+  return rows.map((row) => row.line)
 }
 
 function matches(kind: StrongestKind, context: SetsContext): string {

@@ -4,17 +4,21 @@ import type { CustomerRow, Field } from "../customer/fields.ts"
 import { differences } from "../customer/values.ts"
 import { ROWS_IN_ORDER_MAX } from "../limits.ts"
 import { announceWrites, takeCommitLock, takeSnapshot } from "../registry/write/concurrency.ts"
-import { loadPossibleMatches } from "../registry/write/possibleMatches.ts"
+import { loadPossibleMatches, type PossibleMatches } from "../registry/write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
+import { foldRepeats } from "./foldRepeats.ts"
+import { groupRepeats } from "./groupRepeats.ts"
 import { listDependentRows } from "./listDependentRows.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
 import { mergeSets } from "./mergeSets.ts"
 import { preferIndexes } from "./preferIndexes.ts"
 import { refuseIfRowsMet } from "./refuseIfRowsMet.ts"
 import { readConditions } from "./setSql.ts"
+import { refuseSharedStaged } from "./sharedIdentifiers.ts"
 import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
+import { addTakeovers } from "./takeovers.ts"
 
 /**
  * Settings of the merge's transaction: memory for its joins and sorts, and help from other cores.
@@ -23,6 +27,13 @@ const SETTINGS = `SET LOCAL work_mem = '256MB';
   SET LOCAL enable_seqscan = on;
   SET LOCAL jit = off;
   SET LOCAL parallel_setup_cost = 100`
+
+/**
+ * Look-ups of some rows are planned once and run for each lot of them. While the registry is empty,
+ * reading all of it seems best, and stays the plan when each lot has made it larger.
+ */
+const BY_INDEX = "SET LOCAL enable_seqscan = off"
+const BY_ANY_WAY = "SET LOCAL enable_seqscan = on"
 
 /**
  * Merges the rows of a staging table: those that meet no other row as sets, the others in order.
@@ -37,31 +48,45 @@ export async function mergeStaged(
   await client.query(SETTINGS)
   await staging.refuseIfLost(client)
   const conditions = await readConditions(client)
+  const repeats = await groupRepeats(client, staging, identifierCounts)
+  const rejections = repeats === null ? [] : await refuseSharedStaged(client, staging, repeats)
+  const rows = identifierCounts.rows - rejections.length
   const inOrder = await listDependentRows(
     client,
     staging,
     identifierCounts,
     conditions,
+    repeats,
     context.clear,
   )
   const merged: Merged = {
-    accepted: identifierCounts.rows - inOrder,
+    accepted: rows - inOrder,
     created: 0,
     updated: 0,
     unchanged: 0,
-    rejections: [],
+    rejections,
+    takeovers: { rows: 0, lines: [] },
     verdicts: [],
   }
-  if (inOrder < identifierCounts.rows) {
+  if (inOrder < rows) {
     await showFirst(client, staging, context, merged)
-    const setRows = identifierCounts.rows - inOrder
+    const { clear } = context
+    const isFolded = repeats !== null && identifierCounts.withId === 0
+    const away = isFolded
+      ? await foldRepeats({ client, staging, identifierCounts, clear, repeats })
+      : 0
+    const setRows = merged.accepted - away
     const sets = { ...context, client, staging, identifierCounts, conditions, setRows }
-    const { created, updated } = await preferIndexes(client, setRows, conditions.customers, () =>
-      mergeSets({ ...sets, someInOrder: inOrder > 0 }),
+    const { created, updated, takeovers } = await preferIndexes(
+      client,
+      setRows,
+      conditions.customers,
+      () => mergeSets({ ...sets, someInOrder: inOrder > 0, someFolded: away > 0 }),
     )
+    addTakeovers(merged.takeovers, takeovers.rows, takeovers.lines)
     merged.created = created
     merged.updated = updated
-    merged.unchanged = merged.accepted - created - updated
+    merged.unchanged = setRows - created - updated
   }
   if (inOrder > 0) await mergeInOrder(client, staging, inOrder, context, merged)
   if (!context.write) return merged
@@ -103,11 +128,13 @@ async function showFirst(
     [context.verdictsBelow],
   )
   const first = rows.map((record) => checkedRow(record, staging.fields))
+  await client.query(BY_INDEX)
   takeInOrder(first, await loadPossibleMatches(client, first, context.clear), {
     ...context,
     reject: () => {},
     onVerdict: (verdict) => merged.verdicts.push(verdict),
   })
+  await client.query(BY_ANY_WAY)
 }
 
 /** Takes the listed rows in file order, some thousand at a time, each lot on top of the last. */
@@ -123,6 +150,7 @@ async function mergeInOrder(
     await client.query(`CREATE INDEX ON ${staging.table} (index)`)
     await client.query("CREATE TEMP TABLE met (id uuid PRIMARY KEY) ON COMMIT DROP")
   }
+  await client.query(BY_INDEX)
   let after = -1
   for (let done = 0; done < total; ) {
     const rows = await nextRows(client, staging, after)
@@ -131,6 +159,7 @@ async function mergeInOrder(
     done += rows.length
     await takeLot(client, rows, context, merged, many)
   }
+  await client.query(BY_ANY_WAY)
   if (many) await settleMet(client, context, merged)
   merged.verdicts.sort((a, b) => a.index - b.index)
 }
@@ -145,10 +174,14 @@ async function takeLot(
   const { runId, newIds } = context
   const rejections: Rejection[] = merged.rejections
   const verdicts: RowVerdict[] = merged.verdicts
-  const taken = takeInOrder(rows, await loadPossibleMatches(client, rows, context.clear), {
+  const neighbours = await loadPossibleMatches(client, rows, context.clear)
+  const met = many ? await metBefore(client, neighbours) : new Set<string>()
+  const taken = takeInOrder(rows, neighbours, {
     ...context,
+    wasMet: (id) => met.has(id),
     reject: (rejection) => rejections.push(rejection),
     onVerdict: (verdict) => {
+      if (verdict.takesOver) addTakeovers(merged.takeovers, 1, [verdict.line])
       if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
     },
   })
@@ -168,6 +201,15 @@ async function takeLot(
   }
   const ids = taken.met.map(({ id }) => id).filter((id) => !newIds.has(id))
   await client.query("INSERT INTO met SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING", [ids])
+}
+
+/** Stored customers that the lots before stood for. */
+async function metBefore(client: PoolClient, { all }: PossibleMatches): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT m.id FROM unnest($1::uuid[]) AS known JOIN met m ON m.id = known",
+    [[...all.keys()]],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /**

@@ -24,6 +24,8 @@ export type RowVerdict = {
   customer: CustomerValues | null
   changes: Change[]
   message: string | null
+  /** Whether it takes over the values of somebody of another name. */
+  takesOver: boolean
 }
 
 export type InOrderContext = ApplyOptions & {
@@ -31,6 +33,8 @@ export type InOrderContext = ApplyOptions & {
   reject: (rejection: Rejection) => void
   /** Is told what each row does. */
   onVerdict?: (verdict: RowVerdict) => void
+  /** Whether an earlier row, of those that were taken before, stood for a stored customer. */
+  wasMet?: (id: string) => boolean
 }
 
 /** What some rows did to their customers. Nothing of it is written yet. */
@@ -87,7 +91,9 @@ function takeRow(
     return refuse(row, "collision", message, context)
   }
   const changes = differences(before, after)
-  const place = { index: row.index, line: row.line, customer: after, changes, message: null }
+  const { index, line } = row
+  const takesOver = customer !== null && isTakeover(row, customer, context)
+  const place = { index, line, customer: after, changes, message: null, takesOver }
   if (customer === null) {
     const id = context.newIds.next()
     const fresh = { before: null, version: null, updatedAt: null, touched: true, written: true }
@@ -97,6 +103,18 @@ function takeRow(
   customer.touched = true
   if (changes.length > 0) neighbours.change(customer, after, ids)
   return { ...place, verdict: changes.length > 0 ? "update" : "unchanged", id: customer.id }
+}
+
+/**
+ * Whether a row finds its customer under another name, given by an earlier row, or stored and with
+ * another e-mail. A row that names the customer's id knows whom it renames.
+ */
+function isTakeover(row: CheckedRow, customer: KnownCustomer, context: InOrderContext): boolean {
+  if (row.row.id !== undefined || customer.nameKey === row.ids.nameKey) return false
+  if (customer.touched || context.newIds.has(customer.id)) return true
+  if (context.wasMet?.(customer.id)) return true
+  const { email } = row.ids
+  return email !== null && customer.email !== null && customer.email !== email
 }
 
 type SoughtCustomer = { customer: KnownCustomer | null } | { code: string; refusal: string }
@@ -153,5 +171,6 @@ function refuse(
   const { name } = row.row
   const error = { index, line, column: null, name, value: null, code, message }
   context.reject({ index, line, errors: [error], raw: row.raw ?? null })
-  return { index, line, verdict: "reject", id: null, customer: null, changes: [], message }
+  const nobody = { id: null, customer: null, changes: [], takesOver: false }
+  return { index, line, verdict: "reject", ...nobody, message }
 }

@@ -11,7 +11,9 @@ export type Place = Platform & {
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Source>
 }
 
-/** Encrypted and old workbooks say which of the two they are within so many bytes, or at the end. */
+/**
+ * Encrypted and old workbooks say which of the two they are within so many bytes, or at the end.
+ */
 const COMPOUND_BYTES = 64 * 1024
 
 /**

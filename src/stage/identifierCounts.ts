@@ -13,11 +13,20 @@ export class IdentifierCounts {
   both = 0
   /** Rows of a Muster export, which carry the customer's own id. */
   withId = 0
-  /** How many rows have an external id or e-mail that was probably seen before; never too few. */
+  /**
+   * How many rows have an external id, an e-mail, or a name and nothing else, that was probably
+   * seen before; never too few.
+   */
   repeats = 0
   /** Those rows' positions, as far as the list goes. */
   readonly repeating: number[] = []
   readonly #seen = new SeenFilter()
+  readonly #headers = new Set<string>()
+
+  /** How many headers the rows keep as attributes. */
+  get headers(): number {
+    return this.#headers.size
+  }
 
   get rows(): number {
     return this.nameOnly + this.emailOnly + this.externalIdOnly + this.both
@@ -30,6 +39,13 @@ export class IdentifierCounts {
 
   add({ index, row, ids }: CheckedRow): void {
     if (row.id !== undefined) this.withId++
+    for (const [header] of row.attributes ?? []) this.#headers.add(header)
+    if (ids.external_id === null && ids.email === null) {
+      this.nameOnly++
+      const name = Buffer.from(ids.nameKey)
+      if (this.#seen.addSeen(name, 0, name.length, NAME)) this.#note(index)
+      return
+    }
     const external = Buffer.from(ids.external_id ?? "")
     const email = Buffer.from(ids.email ?? "")
     const bytes = Buffer.concat([external, email])
@@ -87,9 +103,10 @@ export class IdentifierCounts {
   }
 }
 
-/** Where the hashes of the two kinds of identifier begin, so that the filter keeps them apart. */
+/** Where the hashes of the kinds of identifier begin, so that the filter keeps them apart. */
 const EXTERNAL_ID = 0x5bd1e995
 const EMAIL = 0x811c9dc5 | 0
+const NAME = 0x27d4eb2f
 
 /** 2^22 words: below 1 % of ten million different texts look seen, and none of a million do. */
 const LARGE_FILTER_BITS = 22

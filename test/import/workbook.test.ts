@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { after, before, test } from "node:test"
 import { createImporter } from "../../src/index.ts"
 import { openServer, type TestServer } from "../http/server.ts"
-import { rowOf, workbookOf } from "../read/archives.ts"
+import { rowOf, workbookOf } from "../read/workbook/archives.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
 const FOLDER = join(ROOT, "test/fixtures/workbooks")

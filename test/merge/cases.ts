@@ -35,7 +35,7 @@ export const mergeCase: fc.Arbitrary<MergeCase> = fc
   })
   .chain(({ external, email, withId, clear }) => {
     const identity = { external_id: maybe(EXTERNAL_IDS, external), email: maybe(EMAILS, email) }
-    const picks = { pick: fc.nat(9), same: fc.nat(29) }
+    const picks = { pick: fc.nat(9), same: fc.nat(29), again: fc.nat(19) }
     const stored = fc.record({
       name,
       external_id: maybe(EXTERNAL_IDS, 4),
@@ -66,7 +66,7 @@ type Raw = {
 
 function build(raw: {
   stored: Raw[]
-  rows: (Raw & { pick: number; same: number })[]
+  rows: (Raw & { pick: number; same: number; again: number })[]
   ids: boolean
   clear: boolean
 }): MergeCase {
@@ -79,7 +79,14 @@ function build(raw: {
     const id = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`
     registry.push({ id, ...customer, attributes: kept === null ? {} : { Region: kept } })
   })
-  const rows = raw.rows.map(({ attribute: kept, pick, same, ...row }) => {
+  const rows = raw.rows.map(({ attribute: kept, pick, same, again, ...own }) => {
+    // Some rows come again with all their identifiers, and other cells.
+    const earlier = raw.rows[again]
+    const row = { ...own }
+    if (earlier !== undefined) {
+      const { name: text, external_id, email } = earlier
+      Object.assign(row, { name: text, external_id, email })
+    }
     const id = raw.ids && pick < 7 ? (registry[pick]?.id ?? UNKNOWN_ID) : undefined
     // Some rows say what is known already.
     const twin = registry[same]

@@ -4,6 +4,7 @@ import { after, test } from "node:test"
 import fc from "fast-check"
 import type { CheckedRow } from "../../src/check/report.ts"
 import { type CustomerRow, type Field, nameKey } from "../../src/customer/fields.ts"
+import { TAKEOVER_LINES_MAX } from "../../src/limits.ts"
 import { merge } from "../../src/merge/merge.ts"
 import type { Merged } from "../../src/merge/mergeContext.ts"
 import { NewIds } from "../../src/registry/write/newIds.ts"
@@ -21,7 +22,10 @@ const database = await openDatabase()
 after(() => database.close())
 
 /** What the generated cases held, so that a generator that grows harmless is noticed. */
-const seen = { folded: 0, ambiguous: 0, collision: 0, unknown_id: 0, updated: 0, weak: 0, sets: 0 }
+const seen = {
+  ...{ alike: 0, shared_identifier: 0, takeover: 0 },
+  ...{ folded: 0, ambiguous: 0, collision: 0, unknown_id: 0, updated: 0, weak: 0, sets: 0 },
+}
 
 test("an import does what taking its rows one at a time does, in memory and staged", async () => {
   await fc.assert(
@@ -146,6 +150,9 @@ async function compare(
     .map(({ index, errors }) => ({ index, code: errors[0]!.code }))
     .sort((a, b) => a.index - b.index)
   assert.deepEqual(codes, expected.rejected, `${way}: rejected rows`)
+  const lines = expected.takeovers.map((index) => index + 2)
+  const takeovers = { rows: lines.length, lines: lines.slice(0, TAKEOVER_LINES_MAX) }
+  assert.deepEqual(merged.takeovers, takeovers, `${way}: rows that take over values`)
   const { created, updated, unchanged, accepted } = merged
   const counts = {
     read: example.rows.length,
@@ -178,11 +185,28 @@ async function compare(
 
 function note(example: MergeCase, expected: ReturnType<typeof referenceImport>): void {
   if (expected.counts.folded > 0) seen.folded++
+  if (example.rows.some((row) => comesAgainAlone(row, example.rows))) seen.alike++
   if (expected.counts.updated > 0) seen.updated++
+  if (expected.takeovers.length > 0) seen.takeover++
   for (const { code } of expected.rejected) seen[code as "ambiguous"]++
   const keys = example.rows.map((row) => row.external_id ?? row.email ?? nameKey(row.name))
   if (new Set(keys).size === keys.length && example.rows.length > 2) seen.sets++
   if (example.rows.some(({ email, external_id }) => email === null && external_id === null)) {
     seen.weak++
   }
+}
+
+/** Whether a row comes again with all its identifiers, and no other row carries one of them. */
+function comesAgainAlone(row: RefRow, rows: RefRow[]): boolean {
+  const shares = (other: RefRow): boolean =>
+    (row.external_id != null && other.external_id === row.external_id) ||
+    (row.email != null && other.email === row.email) ||
+    nameKey(other.name) === nameKey(row.name)
+  const isAlike = (other: RefRow): boolean =>
+    other.id === undefined &&
+    other.external_id === row.external_id &&
+    other.email === row.email &&
+    nameKey(other.name) === nameKey(row.name)
+  const met = rows.filter(shares)
+  return met.length > 1 && met.every(isAlike)
 }

@@ -22,6 +22,8 @@ export type RefRow = Partial<Omit<RefCustomer, "attributes" | "tags">> & {
 export type RefOutcome = {
   customers: RefCustomer[]
   rejected: { index: number; code: string }[]
+  /** Rows that take over the values of somebody of another name. */
+  takeovers: number[]
   counts: {
     read: number
     created: number
@@ -45,8 +47,13 @@ export function referenceImport(
   )
   const customers = registry.map((customer) => structuredClone(customer))
   const rejected: RefOutcome["rejected"] = []
+  const takeovers: number[] = []
   const touched = new Set<RefCustomer>()
   rows.forEach((row, index) => {
+    if (isShared(row, rows)) {
+      rejected.push({ index, code: "shared_identifier" })
+      return
+    }
     const target = findTarget(customers, row)
     if (typeof target === "string") {
       rejected.push({ index, code: target })
@@ -71,6 +78,11 @@ export function referenceImport(
       rejected.push({ index, code: "collision" })
       return
     }
+    if (target !== null && row.id == null && carried(target, "name") !== carried(row, "name")) {
+      const [theirs, own] = [target.email, row.email ?? null]
+      const isElsewhere = theirs !== null && own !== null && theirs !== own
+      if (touched.has(target) || isElsewhere) takeovers.push(index)
+    }
     if (target === null) {
       customers.push(next)
       touched.add(next)
@@ -93,7 +105,24 @@ export function referenceImport(
     folded: accepted - touched.size,
     rejected: rejected.length,
   }
-  return { customers, rejected, counts }
+  return { customers, rejected, takeovers, counts }
+}
+
+/** Whether three rows of the file carry the row's identifier and are plainly three people. */
+function isShared(row: RefRow, rows: RefRow[]): boolean {
+  const byExternalId = row.external_id != null
+  if (!byExternalId && row.email == null) return false
+  const sharers = rows.filter((other) =>
+    byExternalId
+      ? other.external_id === row.external_id
+      : other.external_id == null && other.email === row.email,
+  )
+  const differ = (a: RefRow, b: RefRow): boolean =>
+    carried(a, "name") !== carried(b, "name") &&
+    (!byExternalId || a.email == null || b.email == null || a.email !== b.email)
+  return sharers.some((a) =>
+    sharers.some((b) => differ(a, b) && sharers.some((c) => differ(a, c) && differ(b, c))),
+  )
 }
 
 function findTarget(customers: RefCustomer[], row: RefRow): RefCustomer | null | string {

@@ -50,7 +50,7 @@ const CASES: [name: string, change: (text: string) => string][] = [
 ]
 
 for (const [language, encoding, header, names] of LANGUAGES) {
-  test(`${language} in ${encoding} is decoded in capitals, in small letters and mixed`, async () => {
+  test(`${language} in ${encoding} is decoded in capitals, small letters and mixed`, async () => {
     const wrong: string[] = []
     for (const [how, change] of CASES) {
       for (const count of [3, 10, 100]) {

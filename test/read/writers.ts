@@ -19,8 +19,9 @@ export const WRITERS = readdirSync(FOLDER)
   .map((file) => file.slice(0, -4))
 
 /**
- * `exact`: every row as the table has it. `reported`: those that are not are rejected with a reason.
- * `warned`: some differ, and a warning says so. `silent`: some differ, and nobody hears of it.
+ * `exact`: every row as the table has it. `reported`: those that are not are rejected with a
+ * reason. `warned`: some differ, and a warning says so. `silent`: some differ, and nobody hears of
+ * it.
  */
 export type Verdict = "exact" | "reported" | "warned" | "silent"
 

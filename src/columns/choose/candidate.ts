@@ -25,7 +25,7 @@ export function isMapped({ weight }: Candidate): boolean {
 }
 
 /** More than any column that was recognised weighs. */
-export const MAPPED_WEIGHT = 50
+const MAPPED_WEIGHT = 50
 
 export function weighColumn(index: number, reading: HeaderReading, evidence: Evidence): Candidate {
   const candidate: Candidate = {

@@ -193,7 +193,9 @@ function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
   return field === "region" ? text === "state" : /^organi[sz]ation$/.test(text)
 }
 
-/** One unknown word beside a name or a number lowers the confidence, and does not take the field. */
+/**
+ * One unknown word beside a name or a number lowers the confidence, and does not take the field.
+ */
 const UNSURE = 0.62
 
 function adjust(found: SlotOfConcept, groups: Concept[], numbers: Numbers): SlotOfConcept | null {

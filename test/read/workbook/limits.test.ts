@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { DiskStore } from "../../src/import/place/diskStore.ts"
-import { FilePlace } from "../../src/import/place/filePlace.ts"
-import { CELL_BYTES_MAX, RECORD_CELLS_MAX, XML_TOKEN_BYTES_MAX } from "../../src/limits.ts"
-import { openFile } from "../../src/read/openFile.ts"
-import { batchRows } from "../../src/read/parse/recordBatch.ts"
+import { DiskStore } from "../../../src/import/place/diskStore.ts"
+import { FilePlace } from "../../../src/import/place/filePlace.ts"
+import { CELL_BYTES_MAX, RECORD_CELLS_MAX, XML_TOKEN_BYTES_MAX } from "../../../src/limits.ts"
+import { openFile } from "../../../src/read/openFile.ts"
+import { batchRows } from "../../../src/read/parse/recordBatch.ts"
 import { archiveOf, rowOf, workbookOf, workbookParts } from "./archives.ts"
 
 const ROWS = rowOf(1, ["name", "email"]) + rowOf(2, ["Ann", "ann@example.com"])

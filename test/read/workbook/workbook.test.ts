@@ -2,10 +2,10 @@ import assert from "node:assert/strict"
 import { createReadStream, readFileSync } from "node:fs"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
-import { FilePlace } from "../../src/import/place/filePlace.ts"
-import { type OpenOptions, openFile } from "../../src/read/openFile.ts"
-import { batchRows, rawText } from "../../src/read/parse/recordBatch.ts"
-import { blobSource, webPlatform } from "../../src/read/workbook/webPlatform.ts"
+import { FilePlace } from "../../../src/import/place/filePlace.ts"
+import { type OpenOptions, openFile } from "../../../src/read/openFile.ts"
+import { batchRows, rawText } from "../../../src/read/parse/recordBatch.ts"
+import { blobSource, webPlatform } from "../../../src/read/workbook/webPlatform.ts"
 
 type Case = { id: number; file: string; expected: Expected }
 type Expected = {
@@ -221,5 +221,5 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 function pathOf(file: string): string {
-  return fileURLToPath(new URL(`../fixtures/workbooks/${file}`, import.meta.url))
+  return fileURLToPath(new URL(`../../fixtures/workbooks/${file}`, import.meta.url))
 }

@@ -1,0 +1,27 @@
+import { TAKEOVER_LINES_MAX } from "../limits.ts"
+
+/**
+ * Rows that take over the values of somebody of another name: of a customer whose e-mail is another
+ * one as well, or of an earlier row. That can be meant, and it can be two people under one number.
+ */
+export type Takeovers = { rows: number; lines: number[] }
+
+/** Adds rows to those that are known; of the lines only the first are kept. */
+export function addTakeovers(takeovers: Takeovers, rows: number, lines: readonly number[]): void {
+  takeovers.rows += rows
+  takeovers.lines.push(...lines)
+  takeovers.lines.sort((a, b) => a - b)
+  takeovers.lines.length = Math.min(takeovers.lines.length, TAKEOVER_LINES_MAX)
+}
+
+/** What a run says of them. */
+export function takeoverWarnings({ rows, lines }: Takeovers): string[] {
+  if (rows === 0) return []
+  const more = rows - lines.length
+  const where = `${lines.join(", ")}${more > 0 ? ` and ${more} more` : ""}`
+  const what =
+    rows === 1
+      ? `1 row takes over the values of somebody of another name (line ${where}).`
+      : `${rows} rows take over the values of somebody of another name (lines ${where}).`
+  return [`${what} Check that they are the same people; if not, correct their identifiers.`]
+}
