@@ -41,7 +41,12 @@ test("what a preview says is what the import does, in numbers and row by row", a
       await importAndCompare(example, example.rows, preview)
       if (cases % 4 !== 0) return
       await fill(example)
+      // Whose identifier is shared is judged on the file as a whole: alone such a row would pass.
+      const sharing = new Set(
+        preview.errors.filter(({ code }) => code === "shared_identifier").map(({ index }) => index),
+      )
       for (const [index, row] of example.rows.entries()) {
+        if (sharing.has(index)) continue
         const alone = await importRows(example, [row])
         const said = preview.rows[index]!
         assert.deepEqual(alone.counts, countOf(said!.verdict), `row ${index}`)

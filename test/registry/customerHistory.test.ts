@@ -108,13 +108,13 @@ test("400, 401 and 404: what is no list of customers of a run", async () => {
 })
 
 test("a customer's history says which file made it and what changed it since", async () => {
-  const first = await importFile("name,email,Region\nAnn,ann@x.org,N\n", "first.csv")
+  const first = await importFile("name,email,Wing\nAnn,ann@x.org,N\n", "first.csv")
   const ann = (await list(first)).customers[0]!
   const second = await importFile(
-    "email,name,phone,Region,tags,Hat\nann@x.org,Anna,7,N,vip,9\n",
+    "email,name,phone,Wing,tags,Hat\nann@x.org,Anna,7,N,vip,9\n",
     "second.csv",
   )
-  await send("PATCH", `/api/customers/${ann.id}`, { phone: null, attributes: { Region: "S" } })
+  await send("PATCH", `/api/customers/${ann.id}`, { phone: null, attributes: { Wing: "S" } })
   await send("PATCH", `/api/customers/${ann.id}`, { phone: null })
   const { created, changes, next } = await history(ann.id)
   assert.deepEqual(created.run, { id: first, file: "first.csv", undo_of: null })
@@ -125,7 +125,7 @@ test("a customer's history says which file made it and what changed it since", a
   assert.deepEqual([edit!.run, edit!.account?.email], [null, "admin@example.com"])
   assert.deepEqual(edit!.fields, [
     { field: "phone", before: "7", after: null },
-    { field: "attributes.Region", before: "N", after: "S" },
+    { field: "attributes.Wing", before: "N", after: "S" },
   ])
   assert.deepEqual(run!.run, { id: second, file: "second.csv", undo_of: null })
   assert.deepEqual(run!.fields, [
