@@ -1,7 +1,7 @@
 import pg from "pg"
 import { POOL_CONNECTIONS_MAX, POOL_WAIT_MS } from "../limits.ts"
 
-/** Where a statement can go: any connection, or the one of a transaction. */
+/** What takes a statement: the pool, or the one connection that a transaction has. */
 export type Queryable = pg.Pool | pg.PoolClient
 
 export type PoolOptions = {

@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto"
-import { type FileHandle, open, unlink } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { close, read, writev } from "node:fs"
+import { promisify } from "node:util"
 import { SPOOL_MEMORY_BYTES } from "../../limits.ts"
+import { openNameless } from "./namelessFile.ts"
+
+const [closeFile, readFrom, writeAll] = [promisify(close), promisify(read), promisify(writev)]
 
 /**
  * The upload as it came, kept until its run is over: what the merge refuses is given back as it
@@ -13,7 +14,7 @@ import { SPOOL_MEMORY_BYTES } from "../../limits.ts"
 export class Spool {
   #parts: Uint8Array[] = []
   #bytes = 0
-  #file: FileHandle | null = null
+  #file: number | null = null
   #broken = false
   #writing: Promise<void> | null = null
 
@@ -41,8 +42,9 @@ export class Spool {
     await this.#writing
     this.#broken = true
     this.#parts = []
-    await this.#file?.close().catch(() => {})
+    const file = this.#file
     this.#file = null
+    if (file !== null) await closeFile(file).catch(() => {})
   }
 
   /** A full disk costs the report the records that the merge refused, and the import nothing. */
@@ -50,8 +52,8 @@ export class Spool {
     await this.#writing
     if (this.#broken) return
     try {
-      this.#file ??= await openNameless()
-      const { bytesWritten } = await this.#file.writev(parts)
+      this.#file ??= openNameless()
+      const { bytesWritten } = await writeAll(this.#file, parts)
       this.#broken = bytesWritten < parts.reduce((sum, { length }) => sum + length, 0)
     } catch {
       this.#broken = true
@@ -61,24 +63,11 @@ export class Spool {
   async *#chunks(): AsyncGenerator<Uint8Array> {
     for (let at = 0; this.#file !== null; ) {
       const buffer = new Uint8Array(SPOOL_MEMORY_BYTES)
-      const { bytesRead } = await this.#file.read(buffer, 0, buffer.length, at)
+      const { bytesRead } = await readFrom(this.#file, buffer, 0, buffer.length, at)
       if (bytesRead === 0) break
       at += bytesRead
       yield buffer.subarray(0, bytesRead)
     }
     yield* this.#parts
   }
-}
-
-/** The first folder is on a disk; the system's own for temporary files often lies in memory. */
-async function openNameless(): Promise<FileHandle> {
-  const name = `muster-${randomUUID()}`
-  const path = join("/var/tmp", name)
-  return openAndUnlink(path).catch(() => openAndUnlink(join(tmpdir(), name)))
-}
-
-async function openAndUnlink(path: string): Promise<FileHandle> {
-  const file = await open(path, "wx+", 0o600)
-  await unlink(path)
-  return file
 }
