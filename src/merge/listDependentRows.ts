@@ -66,8 +66,8 @@ async function addRenamed(client: PoolClient, staging: StagingTable): Promise<nu
 
 /**
  * Rows that share an external id or an e-mail with another row, but not all their identifiers:
- * those that are alike are folded. What a row with an id means, only that id tells, so there being
- * alike is not enough.
+ * those that are alike in all of them are folded. In a file with ids of Muster's own alike rows may
+ * still mean different customers, which only the ids tell, so there they are taken in order, too.
  */
 async function addRepeats(
   client: PoolClient,
