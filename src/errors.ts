@@ -44,3 +44,12 @@ export const STATUS = {
 } as const
 
 export type ErrorCode = keyof typeof STATUS
+
+/**
+ * Says what holds whatever a file, a request or another process does. Where it does not hold, the
+ * fault is Muster's own: whoever asked reads of an internal error, and the log has the rest under
+ * the request's id. For where batches, customers and connections change hands, not for every row.
+ */
+export function assert(holds: boolean, rule: string): asserts holds {
+  if (!holds) throw new Error(`A rule of Muster's own does not hold: ${rule}.`)
+}

@@ -252,20 +252,6 @@ export const TAGS_MAX = 500
 export const EXPORT_ATTRIBUTE_COLUMNS_MAX = 1000
 /** What an undo left as it is, in its answer. */
 export const KEPT_LISTED_MAX = 1000
-/** How long the command line tries to reach a server, and waits to be asked for the body. */
-export const CONNECT_MS = 20_000
-export const CONTINUE_MS = 1_000
-/** What the command line reads of an answer that is not a download (64 MiB). */
-export const SMALL_ANSWER_BYTES_MAX = 64 * 1024 * 1024
-/** How often the command line goes back to a run whose events broke off: about a minute in all. */
-export const WATCH_ATTEMPTS_MAX = 10
-/** A stream of events that is silent for this long is dead: servers say something every 10 s. */
-export const WATCH_SILENCE_MS = 30_000
-/** Row errors that the command line prints; `--errors` and `--json` hold more. */
-export const PRINTED_ERRORS_MAX = 20
-/** How often a progress bar is drawn, and how often a plain line says where an import is. */
-export const BAR_INTERVAL_MS = 100
-export const PLAIN_INTERVAL_MS = 5_000
 /** Customers that the search index takes in at a time: a fraction of a second of work. */
 export const INDEXED_AT_ONCE = 20_000
 /** How often the search index is brought up to date. */
@@ -294,3 +280,9 @@ export const EXPORTS_AT_ONCE_MAX = 5
 export const SAY_AGAIN_MS = 1_000
 /** How long an import whose commit got no answer asks whether it arrived, before it gives up. */
 export const COMMIT_UNKNOWN_MS = 10_000
+/** A line longer than this is no line of totals (characters). */
+export const TOTAL_CHARACTERS_MAX = 200
+/** Columns that a message about a mapping lists. */
+export const COLUMNS_LISTED_MAX = 40
+/** Up to so many rows the filter that finds repeated identifiers is a small one (1 MiB). */
+export const SMALL_FILTER_TEXTS_MAX = 100_000

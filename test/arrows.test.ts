@@ -34,7 +34,7 @@ const FLOORS: Record<string, readonly string[]> = {
   "src/database": ["embedded"],
   web: [
     ...["main.tsx", "Gate.tsx", "router.tsx", "Shell.tsx"],
-    ...["screens", "parts", "reading", "browser", "api", "texts"],
+    ...["screens", "parts", "reading", "browser", "api", "texts", "limits.ts"],
   ],
   "web/screens": ["start", "settings", "customers", "import", "rejected", "runs"],
   bench: ["main.ts", "measure", "report", "rivals", "run"],

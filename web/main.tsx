@@ -3,9 +3,8 @@ import { createRoot } from "react-dom/client"
 import { ApiError } from "./api/ask.ts"
 import { SESSION_KEY } from "./api/session.ts"
 import { Gate } from "./Gate.tsx"
+import { RELOAD_PAUSE_MS } from "./limits.ts"
 import "./styles.css"
-
-const RELOAD_PAUSE_MS = 10_000
 
 const onError = (error: Error): void => {
   // The session has ended, here or elsewhere: the page falls back to signing in.

@@ -2,6 +2,7 @@ import type { Columns } from "../columns/build/columns.ts"
 import { headerKey, lineKey } from "../columns/header/columnNames.ts"
 import { fold } from "../columns/header/fold.ts"
 import { CALENDAR, COUNTED, REPORT_STARTS, TOTALS } from "../columns/knowledge/trailingLines.ts"
+import { TOTAL_CHARACTERS_MAX } from "../limits.ts"
 
 /** Why a record is no customer. */
 export type Stray = { code: "header_line" | "not_a_customer"; value: string; message: string }
@@ -67,9 +68,6 @@ function isTotal(texts: string[]): boolean {
   const tail = /^(\p{L}[\p{L}' ]*?)\s*[:=]?\s*(\d[\d.,' ]*)\s+(\p{L}[\p{L} ]*)$/u.exec(folded)
   return tail !== null && TOTALS.has(tail[1]!.trim()) && COUNTED.has(tail[3]!.trim())
 }
-
-/** Rulings around it included, no line of totals is longer; a name may be. */
-const TOTAL_CHARACTERS_MAX = 200
 
 const NUMBER = /^[-+($€£¥]*\s*[\d.,' ]*\d[\d.,' ]*\s*[)%]?\s*(?:\p{Sc}|\p{L}{1,3}|kunden)?$/u
 

@@ -1,10 +1,17 @@
+import { assert } from "../errors.ts"
+
 /**
  * A function that gives what `slowly` gives, several times as fast for Latin letters, which most
  * names and headers consist of. `slowly` must give lower case, and what it makes of a text of such
  * letters must be what it makes of each of them, one behind the other.
  */
 export function byLatinLetter(slowly: (text: string) => string): (text: string) => string {
-  const folded = Array.from({ length: LATIN_END }, (_, code) => slowly(String.fromCharCode(code)))
+  const letters = Array.from({ length: LATIN_END }, (_, code) => String.fromCharCode(code))
+  const folded = letters.map(slowly)
+  assert(
+    slowly(letters.join("")) === folded.join(""),
+    "a text of Latin letters is folded letter by letter",
+  )
   const isKept = Uint8Array.from(folded, (text, code) => (code < 0x80 && text !== "" ? 1 : 0))
   return (text) => {
     let result = ""

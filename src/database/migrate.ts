@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type pg from "pg"
-import { AppError } from "../errors.ts"
+import { AppError, assert } from "../errors.ts"
 
 /** Where Muster's own migrations lie. */
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, "..", "..", "sql")
@@ -52,8 +52,9 @@ async function listMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort()
   const files = names.map((name) => ({ version: Number.parseInt(name, 10), name }))
   for (const [index, file] of files.entries()) {
-    if (/^\d{4}_\w+\.sql$/.test(file.name) && file.version !== files[index - 1]?.version) continue
-    throw new Error(`Migration files are named NNNN_name.sql with one file a number: ${file.name}`)
+    const isNamed = /^\d{4}_\w+\.sql$/.test(file.name)
+    const follows = index === 0 || file.version > files[index - 1]!.version
+    assert(isNamed && follows, `migrations are NNNN_name.sql, one file a number: ${file.name}`)
   }
   return files
 }

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import { assert } from "../errors.ts"
 
 /**
  * Sends queries right behind each other in one piece, without waiting for answers in between: a
@@ -17,6 +18,7 @@ export async function pipeline<const T extends readonly (() => Promise<unknown>)
     for (const query of queries) answers.push(await query())
     return answers as Answers<T>
   }
+  assert(!mode.pipeline, "queries sent in one piece send no others in one piece")
   mode.pipeline = true
   try {
     for (const answer of await Promise.allSettled(sendAll(mode, queries))) {

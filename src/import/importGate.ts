@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts"
+import { AppError, assert } from "../errors.ts"
 import {
   IMPORT_WAIT_MS,
   IMPORTS_AT_ONCE_MAX,
@@ -48,6 +48,7 @@ export function createImportGate(limits: Partial<GateLimits> = {}): ImportGate {
     const next = queue.shift()
     if (next) next()
     else running -= 1
+    assert(running >= 0 && running <= atOnce, "a place is given back once by each who had one")
   }
   const place = (): Promise<void> => {
     if (running < atOnce) {

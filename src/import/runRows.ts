@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { Pool } from "pg"
 import { type Counts, Report } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
-import { type AnswerError, AppError } from "../errors.ts"
+import { type AnswerError, AppError, assert } from "../errors.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import { NewIds } from "../registry/write/newIds.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
@@ -45,15 +45,13 @@ export class RunRows {
 
   /** The numbers of the file; those that the database adds up. */
   count(merged: Merged): Counts {
-    const { created, updated, unchanged } = merged
-    return {
-      read: this.report.read,
-      created,
-      updated,
-      unchanged,
-      folded: merged.accepted - created - updated - unchanged,
-      rejected: this.report.rejected + merged.rejections.length,
-    }
+    const { accepted, created, updated, unchanged } = merged
+    const { read } = this.report
+    const rejected = this.report.rejected + merged.rejections.length
+    const folded = accepted - created - updated - unchanged
+    assert(read === accepted + rejected, "each record that was read is accepted or rejected")
+    assert(folded >= 0, "no customer stands for less than one accepted row")
+    return { read, created, updated, unchanged, folded, rejected }
   }
 
   answerErrors(merged: Merged): AnswerError[] {

@@ -1,3 +1,5 @@
+import { assert } from "../errors.ts"
+
 /** What a stretch of a JSON string stands for. */
 export type StringPiece = {
   /** The text as UTF-8; a lone surrogate has three bytes. */
@@ -42,6 +44,7 @@ export function decodeString(input: Uint8Array, start: number): StringPiece {
   text.set(bytes)
   const control = firstControl(text)
   const found = closeUp(bytes, text)
+  assert(found.length <= found.next, "no escape is longer decoded than written")
   if (control !== -1 && control < found.next) {
     const problem = "a line break or control character that is not escaped"
     return { text: text.subarray(0, 0), next: start + control, closed: false, problem }

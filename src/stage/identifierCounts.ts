@@ -1,5 +1,5 @@
 import type { CheckedRow } from "../check/report.ts"
-import { REPEATS_LISTED_MAX } from "../limits.ts"
+import { REPEATS_LISTED_MAX, SMALL_FILTER_TEXTS_MAX } from "../limits.ts"
 
 /**
  * Which identifiers the rows of a file carry, counted while they pass, and which rows may repeat an
@@ -112,7 +112,6 @@ const NAME = 0x27d4eb2f
 const LARGE_FILTER_BITS = 22
 /** A small file has a small filter: to touch new memory costs more than what is done in it. */
 const SMALL_FILTER_BITS = 20
-const SMALL_FILTER_TEXTS_MAX = 100_000
 
 /**
  * Bloom filters, a small one and behind it a large one: they tell of a text for certain that it is

@@ -4,9 +4,10 @@
  * than a day. Where a browser keeps nothing, the page works all the same.
  */
 
+import { DRAFT_MS } from "../limits.ts"
+
 const DATABASE = "muster"
 const STORE = "kept"
-const KEPT_MS = 24 * 60 * 60 * 1000
 
 type Kept = { at: number; value: unknown }
 
@@ -52,7 +53,7 @@ export function forgetOld(): Promise<void> {
 }
 
 function isOld({ at }: Kept): boolean {
-  return Date.now() - at > KEPT_MS
+  return Date.now() - at > DRAFT_MS
 }
 
 async function change(work: (store: IDBObjectStore) => unknown): Promise<void> {

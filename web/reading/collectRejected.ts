@@ -8,8 +8,9 @@ import {
   type RecordProblem,
   rawText,
 } from "../../src/read/parse/recordBatch.ts"
+import { CORRECTED_ROWS_MAX } from "../limits.ts"
 import type { Rejected, Told } from "./messages.ts"
-import { REJECTED_ROWS_MAX, type RejectedRow } from "./rejectedRow.ts"
+import type { RejectedRow } from "./rejectedRow.ts"
 import { cutCells } from "./rejectedTable.ts"
 import { openPicked, sentence, understand } from "./scanFile.ts"
 import type { Settings } from "./settings.ts"
@@ -46,7 +47,7 @@ export async function collectRejected(
       if (problems.length === 0) continue
       count++
       rejectedFile.add(rawText(batch, record), batch.firstLine[record]!, problems)
-      if (rows.length >= REJECTED_ROWS_MAX) continue
+      if (rows.length >= CORRECTED_ROWS_MAX) continue
       const own = problem ? brokenCells(batch, cells, problem, dialect) : cells
       rows.push({ ...rowOf(batch, record, own, header.length, dialect), problems })
       rows.at(-1)!.isBroken = problem !== undefined

@@ -1,9 +1,6 @@
 import { checkRecord } from "../../src/check/checkRecord.ts"
 import type { Columns } from "../../src/columns/build/columns.ts"
 
-/** More rows than a person corrects by hand; the file can be downloaded instead. */
-export const REJECTED_ROWS_MAX = 5000
-
 /** One rejected record, to be corrected. */
 export type RejectedRow = {
   /** The physical lines on which it stands in the file that was chosen. */

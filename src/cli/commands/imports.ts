@@ -1,6 +1,7 @@
-import { PAGE_ROWS_MAX, PRINTED_ERRORS_MAX } from "../../limits.ts"
+import { PAGE_ROWS_MAX } from "../../limits.ts"
 import type { Run } from "../../runs/run.ts"
 import { CallError, call, openServer } from "../connect/callServer.ts"
+import { PRINTED_ERRORS_MAX } from "../connect/limits.ts"
 import { findRun } from "../connect/watchRun.ts"
 import { printRun, readErrors } from "../terminal/importReport.ts"
 import type { Io } from "../terminal/io.ts"

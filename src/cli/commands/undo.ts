@@ -1,5 +1,5 @@
-import { PRINTED_ERRORS_MAX } from "../../limits.ts"
 import { call, openServer } from "../connect/callServer.ts"
+import { PRINTED_ERRORS_MAX } from "../connect/limits.ts"
 import type { Io } from "../terminal/io.ts"
 import { formatCount } from "../terminal/progressLine.ts"
 import { plain } from "../terminal/table.ts"

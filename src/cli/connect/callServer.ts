@@ -3,7 +3,7 @@ import { request as requestHttps } from "node:https"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { type Answer, type Input, type Operation, requestOf } from "../../http/apiClient.ts"
-import { CONNECT_MS, CONTINUE_MS, SMALL_ANSWER_BYTES_MAX } from "../../limits.ts"
+import { CONNECT_MS, CONTINUE_MS, SMALL_ANSWER_BYTES_MAX } from "./limits.ts"
 
 /** A running Muster, and the key under which it is asked. */
 export type Server = {

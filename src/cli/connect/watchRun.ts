@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { WATCH_ATTEMPTS_MAX, WATCH_SILENCE_MS } from "../../limits.ts"
 import type { Progress } from "../../runs/liveRuns.ts"
 import type { Run } from "../../runs/run.ts"
 import { ask, CallError, call, readJson, type Server } from "./callServer.ts"
+import { WATCH_ATTEMPTS_MAX, WATCH_SILENCE_MS } from "./limits.ts"
 
 /**
  * Waits for the end of a run and tells `onProgress` where it is. When the connection breaks it

@@ -1,5 +1,5 @@
 import cliProgress, { type Options, type Params, type SingleBar } from "cli-progress"
-import { BAR_INTERVAL_MS, PLAIN_INTERVAL_MS } from "../../limits.ts"
+import { BAR_INTERVAL_MS, PLAIN_INTERVAL_MS } from "../connect/limits.ts"
 
 /** Where progress is shown; `process.stderr` is one. */
 export type ProgressOutput = {

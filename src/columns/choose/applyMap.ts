@@ -1,6 +1,7 @@
 import { TEXT_FIELDS } from "../../customer/fields.ts"
 import { shorten } from "../../customer/shorten.ts"
 import { AppError } from "../../errors.ts"
+import { COLUMNS_LISTED_MAX } from "../../limits.ts"
 import { fold } from "../header/fold.ts"
 import type { Slot } from "../knowledge/slots.ts"
 import type { Candidate } from "./candidate.ts"
@@ -121,9 +122,7 @@ function findColumn(names: string[], header: string): number {
 
 /** The file's columns for a message, with an end. */
 export function listColumns(names: string[]): string {
-  const shown = names.slice(0, LISTED_MAX).map((name) => `“${shorten(name)}”`)
+  const shown = names.slice(0, COLUMNS_LISTED_MAX).map((name) => `“${shorten(name)}”`)
   const more = names.length - shown.length
   return shown.join(", ") + (more > 0 ? ` and ${more} more` : "")
 }
-
-const LISTED_MAX = 40

@@ -1,3 +1,4 @@
+import { assert } from "../../errors.ts"
 import type { Concept, Words } from "../knowledge/concepts.ts"
 import { fold, tokens } from "./fold.ts"
 
@@ -22,10 +23,7 @@ export function buildDictionary(
 ): Dictionary {
   const meanings = new Map<string, Meaning[]>()
   const names = Object.keys(languages)
-  // One more would share its bit with the first, and nobody would notice.
-  if (names.length > LANGUAGES_MAX) {
-    throw new RangeError(`A dictionary holds ${LANGUAGES_MAX} languages, not ${names.length}.`)
-  }
+  assert(names.length <= LANGUAGES_MAX, "no two languages share a bit")
   for (const [position, name] of names.entries()) {
     for (const [concept, phrases] of Object.entries(languages[name]!)) {
       for (const phrase of phrases.split(",")) {

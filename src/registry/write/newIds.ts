@@ -1,3 +1,5 @@
+import { assert } from "../../errors.ts"
+
 /**
  * The ids of the customers that one run creates: UUIDs of version 7 (RFC 9562) that share all but
  * their last twelve digits, which count. So a run's customers lie side by side in the primary key,
@@ -13,13 +15,14 @@ export class NewIds {
   }
 
   next(): string {
-    return this.prefix + String(FIRST + this.#used++)
+    return this.prefix + String(this.take(1))
   }
 
   /** Sets aside `count` ids; gives the number that, after `prefix`, makes the first of them. */
   take(count: number): number {
     const first = FIRST + this.#used
     this.#used += count
+    assert(this.#used <= NEW_IDS_MAX, "the count of a run's ids keeps its twelve digits")
     return first
   }
 
@@ -37,6 +40,7 @@ export class NewIds {
 }
 
 const FIRST = 100_000_000_000
+const NEW_IDS_MAX = 900_000_000_000
 
 function newPrefix(): string {
   const time = Date.now().toString(16).padStart(12, "0")

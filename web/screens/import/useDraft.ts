@@ -3,12 +3,11 @@ import { useUser } from "../../api/session.ts"
 import type { Preview } from "../../api/types.ts"
 import { draftName } from "../../browser/draftName.ts"
 import { forget, forgetOld, keep, recall } from "../../browser/indexedStore.ts"
+import { DRAFT_BYTES_MAX } from "../../limits.ts"
 import type { FileReading } from "../../reading/messages.ts"
 import type { Settings } from "../../reading/settings.ts"
 import type { ImportEvent, ImportState } from "./importState.ts"
 
-/** A larger file is not copied for the case of a reload. */
-const KEPT_BYTES_MAX = 512_000_000
 const HAS_DRAFT = "muster.draft"
 
 type Kept = {
@@ -43,7 +42,7 @@ export function useDraft(state: ImportState, dispatch: Dispatch<ImportEvent>): b
   const file = state.step === "choose" || state.reading === null ? null : state.file
   useEffect(() => {
     if (isRestoring || file === keptFile.current || file === null) return
-    if (file.size > KEPT_BYTES_MAX) return
+    if (file.size > DRAFT_BYTES_MAX) return
     keptFile.current = file
     sessionStorage.setItem(HAS_DRAFT, "yes")
     void keep(`${place} file`, file)

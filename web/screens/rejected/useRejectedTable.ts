@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query"
 import { ApiError, ask } from "../../api/ask.ts"
 import type { Run } from "../../api/types.ts"
-import { REJECTED_ROWS_MAX, type RejectedTable } from "../../reading/rejectedRow.ts"
+import { CORRECTED_ROWS_MAX } from "../../limits.ts"
+import type { RejectedTable } from "../../reading/rejectedRow.ts"
 import { type RunError, readRejectedTable } from "../../reading/rejectedTable.ts"
 
 type ErrorPage = { errors: RunError[]; next: string | null }
@@ -26,10 +27,10 @@ async function loadRejectedTable(run: Run): Promise<RejectedTable> {
     const page = await ask<ErrorPage>(`${path}/errors?limit=500${after && `&after=${after}`}`)
     for (const error of page.errors) {
       rows.add(error.index)
-      if (rows.size <= REJECTED_ROWS_MAX) errors.push(error)
+      if (rows.size <= CORRECTED_ROWS_MAX) errors.push(error)
     }
     after = page.next ?? ""
-  } while (after !== "" && rows.size <= REJECTED_ROWS_MAX)
+  } while (after !== "" && rows.size <= CORRECTED_ROWS_MAX)
   const answer = await fetch(`${path}/errors.csv`)
   if (!answer.ok || answer.body === null) {
     throw new ApiError(answer.status, await answer.json().catch(() => null))

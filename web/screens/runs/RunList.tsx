@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router"
 import { FileUp, History, Undo2 } from "lucide-react"
 import { call } from "../../api/call.ts"
 import type { Run } from "../../api/types.ts"
+import { RUNS_POLL_MS } from "../../limits.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { SmallBar } from "../../parts/CountsBar.tsx"
 import { EmptyState } from "../../parts/EmptyState.tsx"
@@ -14,7 +15,6 @@ import { describeRun } from "./describeRun.ts"
 import { StateBadge } from "./StateBadge.tsx"
 
 const T = TEXTS.runs
-const POLL_MS = 2000
 
 /** Every import, newest first; those that run are followed. */
 export function RunList() {
@@ -25,7 +25,7 @@ export function RunList() {
     initialPageParam: "",
     getNextPageParam: ({ next }) => next,
     refetchInterval: ({ state }) =>
-      state.data?.pages.some(({ imports }) => imports.some(isRunning)) ? POLL_MS : false,
+      state.data?.pages.some(({ imports }) => imports.some(isRunning)) ? RUNS_POLL_MS : false,
   })
   const all = runs.data?.pages.flatMap(({ imports }) => imports) ?? []
   return (
