@@ -12,7 +12,8 @@ export type System = {
   key: string
   bytes: Uint8Array
   headers: string[]
-  mapping: (string | null)[]
+  /** `null`: the file is judged by its customers alone. */
+  mapping: (string | null)[] | null
   acceptable: { [header: string]: (string | null)[] }
   rows: Row[]
   ignored: Set<string>
@@ -23,7 +24,15 @@ export type System = {
 }
 
 /** The customer that a record must become, or the reason why it must not become one. */
-type Row = { [field: string]: string | string[] } & { error?: string }
+type Row = { [F in (typeof COMPARED)[number]]?: Value } & {
+  error?: string
+  /** Values of a field that are right as well. */
+  or?: { [F in (typeof COMPARED)[number]]?: Value[] }
+}
+
+type Value = string | string[] | null
+
+export type Share = { right: number; of: number }
 
 /** Fields that are compared; attributes are none of the corpus's business. */
 export const COMPARED = [
@@ -53,8 +62,8 @@ export function loadCorpus(folder: string): System[] {
       return {
         key: basename(path, ".expected.json"),
         bytes: readFileSync(path.replace(".expected.json", ".csv")),
-        headers: expected.headers,
-        mapping: expected.mapping_by_index,
+        headers: expected.headers ?? [],
+        mapping: expected.mapping_by_index ?? null,
         acceptable: expected.acceptable ?? {},
         rows: expected.rows ?? [],
         ignored: new Set(expected.ignore_fields ?? []),
@@ -119,8 +128,45 @@ function compareRow(
   ignored: Set<string>,
 ): string[] {
   return COMPARED.filter((field) => !ignored.has(field)).flatMap((field) => {
-    const want = JSON.stringify(expected[field] ?? null)
+    const wanted = valuesOf(expected, field)
     const got = JSON.stringify(customer[field] ?? null)
-    return want === got ? [] : [`row ${index} ${field}: ${got} instead of ${want}`]
+    return wanted.includes(got) ? [] : [`row ${index} ${field}: ${got} instead of ${wanted[0]}`]
   })
+}
+
+/**
+ * A row's cell is right when the field has its value, a rejected line when it is rejected. A row
+ * that is lost costs its `values`, or all of its `fields`, blank ones too.
+ */
+export function countRight(
+  { rows, ignored }: Pick<System, "rows" | "ignored">,
+  read: Cleaned[],
+  lost: "values" | "fields" = "values",
+): Share {
+  const blank = lost === "values" ? "null" : "lost"
+  let right = 0
+  let of = 0
+  for (const [index, expected] of rows.entries()) {
+    const row = read[index]
+    if (expected.error !== undefined) {
+      of++
+      if (row && "problems" in row) right++
+      continue
+    }
+    for (const field of COMPARED) {
+      if (ignored.has(field)) continue
+      const wanted = valuesOf(expected, field)
+      const got = row && "customer" in row ? JSON.stringify(row.customer[field] ?? null) : blank
+      if (wanted[0] === "null" && got === "null") continue
+      of++
+      if (row && "customer" in row && wanted.includes(got)) right++
+    }
+  }
+  return { right, of }
+}
+
+/** The values of a field that are right, as JSON, the expected one first. */
+function valuesOf(expected: Row, field: (typeof COMPARED)[number]): string[] {
+  const values = [expected[field] ?? null, ...(expected.or?.[field] ?? [])]
+  return values.map((value) => JSON.stringify(value))
 }

@@ -6,11 +6,10 @@
  *   node test/columns/crossValidation.ts [FOLDER]
  */
 import { join } from "node:path"
-import type { Cleaned } from "../../src/check/checkRecord.ts"
 import { buildDictionary, phraseKey } from "../../src/columns/header/dictionary.ts"
 import { readHeader } from "../../src/columns/header/headerTerms.ts"
 import { LANGUAGES } from "../../src/columns/words/languages.ts"
-import { COMPARED, importSystem, loadCorpus, type System } from "./corpus.ts"
+import { countRight, importSystem, loadCorpus, type System } from "./corpus.ts"
 
 const folder = process.argv[2] ?? join(import.meta.dirname, "../fixtures/corpus")
 const systems = loadCorpus(folder).filter(({ fileError }) => fileError === null)
@@ -25,7 +24,7 @@ for (const system of systems) {
     (done) => done.rows,
     () => [],
   )
-  const { right, cells } = countRight(system, rows)
+  const { right, of: cells } = countRight(system, rows, "fields")
   total.right += right
   total.cells += cells
   total.removed += own.size
@@ -54,29 +53,6 @@ function onlyIn(system: System): Set<string> {
   }
   for (const phrase of own) if (!everything.meanings.has(phrase)) own.delete(phrase)
   return own
-}
-
-/** A row's cell is right when the field has its value, a rejected line when it is rejected. */
-function countRight(system: System, rows: Cleaned[]): { right: number; cells: number } {
-  let right = 0
-  let cells = 0
-  for (const [index, expected] of system.rows.entries()) {
-    const row = rows[index]
-    if (expected.error !== undefined) {
-      cells++
-      if (row && "problems" in row) right++
-      continue
-    }
-    for (const field of COMPARED) {
-      if (system.ignored.has(field)) continue
-      const want = JSON.stringify(expected[field] ?? null)
-      const got = row && "customer" in row ? JSON.stringify(row.customer[field] ?? null) : undefined
-      if (want === "null" && got === "null") continue
-      cells++
-      if (want === got) right++
-    }
-  }
-  return { right, cells }
 }
 
 function share(right: number, cells: number): string {
