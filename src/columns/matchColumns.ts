@@ -19,7 +19,11 @@ import type { HeaderReading } from "./header/headerReading.ts"
 import { forgetForeign, languageWeights, readHeader } from "./header/headerTerms.ts"
 import { interpretHeader } from "./header/interpretHeader.ts"
 import { letterPrefixes } from "./header/letterPrefixes.ts"
+import { nameSubject } from "./header/nameSubject.ts"
+import { withoutNotes } from "./header/withoutNotes.ts"
+import { withoutStart } from "./header/withoutStart.ts"
 import { profileColumn } from "./values/profileColumn.ts"
+import { tellingRows } from "./values/tellingRows.ts"
 import { LANGUAGES } from "./words/languages.ts"
 
 export type { ColumnMatch, Columns, MatchOptions } from "./build/columns.ts"
@@ -43,15 +47,15 @@ export function matchColumns(
   const exported = header && matchExport(headers)
   if (exported) return exportColumns(headers, names, sample, options, exported)
 
-  const rows = differentRows(sample)
-  const lettered = letterPrefixes(headers)
-  const words = headers.map(tokens)
-  const start = commonPrefix(words, dictionary)
+  const rows = tellingRows(headers, sample)
+  const { plain, words, start } = cutHeaders(headers, dictionary)
+  const lettered = letterPrefixes(plain)
   const terms = lettered.map(({ text }, index) =>
-    readHeader(text, dictionary, start, text === headers[index] ? words[index] : tokens(text)),
+    readHeader(text, dictionary, start, text === plain[index] ? words[index] : tokens(text)),
   )
   const weights = languageWeights(terms, dictionary)
   forgetForeign(terms, weights)
+  nameSubject(terms, weights)
   const readings = terms.map((term) => interpretHeader(term, weights))
   if (start !== null) for (const reading of readings) forgetBareCompany(reading)
   for (const [index, { group }] of lettered.entries()) readings[index]!.group ||= group
@@ -77,15 +81,19 @@ export function matchColumns(
   return assembleColumns({ headers, names, candidates: own, choice, dropped, headerLines }, options)
 }
 
-/** `KontrFirma` in a table whose columns all begin with `Kontr` may say that it is a company. */
-function forgetBareCompany(reading: HeaderReading): void {
-  if (reading.concept === "company") Object.assign(reading, { several: true, score: 0.45 })
+/** The headers without notes and common letters, their words, and the word that all begin with. */
+function cutHeaders(headers: string[], dictionary: Dictionary) {
+  const noted = withoutNotes(headers)
+  const whole = noted.map(tokens)
+  const start = commonPrefix(whole, dictionary)
+  if (start !== null) return { plain: noted, words: whole, start }
+  const plain = withoutStart(noted, dictionary)
+  return { plain, words: plain === noted ? whole : plain.map(tokens), start }
 }
 
-/** A row that comes again says nothing new about its columns. */
-function differentRows(sample: string[][]): string[][] {
-  const seen = new Set<string>()
-  return sample.filter((cells) => seen.size < seen.add(cells.join("\u001f")).size)
+/** `KontrFirma` in a table whose columns all begin with `Kontr` may say that it is a company. */
+function forgetBareCompany(reading: HeaderReading): void {
+  if (reading.concept === "company") Object.assign(reading, { several: true, score: 0.6 })
 }
 
 /** Built when the module is loaded, so that no file waits for it. */

@@ -2,6 +2,7 @@ import { fold } from "../header/fold.ts"
 import type { HeaderReading } from "../header/headerReading.ts"
 import type { Slot } from "../knowledge/slots.ts"
 import type { Evidence } from "../values/profileColumn.ts"
+import { applyTableRules } from "./tableRules.ts"
 
 /**
  * What the columns beside it say about a column: a number behind the street is the house number, a
@@ -36,60 +37,25 @@ export function askAdjacentColumns(
       reading.reason = "The header names a bank account, as the columns beside it show"
     }
   }
-  askTheTable(headers, readings)
+  const names = headers.map((header) => fold(header.trim()))
+  applyTableRules({ names, readings })
+  doubtCompanies(names, readings)
+  inheritGroups(readings)
   numberAddresses(readings)
   readRepeats(headers, readings)
   readLines(readings)
 }
 
-/**
- * What the other columns say about words that have a second meaning: an `Account` in the first
- * column is the key of the table, a `Company` right behind the type of customer may be a yes or
- * no, and the `Website` of a shop's table is one of its shops.
- */
-function askTheTable(headers: string[], readings: HeaderReading[]): void {
-  const first = readings[0]
-  if (first?.concept === "account" && first.slot === "external_id") first.rank = KEY_RANK
-  const names = headers.map((header) => fold(header.trim()))
+/** A `Company` right behind the kind of customer may be its yes or no. */
+function doubtCompanies(names: string[], readings: HeaderReading[]): void {
   for (const [index, reading] of readings.entries()) {
-    const before = index > 0 ? names[index - 1]! : ""
-    if (reading.concept === "company" && /^c?_?type$/.test(before)) {
-      Object.assign(reading, { several: true, score: 0.45 })
-    }
-    if (names[index] === "_website") {
-      Object.assign(reading, { slot: null, veto: "aspect", reason: "The header names a shop" })
-    }
-    const card = CARD_NUMBER.test(names[index]!)
-    if (card && names.filter((name) => name.includes("card")).length === 1) {
-      become(reading, "external_id", "card number, and nothing else of a card")
-      reading.score = 0.6
+    if (reading.concept === "company" && KIND_OF_CUSTOMER.test(names[index - 1] ?? "")) {
+      reading.several = true
     }
   }
-  findHouseNumber(names, readings)
-  inheritGroups(readings)
 }
 
-const KEY_RANK = 3
-
-/** The number of a member's card, where no column speaks of how a card pays. */
-const CARD_NUMBER = /^(?:library |membership |member )?card[ _]?(?:number|no)$/
-
-/** In a table that has the kind of street and its name, a bare number behind is the house's. */
-function findHouseNumber(names: string[], readings: HeaderReading[]): void {
-  const street = readings.findLastIndex(({ slot }) => slot === "street")
-  if (street < 0 || !readings.some(({ slot }) => slot === "street_type")) return
-  if (readings.some(({ slot }) => slot === "house_number")) return
-  const index = readings.findIndex(
-    ({ concept, group, unknown }, place) =>
-      place > street && concept === "number" && group === "" && unknown === 0,
-  )
-  if (index < 0) return
-  become(readings[index]!, "house_number", "number, and it stands behind the street")
-  const next = readings[index + 1]
-  if (next?.slot === "region" && names[index + 1] === "departamento") {
-    Object.assign(next, { slot: null, veto: "aspect", reason: "The header names a flat" })
-  }
-}
+const KIND_OF_CUSTOMER = /(?:type|typ|kind|tipo|soort|rodzaj|art)$/
 
 /** A postal code that comes twice, behind the town of the invoice and of the delivery. */
 function inheritGroups(readings: HeaderReading[]): void {

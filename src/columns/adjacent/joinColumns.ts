@@ -28,7 +28,7 @@ function joinPrefixes(readings: HeaderReading[], evidence: Evidence[], start: nu
   const number = readings[end]
   if (end === start || !number || number.joins) return
   const { anyDigit, letters, medianLength, filled } = evidence[end]!
-  const dialled = filled > 0 && anyDigit >= 0.9 && letters < 0.2 && medianLength >= 4
+  const dialled = filled === 0 || (anyDigit >= 0.9 && letters < 0.2 && medianLength >= 4)
   const bare = number.concept === "number" && number.group === ""
   if (!dialled || !(number.slot === "phone" || bare)) return
   if (bare) {
@@ -59,12 +59,16 @@ function joinHalves(readings: HeaderReading[], evidence: Evidence[], start: numb
   const second = readings[start + 1]
   if (first.joins || !second || !isNext(first, second)) return
   const [one, two] = [evidence[start]!, evidence[start + 1]!]
-  if (!isFragment(one) || !isFragment(two) || two.medianLength !== 4) return
-  if (one.medianLength !== 3 && one.medianLength !== 5) return
+  // Two postal codes side by side are halves, of which a sample may have none.
+  if (one.filled + two.filled === 0 && first.ordinal !== 1) return
+  if (one.filled > 0 && (!isFragment(one) || !HALF_LENGTHS.includes(one.medianLength))) return
+  if (two.filled > 0 && (!isFragment(two) || two.medianLength !== 4)) return
   first.joins = { columns: [start, start + 1], separator: "-", prefixes: false }
   first.ordinal = 0
   becomePart(second, "postal code")
 }
+
+const HALF_LENGTHS = [3, 5]
 
 /** A town that shares its cell with the postal code, in every row that was looked at. */
 function splitTown(readings: HeaderReading[], sample: string[][], index: number): void {

@@ -47,7 +47,6 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
     candidate.score = 0.6
     candidate.why = "The header names an account, and the values are names"
   }
-  if (reading.several && reading.concept === "company" && isTexts(evidence)) candidate.score = 0.6
   if (candidate.slot) checkValues(candidate, candidate.slot)
   if (!candidate.slot) askValues(candidate)
   candidate.weight = weightOf(candidate)
@@ -58,10 +57,9 @@ function isTexts({ filled, letters, anyDigit, email, yesNo, status }: Evidence):
   return filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email + yesNo + status === 0
 }
 
-/** Different short values with digits and without blanks tell customers apart. */
-function isCode(evidence: Evidence): boolean {
-  const { filled, distinct, anyDigit, medianLength, name } = evidence
-  return filled > 0 && distinct >= 0.95 && anyDigit >= 0.9 && medianLength <= 20 && name === 0
+/** Short values with digits and without names in them are numbers of customers. */
+function isCode({ filled, anyDigit, medianLength, name }: Evidence): boolean {
+  return filled > 0 && anyDigit >= 0.9 && medianLength <= 20 && name === 0
 }
 
 /**
@@ -164,11 +162,6 @@ export function isPerson({ slot, reading, evidence }: Candidate): boolean {
   return named && open && filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email === 0
 }
 
-/** `Supplier`: where nobody else is named, they are whom the file lists. */
-function isListed({ reading, evidence, slot }: Candidate): boolean {
-  return slot === null && reading.concept === "colleague" && isTexts(evidence)
-}
-
 /** A short or second name with different values that have letters. */
 function isSecondName({ slot, reading, evidence }: Candidate): boolean {
   const { filled, distinct, letters } = evidence
@@ -181,12 +174,6 @@ function isSecondName({ slot, reading, evidence }: Candidate): boolean {
  * another column shows that the file is about people or companies.
  */
 export function guessName(candidates: Candidate[]): void {
-  const listed = candidates.find(isListed)
-  if (listed) {
-    guessed(listed, "name", "names")
-    listed.why = "The header says whom the file lists, and the file has no other name"
-    return
-  }
   const named = ["email", "phone", "tax_id", "external_id", "street"]
   if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
   const person = candidates.find(isPerson)

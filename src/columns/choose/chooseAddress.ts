@@ -106,10 +106,14 @@ function chooseStreet(own: (slot: Slot) => Candidate[], choice: Choice): void {
     const house = own("house_number")[0]
     const flat = own("flat")[0]
     const named = type && type.index < street.index ? [type, street] : [street, type]
-    const parts = [...named, house, flat].filter((column) => column !== undefined)
+    const leads = house !== undefined && house.index < street.index
+    const ordered = leads ? [house, ...named, flat] : [...named, house, flat]
+    const parts = ordered.filter((column) => column !== undefined)
     if (parts.length > 1) {
       const columns = parts.map(({ index }) => index)
-      choice.recipe.street = [{ columns, separator: " ", ...(flat && house ? { flat: true } : {}) }]
+      choice.recipe.street = [
+        { columns, separator: " ", ...(flat && house && !leads ? { flat: true } : {}) },
+      ]
       for (const part of parts) {
         if (part !== street) use(choice, part, "street", "; it joins the street")
       }

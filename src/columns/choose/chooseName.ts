@@ -1,5 +1,5 @@
 import { type Candidate, isMapped, isPerson } from "./candidate.ts"
-import { type Choice, ranked, use } from "./choice.ts"
+import { type Choice, ranked, type Use, use } from "./choice.ts"
 import type { Step } from "./recipe.ts"
 
 /**
@@ -45,6 +45,7 @@ export function chooseName(candidates: Candidate[], sample: string[][], choice: 
   const person = persons.find((candidate) => candidate !== half)
   if (person) {
     if (steps.length === 0) use(choice, person, "name", "")
+    else choice.used.set(person.index, FILLS_IN)
     steps.push(cell(person))
   }
   if (steps.length > 0) choice.recipe.name = steps
@@ -65,9 +66,10 @@ function bestWhole(
   companies: Candidate[],
 ): Candidate | undefined {
   const both = pair?.first && pair.last && OWN.has(pair.first.reading.group)
-  const own = names.filter(({ reading: { group, unknown } }) => {
-    // A name with a word that nobody knows does not outdo first and last name.
-    if (both && unknown > 0) return false
+  const own = names.filter(({ reading: { group, unknown, several }, evidence }) => {
+    // A name with a word that nobody knows does not outdo first and last name, nor does a word
+    // that may mean something else and has no values to show.
+    if (both && (unknown > 0 || (several && evidence.filled === 0))) return false
     return both ? !ADDRESS_GROUPS.has(group) : group !== "shipping"
   })
   return own[0] ?? (pair || companies.length > 0 ? undefined : names[0])
@@ -119,12 +121,20 @@ function addPair(pair: Pair, steps: Step[], choice: Choice, isName: boolean): vo
   const columns = ordered.map(({ index }) => index)
   steps.push({ columns, separator: " ", ...(placed ? { needsId: true } : {}) })
   for (const column of halves) {
-    if (!isName) choice.lost.set(column.index, "another column has the whole name")
+    if (!isName) choice.used.set(column.index, FILLS_IN)
     else {
       const field = column === first || column === infix ? "first_name" : "last_name"
       use(choice, column, field, "; it joins the name")
     }
   }
+}
+
+/** It is an attribute, and the name of rows that have no better one. */
+const FILLS_IN: Use = {
+  field: "name",
+  note: "; it is kept as an attribute, and is the name where there is no better one",
+  fallback: true,
+  kept: true,
 }
 
 /** Names in Chinese characters, kana or Hangul are written with the family name first. */

@@ -9,7 +9,7 @@ import { type Candidate, guessed } from "./candidate.ts"
 export function guessByPlace(candidates: Candidate[]): void {
   const claimed = new Set(candidates.map(({ slot }) => slot))
   while (guessOne(candidates, claimed));
-  if (!trustCompanyId(candidates)) guessId(candidates)
+  if (!trustCompanyId(candidates)) trustFirstNumber(candidates)
 }
 
 /** One guess at a time: a postal code that was guessed places the town beside it. */
@@ -121,8 +121,7 @@ function trustCompanyId(candidates: Candidate[]): boolean {
   if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return false
   if (candidates.some(({ slot }) => persons.includes(slot))) return false
   const id = candidates.find(
-    ({ slot, reading, evidence }) =>
-      slot === "external_id" && reading.group === "organisation" && evidence.distinct === 1,
+    ({ slot, reading }) => slot === "external_id" && reading.group === "organisation",
   )
   if (!id) return false
   guessed(id, "external_id", "")
@@ -130,18 +129,16 @@ function trustCompanyId(candidates: Candidate[]): boolean {
   return true
 }
 
-/** A first column of different codes is the id of the system that the file comes from. */
-function guessId(candidates: Candidate[]): void {
+/**
+ * `Transporter no` in the first column, where no column says whose number it is: the number of what
+ * the table lists. The header says number; the place alone is no reason.
+ */
+function trustFirstNumber(candidates: Candidate[]): void {
   const first = candidates[0]
-  if (!first || first.evidence.filled < ROWS_MIN) return
-  if (first.slot !== null && first.slot !== "external_id") return
+  if (first?.slot !== "external_id" || first.score >= 0.5) return
+  const { group, unknown } = first.reading
+  if (unknown === 0 || (group !== "" && group !== "customer")) return
   if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return
-  const { reading, evidence } = first
-  const ownGroup = reading.group === "" || reading.group === "customer"
-  const unknownId = reading.slot === "external_id" && ownGroup
-  if (!unknownId && !isOpen(first)) return
-  const { distinct, anyDigit, medianLength, counter, date, money, phone, name } = evidence
-  if (distinct < 1 || anyDigit < 1 || counter || date + money + phone + name > 0) return
-  if (medianLength > 36 || first.evidence.samples.some((text) => /\s/.test(text))) return
-  guessed(first, "external_id", "different codes in the first column")
+  first.score = 0.5
+  first.why += ", and it is the first column of a file that has no other"
 }

@@ -36,7 +36,9 @@ export function tokens(header: string): string[] {
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
   return (
-    fold(spaced).match(/\p{L}+(?:['’]\p{L}+)?|\p{N}+|[#%€$£№]|\p{Extended_Pictographic}/gu) ?? []
+    fold(spaced).match(
+      /[\p{L}\ufffd]+(?:['’][\p{L}\ufffd]+)?|\p{N}+|[#%€$£№]|\p{Extended_Pictographic}/gu,
+    ) ?? []
   )
 }
 

@@ -1,4 +1,6 @@
-import { CONCEPTS, type Concept } from "../knowledge/concepts.ts"
+import type { Concept } from "../knowledge/concepts.ts"
+import { isField, splitCompound } from "./compounds.ts"
+import { findDamaged } from "./damagedWords.ts"
 import type { Dictionary, Meaning } from "./dictionary.ts"
 import { tokens } from "./fold.ts"
 
@@ -27,12 +29,15 @@ export function readHeader(
   cut: string[] = tokens(header),
 ): HeaderTerms {
   const all = lineNumbers(cut.slice(0, TOKENS_MAX))
-  const words = start !== null && all.length > 1 && all[0] === start ? all.slice(1) : all
+  const starts = start !== null && all.length > 1 && all[0] === start
+  const words = starts && !isNumberOf(all, dictionary) ? all.slice(1) : all
   const best = bestCut(words, dictionary)
   const terms: Term[] = []
   const unknown: string[] = []
+  let glued = false
   for (let end = 0; end < words.length; ) {
     const { terms: phrases, next } = best[end]!
+    glued ||= isChoice(phrases)
     for (const term of phrases) {
       if (term.number === null && !dictionary.meanings.has(term.text.replaceAll(" ", ""))) {
         unknown.push(term.text)
@@ -41,12 +46,26 @@ export function readHeader(
     }
     end = next
   }
-  const either = EITHER.test(header)
-  const options = either && start === null ? header.split(EITHER).slice(0, OPTIONS_MAX) : []
+  const parted = EITHER.test(header)
+  const either = parted || glued
+  const options = parted && start === null ? header.split(EITHER).slice(0, OPTIONS_MAX) : []
   return { terms, unknown, either, options: options.map((part) => readHeader(part, dictionary)) }
 }
 
+/** `Buyer username` in a table of buyers is theirs, a bare “Username” might be anybody's. */
+function isNumberOf(words: string[], dictionary: Dictionary): boolean {
+  const meanings = dictionary.meanings.get(words.join(""))
+  return meanings?.some(({ concept }) => concept === "customer_number") ?? false
+}
+
 const OPTIONS_MAX = 3
+
+/** `NACHNAMEFIRMA`: a name and a company in one word are one or the other. */
+function isChoice(phrases: Term[]): boolean {
+  if (phrases.length !== 2) return false
+  const [name, company] = phrases as [Term, Term]
+  return hasConcept(name, "last_name") && hasConcept(company, "company")
+}
 
 const EITHER = /[/|\\]|\s(?:or|oder|ou|lub|of|o|nebo|alebo|vagy|sau|eller|tai|ili|ali|или|або)\s/i
 
@@ -135,11 +154,12 @@ function bestCut(words: string[], dictionary: Dictionary): Cut[] {
     let key = words[start]!
     for (let end = start + 2; end <= Math.min(words.length, start + PHRASE_TOKENS_MAX); end++) {
       key += words[end - 1]
-      const meanings = dictionary.meanings.get(key)
+      const damaged = findDamaged(key, dictionary)
+      const meanings = dictionary.meanings.get(damaged ?? key)
       if (!meanings) continue
       const score = best[end]!.score + (end - start) * COVERED - PHRASE
       if (score < choice.score) continue
-      const text = words.slice(start, end).join(" ")
+      const text = damaged ?? words.slice(start, end).join(" ")
       choice = { score, next: end, terms: [phrase(text, meanings, dictionary)] }
     }
     best[start] = choice
@@ -151,7 +171,8 @@ const COVERED = 10
 const PHRASE = 1
 
 /** One word by itself: known, a number, two known words written together, or unknown. */
-function single(word: string, dictionary: Dictionary): { terms: Term[]; gain: number } {
+function single(written: string, dictionary: Dictionary): { terms: Term[]; gain: number } {
+  const word = findDamaged(written, dictionary) ?? written
   const meanings = dictionary.meanings.get(word)
   if (meanings) return { terms: [phrase(word, meanings, dictionary)], gain: COVERED - PHRASE }
   const unknown: Term = { text: word, meanings: [], number: null, english: false }
@@ -161,8 +182,12 @@ function single(word: string, dictionary: Dictionary): { terms: Term[]; gain: nu
   }
   const parts = splitCompound(word, dictionary)
   if (!parts) return { terms: [misspelt(word, dictionary) ?? unknown], gain: 0 }
-  const terms = parts.map((part) => phrase(part, dictionary.meanings.get(part)!, dictionary))
-  return { terms, gain: COVERED - PHRASE * parts.length }
+  const terms = parts.map((text) => {
+    const known = dictionary.meanings.get(text)
+    return known ? phrase(text, known, dictionary) : { ...unknown, text }
+  })
+  const covered = terms.every((term) => term.meanings.length > 0) ? COVERED : COVERED / 2
+  return { terms, gain: covered - PHRASE * parts.length }
 }
 
 /** A long word that differs in one letter from a field's: `Kundenummer`, `Telephon`. */
@@ -199,39 +224,6 @@ function phrase(text: string, meanings: Meaning[], dictionary: Dictionary): Term
   const known = meanings.some((meaning) => (meaning.languages & english) !== 0)
   return { text, meanings, number: null, english: known }
 }
-
-/**
- * `rechnungsadresse` is `rechnung` and `adresse`, `billingcity` is `billing` and `city`: two known
- * words written together, with the letter that German and the Nordic languages put between.
- */
-function splitCompound(word: string, dictionary: Dictionary): [string, string] | null {
-  const dense = DENSE.test(word)
-  const least = dense ? DENSE_PART_MIN : PART_LETTERS_MIN
-  if (word.length < (dense ? 2 * DENSE_PART_MIN : COMPOUND_LETTERS_MIN)) return null
-  for (let cut = least; cut <= word.length - least; cut++) {
-    const tail = word.slice(cut)
-    if (!isField(dictionary.meanings.get(tail))) continue
-    const head = word.slice(0, cut)
-    for (const link of LINKS) {
-      const stem = head.slice(0, head.length - link.length)
-      if (head.endsWith(link) && stem.length >= least && dictionary.meanings.has(stem)) {
-        return [stem, tail]
-      }
-    }
-  }
-  return null
-}
-
-function isField(meanings: Meaning[] | undefined): boolean {
-  return meanings?.some((meaning) => CONCEPTS[meaning.concept] === "field") ?? false
-}
-
-const COMPOUND_LETTERS_MIN = 7
-const PART_LETTERS_MIN = 3
-/** Scripts in which a word is two signs long. */
-const DENSE = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]+$/u
-const DENSE_PART_MIN = 2
-const LINKS = ["", "s", "n", "en", "es", "e"]
 
 function bitCount(bits: number): number {
   let count = 0

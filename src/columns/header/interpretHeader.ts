@@ -4,13 +4,15 @@ import {
   GROUP_ORDER,
   MEANINGS,
   SLOTS,
+  type Slot,
   type SlotOfConcept,
   TOLERANT,
 } from "../knowledge/slots.ts"
-import { customersOwnNumber } from "./customersOwnNumber.ts"
 import { type HeaderReading, noHeaderReading } from "./headerReading.ts"
 import { conceptOf, type HeaderTerms, hasConcept, type Term } from "./headerTerms.ts"
-import { reduceConcepts } from "./reduceConcepts.ts"
+import { customersOwnNumber } from "./reduce/customersOwnNumber.ts"
+import { reduceConcepts } from "./reduce/reduceConcepts.ts"
+import type { Named } from "./reduce/reduction.ts"
 
 /** The meaning of one header in the file's languages. */
 export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderReading {
@@ -19,9 +21,8 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
   if (concepts.includes("secret")) {
     return noHeaderReading("secret", "The header names a secret", header)
   }
-  if (concepts.includes("colleague")) {
-    const other = noHeaderReading("colleague", COLLEAGUE, header)
-    return { ...other, concept: header.terms.length === 1 ? "colleague" : null }
+  if (concepts.some((concept) => isSomebodyElse(concept))) {
+    return noHeaderReading("colleague", COLLEAGUE, header)
   }
   const aspect = concepts.find((concept) => CONCEPTS[concept] === "aspect")
   const both = header.either || concepts.includes("filler") || isPair(words)
@@ -32,9 +33,24 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
   if (aspect && !phoneAndFax) {
     const name = nameAmong(header.options, weights)
     if (name) return name
-    const reason = ASPECTS[aspect] ?? "The header names a detail"
+    const word = words[concepts.indexOf(aspect)]!.text.normalize("NFC")
+    const plain = ASPECTS[aspect] ?? "The header names a detail"
+    const reason = words.length > 1 ? `${plain} (“${word}”)` : plain
     return { ...noHeaderReading("aspect", reason, header), concept: aspect }
   }
+  const named = namedIn(header, weights)
+  const { groups } = named
+  const spoken = [...named.has]
+  const field = reduceConcepts(named)
+  if (field === undefined) return noHeaderReading(null, severalThings(spoken), header)
+  if (field === null) return fromGroups(groups, words, header)
+  return fromField(field, groups, placeNumbers(header, weights, field), header)
+}
+
+/** The fields and groups that a header names, before they are added up. */
+export function namedIn(header: HeaderTerms, weights: number[]): Named {
+  const words = header.terms.filter((term) => term.number === null)
+  const concepts = words.map((term) => conceptOf(term, weights))
   const groups = concepts.filter((concept) => CONCEPTS[concept] === "group")
   const has = new Set<Concept>()
   for (const [position, concept] of concepts.entries()) {
@@ -43,11 +59,22 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
     else if (CONCEPTS[concept] === "field") has.add(concept)
   }
   const companyLast = standsBehindAddress(words, concepts)
-  const field = reduceConcepts({ has, groups, either: header.either, companyLast })
-  if (field === undefined)
-    return noHeaderReading(null, "The header speaks of several things", header)
-  if (field === null) return fromGroups(groups, words, header)
-  return fromField(field, groups, placeNumbers(header, weights, field), header)
+  return { has, groups, either: header.either, companyLast }
+}
+
+/** Why a header that names two fields is none of them. */
+function severalThings(concepts: Concept[]): string {
+  const meanings = new Set(
+    concepts.map((concept) => {
+      const slot = SLOTS[concept]?.[0]
+      return slot ? MEANINGS[slot] : concept
+    }),
+  )
+  return `The header speaks of several things (${[...meanings].join(", ")})`
+}
+
+function isSomebodyElse(concept: Concept): boolean {
+  return CONCEPTS[concept] === "colleague" || CONCEPTS[concept] === "role"
 }
 
 /** `Telefon & Fax` is a phone, `phone_number_fax` is not. */
@@ -78,30 +105,52 @@ function fromGroups(groups: Concept[], words: Term[], header: HeaderTerms): Head
   const plain = header.unknown.length === 0 && header.terms.length === words.length
   const only = plain && groups.length === 1 ? groups[0] : null
   const nothing = noHeaderReading(null, "The header does not say which field it is", header)
-  if (only === "customer") {
-    const reason = "The header names the customer"
-    return { ...nothing, reason, slot: "name", score: 0.6, rank: 0.5, several: true, concept: only }
-  }
-  if (only === "account") {
-    const reason = "The header names an account"
-    const slot = "external_id"
-    return { ...nothing, reason, slot, score: 0.55, rank: 0.2, several: true, concept: only }
-  }
-  if (only === "mailing" && words[0]!.text === "postal") {
-    const reason = "The header says postal code"
-    return {
-      ...nothing,
-      reason,
-      slot: "postal_code",
-      score: 0.6,
-      rank: 0.3,
-      concept: "postal_code",
-    }
+  const row = LONE_GROUPS.find(
+    ({ group, word }) => group === only && (!word || word === words[0]!.text),
+  )
+  if (row) {
+    const [slot, score, rank] = row.slot
+    const concept = row.concept ?? row.group
+    const several = row.concept === undefined
+    return { ...nothing, reason: row.reason, slot, score, rank, several, concept }
   }
   if (header.terms.length === 0) nothing.reason = "The header is no word that Muster knows"
   const number = header.terms.find((term) => term.number !== null)?.number ?? 0
   return { ...nothing, group: groupOf(groups), ordinal: number }
 }
+
+/** Group words that are a field where they stand alone; tests run each example. */
+export const LONE_GROUPS: readonly {
+  group: Concept
+  /** It is said in this word. */
+  word?: string
+  slot: SlotOfConcept
+  /** What the header means then; the group itself has several readings. */
+  concept?: Concept
+  reason: string
+  example: string
+}[] = [
+  {
+    group: "customer",
+    slot: ["name", 0.6, 0.5],
+    reason: "The header names the customer",
+    example: "Client",
+  },
+  {
+    group: "account",
+    slot: ["external_id", 0.55, 0.2],
+    reason: "The header names an account",
+    example: "Account",
+  },
+  {
+    group: "mailing",
+    word: "postal",
+    slot: ["postal_code", 0.6, 0.3],
+    concept: "postal_code",
+    reason: "The header says postal code",
+    example: "Postal",
+  },
+]
 
 type Numbers = { ordinal: number; line: number }
 
@@ -144,7 +193,7 @@ function fromField(
     concept: field,
     several: SEVERAL_READINGS.has(field) || isWordOfState(field, header),
   }
-  if (field === "prefix") return { ...base, veto: "aspect", reason: ASPECTS.prefix! }
+  if (CONCEPTS[field] === "aspect") return { ...base, veto: "aspect", reason: ASPECTS[field]! }
   const found = SLOTS[field] ?? customersOwnNumber(field, groups)
   if (!found) {
     const reason = "The number in this column is not the customer's own"
@@ -163,9 +212,18 @@ function fromField(
     score: score * trust,
     rank,
     several,
-    reason: `The header says ${MEANINGS[slot]}`,
+    reason: `The header says ${MEANINGS[slot]}${unknownWords(header)}`,
   }
 }
+
+/** The words that did not help, so that nobody wonders why the column is less sure. */
+function unknownWords({ unknown }: HeaderTerms): string {
+  if (unknown.length === 0) return ""
+  const words = unknown.slice(0, UNKNOWN_NAMED_MAX).map((word) => `“${word.normalize("NFC")}”`)
+  return ` (Muster does not know ${words.join(", ")})`
+}
+
+const UNKNOWN_NAMED_MAX = 3
 
 /** The number for VAT goes before another tax number, since it names its country. */
 function isVat({ terms }: HeaderTerms): boolean {
@@ -200,21 +258,38 @@ const UNSURE = 0.62
 
 function adjust(found: SlotOfConcept, groups: Concept[], numbers: Numbers): SlotOfConcept | null {
   const [slot, score, rank] = found
-  if (slot === "external_id" && groups.includes("organisation")) return [slot, 0.45, 0]
   const further = numbers.ordinal > 1 || groups.includes("second") || groups.includes("other")
-  if ((slot === "name" || slot === "company") && further) return null
-  if (slot === "name") {
-    if (groups.includes("organisation") || groups.includes("account")) return ["company", 0.9, 0.9]
-    if (groups.includes("customer")) return ["name", 0.95, 1]
-    if (groups.includes("contact")) return ["name", 0.85, 0.8]
-    if (groups.includes("person")) return ["name", 0.6, 0.3]
-  }
-  if (slot === "notes" && (groups.includes("other") || groups.includes("work"))) {
-    return ["notes", 0.45, 0]
-  }
-  if (slot === "street" && numbers.line > 1) return ["street2", score, rank]
-  return found
+  const row = WHOSE.find(
+    (one) => one.slot === slot && (one.whose === "another" ? further : groups.includes(one.whose)),
+  )
+  if (row) return row.to
+  return slot === "street" && numbers.line > 1 ? ["street2", score, rank] : found
 }
+
+/** What a field is when the header says whose it is: the first row decides, tests run each example. */
+export const WHOSE: readonly {
+  slot: Slot
+  /** A group, or the second one of several. */
+  whose: Concept | "another"
+  to: SlotOfConcept | null
+  example: string
+}[] = [
+  {
+    slot: "external_id",
+    whose: "organisation",
+    to: ["external_id", 0.45, 0],
+    example: "Firma: Externe Nummer",
+  },
+  { slot: "name", whose: "another", to: null, example: "Other name" },
+  { slot: "company", whose: "another", to: null, example: "Company 2" },
+  { slot: "name", whose: "organisation", to: ["company", 0.9, 0.9], example: "Office name" },
+  { slot: "name", whose: "account", to: ["company", 0.9, 0.9], example: "Accounts: Name" },
+  { slot: "name", whose: "customer", to: ["name", 0.95, 1], example: "Client name" },
+  { slot: "name", whose: "contact", to: ["name", 0.85, 0.8], example: "Contacts: Name" },
+  { slot: "name", whose: "person", to: ["name", 0.6, 0.3], example: "Visitor name" },
+  { slot: "notes", whose: "other", to: ["notes", 0.45, 0], example: "Other notes" },
+  { slot: "notes", whose: "work", to: ["notes", 0.45, 0], example: "Work notes" },
+]
 
 function groupOf(groups: Concept[]): string {
   return GROUP_ORDER.find((group) => groups.includes(group)) ?? ""

@@ -11,7 +11,8 @@ const FIELD_CONCEPTS = Object.fromEntries(
  * What a word in a header can stand for. `field` concepts lead to a field, `group` concepts say
  * whose or which one of several it is, `aspect` concepts say that the column is about something
  * else (the type of an e-mail, the date of a contact), `colleague` concepts that it belongs to
- * another person, `secret` concepts that it must not be stored at all, `filler` words say nothing.
+ * another person, `role` concepts the same unless everybody in the file is one, `secret` concepts
+ * that it must not be stored at all, `filler` words say nothing.
  */
 export const CONCEPTS = {
   ...FIELD_CONCEPTS,
@@ -64,8 +65,11 @@ export const CONCEPTS = {
   category: "aspect",
   alias: "aspect",
   fax: "aspect",
+  place_key: "aspect",
 
   colleague: "colleague",
+  supplier: "role",
+  employee: "role",
   secret: "secret",
   filler: "filler",
 } as const

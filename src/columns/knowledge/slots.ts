@@ -81,6 +81,7 @@ export const ASPECTS: { [C in Concept]?: string } = {
   counter: "The header names a count",
   consent: "The header names a yes or no",
   fax: "The header names a fax number",
+  place_key: "The header names the key of a place",
   category: "The header names a category",
   alias: "The header names a second or short name",
   prefix: "The header names a prefix of another value",

@@ -41,7 +41,7 @@ const KEY = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => string | null } = {
   external_id: (evidence, reading) => {
     const bare = reading.concept === "number" || reading.concept === "code"
-    if (reading.concept === "account" && (evidence.distinct < 0.95 || evidence.anyDigit < 0.9)) {
+    if (reading.concept === "account" && evidence.anyDigit < 0.9) {
       return "its values tell nobody apart"
     }
     if (bare && reading.group === "" && evidence.counter) return "it only counts the rows"

@@ -124,11 +124,11 @@ function isCounter(values: string[]): boolean {
     numbers.add(Number.parseInt(value, 10))
   }
   if (count === 0 || count < 0.6 * values.length || numbers.size < count) return false
-  return Math.max(...numbers) <= 2 * count + COUNTED_MORE
+  return Math.max(...numbers) <= Math.max(2 * count, COUNTED_MAX)
 }
 
-/** Rows that are missing between those that were looked at. */
-const COUNTED_MORE = 4
+/** A few rows from the middle of a table show numbers of two digits as well. */
+const COUNTED_MAX = 99
 
 function median(numbers: number[]): number {
   return numbers.length === 0 ? 0 : numbers.sort((a, b) => a - b)[numbers.length >> 1]!

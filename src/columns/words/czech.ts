@@ -24,7 +24,9 @@ export const czech: Words = {
   customer_number: `
     číslo zákazníka, kód zákazníka, id zákazníka, zákaznické číslo, číslo odběratele,
     č zákazníka, kód odběratele, číslo klienta, číslo partnera, kód partnera,
-    zkratka odběratele, kód firmy, id klienta, kód adresy, číslo adresy`,
+    zkratka odběratele, kód firmy, id klienta, kód adresy, číslo adresy, členské číslo,
+    číslo člena, osobní číslo, číslo průkazu, číslo dodavatele zákazníka, číslo pacienta,
+    evidenční číslo, číslo čtenáře, číslo žáka`,
   id: "id, identifikátor",
   number: "číslo, č",
   code: "kód, zkratka kód",
@@ -38,10 +40,11 @@ export const czech: Words = {
     ulice a č p, ulice a číslo popisné, název ulice`,
   street2: "adresa doplnění, doplněk adresy, patro, budova, upřesnění adresy",
   line: "řádek",
-  house_number: "číslo popisné, č p, čp, číslo domu, popisné číslo, č popisné",
+  house_number: `
+    číslo popisné, č p, čp, číslo domu, popisné číslo, č popisné, číslo domovní, č domu`,
   flat: "číslo orientační, č o, orientační číslo, číslo bytu, č orientační",
-  city: "město, obec, město obec, místo",
-  region: "kraj, okres, region, stát kraj",
+  city: "město, obec, město obec, místo, název obce, obec město",
+  region: "kraj, region, stát kraj",
   postal_code: "psč, poštovní směrovací číslo, psc",
   country: "země, stát, země region, název státu, název země",
   country_code: "kód země, kód státu, země kód, stát kód, zkratka státu",
@@ -76,7 +79,8 @@ export const czech: Words = {
     objednávka, objednávky, datová schránka, id datové schránky, středisko, zakázka,
     spisová značka, předkontace, členění, členění dph, typ zákazníka, role, pobočka,
     kategorie zákazníka typ, předvolba typ, plátce, variabilní symbol, konstantní symbol,
-    specifický symbol, cenová hladina, doprava, právní forma`,
+    specifický symbol, cenová hladina, doprava, právní forma, nace, cz nace, třída, škola,
+    kód obce, zúj, zpracovatel, pojišťovna`,
   bank: `
     banka, číslo účtu, bankovní účet, iban, bic, swift, kód banky, bankovní spojení, účet banka`,
   money: `
@@ -84,12 +88,14 @@ export const czech: Words = {
   date: `
     datum, datum narození, narozeniny, vytvořeno, upraveno, výročí, datum vytvoření,
     datum registrace, poslední objednávka, založeno, registrován, změněno, poslední nákup,
-    datum založení, vytvořen`,
+    datum založení, vytvořen, časová značka, datum nástupu, datum vzniku, datum objednávky`,
   counter: "počet, řádek číslo, pořadí, počet objednávek, pořadové číslo, počet zaměstnanců",
   consent: `
     aktivní, souhlas, newsletter, neaktivní, plátce dph, odběr novinek, blokován, gdpr,
-    dodavatel, zákaznický účet, fyzická osoba, zablokováno, archiv, zasílat novinky`,
-  personal: "rodné číslo, manžel, manželka, děti, číslo op, občanský průkaz",
+    zákaznický účet, fyzická osoba, zablokováno, archiv, zasílat novinky`,
+  personal: `
+    rodné číslo, manžel, manželka, děti, číslo op, občanský průkaz, matka, otec,
+    zákonný zástupce, rodič, telefon matky, telefon otce`,
   prefix: "předvolba, mezinárodní předvolba, předčíslí, telefonní předvolba, předvolba země",
   category: "kategorie, skupina zákazníků, kategorie zákazníka, segment, klíč",
   alias: `
@@ -98,8 +104,13 @@ export const czech: Words = {
   fax: "fax, číslo faxu, telefax",
   colleague: `
     obchodník, vlastník, zodpovědná osoba, odpovědná osoba, prodejce, asistent, vedoucí,
-    vytvořil, obchodní zástupce, zástupce, správce, manažer, upravil, pracovník, zaměstnanec,
-    doporučil, účetní, řešitel`,
+    vytvořil, obchodní zástupce, zástupce, správce, manažer, upravil, doporučil, účetní,
+    řešitel, ředitel, starosta, jednatel, předseda, lékař, trenér, třídní učitel`,
   secret: "heslo",
   filler: "a, nebo, v, na, za, pro, do, z, ze, povinné, nepovinné, i, s, k",
+  supplier: "dodavatelé, výrobce, věřitel, dodavatel",
+  employee: "zaměstnanci, učitel, dobrovolník, zaměstnanec, pracovník",
+  person: "žák, student, nájemník, dárce, účastník, čtenář, pojištěnec",
+  county: "orp, okres",
+  district: "část obce, městská část, katastrální území",
 }

@@ -1,11 +1,16 @@
 import type { Words } from "../knowledge/concepts.ts"
 
 export const italian: Words = {
-  name: "nome, nome visualizzato",
+  name: `
+    nome, nome visualizzato, nome cliente, nome del cliente, denominazione cliente,
+    denominazione ente, nome struttura, nome ente, nominativo ragione sociale,
+    intestazione cliente, nome completo o ragione sociale, ragione sociale nominativo,
+    denominazione struttura, denominazione scuola`,
   designation: "nominativo, intestazione, denominazione, descrizione 1, intestatario",
   full_name: `
     nome completo, nome e cognome, cognome e nome, cognome nome, nome cognome,
-    nome cognome ragione sociale, nominativo completo, ragione sociale cognome e nome`,
+    nome cognome ragione sociale, nominativo completo, ragione sociale cognome e nome,
+    cognome e nome alunno, nome e cognome cliente, nominativo cliente, cognome nome cliente`,
   first_name: "nome di battesimo, primo nome",
   last_name: "cognome, cognomi",
   company: `
@@ -20,18 +25,25 @@ export const italian: Words = {
     nome referente, c a, contatto principale, nome contatto`,
   email: `
     e mail, email, mail, posta elettronica, indirizzo e mail, indirizzo email,
-    indirizzo di posta elettronica, indirizzo mail, emails`,
+    indirizzo di posta elettronica, indirizzo mail, emails, pec, indirizzo pec, email pec,
+    posta elettronica certificata, mail pec, indirizzo email cliente, tua email`,
   phone: `
     telefono, tel, numero di telefono, telefono fisso, numero telefono, recapito telefonico,
-    recapito, n telefono, telefoni, numero telefonico`,
+    recapito, n telefono, telefoni, numero telefonico, tel fisso, n tel, num telefono,
+    telefono 1, tel 1, recapiti telefonici, num tel, nr telefono`,
   mobile: `
     cellulare, cell, telefono cellulare, mobile, telefono mobile, numero di cellulare,
-    n cellulare, cellulari`,
+    n cellulare, cellulari, n cell, cell 1, tel cellulare, tel cell, cellulare 1,
+    num cellulare, telefonino`,
   external_id: "id esterno, codice esterno, identificativo esterno, riferimento esterno",
   customer_number: `
     codice cliente, numero cliente, id cliente, cod cliente, n cliente, codice anagrafica,
     cod cli, numero del cliente, cod cliente fornitore, codice contatto, id anagrafica,
-    riferimento cliente`,
+    riferimento cliente, n tessera, numero tessera, nr tessera, tessera, codice socio,
+    numero socio, n socio, id socio, matricola, n matricola, numero matricola, codice tessera,
+    codice cliente fornitore, cod anagrafica, cod soggetto, codice soggetto, codice utente,
+    id utente cliente, numero paziente, codice paziente, codice alunno, cod socio, cod utente,
+    codice iscritto, n iscrizione`,
   id: "id, identificativo",
   number: "numero, n, nr, num",
   code: "codice, cod",
@@ -47,17 +59,21 @@ export const italian: Words = {
   full_address: "indirizzo completo",
   street: `
     via, indirizzo via, via e numero, via e numero civico, via n, via civico, strada,
-    indirizzo e numero civico, via piazza`,
+    indirizzo e numero civico, via piazza, indirizzo residenza, via residenza, via indirizzo,
+    indirizzo n civico, indirizzo civico, via numero`,
   street2: `
-    indirizzo extra, complemento indirizzo, indirizzo aggiuntivo, interno, presso, scala, piano,
-    edificio, località frazione, frazione, indirizzo seconda riga,
+    indirizzo extra, complemento indirizzo, indirizzo aggiuntivo, interno, presso, scala,
+    piano, edificio, località frazione, frazione, indirizzo seconda riga,
     informazioni aggiuntive indirizzo`,
   line: "riga, linea",
-  house_number: "numero civico, civico, n civico, nr civico",
-  city: "città, comune, località, paese città, citta comune",
+  house_number: "numero civico, civico, n civico, nr civico, n c, num civico, numero civico n",
+  city: `
+    città, comune, località, paese città, citta comune, comune di residenza, nome comune,
+    denominazione comune, comune residenza, citta residenza, località comune, luogo,
+    citta località`,
   region: `
-    provincia, prov, regione, provincia stato, stato provincia, sigla provincia, pr, cantone,
-    stato regione, provincia sigla`,
+    regione, provincia stato, stato provincia, cantone, stato regione, denominazione regione,
+    nome regione, regione stato`,
   postal_code: `
     cap, codice postale, codice avviamento postale, c a p, cod postale,
     codice di avviamento postale`,
@@ -69,7 +85,8 @@ export const italian: Words = {
   website: "sito web, sito, sito internet, pagina web, url, indirizzo web, web",
   notes: `
     note, annotazioni, commenti, osservazioni, commento, nota, annotazione, note aggiuntive,
-    appunti, note interne, note extra, informazioni aggiuntive`,
+    appunti, note interne, note extra, informazioni aggiuntive, messaggio, note cliente,
+    annotazioni varie`,
   description: "descrizione, dettagli, informazioni",
   tags: "tag, etichette, categorie, etichetta, parole chiave",
   source: "fonte, origine, provenienza, fonte contatto, canale di acquisizione",
@@ -103,27 +120,37 @@ export const italian: Words = {
     regime fiscale, aliquota iva, esenzione iva, soggetto, natura giuridica, forma giuridica,
     tipologia, spedizioniere, porto, magazzino, agenzia, priorità, modulo, luogo di nascita,
     nazionalità, cuig, cup, cig, conto contabile, sottoconto, tipo cliente, tipo contatto,
-    contratto, rating, reparto ufficio, titolo di studio, lettera d'intento`,
+    contratto, rating, reparto ufficio, titolo di studio, lettera d'intento, codice catastale,
+    codice istat, istat, codice comune, codice belfiore, cod catastale, classe, sezione,
+    plesso, taglia, veicolo, targa, razza, animale, specialità, ateco, codice ateco, attività,
+    condizioni, causale, natura, tipo socio, anno scolastico, corso, assicurazione,
+    medico curante tipo, codice meccanografico`,
   bank: `
     banca, iban, bic, swift, conto corrente, abi, cab, c c, intestatario conto,
     coordinate bancarie, conto bancario, banca d'appoggio, mandato sepa, cin`,
   money: `
     saldo, importo, totale, fido, fatturato, credito, debito, totale speso, spesa,
-    capitale sociale, valore, plafond`,
+    capitale sociale, valore, plafond, quota, prezzo, stipendio, importo totale,
+    quota associativa`,
   date: `
     data, data di nascita, compleanno, data creazione, creato il, modificato il, anniversario,
     data inserimento, ultimo acquisto, data registrazione, data di registrazione,
     data iscrizione, data di creazione, ultima modifica, cliente dal, data modifica,
     ultimo ordine, nascita, data nascita, ultima visita, data inizio, registrato il,
-    aggiornato il`,
+    aggiornato il, data tesseramento, data adesione, data assunzione, data ordine,
+    informazioni cronologiche, data scadenza, data fattura, data ingresso, scadenza tessera,
+    data uscita`,
   counter: `
     quantità, numero ordini, riga n, conteggio, n ordini, numero di ordini, progressivo,
     posizione numero, numero dipendenti`,
   consent: `
-    attivo, consenso, newsletter, privacy, iscritto newsletter, bloccato, fornitore,
-    consenso marketing, accetta marketing, gdpr, archiviato, e cliente, esente, attivi,
-    pubblica amministrazione, pa`,
-  personal: "coniuge, figli, emergenza, luogo nascita, contatto di emergenza",
+    attivo, consenso, newsletter, privacy, iscritto newsletter, bloccato, consenso marketing,
+    accetta marketing, gdpr, archiviato, e cliente, esente, attivi, pubblica amministrazione,
+    pa`,
+  personal: `
+    coniuge, figli, emergenza, luogo nascita, contatto di emergenza, padre, madre, genitore,
+    telefono madre, telefono padre, genitore 1, genitore 2, nome padre, nome madre, tutore,
+    contatto emergenza`,
   prefix: `
     prefisso, prefisso internazionale, prefisso iva, prefisso telefonico, prefisso nazionale,
     prefisso paese`,
@@ -134,12 +161,24 @@ export const italian: Words = {
   fax: "fax, numero di fax, telefax, n fax",
   colleague: `
     agente, responsabile, proprietario, commerciale, assistente, venditore, creato da,
-    modificato da, assegnato a, titolare, consulente, collaboratore, manager, capo,
-    referente interno, commercialista, segnalatore, rappresentante, rappresentante legale,
-    operatore, vettore, dipendente`,
+    modificato da, assegnato a, titolare, consulente, manager, capo, referente interno,
+    commercialista, segnalatore, rappresentante, rappresentante legale, operatore, sindaco,
+    presidente, direttore, dirigente, dirigente scolastico, segretario, medico, amministratore,
+    insegnante, allenatore, rup, legale rappresentante, medico curante`,
   secret: "password, parola d'ordine, parola chiave accesso",
   filler: `
     di, del, della, dello, dell, il, lo, la, le, i, gli, e, o, a, al, per, con, su, da,
-    obbligatorio, facoltativo, d, ed, in, se, oppure`,
+    obbligatorio, facoltativo, d, ed, in, se, oppure, il tuo, la tua, inserisci, qual è il tuo,
+    caratteri, max, tuo, tua, suo, sua`,
   street_type: "toponimo, tipo via, tipo di via, dug",
+  supplier: "fornitore, fornitori, creditore, vettore",
+  employee: `
+    dipendente, dipendenti, lavoratore, collaboratore, docente, volontario,
+    personale dipendente`,
+  person: `
+    alunno, studente, allievo, tesserato, donatore, inquilino, assistito, partecipante,
+    condomino, associato, abbonato, lettore`,
+  county: `
+    provincia, prov, sigla provincia, pr, provincia sigla, prov sigla, nome provincia,
+    denominazione provincia`,
 }

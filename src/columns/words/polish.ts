@@ -1,11 +1,14 @@
 import type { Words } from "../knowledge/concepts.ts"
 
 export const polish: Words = {
-  designation: "nazwa, nazwa 1, nazwa pełna, pełna nazwa",
+  designation: `
+    nazwa, nazwa 1, nazwa pełna, pełna nazwa, nazwa podmiotu, nazwa klienta, nazwa kontrahenta,
+    nazwa odbiorcy, nazwa nabywcy, nazwa placówki, nazwa szkoły, nazwa instytucji`,
   full_name: `
     imię i nazwisko, nazwisko i imię, imię nazwisko, nazwa imię i nazwisko,
-    nazwa lub imię i nazwisko, nazwisko imię`,
-  first_name: "imię, imiona",
+    nazwa lub imię i nazwisko, nazwisko imię, nazwisko i imiona, imię i nazwisko klienta,
+    imiona i nazwisko, imię i nazwisko lub nazwa`,
+  first_name: "imię, imiona, pierwsze imię, imie klienta",
   last_name: "nazwisko",
   company: "firma, organizacja, przedsiębiorstwo, spółka",
   company_name: `
@@ -13,10 +16,13 @@ export const polish: Words = {
   contact_person: "osoba kontaktowa, osoba do kontaktu, kontakt osoba, przedstawiciel firmy",
   email: `
     e mail, email, adres e mail, adres email, mail, poczta elektroniczna,
-    adres poczty elektronicznej, e maile, emaile`,
+    adres poczty elektronicznej, e maile, emaile, twój e mail, mail kontaktowy,
+    email kontaktowy`,
   phone: `
     telefon, tel, numer telefonu, nr telefonu, telefon stacjonarny, telefony, nr tel,
-    telefon kontaktowy, telefon 1, telefon podstawowy`,
+    telefon kontaktowy, telefon 1, telefon podstawowy, nr telefonu kontaktowego,
+    numer kontaktowy, numer telefonu kontaktowego, telefon do kontaktu, tel kontaktowy,
+    tel stacjonarny`,
   mobile: `
     telefon komórkowy, komórka, tel komórkowy, telefon kom, tel kom, kom, nr komórki, komórkowy,
     numer komórkowy`,
@@ -24,7 +30,11 @@ export const polish: Words = {
   customer_number: `
     numer klienta, nr klienta, id klienta, kod klienta, kod kontrahenta, numer kontrahenta,
     id kontrahenta, symbol kontrahenta, akronim, nr kontrahenta, identyfikator klienta,
-    identyfikator kontrahenta, symbol klienta, kod nabywcy, kod odbiorcy`,
+    identyfikator kontrahenta, symbol klienta, kod nabywcy, kod odbiorcy, nr członkowski,
+    numer członkowski, nr legitymacji, numer legitymacji, nr karty, numer karty klienta,
+    numer ewidencyjny pracownika, nr albumu, numer albumu, nr karty czytelnika, numer pacjenta,
+    id pacjenta, nr abonenta, numer abonenta, kod dostawcy klienta, nr ewidencyjny,
+    numer ewidencyjny, id użytkownika klient`,
   id: "id, identyfikator, ident",
   number: "numer, nr",
   code: "kod, symbol",
@@ -41,10 +51,16 @@ export const polish: Words = {
     ulica i numer domu, ulica nr domu`,
   street2: "dodatkowa linia adresu, adres cd, uzupełnienie adresu",
   line: "linia, wiersz",
-  house_number: "nr domu, numer domu, nr budynku, numer budynku, dom, nr posesji, budynek",
-  flat: "nr lokalu, numer lokalu, lokal, nr mieszkania, numer mieszkania, mieszkanie",
-  city: "miasto, miejscowość, miejscowosc, miasto miejscowość",
-  region: "województwo, wojewodztwo, region, powiat",
+  house_number: `
+    nr domu, numer domu, nr budynku, numer budynku, dom, nr posesji, budynek, nr nieruchomości,
+    numer nieruchomości, nr bud`,
+  flat: `
+    nr lokalu, numer lokalu, lokal, nr mieszkania, numer mieszkania, mieszkanie, nr lok,
+    nr miesz, nr mieszk`,
+  city: `
+    miasto, miejscowość, miejscowosc, miasto miejscowość, miejscowosc poczta, miasto gmina,
+    nazwa miejscowości`,
+  region: "województwo, wojewodztwo, region, woj",
   postal_code: "kod pocztowy, kod poczt, kod poczty",
   country: "kraj, państwo, kraj region, nazwa kraju",
   country_code: "kod kraju, kraj kod, kraj iso, symbol kraju",
@@ -80,27 +96,34 @@ export const polish: Words = {
     użytkownik, skrzynka pocztowa, nazwa wyświetlana, nazwa wyświetlana e mail,
     typ poczty e mail, rodzaj e mail, informacje rozliczeniowe, poczta, forma płatności,
     termin płatności, sposób płatności, numer ewidencyjny w organizacji, płatność,
-    sposób dostawy, umowa, zamówienie, zamówienia, faktura numer, konto księgowe, gmina,
-    skrytka, skrytka pocztowa, rabat, upust, domena, nazwa użytkownika, login, dane,
+    sposób dostawy, umowa, zamówienie, zamówienia, faktura numer, konto księgowe, skrytka,
+    skrytka pocztowa, rabat, upust, domena, nazwa użytkownika, login, dane,
     zwrot grzecznościowy, forma prawna, typ klienta, internetowe informacje wolny zajęty,
     stawka vat, zdjęcie, ilość dni kredytu, iloscdnikredytu, ilosc dni kredytu, status kraju,
-    status kraj ue export, rola, oddział, magazyn`,
+    status kraj ue export, rola, oddział, magazyn, pkd, kod pkd, teryt, kod teryt, klasa,
+    szkoła, kierunek, rok studiów, organ prowadzący, miejsce urodzenia, obywatelstwo,
+    imię ojca, imiona rodziców, nr rejestracyjny, marka, model, zwierzę, rasa, urząd skarbowy,
+    specjalizacja, typ szkoły, rspo, numer rspo, nfz`,
   bank: `
     konto bankowe, rachunek bankowy, numer konta, nr konta, nr rachunku, numer rachunku, bank,
     konto, rachunek, nazwa banku, numer rachunku bankowego, nr rachunku bankowego,
     nr konta bankowego, numer konta bankowego, iban`,
   money: `
     saldo, kwota, obrót, limit kredytu, limit kredytowy, należności, suma, wartość, limit,
-    zadłużenie, obroty`,
+    zadłużenie, obroty, składka, pensja, cena, wynagrodzenie, kwota zamówienia, darowizna`,
   date: `
     data, urodziny, data urodzenia, rocznica, utworzono, zmodyfikowano, data dodania,
     data utworzenia, ostatnia aktywność, data rejestracji, data modyfikacji,
-    data ostatniego zakupu, dodano`,
+    data ostatniego zakupu, dodano, sygnatura czasowa, data wstąpienia, data zatrudnienia,
+    data zamówienia, data przystąpienia, data ur, data wystawienia, data złożenia zamówienia,
+    data zapisu`,
   counter: "lp, ilość, liczba, liczba zamówień, l p, pozycja, numer wiersza",
   consent: `
-    zgoda, zgody, aktywny, nieaktywny, newsletter, osoba fizyczna, czynny podatnik, zablokowany,
-    przewoźnik, rodo, dostawca, zgoda marketingowa, podatnik vat, prywatne, czy`,
-  personal: "pesel, współmałżonek, dzieci, małżonek, dowód osobisty, nr dowodu",
+    zgoda, zgody, aktywny, nieaktywny, newsletter, osoba fizyczna, czynny podatnik,
+    zablokowany, rodo, zgoda marketingowa, podatnik vat, prywatne, czy`,
+  personal: `
+    pesel, współmałżonek, dzieci, małżonek, dowód osobisty, nr dowodu, rodzic, opiekun prawny,
+    matka, ojciec, telefon matki, telefon ojca, telefon rodzica, imię i nazwisko rodzica`,
   prefix: `
     prefiks, prefiks ue, prefiks vat, nip kraj, kierunkowy, kod kraju vat, kod kraju nip,
     nr kierunkowy, numer kierunkowy, kod kraju telefonu, prefiks kraju, prefiks telefonu`,
@@ -111,10 +134,20 @@ export const polish: Words = {
   fax: "fax, faks, numer faksu, nr faksu",
   colleague: `
     opiekun, właściciel, handlowiec, przedstawiciel, asystent, asystenta, menedżer,
-    osoba polecająca, utworzone przez, sprzedawca, pracownik, opiekun klienta, przypisany,
-    osoba odpowiedzialna, utworzył, przedstawiciel handlowy, kierownik, dodane przez, autor`,
+    osoba polecająca, utworzone przez, sprzedawca, opiekun klienta, przypisany,
+    osoba odpowiedzialna, utworzył, przedstawiciel handlowy, kierownik, dodane przez, autor,
+    dyrektor, prezes, wójt, burmistrz, starosta, lekarz, trener, wychowawca, lekarz prowadzący`,
   secret: "hasło, skrót hasła",
-  filler: "i, do, na, w, z, lub, pole, wymagane, opcjonalne, oraz, dla, dot, ue",
+  filler: `
+    i, do, na, w, z, lub, pole, wymagane, opcjonalne, oraz, dla, dot, ue, podaj, twój, twoje,
+    proszę podać, znaków, max, maks, opcjonalnie`,
   place: "kod i miasto, kod miejscowość, kod pocztowy i miejscowość, kod poczta",
   street_type: "typ ulicy, rodzaj ulicy, przedrostek ulicy",
+  supplier: "dostawca, dostawcy, producent, przewoźnik, wierzyciel",
+  employee: "pracownik, pracownika, personel, nauczyciel, wolontariusz",
+  person: `
+    członek, członka, uczeń, ucznia, student, studenta, pacjent, pacjenta, lokator, darczyńca,
+    uczestnik, czytelnik, mieszkaniec, ubezpieczony, abonent`,
+  county: "powiat",
+  district: "gmina",
 }

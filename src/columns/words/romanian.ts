@@ -24,7 +24,8 @@ export const romanian: Words = {
   external_id: "id extern, cod extern, identificator extern",
   customer_number: `
     cod client, număr client, id client, nr client, cod partener, numar client, cod clienti,
-    cod intern client, id partener`,
+    cod intern client, id partener, nr legitimație, număr legitimație, marcă, nr matricol,
+    număr matricol, cod pacient, cod membru, nr membru, cod abonat`,
   id: "id, identificator",
   number: "număr, nr, numar",
   code: "cod",
@@ -35,7 +36,7 @@ export const romanian: Words = {
     cod fiscal cif, cod inregistrare fiscala`,
   register: `
     nr reg com, registrul comerțului, nr registrul comerțului, nr registru comerț, reg com,
-    nr reg comertului, nr inmatriculare, nr reg comerț, număr registrul comerțului`,
+    nr reg comertului, nr inmatriculare, nr reg comerț, număr registrul comerțului, j`,
   address: "adresă, adresa, adresă poștală, adrese, domiciliu, adresa sediu",
   full_address: "adresa completă, adresă completă",
   street: "stradă, strada, stradă și număr, str, strada nr, strada și numărul, nume stradă",
@@ -77,9 +78,11 @@ export const romanian: Words = {
     tip, stare, statut, titlu, funcție, departament, profesie, limbă, limba, monedă, moneda,
     sex, gen, domeniu, grup, listă de prețuri, listă, al doilea prenume, sufix, inițiale,
     poreclă, nume de utilizator, mod de plată, modalitate de plată, termen de plată,
-    metodă de plată, scadență, termen plata, reducere, discount, căsuță poștală, zonă, campanie,
-    proiect, comandă, comenzi, rol, tip client, tip persoană, analitic, cont contabil, cota tva,
-    agent vânzări cod, filială, plafon tip, contract, plata, moneda facturare, tip partener`,
+    metodă de plată, scadență, termen plata, reducere, discount, căsuță poștală, zonă,
+    campanie, proiect, comandă, comenzi, rol, tip client, tip persoană, analitic,
+    cont contabil, cota tva, agent vânzări cod, filială, plafon tip, contract, plata,
+    moneda facturare, tip partener, caen, cod caen, clasa, școala, siruta, cod siruta,
+    loc naștere, cetățenie, medic de familie`,
   bank: `
     bancă, banca, cont bancar, iban, swift, bic, cont iban, număr cont, sucursala, nume bancă,
     iban cont`,
@@ -90,17 +93,24 @@ export const romanian: Words = {
     ultima cumpărătură`,
   counter: "număr comenzi, cantitate, nr crt, poziție, număr curent, nr curent, număr angajați",
   consent: `
-    activ, inactiv, acord, newsletter, abonat newsletter, blocat, plătitor tva, furnizor, gdpr,
+    activ, inactiv, acord, newsletter, abonat newsletter, blocat, plătitor tva, gdpr,
     platitor tva, platitor de tva, arhivat, scutit`,
-  personal: "cnp, soț, soție, copii, act de identitate, serie ci, buletin",
+  personal: `
+    cnp, soț, soție, copii, act de identitate, serie ci, buletin, mama, tata, părinte, tutore,
+    telefon părinte`,
   prefix: "prefix, prefix țară, atribut fiscal",
   category: "categorie, grup de clienți, grupă clienți, segment",
   alias: "nume scurt, denumire scurtă, denumire prescurtată, alias, nume 2",
   fax: "fax, număr de fax, nr fax",
   colleague: `
     agent, responsabil, proprietar, vânzător, asistent, creat de, manager, delegat,
-    reprezentant, agent vânzări, modificat de, angajat, administrator, contabil, recomandat de`,
+    reprezentant, agent vânzări, modificat de, administrator, contabil, recomandat de,
+    director, primar, președinte, medic, antrenor`,
   secret: "parolă, parola",
   filler: `
     de, și, sau, a, al, ale, la, în, pe, pentru, cu, obligatoriu, opțional, din, si, în caz`,
+  supplier: "furnizori, producător, furnizor",
+  employee: "salariat, profesor, voluntar, angajat",
+  person: "elev, student, donator, chiriaș, participant, asigurat",
+  county: "comună, raion",
 }

@@ -1,0 +1,113 @@
+import type { HeaderReading } from "../header/headerReading.ts"
+
+/** A table's headers, folded, with what each says by itself. */
+export type Table = { names: string[]; readings: HeaderReading[] }
+
+/**
+ * What the other columns of a table say about a word that has a second meaning. Each row stands for
+ * a kind of table; tests read its example, with the rule and without it.
+ */
+export type TableRule = {
+  fits: (reading: HeaderReading, index: number, table: Table) => boolean
+  change: Partial<HeaderReading>
+  /** A header row, by bars, one of its columns, and the field of that column, `-` for none. */
+  example: readonly [header: string, column: string, field: string]
+}
+
+export const TABLE_RULES: readonly TableRule[] = [
+  {
+    // The account in the first column of a ledger is the key of the table.
+    fits: ({ concept, slot }, index) =>
+      index === 0 && concept === "account" && slot === "external_id",
+    change: { rank: 3 },
+    example: ["Konto|Name|Kundennummer", "Konto", "external_id"],
+  },
+  {
+    // An underscore before a single word marks a column of the system: the website is a shop.
+    fits: ({ slot }, index, { names }) =>
+      (slot === "website" || slot === "source" || slot === "notes") &&
+      /^_[a-z]+$/.test(names[index]!),
+    change: {
+      slot: null,
+      veto: "aspect",
+      reason: "The header names a column of the system itself",
+    },
+    example: ["email|name|_website", "_website", "-"],
+  },
+  {
+    // The number of a member's card, where no other column speaks of a card that pays.
+    fits: (_, index, { names }) =>
+      CARD_NUMBER.test(names[index]!) && names.filter((name) => name.includes("card")).length === 1,
+    change: {
+      ...{ slot: "external_id", score: 0.6, rank: 0.6, veto: null, concept: null },
+      reason: "The header says card number, and nothing else of a card",
+    },
+    example: ["cardnumber|surname|firstname", "cardnumber", "external_id"],
+  },
+  {
+    // A table that has the kind of street and its name has the number of the house as well.
+    fits: ({ concept, group, unknown }, index, { readings }) =>
+      concept === "number" &&
+      group === "" &&
+      unknown === 0 &&
+      readings.some(({ slot }) => slot === "street_type") &&
+      !readings.some(({ slot }) => slot === "house_number") &&
+      readings.findLastIndex(({ slot }) => slot === "street") < index &&
+      readings.some(({ slot }, place) => slot === "street" && place < index),
+    change: {
+      ...{ slot: "house_number", score: 0.7, rank: 0.6, veto: null, concept: null },
+      reason: "The header says number, and it stands behind the street",
+    },
+    example: ["RUC|Nombre|Tipo de vía|Nombre de vía|Código de zona|Número", "Número", "street"],
+  },
+  {
+    // A location is anything; beside the postal code it is the town.
+    fits: ({ slot, concept }, index, { names, readings }) =>
+      slot === null &&
+      concept === null &&
+      /(?:^|\W)location$/.test(names[index]!) &&
+      [index - 1, index + 1].some((place) => readings[place]?.slot === "postal_code") &&
+      !readings.some((other) => other.slot === "city" && other.group === ""),
+    change: {
+      ...{ slot: "city", score: 0.7, rank: 0.6, concept: "city", group: "" },
+      reason: "The header says location, and it stands beside the postal code",
+    },
+    example: ["Name|Street|Postal code|Location", "Location", "city"],
+  },
+  {
+    // Beside the name of the region its id is the key of another table.
+    fits: ({ concept, group, ordinal }, index, { names, readings }) =>
+      concept === "region_code" &&
+      /(?:^|[^a-z])id\W*$/.test(names[index]!) &&
+      readings.some(
+        (other) => other.concept === "region" && other.group === group && other.ordinal === ordinal,
+      ),
+    change: { slot: null, veto: "aspect", reason: "The header names the key of a place" },
+    example: ["name|state_id|state", "state_id", "-"],
+  },
+  {
+    // “Departamento” is a flat in an address that goes down to the house, and a region elsewhere.
+    fits: ({ slot }, index, { names, readings }) =>
+      slot === "region" &&
+      names[index] === "departamento" &&
+      readings
+        .slice(Math.max(0, index - FLAT_BEHIND), index)
+        .some((before) => before.slot === "house_number"),
+    change: { slot: null, veto: "aspect", reason: "The header names a flat" },
+    example: ["Nombre|Tipo de vía|Nombre de vía|Número|Departamento", "Departamento", "-"],
+  },
+]
+
+const CARD_NUMBER = /^(?:library |membership |member )?card[ _]?(?:number|no)$/
+
+/** Inner number and plot may stand between the house and the flat. */
+const FLAT_BEHIND = 3
+
+/** Changes the readings of a table by the rules that fit. */
+export function applyTableRules(table: Table, rules: readonly TableRule[] = TABLE_RULES): void {
+  for (const { fits, change } of rules) {
+    for (const [index, reading] of table.readings.entries()) {
+      if (fits(reading, index, table)) Object.assign(reading, change)
+    }
+  }
+}

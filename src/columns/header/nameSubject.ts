@@ -1,0 +1,69 @@
+import type { Concept } from "../knowledge/concepts.ts"
+import { conceptOf, type HeaderTerms } from "./headerTerms.ts"
+
+/**
+ * A supplier in a list of customers is somebody else. Where everybody in the file is one, they are
+ * the customers, and `supplier_id` is their number: the word then says no more than “customer”.
+ * Changes the terms of `headers`.
+ */
+export function nameSubject(headers: HeaderTerms[], weights: number[]): void {
+  const concepts = headers.map(({ terms }) =>
+    terms.filter(({ number }) => number === null).map((term) => conceptOf(term, weights)),
+  )
+  for (const role of ROLES) {
+    if (!isSubject(role, concepts)) continue
+    for (const { terms } of headers) {
+      for (const term of terms) {
+        if (term.number !== null || conceptOf(term, weights) !== role) continue
+        const languages = term.meanings.reduce((bits, meaning) => bits | meaning.languages, 0)
+        term.meanings = [{ concept: "customer", languages }]
+      }
+    }
+    return
+  }
+}
+
+const ROLES = ["supplier", "employee"] as const satisfies Concept[]
+
+/**
+ * No header speaks of customers, and the role has a number of its own at the beginning of the
+ * table, or the only name.
+ */
+function isSubject(role: Concept, headers: Concept[][]): boolean {
+  const own = headers.filter((concepts) => concepts.includes(role))
+  if (own.length === 0) return false
+  const others = headers.filter((concepts) => !concepts.includes(role))
+  if (others.some((concepts) => concepts.some((concept) => CUSTOMERS.has(concept)))) return false
+  const rest = own.map((concepts) => concepts.filter((c) => c !== role && c !== "filler"))
+  const named = rest.some((concepts) => concepts.some((concept) => NAMES.has(concept)))
+  const bare = rest.some((concepts) => concepts.length === 0)
+  const key = headers.findIndex(
+    (concepts) => concepts.includes(role) && concepts.some((concept) => KEYS.has(concept)),
+  )
+  const otherKey = others.some(
+    (concepts) => concepts.length === 1 && (concepts[0] === "external_id" || concepts[0] === "id"),
+  )
+  const keyed = key >= 0 && !otherKey && (key < KEY_PLACES || own.length > 1)
+  const otherName = others.some((concepts) => concepts.some((concept) => NAMES.has(concept)))
+  if (!otherName) return named || bare
+  const person = others.some((concepts) => concepts.some((concept) => PERSONS.has(concept)))
+  return keyed || (headers[0]!.length === 1 && headers[0]![0] === role && !person)
+}
+
+/** A number of another table may stand further behind. */
+const KEY_PLACES = 2
+
+const CUSTOMERS: ReadonlySet<Concept> = new Set<Concept>(["customer", "customer_number"])
+const KEYS: ReadonlySet<Concept> = new Set<Concept>(["id", "number", "code", "reference"])
+const PERSONS: ReadonlySet<Concept> = new Set<Concept>([
+  "name",
+  "full_name",
+  "first_name",
+  "last_name",
+])
+const NAMES: ReadonlySet<Concept> = new Set<Concept>([
+  ...PERSONS,
+  "designation",
+  "company",
+  "company_name",
+])
