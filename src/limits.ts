@@ -98,6 +98,8 @@ export const SHARED_STRINGS_MAX = 50_000_000
 /** Rows and columns of a sheet; Excel has no more. */
 export const SHEET_ROWS_MAX = 1_048_576
 export const SHEET_COLUMNS_MAX = 16_384
+/** Cells of a sheet that lead to an e-mail address or a website; Excel has at most 65,530. */
+export const SHEET_LINKS_MAX = 200_000
 /** Visible sheets of a workbook that are looked into to find the one with the customers. */
 export const SHEETS_RATED_MAX = 30
 /** Texts of a workbook that are kept in memory; more of them go to a file (16 MiB). */

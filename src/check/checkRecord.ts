@@ -13,6 +13,7 @@ import {
 } from "../customer/fields.ts"
 import { shorten } from "../customer/shorten.ts"
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
+import { columnName } from "./columnName.ts"
 import type { Forgiven } from "./forgiven.ts"
 import { readValue, withoutFormula } from "./readValue.ts"
 import { strayLine } from "./strayLine.ts"
@@ -223,14 +224,14 @@ function hasShortKey(name: string): boolean {
 
 function tooLong(field: TextField, value: string, columns: Columns): Problem {
   const column = columns.recipe[field]?.[0]?.columns[0]
-  const header = column === undefined ? null : columns.columns[column]!.header
+  const place = column === undefined ? `“${field}”` : columnName(columns, column)
   return {
     code: "too_long",
-    column: header,
+    column: column === undefined ? null : columns.columns[column]!.header,
     field,
     value,
     message:
-      `“${quote(value)}” in “${quote(header ?? field)}” is longer than ` +
+      `“${quote(value)}” in ${place} is longer than ` +
       `${FIELDS[field].bytesMax} bytes; shorten it.`,
   }
 }
@@ -268,12 +269,12 @@ function attributesOf(
 }
 
 function missingName(columns: Columns): Problem {
-  const step = columns.recipe.name?.[0]
-  const headers = (step?.columns ?? []).map((index) => columns.columns[index]!.header)
-  const listed = headers.map((header) => `“${quote(header)}”`).join(" or ")
+  const own = columns.recipe.name?.[0]?.columns ?? []
+  const listed = own.map((index) => columnName(columns, index)).join(" or ")
+  const first = own[0]
   return {
     code: "no_name",
-    column: headers[0] ?? null,
+    column: first === undefined ? null : columns.columns[first]!.header,
     field: "name",
     value: "",
     message: `The row has no name; fill in ${listed}.`,
@@ -281,14 +282,14 @@ function missingName(columns: Columns): Problem {
 }
 
 function badEmail(email: Filled, reason: string, columns: Columns): Problem {
-  const header = columns.columns[email.column]!.header
+  const { column } = email
   return {
     code: "bad_email",
-    column: header,
+    column: columns.columns[column]!.header,
     field: "email",
     value: email.text,
     message:
-      `The e-mail “${quote(email.text)}” in “${quote(header)}” ${reason}; ` +
+      `The e-mail “${quote(email.text)}” in ${columnName(columns, column)} ${reason}; ` +
       "correct it or leave the cell blank.",
   }
 }

@@ -54,6 +54,8 @@ export class Report {
   rejected = 0
   /** What was read otherwise than it stands in the file. */
   readonly forgiven = new Forgiven()
+  /** What the file calls the place of a record: a sheet has rows, a text has lines. */
+  place: "Line" | "Row" = "Line"
   readonly #first: Rejection[] = []
   readonly #waiting: Rejection[] = []
 
@@ -89,7 +91,7 @@ export class Report {
    */
   answerErrors(fullReport: string, merge: readonly Rejection[]): AnswerError[] {
     const rows = this.firstRejections(merge)
-    const errors = rows.map(answerError)
+    const errors = rows.map((row) => answerError(row, this.place))
     const more = this.rejected + merge.length - rows.length
     if (more > 0) {
       const rest = more === 1 ? "1 more row was" : `${more} more rows were`
@@ -111,8 +113,8 @@ export class Report {
   }
 }
 
-function answerError({ index, line, errors }: Rejection): AnswerError {
-  const message = `Line ${line}: ${errors.map((error) => error.message).join(" ")}`
+function answerError({ index, line, errors }: Rejection, place: Report["place"]): AnswerError {
+  const message = `${place} ${line}: ${errors.map((error) => error.message).join(" ")}`
   const name = errors[0]?.name
   return name === null || name === undefined ? { index, message } : { index, name, message }
 }

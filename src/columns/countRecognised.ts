@@ -1,9 +1,10 @@
 import { matchColumns } from "./matchColumns.ts"
 
-/** As how many fields the columns of a sheet are recognised: none when no column is the name. */
+/** How many fields the columns of a sheet are recognised as: none when no column is the name. */
 export function countRecognised(header: string[] | null, sample: string[][]): number {
   try {
-    return matchColumns(header, sample).fields.length
+    const { columns } = matchColumns(header, sample)
+    return new Set(columns.flatMap(({ field }) => field ?? [])).size
   } catch {
     return 0
   }

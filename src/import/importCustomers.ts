@@ -92,6 +92,11 @@ function match(file: Opened, options: ImportOptions): Columns {
     throw new AppError("invalid", `The header cannot be read. ${file.headerProblem.message}`)
   }
   const { map, unmapped, blanks, source } = options
-  const given = { map, unmapped, blanks, ...(source === undefined ? {} : { source }) }
+  const { left } = file.dialect
+  const given = {
+    ...{ map, unmapped, blanks },
+    ...(source === undefined ? {} : { source }),
+    ...(left === undefined ? {} : { left }),
+  }
   return matchColumns(file.header, file.sample, given)
 }

@@ -1,3 +1,4 @@
+import { addressColumns } from "../columns/addressColumns.ts"
 import { countRecognised } from "../columns/countRecognised.ts"
 import type { Opened } from "../read/openCsv.ts"
 import { openFile } from "../read/openFile.ts"
@@ -10,7 +11,11 @@ export function openUpload(
   request: ImportRequest,
   place: FilePlace,
 ): Promise<Opened> {
-  const { sheet } = request.options
-  const named = sheet === undefined ? {} : { sheet }
-  return openFile(chunks, place, { ...readingOptions(request), ...named, rate: countRecognised })
+  const { sheet, map } = request.options
+  return openFile(chunks, place, {
+    ...readingOptions(request),
+    ...(sheet !== undefined && { sheet }),
+    rate: countRecognised,
+    addresses: (header, sample) => addressColumns(header, sample, { map }),
+  })
 }

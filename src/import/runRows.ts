@@ -24,6 +24,7 @@ export class RunRows {
 
   checking(pool: Pool, columns: Columns, afterBatch: () => Promise<void>): CheckContext {
     const { id: runId, report } = this
+    if (columns.left !== null) report.place = "Row"
     return { pool, runId, columns, clear: this.#clear, report, afterBatch }
   }
 

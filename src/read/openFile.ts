@@ -1,10 +1,14 @@
 import type { Opened, ReadOptions } from "./openCsv.ts"
 import { openCsv } from "./openCsv.ts"
 import type { Platform, Source } from "./workbook/archive/source.ts"
-import { openWorkbook, type WorkbookOptions } from "./workbook/openWorkbook.ts"
+import type { SheetLook } from "./workbook/lookAtSheet.ts"
+import type { WorkbookOptions } from "./workbook/openWorkbook.ts"
 import { HEAD_BYTES, isArchive, isCompound, refuseCompound } from "./workbook/refuseOthers.ts"
 
 export type OpenOptions = ReadOptions & WorkbookOptions
+
+/** An opened file, and of a workbook what its sheets look like. */
+export type OpenedFile = Opened & { sheets?: SheetLook[] }
 
 /** Where a file is opened: workbooks have to be kept there, since they are read from their end. */
 export type Place = Platform & {
@@ -24,7 +28,7 @@ export async function openFile(
   chunks: AsyncIterable<Uint8Array>,
   place: Place,
   options: OpenOptions = {},
-): Promise<Opened> {
+): Promise<OpenedFile> {
   const input = chunks[Symbol.asyncIterator]()
   const start: Uint8Array[] = []
   let length = 0
@@ -39,6 +43,8 @@ export async function openFile(
   if (options.jsonText) return openCsv(all, options)
   if (isCompound(head)) throw await compoundError(await place.keep(all))
   if (!isArchive(head)) return openCsv(all, options)
+  // Most files are none, and a browser then need not load it.
+  const { openWorkbook } = await import("./workbook/openWorkbook.ts")
   return openWorkbook(await place.keep(all), place, options)
 }
 

@@ -176,7 +176,7 @@ function unreadable(
 ): Rejection {
   const { record, code, cell } = problem
   const line = batch.firstLine[record]!
-  const message = problem.message.replace(/^Line \d+: /, "")
+  const message = problem.message.replace(/^(Line|Row) \d+: /, "")
   const column = columns.columns[cell]?.header ?? null
   const error = { index, line: problem.line, column, name: null, value: null, code }
   return {

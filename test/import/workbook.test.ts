@@ -55,7 +55,7 @@ test("rejected rows come back as CSV in UTF-8 with the rows' numbers in Excel", 
   ]
   const answer = await post(IMPORT, Buffer.from(workbookOf(rows.join(""))))
   const { errors } = (await answer.json()) as { errors: { message: string }[] }
-  assert.match(errors[0]!.message, /line 9/i)
+  assert.match(errors[0]!.message, /^Row 9: .* in “email” \(column B\)/)
   const headers = { cookie: server.admin }
   const path = `${answer.headers.get("location")}/errors.csv`
   const download = await server.send(path, { headers })

@@ -6,8 +6,8 @@ import { readRows } from "../../src/reader.ts"
 import { collectRejected } from "../../web/reading/collectRejected.ts"
 import { correctFile } from "../../web/reading/correctFile.ts"
 import type { Correction, Told } from "../../web/reading/messages.ts"
+import { readOptions, slices } from "../../web/reading/openPicked.ts"
 import { editRow, isGuess, isReady, type RejectedRow } from "../../web/reading/rejectedRow.ts"
-import { readOptions, slices } from "../../web/reading/scanFile.ts"
 import type { Settings } from "../../web/reading/settings.ts"
 
 /** Rows that an import would reject: found, corrected, and put back into their file. */

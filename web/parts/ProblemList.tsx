@@ -1,5 +1,5 @@
 import { formatCount } from "../texts/format.ts"
-import { TEXTS } from "../texts/texts.ts"
+import type { PlaceTexts } from "../texts/placeTexts.ts"
 
 type Group = {
   code: string
@@ -9,8 +9,10 @@ type Group = {
   lines: number[]
 }
 
+type Props = { groups: Group[]; title: string; places: PlaceTexts }
+
 /** Problems by their kind: ten thousand equal mistakes are one line. */
-export function ProblemList({ groups, title }: { groups: Group[]; title: string }) {
+export function ProblemList({ groups, title, places }: Props) {
   return (
     <section className="card">
       <h2 className="px-4 pt-4 pb-3 sm:px-5">{title}</h2>
@@ -29,7 +31,7 @@ export function ProblemList({ groups, title }: { groups: Group[]; title: string 
             <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-6">
               <p className="min-w-0 max-w-3xl break-words">{message}</p>
               <p className="text-sm text-muted tabular-nums">
-                {TEXTS.run.lines(lines.map((line) => formatCount(line)).join(", "), count)}
+                {places.list(lines.map((line) => formatCount(line)).join(", "), count)}
                 {count > lines.length && " …"}
               </p>
             </div>

@@ -10,9 +10,10 @@ import {
 } from "../../src/read/parse/recordBatch.ts"
 import { CORRECTED_ROWS_MAX } from "../limits.ts"
 import type { Rejected, Told } from "./messages.ts"
+import { openPicked } from "./openPicked.ts"
 import type { RejectedRow } from "./rejectedRow.ts"
 import { cutCells } from "./rejectedTable.ts"
-import { openPicked, sentence, understand } from "./scanFile.ts"
+import { sentence, understand } from "./scanFile.ts"
 import type { Settings } from "./settings.ts"
 
 const PART_CHARACTERS = 1024 * 1024
@@ -30,7 +31,7 @@ export async function collectRejected(
   const opened = await openPicked(file, settings)
   const { dialect, headerText } = opened
   const map = Object.entries(settings.map)
-  const { match } = understand(opened, { map })
+  const { match } = understand(opened, settings)
   const names = opened.header ? columnNames(opened.header) : match.columns.map((c) => c.header)
   const header = opened.header ?? names
   const saidOf = groupTold(told)
@@ -79,9 +80,11 @@ function problemsOf(
 function brokenCells(
   batch: RecordBatch,
   cells: string[],
-  { code, record }: RecordProblem,
-  { delimiter, quote }: Dialect,
+  { code, record, cell: at }: RecordProblem,
+  { delimiter, quote, sheet }: Dialect,
 ): string[] {
+  // The cells of a sheet do not move, whatever is wrong with one of them.
+  if (sheet !== undefined) return cells.map((cell, index) => (index === at ? "" : cell))
   const own = BROKEN_BUT_CUT.has(code) ? cells : cutCells(rawText(batch, record), delimiter, quote)
   return own.map((cell) => cell.replaceAll("\0", ""))
 }

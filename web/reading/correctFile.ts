@@ -1,7 +1,7 @@
 import { decode } from "../../src/read/encoding/decode.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
 import type { Corrected, Correction } from "./messages.ts"
-import { slices } from "./scanFile.ts"
+import { slices } from "./openPicked.ts"
 import type { Settings } from "./settings.ts"
 
 const LF = 10

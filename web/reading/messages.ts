@@ -1,6 +1,7 @@
 import type { ColumnMatch } from "../../src/columns/build/columns.ts"
 import type { CustomerRow } from "../../src/customer/fields.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
+import type { SheetLook } from "../../src/read/workbook/lookAtSheet.ts"
 import type { RejectedTable } from "./rejectedRow.ts"
 import type { Settings } from "./settings.ts"
 
@@ -32,6 +33,8 @@ export type ProblemGroup = {
 /** What is known about a file: at once about its beginning, and more as it is read to its end. */
 export type FileReading = {
   dialect: Dialect
+  /** The sheets of a workbook; null for a text. */
+  sheets: SheetLook[] | null
   /** The header cells as written; null when the file has none. */
   header: string[] | null
   columns: ReadColumn[]

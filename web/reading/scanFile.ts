@@ -1,18 +1,14 @@
 import { checkRecord } from "../../src/check/checkRecord.ts"
 import { Forgiven } from "../../src/check/forgiven.ts"
-import { countRecognised } from "../../src/columns/countRecognised.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
-import { type Columns, type MatchOptions, matchColumns } from "../../src/columns/matchColumns.ts"
-import type { Opened } from "../../src/read/openCsv.ts"
-import { type OpenOptions, openFile } from "../../src/read/openFile.ts"
+import { type Columns, matchColumns } from "../../src/columns/matchColumns.ts"
+import type { OpenedFile } from "../../src/read/openFile.ts"
 import { batchRows, type RecordBatch } from "../../src/read/parse/recordBatch.ts"
-import { blobSource, webPlatform } from "../../src/read/workbook/webPlatform.ts"
-import { refuseOtherFormats } from "../../src/receive/refuseOtherFormats.ts"
 import { kindOf } from "./kindOf.ts"
 import type { FileReading, ProblemGroup, ReadColumn, ReadRow } from "./messages.ts"
+import { openPicked } from "./openPicked.ts"
 import type { Settings } from "./settings.ts"
 
-const SLICE_BYTES = 1024 * 1024
 /** How often the page hears how far the reading is. */
 const REPORT_MS = 200
 const SHOWN_ROWS = 50
@@ -26,7 +22,7 @@ export async function* scanFile(file: File, settings: Settings): AsyncGenerator<
   const progress = { bytes: 0, total: file.size, done: false }
   const opened = await openPicked(file, settings, (bytes) => Object.assign(progress, { bytes }))
   if (opened.headerProblem) throw new Error(opened.headerProblem.message)
-  const { match, problem } = understand(opened, { map: Object.entries(settings.map) })
+  const { match, problem } = understand(opened, settings)
   const tally = new Tally(match, problem === null)
   let told = 0
   for await (const batch of opened.batches) {
@@ -45,6 +41,7 @@ export async function* scanFile(file: File, settings: Settings): AsyncGenerator<
     const { dialect, header, warnings } = opened
     return {
       dialect: { ...dialect },
+      sheets: opened.sheets ?? null,
       header,
       columns: tally.columns(),
       fields: match.fields,
@@ -58,61 +55,24 @@ export async function* scanFile(file: File, settings: Settings): AsyncGenerator<
   }
 }
 
-/** Opens a file that a person picked or dropped, be it text or a workbook. */
-export function openPicked(
-  file: File,
-  settings: Settings,
-  onRead?: (bytes: number) => void,
-): Promise<Opened> {
-  const place = { ...webPlatform, keep: async () => blobSource(file) }
-  return openFile(slices(file, onRead), place, { ...readOptions(settings), rate: countRecognised })
-}
-
-/** The file's bytes, a piece at a time; what is no text at all is refused. */
-export function slices(
-  file: File,
-  onRead: (bytes: number) => void = () => {},
-): AsyncGenerator<Uint8Array> {
-  return refuseOtherFormats(pieces())
-
-  async function* pieces(): AsyncGenerator<Uint8Array> {
-    for (let at = 0; at < file.size; at += SLICE_BYTES) {
-      const slice = await file.slice(at, at + SLICE_BYTES).arrayBuffer()
-      onRead(Math.min(file.size, at + SLICE_BYTES))
-      yield new Uint8Array(slice)
-    }
-  }
-}
-
-export function readOptions({ delimiter, quote, encoding, header, sheet }: Settings): OpenOptions {
-  return {
-    ...(sheet !== undefined && { sheet }),
-    ...(delimiter !== undefined && { delimiter }),
-    ...(quote !== undefined && { quote: QUOTES[quote] ?? null }),
-    ...(encoding !== undefined && { encoding }),
-    ...(header === "present" || header === "absent" ? { header } : {}),
-    ...(header !== undefined && /^\d+$/.test(header) && { header: Number(header) }),
-  }
-}
-
-const QUOTES: Record<string, string | null> = { double: '"', single: "'", none: null }
-
 /**
  * Where the columns go. A file without a name column is shown all the same, with everything else
  * that was recognised, so that the person can say which column is the name.
  */
 export function understand(
-  { header, sample }: Pick<Opened, "header" | "sample">,
-  options: MatchOptions,
+  { header, sample, dialect: { left } }: OpenedFile,
+  settings: Settings,
 ): { match: Columns; problem: FileReading["problem"] } {
+  const given = Object.entries(settings.map)
+  const options = left === undefined ? {} : { left }
   try {
-    return { match: matchColumns(header, sample, options), problem: null }
+    return { match: matchColumns(header, sample, { ...options, map: given }), problem: null }
   } catch {
     const problem = header === null ? "no_header" : "no_name"
     const width = header?.length ?? sample.reduce((most, cells) => Math.max(most, cells.length), 0)
     const names = columnNames(header ?? new Array<string>(width).fill(""))
     if (names.length === 0) return { match: NO_COLUMNS, problem: "empty" }
-    const told = new Map(options.map)
+    const told = new Map(given)
     const spare = names.find((name) => !told.has(name)) ?? names[0]!
     const map: [string, string][] = [...told, [spare, "name"]]
     const match = matchColumns(header, sample, { ...options, map })
@@ -201,6 +161,6 @@ class Tally {
 
 /** A message where the line stands beside it already. */
 export function sentence(message: string): string {
-  const text = message.replace(/^Line \d+: /, "")
+  const text = message.replace(/^(Line|Row) \d+: /, "")
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

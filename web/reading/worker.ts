@@ -1,5 +1,6 @@
 import { collectRejected } from "./collectRejected.ts"
 import { correctFile } from "./correctFile.ts"
+import { correctSheet } from "./correctSheet.ts"
 import type { ReadAnswer, ReadRequest } from "./messages.ts"
 import { scanFile } from "./scanFile.ts"
 
@@ -35,7 +36,10 @@ async function* answersTo(request: ReadRequest): AsyncGenerator<ReadAnswer> {
     }
     case "correct": {
       const { dialect, corrections } = request
-      const corrected = await correctFile(file, settings, dialect, corrections)
+      const corrected =
+        dialect.sheet === undefined
+          ? await correctFile(file, settings, dialect, corrections)
+          : await correctSheet(file, settings, corrections)
       yield { id, type: "corrected", corrected }
     }
   }

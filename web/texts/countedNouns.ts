@@ -7,3 +7,7 @@ export const rows = (count: number): string =>
 /** "1 customer", "2,000 customers". */
 export const customers = (count: number): string =>
   `${formatCount(count)} ${count === 1 ? "customer" : "customers"}`
+
+/** "1 column", "9 columns". */
+export const columns = (count: number): string =>
+  `${formatCount(count)} ${count === 1 ? "column" : "columns"}`

@@ -1,4 +1,4 @@
-import { customers, rows } from "./countedNouns.ts"
+import { columns, customers, rows } from "./countedNouns.ts"
 import { formatCount } from "./format.ts"
 
 /** The texts of the import flow, from choosing a file to its end. */
@@ -9,7 +9,7 @@ export const IMPORT_TEXTS = {
   choose: {
     title: "Drop a customer list",
     anywhere: "Drop it anywhere on this page",
-    intro: "CSV or text, from any system, in any language and encoding. Any size.",
+    intro: "A CSV file or an Excel workbook, from any system, in any language. Any size.",
     pick: "Choose a file",
     or: "or paste rows from a spreadsheet",
     paste: "Rows from a spreadsheet",
@@ -18,7 +18,7 @@ export const IMPORT_TEXTS = {
     pastedName: "pasted rows.tsv",
     private:
       "The file is read in your browser. It is sent when you check it, and nothing is stored before you say Import.",
-    notAFile: "That was no file. Drop a CSV file, or paste the rows.",
+    notAFile: "That was no file. Drop a CSV file or a workbook, or paste the rows.",
     notAdmin: "Only administrators can import. Ask one to do it, or to give you the role.",
   },
   understand: {
@@ -35,8 +35,17 @@ export const IMPORT_TEXTS = {
     quote: "Quotes",
     header: "Header",
     detected: (value: string) => `${value} (found)`,
-    headerLine: (line: number) => `Line ${line}`,
     noHeader: "None",
+    sheets: {
+      title: "Sheet",
+      size: (count: number, width: number) => `${rows(count)}, ${columns(width)}`,
+      about: (count: number, width: number) => `about ${rows(count)}, ${columns(width)}`,
+      recognised: (fields: number) =>
+        fields === 0 ? "none recognised" : `${formatCount(fields)} recognised`,
+      empty: "no rows",
+      hidden: "hidden",
+      unknown: "not looked into",
+    },
     columns: "Columns",
     columnsIntro: "Where each column goes. Change what is not right.",
     column: "Column",
@@ -63,7 +72,7 @@ export const IMPORT_TEXTS = {
     wholeProblems: {
       no_name: "No column looks like a name. Choose below which column is the name.",
       no_header:
-        "The first line is no header but a customer already. Choose below which column is the name.",
+        "The first row is no header but a customer already. Choose below which column is the name.",
       empty: "There is no row in this file. Choose another one.",
       no_rows: "There is a header but no row below it. Choose another file.",
     },
@@ -84,7 +93,6 @@ export const IMPORT_TEXTS = {
     go: (count: number) => `Import ${customers(count)}`,
     rejectedLater: (count: number) =>
       `${rows(count)} will be left out unless you correct them here, now or after the import.`,
-    line: "Line",
     verdict: "Verdict",
     customer: "Customer",
     what: "What changes",

@@ -123,7 +123,6 @@ export const TEXTS = {
     took: "Took",
     started: "Started",
     person: "By",
-    lines: (lines: string, count: number) => `${count === 1 ? "Line" : "Lines"} ${lines}`,
     undoDialog: {
       title: "Undo this import?",
       deletes: (count: number) => `${customers(count)} that it created will be deleted.`,
@@ -140,16 +139,12 @@ export const TEXTS = {
     title: "Correct rejected rows",
     back: "Back to the import",
     intro: "Edit the marked cells. Rows are checked as you type; those that are right turn green.",
-    line: "Line",
     problem: "What is wrong",
     good: "Right: it goes in",
     skip: "Skip",
     unskip: "Take",
     skipped: "Left out",
     again: "It is right as shown",
-    skipRow: (line: number) => `Skip line ${line}`,
-    unskipRow: (line: number) => `Take line ${line}`,
-    cell: (header: string, line: number) => `${header}, line ${line}`,
     ready: (ready: number, left: number) =>
       `${formatCount(ready)} right, ${formatCount(left)} still to correct`,
     send: (count: number) => (count === 0 ? "Import corrected rows" : `Import ${rows(count)}`),
@@ -158,13 +153,13 @@ export const TEXTS = {
     empty: "No row of this import was rejected.",
     tooMany: (shown: number, all: number) =>
       `The first ${formatCount(shown)} of ${rows(all)} are shown. Download the file to correct all of them at once.`,
-    fileName: (name: string | null) => `corrected ${name ?? "rows.csv"}`,
+    fileName: (name: string | null) => `corrected ${asCsv(name ?? "rows")}`,
     first: "Correct rejected rows",
     firstIntro:
       "Edit the marked cells, or skip a row. Rows are checked as you type; those that are right turn green and go in with the others.",
     tooManyFirst: (shown: number, all: number) =>
       `The first ${formatCount(shown)} of ${rows(all)} are shown. Correct the cause where the file comes from, or download the rejected rows, correct them there and import that file too.`,
-    rejectedName: (name: string) => `rejected ${name.replace(/\.[a-z]{3}$/i, "")}.csv`,
+    rejectedName: (name: string) => `rejected ${asCsv(name)}`,
     state: (ready: number, skipped: number, left: number) =>
       [
         `${formatCount(ready)} corrected`,
@@ -274,4 +269,9 @@ export const FIELD_NAMES: Record<string, string> = {
   last_name: "Last name",
   tags: "Tags",
   attributes: "Extra field",
+}
+
+/** What was read out of a workbook is given back as CSV. */
+function asCsv(name: string): string {
+  return `${name.replace(/\.[a-z]{3,4}$/i, "")}.csv`
 }

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs"
+import { addressColumns } from "../../columns/addressColumns.ts"
 import { countRecognised } from "../../columns/countRecognised.ts"
 import { type Columns, matchColumns } from "../../columns/matchColumns.ts"
 import { AppError } from "../../errors.ts"
@@ -19,7 +20,11 @@ export async function columnsCommand(file: string, words: ColumnsWords, io: Io):
   const place = new FilePlace()
   try {
     const source = file === "-" ? io.stdin : createReadStream(file)
-    const opened = await openFile(source, place, { ...options, rate: countRecognised })
+    const opened = await openFile(source, place, {
+      ...options,
+      rate: countRecognised,
+      addresses: (header, sample) => addressColumns(header, sample, options),
+    })
     if (opened.headerProblem) throw new AppError("invalid", opened.headerProblem.message)
     if (opened.header === null && opened.sample.length === 0) {
       throw new AppError("invalid", "The file is empty.")

@@ -1,5 +1,6 @@
 import { once } from "node:events"
 import { createReadStream } from "node:fs"
+import { addressColumns } from "../../columns/addressColumns.ts"
 import { countRecognised } from "../../columns/countRecognised.ts"
 import { FilePlace } from "../../import/place/filePlace.ts"
 import type { Opened } from "../../read/openCsv.ts"
@@ -18,7 +19,11 @@ export async function readCommand(file: string, words: FileWords, io: Io): Promi
   const source = file === "-" ? io.stdin : createReadStream(file)
   const place = new FilePlace()
   try {
-    const opened = await openFile(source, place, { ...options, rate: countRecognised })
+    const opened = await openFile(source, place, {
+      ...options,
+      rate: countRecognised,
+      addresses: (header, sample) => addressColumns(header, sample, options),
+    })
     await writeFile(opened, io.stdout)
     for (const warning of opened.warnings) io.stderr.write(`${warning}\n`)
     return 0

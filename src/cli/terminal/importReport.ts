@@ -2,7 +2,7 @@ import type { Counts, RowError } from "../../check/report.ts"
 import type { Answer } from "../../http/apiClient.ts"
 import type { Preview } from "../../import/previewRun.ts"
 import { ANSWER_ERRORS_MAX, PAGE_ROWS_MAX } from "../../limits.ts"
-import type { Run } from "../../runs/run.ts"
+import type { Run, RunDialect } from "../../runs/run.ts"
 import { call, type Server } from "../connect/callServer.ts"
 import { PRINTED_ERRORS_MAX } from "../connect/limits.ts"
 import { runPath } from "../connect/watchRun.ts"
@@ -52,7 +52,7 @@ export function printRun(
     lines.push(`Imported ${customers(count)}${took}.`)
   } else lines.push(run.error ?? `Nothing was imported: the run is ${run.state}.`)
   if (counts !== null) lines.push(sumOf(counts))
-  lines.push(...errorLines(errors, counts?.rejected ?? 0))
+  lines.push(...errorLines(errors, counts?.rejected ?? 0, run.dialect))
   if (savedTo !== undefined && counts !== null && counts.rejected > 0) {
     lines.push(`The rejected records are in ${savedTo}: correct them and import that file.`)
   }
@@ -66,13 +66,13 @@ export function printPreview(preview: Preview, { json, io }: { json: boolean; io
     io.stdout.write(`${JSON.stringify(preview)}\n`)
     return
   }
-  const { columns, counts, errors, warnings } = preview
+  const { columns, counts, dialect, errors, warnings } = preview
   const lines = columns.map(({ header, field, why }) =>
     plain(`${header || "(no header)"} → ${field ?? "–"}  ${why}`),
   )
   lines.push(`An import would leave ${customers(countCustomers(counts))}. Nothing was written.`)
   lines.push(sumOf(counts))
-  lines.push(...errorLines(errors.slice(0, PRINTED_ERRORS_MAX), counts.rejected))
+  lines.push(...errorLines(errors.slice(0, PRINTED_ERRORS_MAX), counts.rejected, dialect))
   io.stdout.write(`${lines.join("\n")}\n`)
   for (const warning of warnings) io.stderr.write(`${plain(warning)}\n`)
 }
@@ -85,12 +85,13 @@ function sumOf({ read, created, updated, unchanged, folded, rejected }: Counts):
 }
 
 /** One line an error; a row with several errors has several lines. */
-function errorLines(errors: RowError[], rejected: number): string[] {
+function errorLines(errors: RowError[], rejected: number, dialect: RunDialect | null): string[] {
   if (rejected === 0 || errors.length === 0) return []
+  const place = dialect?.sheet === undefined ? "Line" : "Row"
   const listed = new Set(errors.map(({ index }) => index)).size
   const more = rejected - listed
   return [
-    ...errors.map(({ line, message }) => `  Line ${line}: ${plain(message)}`),
+    ...errors.map(({ line, message }) => `  ${place} ${line}: ${plain(message)}`),
     ...(more > 0 ? [`  … and ${formatCount(more)} more rejected rows.`] : []),
   ]
 }

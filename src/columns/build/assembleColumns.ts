@@ -57,6 +57,7 @@ export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
     direct,
     isDirect: isDirect(choice, direct, attributes, options),
     source: options.source?.trim() || null,
+    left: options.left ?? null,
     headerKeys: headers.map(headerKey),
     headerLines: parts.headerLines,
   }

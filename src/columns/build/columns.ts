@@ -11,6 +11,8 @@ export type MatchOptions = {
   blanks?: "keep" | "clear"
   /** The `source` of rows that have none of their own. */
   source?: string
+  /** Of a sheet: the column in which the first one stands, from 0. */
+  left?: number
 }
 
 /** Where a column can go: a field, or one half of a name. */
@@ -57,6 +59,8 @@ export type Columns = {
   isDirect: boolean
   /** The `source` of rows that have none. */
   source: string | null
+  /** Of a sheet: the column in which the first one stands, from 0; messages then name letters. */
+  left: number | null
   /** The header in the form in which a repeated header line is recognised, by column. */
   headerKeys: string[]
   /** Lines of the sample that repeat the header in other words, as `lineKey` writes them. */

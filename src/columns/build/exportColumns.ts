@@ -60,6 +60,7 @@ export function exportColumns(
     direct: found.fields,
     isDirect: false,
     source: options.source?.trim() || null,
+    left: options.left ?? null,
     headerKeys: headers.map(headerKey),
     headerLines: new Set(),
   }

@@ -20,6 +20,8 @@ export type Dialect = {
   /** Of a workbook: the sheet that is read, and all that could be. */
   sheet?: string
   sheets?: string[]
+  /** The column of the sheet in which the table begins, from 0. */
+  left?: number
 }
 
 /** What to do with records that are not as wide as the header. */

@@ -1,24 +1,31 @@
 import { AppError } from "../../errors.ts"
-import { RECORD_CELLS_MAX, SAMPLE_BYTES, SAMPLE_RECORDS, SHEETS_RATED_MAX } from "../../limits.ts"
+import { SHEETS_RATED_MAX } from "../../limits.ts"
 import type { RecordBatch } from "../parse/recordBatch.ts"
 import { type Archive, openArchive } from "./archive/archive.ts"
 import { damaged, type Platform, type Source } from "./archive/source.ts"
+import {
+  chooseSheet,
+  describeSheet,
+  type LookedAt,
+  type LookOptions,
+  lookAtSheet,
+  type SheetLook,
+} from "./lookAtSheet.ts"
 import { readSharedStrings } from "./parts/sharedStrings.ts"
 import { readWorkbookPart, type Sheet, type WorkbookPart } from "./parts/workbookPart.ts"
 import type { CellContext } from "./sheet/cellValues.ts"
-import { findLayout, type Layout, readTables, type SampleRow } from "./sheet/layout.ts"
-import type { Row } from "./sheet/row.ts"
-import { ROW } from "./sheet/rowReader.ts"
+import type { Layout } from "./sheet/layout.ts"
+import { isAddress } from "./sheet/links.ts"
+import { readLinks } from "./sheet/readLinks.ts"
 import { SheetBatches } from "./sheet/sheetBatches.ts"
 import { SheetNotes } from "./sheet/sheetNotes.ts"
 import { isOver, sheetRows } from "./sheet/sheetRows.ts"
 
-export type WorkbookOptions = {
+export type WorkbookOptions = LookOptions & {
   /** The sheet to be read; the one that fits best when absent. */
   sheet?: string
-  header?: "present" | "absent" | number
-  /** How well a header is recognised; the sheet with the highest number is read. */
-  rate?: (header: string[] | null, sample: string[][]) => number
+  /** Whether to look into every sheet, also into those that would not be chosen. */
+  looksAtAll?: boolean
 }
 
 /** What is behind an opened workbook: the same that a CSV file gives. */
@@ -34,20 +41,16 @@ export type OpenedSheet = {
     header_line: number | null
     sheet: string
     sheets: string[]
+    left: number
   }
   header: string[] | null
   headerText: string | null
   headerProblem: null
   sample: string[][]
   warnings: string[]
+  sheets: SheetLook[]
   batches: AsyncIterable<RecordBatch>
 }
-
-type Looked = { sheet: Sheet; layout: Layout; header: string[] | null; sample: string[][] }
-
-/** How many rows above the sample there may be: titles and notes. */
-const ROWS_ABOVE = 30
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
 /**
  * Opens a workbook and chooses the sheet that holds the customers. Throws `invalid`, here or while
@@ -67,28 +70,64 @@ export async function openWorkbook(
     return { strings, styles, is1904, isUncalculated, notes: new SheetNotes() }
   }
   try {
-    const looked: Looked[] = []
-    for (const sheet of sheets) looked.push(await lookAt(archive, sheet, context(), options))
-    const { sheet, layout, header, sample } = choose(looked, options)
+    const looked: LookedAt[] = []
+    for (const sheet of sheets) looked.push(await lookAtSheet(archive, sheet, context(), options))
+    const chosen = chooseSheet(looked)
+    const { sheet, header } = chosen
+    const others = options.looksAtAll ? book.sheets.filter((one) => !sheets.includes(one)) : []
+    // Where its header is, was said of another sheet.
+    const { header: _, ...untold } = options
+    for (const other of others.slice(0, SHEETS_RATED_MAX)) {
+      // A sheet that is not read may be damaged.
+      const look = await lookAtSheet(archive, other, context(), untold).catch(() => null)
+      if (look !== null) looked.push(look)
+    }
     const warnings: string[] = []
-    const reading = context()
+    const reading: CellContext = context()
+    const linked = await lookBehindLinks(archive, chosen, reading, options)
+    const { layout, sample } = linked ?? chosen
     return {
       dialect: {
         ...{ encoding: "utf-8", bom: false, delimiter: ",", quote: '"', escape: "double" },
         ...{ blanks_before_quote: false, newline: "\n", header_line: layout.headerRow },
         ...{ sheet: sheet.name, sheets: book.sheets.map(({ name }) => name) },
+        left: layout.left,
       },
       header,
       headerText: header?.map(csvCell).join(",") ?? null,
       headerProblem: null,
       sample,
       warnings,
+      sheets: book.sheets.map((one) => describeSheet(one, looked)),
       batches: readBatches(archive, sheet, layout, reading, warnings),
     }
   } catch (error) {
     strings.close()
     throw error
   }
+}
+
+/**
+ * The sheet with the addresses behind its links, where there are columns for addresses; it is read
+ * with them from then on.
+ */
+async function lookBehindLinks(
+  archive: Archive,
+  { sheet, layout, header, sample }: LookedAt,
+  context: CellContext,
+  options: LookOptions,
+): Promise<LookedAt | null> {
+  const found = options.addresses?.(header, sample) ?? new Map()
+  if (found.size === 0) return null
+  const kinds = new Map([...found].map(([column, kind]) => [layout.left + column, kind]))
+  context.links = await readLinks(archive, sheet.part, kinds)
+  const isMissing = [...found].some(([column, kind]) =>
+    sample.some((cells) => !isAddress(cells[column] ?? "", kind)),
+  )
+  if (!isMissing) return null
+  const looked = await lookAtSheet(archive, sheet, context, options)
+  context.notes = new SheetNotes()
+  return looked
 }
 
 function sheetsToLookAt({ sheets }: WorkbookPart, named: string | undefined): Sheet[] {
@@ -114,67 +153,6 @@ function sheetsToLookAt({ sheets }: WorkbookPart, named: string | undefined): Sh
   )
 }
 
-async function lookAt(
-  archive: Archive,
-  sheet: Sheet,
-  context: CellContext,
-  options: WorkbookOptions,
-): Promise<Looked> {
-  const rows: SampleRow[] = []
-  let bytes = 0
-  const isEnough = () => rows.length >= SAMPLE_RECORDS + ROWS_ABOVE || bytes > SAMPLE_BYTES
-  for await (const reader of sheetRows(archive, sheet.part, context)) {
-    for (let state = reader.read(); !isOver(state); state = reader.read()) {
-      if (state === ROW && reader.row.count > 0) rows.push(sampleRow(reader.row))
-      bytes += reader.row.text.length
-      if (isEnough()) break
-    }
-    if (isEnough()) break
-  }
-  const layout = findLayout(rows, await readTables(archive, sheet.part), options.header)
-  const { left, width, headerRow } = layout
-  const cellsOf = ({ cells }: SampleRow) =>
-    Array.from({ length: width }, (_, i) => cells[left + i] ?? "")
-  const header = rows.find(({ number }) => number === headerRow)
-  const sample = rows
-    .filter(({ number }) => number >= layout.firstRow && number <= layout.lastRow)
-    .map(cellsOf)
-    .filter((cells) => cells.some((cell) => cell.trim() !== ""))
-    .slice(0, SAMPLE_RECORDS)
-  return { sheet, layout, header: header === undefined ? null : cellsOf(header), sample }
-}
-
-function sampleRow({ number, count, columns, starts, ends, text }: Row): SampleRow {
-  const cells: string[] = []
-  for (let i = 0; i < count; i++) {
-    const column = columns[i]!
-    if (column >= RECORD_CELLS_MAX) continue
-    while (cells.length <= column) cells.push("")
-    cells[column] = decoder.decode(text.bytes.subarray(starts[i], ends[i]))
-  }
-  return { number, cells }
-}
-
-function choose(looked: Looked[], { rate }: WorkbookOptions): Looked {
-  if (looked.length === 1) return looked[0]!
-  let best = looked[0]!
-  let highest: [number, number, number] = [-1, -1, -1]
-  for (const candidate of looked) {
-    const { header, sample, sheet } = candidate
-    const hasRows = header !== null || sample.length > 0
-    const rating: [number, number, number] = [
-      hasRows ? (rate?.(header, sample) ?? 0) : -1,
-      sheet.isActive ? 1 : 0,
-      sample.length > 0 ? 1 : 0,
-    ]
-    const first = rating.findIndex((value, i) => value !== highest[i])
-    if (first < 0 || rating[first]! < highest[first]!) continue
-    best = candidate
-    highest = rating
-  }
-  return best
-}
-
 async function* readBatches(
   archive: Archive,
   sheet: Sheet,
@@ -188,6 +166,7 @@ async function* readBatches(
     for await (const reader of sheetRows(archive, sheet.part, context)) {
       for (let state = reader.read(); !isOver(state); state = reader.read()) {
         const { row } = reader
+        context.links?.apply(row)
         if (row.count === 0 || row.number < layout.firstRow) continue
         if (row.number > layout.lastRow) {
           if (row.number !== layout.totalsRow) notes.below++

@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.ts"
-import { saveAs } from "./parts/workbookPart.ts"
+import { OTHER_DOCUMENT, saveAs } from "./archive/source.ts"
 
 /** How much of a file's beginning tells what it is. */
 export const HEAD_BYTES = 4096
@@ -20,16 +20,20 @@ export function isArchive(head: Uint8Array): boolean {
   }
   const text = textOf(head)
   if (/^BEGIN:VCARD\s/i.test(text)) throw vCards()
+  if (/^MIME-Version:\s/i.test(text)) throw webPage()
+  if (/^TABLE\r?\n0,1\r?\n/.test(text)) throw saveAs("a data interchange file (.dif)")
   if (/^ID;P[\r\n;A-Z]/.test(text)) throw saveAs("a symbolic link file (.slk)")
   if (isDbf(head)) throw saveAs("a dBase table (.dbf)")
-  if (!text.startsWith("<")) return false
-  if (/^<(!doctype html|html|head|body|table|meta|div|style)\b/i.test(text)) throw webPage()
-  if (/^<\?xml\s[^>]*\?>/.test(text)) {
-    if (/<html\b|<!doctype html/i.test(text)) throw webPage()
-    if (text.includes("opendocument:xmlns:office")) throw saveAs("an OpenDocument file (.fods)")
-    if (text.includes("schemas-microsoft-com:office:spreadsheet")) {
-      throw saveAs("an XML spreadsheet of Excel 2003")
-    }
+  if (!/^<[a-z!?]/i.test(text)) return false
+  if (/<html\b|<!doctype html/i.test(text)) throw webPage()
+  if (text.includes("opendocument:xmlns:office")) throw saveAs("an OpenDocument file (.fods)")
+  if (text.includes("schemas-microsoft-com:office:spreadsheet")) {
+    throw saveAs("an XML spreadsheet of Excel 2003")
+  }
+  const isXml = /^<\?xml\s[^>]*\?>/.test(text)
+  // Programs that export web pages often leave out all that a page begins with.
+  if (!isXml && /<(head|body|table|meta|div|style|tr|td)\b/i.test(text)) throw webPage()
+  if (isXml || /^<[\w:.-]+(\s[^<>]*)?>\s*<[\w:.!-]/.test(text)) {
     throw new AppError(
       "invalid",
       `The file is XML, which is no list of customers by itself. Open it in Excel, ${XLSX}`,
@@ -40,14 +44,25 @@ export function isArchive(head: Uint8Array): boolean {
 
 /** What an encrypted workbook is inside of, and old workbooks as well: its directory tells. */
 export function refuseCompound(bytes: Uint8Array): AppError {
-  const name = [..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0])
-  const isEncrypted = bytes.some((_, at) => bytes[at] === 0x45 && startsWith(bytes, name, at))
-  if (!isEncrypted) return saveAs("an old Excel workbook (.xls)")
+  if (!names(bytes, "EncryptedPackage")) {
+    const isOther = OTHER_STREAMS.some((name) => names(bytes, name))
+    const isBook = names(bytes, "Workbook") || names(bytes, "Book")
+    return saveAs(isOther && !isBook ? OTHER_DOCUMENT : "an old Excel workbook (.xls)")
+  }
   return new AppError(
     "invalid",
     "The workbook is locked with a password. Open it in Excel, take the password away under " +
       "File, Info, Protect Workbook, save it, and send that file.",
   )
+}
+
+/** What Word, PowerPoint and Outlook keep in files of that kind. */
+const OTHER_STREAMS = ["WordDocument", "PowerPoint Document", "__substg1.0_"]
+
+/** Whether the directory lists that stream; its names are UTF-16. */
+function names(bytes: Uint8Array, stream: string): boolean {
+  const name = [...stream].flatMap((letter) => [letter.charCodeAt(0), 0])
+  return bytes.some((byte, at) => byte === name[0] && startsWith(bytes, name, at))
 }
 
 export function isCompound(head: Uint8Array): boolean {
@@ -61,7 +76,9 @@ function startsWith(bytes: Uint8Array, mark: number[], at = 0): boolean {
 /** The beginning as text without a byte order mark and blanks; UTF-16 only when it says so. */
 function textOf(head: Uint8Array): string {
   const isWide = startsWith(head, [0xff, 0xfe]) || startsWith(head, [0x3c, 0])
-  return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(head).trimStart()
+  const isTurned = startsWith(head, [0xfe, 0xff]) || startsWith(head, [0, 0x3c])
+  const encoding = isWide ? "utf-16le" : isTurned ? "utf-16be" : "utf-8"
+  return new TextDecoder(encoding).decode(head).trimStart()
 }
 
 /** A table's first byte is its version, then a date, and its header ends where it says. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { createReadStream, readFileSync } from "node:fs"
 import { test } from "node:test"
 import { fileURLToPath } from "node:url"
+import { countRecognised } from "../../../src/columns/countRecognised.ts"
 import { FilePlace } from "../../../src/import/place/filePlace.ts"
 import { type OpenOptions, openFile } from "../../../src/read/openFile.ts"
 import { batchRows, rawText } from "../../../src/read/parse/recordBatch.ts"
@@ -72,7 +73,9 @@ const LABELS: Record<string, string> = Object.assign(
 
 const TRAPS = [
   ...["xlsxwriter-shared", "xlsxwriter-1904", "exceljs", "exceljs-stream-inline", "excel4node"],
-  ...["gnumeric", "openpyxl-iso-dates", "sheetjs"],
+  ...["gnumeric", "openpyxl-iso-dates", "sheetjs", "excel-builder-vanilla", "excelize-wasm"],
+  ...["excelts", "hucre-inline-1904", "hucre-shared", "libreoffice", "perl-excel-writer-xlsx"],
+  ...["r-openxlsx", "wijmo", "write-excel-file", "xlsx-populate"],
 ].map((writer) => `traps-${writer}.xlsx`)
 
 for (const file of [...TRAPS, "traps-sheetjs.xlsm"]) {
@@ -95,8 +98,18 @@ const DIFFERENT: Record<string, string[][]> = {
   "traps-openpyxl-iso-dates.xlsx": [UNESCAPED],
   "traps-sheetjs.xlsx": [UNESCAPED],
   "traps-sheetjs.xlsm": [UNESCAPED],
-  // Its formula was calculated and gave 0, as far as the file says.
+  // Their formula was calculated and gave 0, as far as the file says.
   "traps-gnumeric.xlsx": [["formula_default_cache_0", "0", "end"]],
+  "traps-libreoffice.xlsx": [["formula_default_cache_0", "0", "end"]],
+  "traps-excel-builder-vanilla.xlsx": [UNESCAPED],
+  "traps-excelize-wasm.xlsx": [UNESCAPED, ["control_char", "a\ufffdb", "end"]],
+  "traps-excelts.xlsx": [UNESCAPED, NO_CONTROLS],
+  "traps-hucre-inline-1904.xlsx": [UNESCAPED],
+  "traps-hucre-shared.xlsx": [UNESCAPED],
+  "traps-r-openxlsx.xlsx": [UNESCAPED],
+  "traps-wijmo.xlsx": [UNESCAPED],
+  "traps-write-excel-file.xlsx": [UNESCAPED, NO_CONTROLS],
+  "traps-xlsx-populate.xlsx": [UNESCAPED],
 }
 
 const REFUSED: [file: string, sentence: RegExp][] = [
@@ -138,6 +151,35 @@ for (const [file, sentence] of REFUSED) {
     await assert.rejects(readInBrowser(file), { code: "invalid", message: sentence })
   })
 }
+
+test("a table is found below its title and without its totals, whoever wrote it", async () => {
+  for (const file of ["branches-xlsxwriter.xlsx", "branches-libreoffice.xlsx"]) {
+    const { dialect, header, rows, lines } = await readFixture(file, { rate: countRecognised })
+    assert.deepEqual([dialect.sheet, dialect.header_line], ["Customers 2026", 5], file)
+    assert.deepEqual(dialect.sheets, ["Read me", "Archive", "Customers 2026", "Prices"])
+    assert.deepEqual(header?.slice(0, 3), ["Kundennr", "Name", "E-Mail"])
+    assert.deepEqual(lines, [6, 7, 8, 9, 10, 11, 12])
+    const [ann] = rows
+    assert.deepEqual(ann, [
+      ...["00011", "Ann Lee", "ann@example.com", "+49 351 1234567", "01067", "Dresden"],
+      ...["2024-03-05", "1234.5", "VIP"],
+    ])
+  }
+})
+
+test("what every sheet looks like is told to those who ask", async () => {
+  const options = { rate: countRecognised, looksAtAll: true, sheet: "Archive" }
+  const { sheets } = await readFixture("branches-xlsxwriter.xlsx", options)
+  const look = (rows: number, columns: number, rating: number) => ({
+    ...{ rows, isAbout: false, columns, rating },
+  })
+  assert.deepEqual(sheets, [
+    { name: "Read me", isHidden: false, look: look(2, 1, 0) },
+    { name: "Archive", isHidden: true, look: look(3, 3, 3) },
+    { name: "Customers 2026", isHidden: false, look: look(7, 9, 7) },
+    { name: "Prices", isHidden: false, look: look(3, 2, 0) },
+  ])
+})
 
 test("texts under the name of a workbook are read as what they are", async () => {
   for (const file of ["csv-named.xlsx", "tsv-named.xls", "traps-sheetjs-txt-utf16.xls"]) {
@@ -212,8 +254,8 @@ async function readAll(opened: Awaited<ReturnType<typeof openFile>>) {
       raws.push(rawText(batch, record))
     }
   }
-  const { dialect, header, warnings } = opened
-  return { dialect, header, warnings, rows, raws, lines, problems }
+  const { dialect, header, sheets, warnings } = opened
+  return { dialect, header, sheets, warnings, rows, raws, lines, problems }
 }
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -7,6 +7,7 @@ import { Notice } from "../../parts/Notice.tsx"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { Progress } from "../../parts/Progress.tsx"
 import { settingsQuery } from "../../reading/settings.ts"
+import { placesOf } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { GoOn } from "./GoOn.tsx"
 import { groupProblems } from "./groupProblems.ts"
@@ -77,17 +78,21 @@ function Verdict({ state, preview }: { state: State; preview: Preview }) {
         </Notice>
       ))}
       {groups.length > 0 && (
-        <ProblemList groups={groups} title={TEXTS.import.understand.problems} />
+        <ProblemList
+          groups={groups}
+          title={TEXTS.import.understand.problems}
+          places={placesOf(preview.dialect)}
+        />
       )}
       {counts.rejected === 0 ? (
         <>
-          <VerdictRows rows={rows} read={counts.read} />
+          <VerdictRows rows={rows} read={counts.read} places={placesOf(preview.dialect)} />
           <GoOn accepted={accepted} />
         </>
       ) : (
         <Suspense fallback={<GoOn accepted={accepted} rejected={counts.rejected} />}>
           <Correct state={state} preview={preview}>
-            <VerdictRows rows={rows} read={counts.read} />
+            <VerdictRows rows={rows} read={counts.read} places={placesOf(preview.dialect)} />
           </Correct>
         </Suspense>
       )}

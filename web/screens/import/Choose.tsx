@@ -6,6 +6,12 @@ import { TEXTS } from "../../texts/texts.ts"
 import { useImport } from "./ImportProvider.tsx"
 
 const T = TEXTS.import.choose
+/** Phones go by the type, computers by the ending. */
+const ACCEPTED = [
+  ".csv,.tsv,.txt,.tab,.xlsx,.xlsm,text/csv,text/plain,text/tab-separated-values",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "application/vnd.ms-excel.sheet.macroEnabled.12",
+].join(",")
 
 export function Choose({ problem, isOver }: { problem: string | null; isOver: boolean }) {
   const { dispatch } = useImport()
@@ -33,7 +39,7 @@ export function Choose({ problem, isOver }: { problem: string | null; isOver: bo
           ref={input}
           type="file"
           hidden
-          accept=".csv,.tsv,.txt,.tab,.xlsx,.xlsm,text/csv,text/plain,text/tab-separated-values"
+          accept={ACCEPTED}
           data-testid="file"
           onChange={(event) => {
             const file = event.target.files?.[0]

@@ -12,6 +12,7 @@ import { findRejected, makeCorrected } from "../../reading/askWorker.ts"
 import type { Corrected, Correction, Rejected } from "../../reading/messages.ts"
 import { isReady, type RejectedRow } from "../../reading/rejectedRow.ts"
 import { settingsQuery } from "../../reading/settings.ts"
+import { placesOf } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { RejectedGrid } from "../rejected/RejectedGrid.tsx"
 import { useEditedRows } from "../rejected/useEditedRows.ts"
@@ -83,7 +84,7 @@ function Grid({ state, accepted, name, found, children }: GridProps) {
   return (
     <>
       <section aria-labelledby="rejected-title">
-        <RejectedGrid table={table} rows={rows} onChange={change}>
+        <RejectedGrid {...{ table, rows }} places={placesOf(found.dialect)} onChange={change}>
           <div className="flex flex-wrap items-center gap-3 border-b border-line p-4 sm:px-5">
             <div className="min-w-0 flex-1 basis-72">
               <h2 id="rejected-title">{T.first}</h2>

@@ -6,13 +6,16 @@ import { Notice } from "../../parts/Notice.tsx"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { Progress } from "../../parts/Progress.tsx"
 import type { FileReading } from "../../reading/messages.ts"
+import type { Settings } from "../../reading/settings.ts"
 import { formatBytes } from "../../texts/format.ts"
+import { placesOf } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
-import { ColumnList } from "./ColumnList.tsx"
-import { DialectBar } from "./DialectBar.tsx"
 import { useImport } from "./ImportProvider.tsx"
 import { canGoOn, type ImportState } from "./importState.ts"
-import { SampleRows } from "./SampleRows.tsx"
+import { ColumnList } from "./understood/ColumnList.tsx"
+import { DialectBar } from "./understood/DialectBar.tsx"
+import { SampleRows } from "./understood/SampleRows.tsx"
+import { SheetChoice } from "./understood/SheetChoice.tsx"
 
 const T = TEXTS.import.understand
 
@@ -53,13 +56,7 @@ export function Understand({ state }: { state: State }) {
             />
           </div>
         )}
-        {reading && (
-          <DialectBar
-            dialect={reading.dialect}
-            settings={settings}
-            onChange={(changed) => dispatch({ type: "changed", settings: changed })}
-          />
-        )}
+        {reading && <HowRead reading={reading} settings={settings} />}
       </section>
       {reading && (
         <>
@@ -71,7 +68,13 @@ export function Understand({ state }: { state: State }) {
           ))}
           <Remembered reading={reading} state={state} />
           <SampleRows reading={reading} />
-          {reading.groups.length > 0 && <ProblemList groups={reading.groups} title={T.problems} />}
+          {reading.groups.length > 0 && (
+            <ProblemList
+              groups={reading.groups}
+              title={T.problems}
+              places={placesOf(reading.dialect)}
+            />
+          )}
           <ColumnList
             reading={reading}
             map={settings.map}
@@ -82,6 +85,30 @@ export function Understand({ state }: { state: State }) {
       <Next state={state} />
     </div>
   )
+}
+
+/** Which sheet is read, and how. */
+function HowRead({ reading, settings }: { reading: FileReading; settings: Settings }) {
+  const { dispatch } = useImport()
+  const { sheets, dialect } = reading
+  const change = (changed: Settings): void => dispatch({ type: "changed", settings: changed })
+  return (
+    <>
+      {sheets && sheets.length > 1 && (
+        <SheetChoice
+          sheets={sheets}
+          chosen={settings.sheet ?? dialect.sheet ?? ""}
+          onChange={(sheet) => change(onSheet(settings, sheet))}
+        />
+      )}
+      <DialectBar dialect={dialect} settings={settings} onChange={change} />
+    </>
+  )
+}
+
+/** Another sheet has another header and other columns. */
+function onSheet({ blanks }: Settings, sheet: string): Settings {
+  return { ...(blanks !== undefined && { blanks }), sheet, map: {} }
 }
 
 /** What is decided about the file as a whole, and the way on. */

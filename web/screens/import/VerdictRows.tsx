@@ -1,4 +1,5 @@
 import type { Preview } from "../../api/types.ts"
+import type { PlaceTexts } from "../../texts/placeTexts.ts"
 import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.import.check
@@ -11,9 +12,10 @@ const LOOKS = {
 }
 
 type Row = Preview["rows"][number]
+type Props = { rows: Row[]; read: number; places: PlaceTexts }
 
 /** What would become of the first rows, field by field; rejected ones are shown to be corrected. */
-export function VerdictRows({ rows: all, read }: { rows: Row[]; read: number }) {
+export function VerdictRows({ rows: all, read, places }: Props) {
   const rows = all.filter(({ verdict }) => verdict !== "reject")
   if (rows.length === 0) return null
   return (
@@ -28,9 +30,7 @@ export function VerdictRows({ rows: all, read }: { rows: Row[]; read: number }) 
             className="grid gap-x-4 gap-y-1 border-t border-line px-4 py-2.5 text-sm sm:px-5
               md:grid-cols-[5rem_7rem_minmax(0,14rem)_minmax(0,1fr)]"
           >
-            <span className="text-muted tabular-nums">
-              {T.line} {row.line}
-            </span>
+            <span className="text-muted tabular-nums">{places.at(row.line)}</span>
             <span>
               <span className={`rounded-md px-2 py-0.5 font-medium ${LOOKS[row.verdict]}`}>
                 {TEXTS.verdicts[row.verdict]}

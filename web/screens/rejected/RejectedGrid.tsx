@@ -14,6 +14,7 @@ import {
   type RejectedTable,
   recheck,
 } from "../../reading/rejectedRow.ts"
+import type { PlaceTexts } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { RejectedLine } from "./RejectedLine.tsx"
 
@@ -24,6 +25,7 @@ const TELLING = new Set(["name", "first_name", "last_name", "company", "email", 
 type Props = {
   table: RejectedTable
   rows: RejectedRow[]
+  places: PlaceTexts
   onChange: (index: number, row: RejectedRow) => void
   /** What stands above the rows. */
   children?: ReactNode
@@ -32,7 +34,7 @@ type Props = {
 /**
  * Rejected rows as one would see them in a spreadsheet; only those in sight are in the document.
  */
-export function RejectedGrid({ table, rows, onChange, children }: Props) {
+export function RejectedGrid({ table, rows, places, onChange, children }: Props) {
   const [isAll, setAll] = useState(false)
   const { all, telling } = useShownColumns(table)
   const columns = isAll ? all : telling
@@ -69,7 +71,7 @@ export function RejectedGrid({ table, rows, onChange, children }: Props) {
         <div className="w-max min-w-full">
           <Heads
             names={columns.map((column) => table.names[column] ?? T.surplus)}
-            {...{ template }}
+            {...{ template, places }}
           />
           <ul className="relative" style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start, key }) => (
@@ -82,6 +84,7 @@ export function RejectedGrid({ table, rows, onChange, children }: Props) {
               >
                 <RejectedLine
                   row={rows[index]!}
+                  places={places}
                   canAccept={isGuess(table, rows[index]!)}
                   names={table.names}
                   columns={columns}
@@ -101,8 +104,10 @@ export function RejectedGrid({ table, rows, onChange, children }: Props) {
   )
 }
 
+type HeadsProps = { names: string[]; template: CSSProperties; places: PlaceTexts }
+
 /** Only for those who see them: every cell says its own column to those who hear it. */
-function Heads({ names, template }: { names: string[]; template: CSSProperties }) {
+function Heads({ names, template, places }: HeadsProps) {
   return (
     <div
       aria-hidden
@@ -110,7 +115,7 @@ function Heads({ names, template }: { names: string[]; template: CSSProperties }
         py-2.5"
       style={template}
     >
-      <span>{T.line}</span>
+      <span>{places.name}</span>
       {names.map((name) => (
         <span key={name} className="truncate">
           {name}

@@ -2,12 +2,14 @@ import { CircleAlert, CircleCheck, CircleMinus } from "lucide-react"
 import type { CSSProperties } from "react"
 import { Button } from "../../parts/Button.tsx"
 import { isReady, type RejectedRow } from "../../reading/rejectedRow.ts"
+import type { PlaceTexts } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.rejected
 
 type Props = {
   row: RejectedRow
+  places: PlaceTexts
   /** Whether the row would be taken as it is shown. */
   canAccept: boolean
   names: string[]
@@ -20,7 +22,7 @@ type Props = {
 
 /** One rejected row: its cells to edit, and below them what is wrong. */
 export function RejectedLine(props: Props) {
-  const { row, canAccept, names, columns, template, onEdit, onSkip, onAccept } = props
+  const { row, places, canAccept, names, columns, template, onEdit, onSkip, onAccept } = props
   const { line, isSkipped, problems } = row
   const marked = new Set(problems.map(({ column }) => column))
   const isGood = isReady(row)
@@ -41,7 +43,7 @@ export function RejectedLine(props: Props) {
           return (
             <input
               key={column}
-              aria-label={T.cell(name, line)}
+              aria-label={places.cell(name, line)}
               aria-invalid={isWrong && !isGood}
               aria-describedby={isWrong ? `problem-${line}` : undefined}
               disabled={isSkipped}
@@ -56,7 +58,7 @@ export function RejectedLine(props: Props) {
         <Button
           small
           look="quiet"
-          aria-label={isSkipped ? T.unskipRow(line) : T.skipRow(line)}
+          aria-label={isSkipped ? places.take(line) : places.leaveOut(line)}
           onClick={() => onSkip(!isSkipped)}
         >
           {isSkipped ? T.unskip : T.skip}

@@ -10,6 +10,7 @@ import { PageHead } from "../../parts/PageHead.tsx"
 import { isReady, type RejectedTable } from "../../reading/rejectedRow.ts"
 import { correctedCsv } from "../../reading/rejectedTable.ts"
 import { settingsQuery } from "../../reading/settings.ts"
+import { placesOf } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useRun } from "../runs/useRun.ts"
 import { RejectedGrid } from "./RejectedGrid.tsx"
@@ -62,7 +63,7 @@ function Correct({ run, table }: { run: Run; table: RejectedTable }) {
   return (
     <div className="space-y-4">
       {rejected > rows.length && <Notice tone="warn">{T.tooMany(rows.length, rejected)}</Notice>}
-      <RejectedGrid table={table} rows={rows} onChange={change} />
+      <RejectedGrid {...{ table, rows }} places={placesOf(run.dialect)} onChange={change} />
       {send.error && <Notice tone="danger">{send.error.message}</Notice>}
       <ActionBar said={T.ready(ready, left)}>
         <Button

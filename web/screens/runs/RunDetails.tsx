@@ -3,6 +3,7 @@ import { ask } from "../../api/ask.ts"
 import type { ErrorGroup, Run } from "../../api/types.ts"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { formatBytes, formatDuration } from "../../texts/format.ts"
+import { placesOf } from "../../texts/placeTexts.ts"
 import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run
@@ -19,7 +20,11 @@ export function RunDetails({ run }: { run: Run }) {
   return (
     <>
       {groups.data && groups.data.groups.length > 0 && (
-        <ProblemList groups={groups.data.groups} title={T.problems} />
+        <ProblemList
+          groups={groups.data.groups}
+          title={T.problems}
+          places={placesOf(run.dialect)}
+        />
       )}
       <Facts run={run} />
       {run.columns && run.columns.length > 0 && (
@@ -47,12 +52,15 @@ export function RunDetails({ run }: { run: Run }) {
 }
 
 function Facts({ run: { file, dialect, duration_ms } }: { run: Run }) {
+  const header = dialect?.header_line
+  const isText = dialect !== null && dialect.sheet === undefined
   const facts: [string, string | null][] = [
     [T.took, duration_ms === null ? null : formatDuration(duration_ms)],
     [T.size, file.bytes === null ? null : formatBytes(file.bytes)],
-    [U.encoding, dialect?.encoding ?? null],
-    [U.delimiter, dialect && (dialect.delimiter === "\t" ? "Tab" : dialect.delimiter)],
-    [U.header, dialect && (dialect.header_line ? U.headerLine(dialect.header_line) : U.noHeader)],
+    [U.sheets.title, dialect?.sheet ?? null],
+    [U.encoding, isText ? dialect.encoding : null],
+    [U.delimiter, isText ? (dialect.delimiter === "\t" ? "Tab" : dialect.delimiter) : null],
+    [U.header, dialect && (header ? placesOf(dialect).at(header) : U.noHeader)],
     ["SHA-256", file.sha256 && `${file.sha256.slice(0, 12)}…`],
   ]
   return (

@@ -40,3 +40,14 @@ export function beyondLimit(what: string): AppError {
       "save that sheet as CSV, and send that file.",
   )
 }
+
+export const OTHER_DOCUMENT = "an Office document, but no workbook"
+
+/** For files of another program, and for old kinds of workbooks. */
+export function saveAs(name: string): AppError {
+  return new AppError(
+    "invalid",
+    `The file is ${name}. Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) ` +
+      "or as CSV, and send that file.",
+  )
+}

@@ -6,7 +6,8 @@ export type NumberFormat =
   | { kind: "masked"; mask: (string | Digit)[] }
   /** A time that does not start again at midnight: `[h]:mm`. */
   | { kind: "elapsed"; parts: ("h" | "m" | "s" | { text: string })[] }
-  | { kind: "date"; hasDay: boolean }
+  /** Excel rounds to what it shows, so that the fractions of a second mostly are none. */
+  | { kind: "date"; hasDay: boolean; hasFractions: boolean }
 
 /** A place for a digit that is shown always, or only when there is one. */
 export type Digit = { always: boolean }
@@ -21,8 +22,10 @@ export function builtInFormat(id: number): Section[] {
   const code = BUILT_IN[id]
   if (code !== undefined) return compileFormat(code)
   const isDate = (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
-  return [{ test: null, format: isDate ? { kind: "date", hasDay: true } : PLAIN }]
+  return [{ test: null, format: isDate ? DATE : PLAIN }]
 }
+
+const DATE: NumberFormat = { kind: "date", hasDay: true, hasFractions: false }
 
 const BUILT_IN: Record<number, string> = {
   ...{ 9: "0%", 10: "0.00%", 14: "d/m/y", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy" },
@@ -51,7 +54,7 @@ function testOf(sign: string, limit: number): (value: number) => boolean {
   return (value) => value === limit
 }
 
-type Token = { literal: boolean; text: string }
+type Token = { literal: boolean; text: string; isMoney?: boolean }
 
 /** Splits at `;` outside of quotes. */
 function splitSections(code: string): string[] {
@@ -70,7 +73,7 @@ function tokensOf(section: string): Token[] {
     else if (part[0] === "\\") tokens.push({ literal: true, text: part.slice(1) })
     else if (part[0] === "[") {
       const symbol = /^\[\$([^\]-]*)/.exec(part)?.[1] ?? ""
-      if (symbol !== "") tokens.push({ literal: true, text: symbol })
+      if (symbol !== "") tokens.push({ literal: true, text: symbol, isMoney: true })
       else if (/^\[(h+|m+|s+)\]$/i.test(part)) tokens.push({ literal: false, text: part })
       // A colour, a condition, or the language of a date's names.
     } else if (part[0] !== "_" && part[0] !== "*") tokens.push({ literal: false, text: part })
@@ -94,7 +97,8 @@ function one(section: string): NumberFormat {
 function dateFormat(tokens: Token[], code: string): NumberFormat {
   if (!/\[(h+|m+|s+)\]/i.test(code)) {
     const clock = code.replace(/AM\/PM|A\/P/gi, "")
-    return { kind: "date", hasDay: /[ydegb]/i.test(clock) || !/[hs]/i.test(clock) }
+    const hasDay = /[ydegb]/i.test(clock) || !/[hs]/i.test(clock)
+    return { kind: "date", hasDay, hasFractions: /s[.,]0/i.test(clock) }
   }
   const parts: ("h" | "m" | "s" | { text: string })[] = []
   for (const { literal, text } of tokens) {
@@ -106,29 +110,38 @@ function dateFormat(tokens: Token[], code: string): NumberFormat {
   return { kind: "elapsed", parts }
 }
 
-/** Signs of money and its three letters; a number that has them is an amount. */
-const MONEY = /\p{Sc}|\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|JPY|CNY)\b|^(kr|Kč|zł|Fr)\.?$/u
+/** Signs of money and its letters; a number that has them is an amount. */
+const MONEY = new RegExp(
+  "\\p{Sc}|^[-(]? ?(kr|Kč|zł|Fr|Ft|Rs|TL|lei|руб|лв)\\.? ?\\)?$|" +
+    "\\b(AUD|BGN|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HUF|INR|JPY|MXN|NOK|PLN|RON|SEK|TRY|USD|ZAR)\\b",
+  "iu",
+)
+/** Thousands apart from each other by something that is no comma: `# ##0`. */
+const GROUPED = /^#*([ \u00a0\u2009\u202f'’])(###\1)*##0$/
 
 /** The places of a format that only pads or masks whole numbers; null for every other one. */
 function maskOf(tokens: Token[]): (string | Digit)[] | null {
   const mask: (string | Digit)[] = []
   for (const { literal, text } of tokens) {
     if (!literal && /^[0#?]$/.test(text)) mask.push({ always: text === "0" })
-    else if (literal || /^[-+() /:]$/.test(text)) mask.push(text)
+    else if (literal || /^[-+() :]$/.test(text)) mask.push(text)
     else return null
   }
   const first = mask.findIndex((place) => typeof place !== "string")
   if (first < 0) return null
+  const last = mask.findLastIndex((place) => typeof place !== "string")
+  const between = mask.slice(first, last + 1)
   const literals = mask.filter((place) => typeof place === "string")
   const digits = mask.filter((place) => typeof place !== "string")
-  if (MONEY.test(literals.join("").trim())) return null
-  if (literals.includes("/") && mask.some((place) => place === "?")) return null
+  if (MONEY.test(literals.join("").trim()) || tokens.some(({ isMoney }) => isMoney)) return null
+  if (GROUPED.test(between.map(asWritten).join(""))) return null
   const pads = digits.filter(({ always }) => always).length > 1
   const isUnit = mask.slice(0, first).every((place) => place === "-" || place === "(")
-  const between = mask.slice(
-    first,
-    mask.findLastIndex((place) => typeof place !== "string"),
-  )
   const hasInner = between.some((place) => typeof place === "string")
   return pads || hasInner || !isUnit ? mask : null
+}
+
+function asWritten(place: string | Digit): string {
+  if (typeof place === "string") return place
+  return place.always ? "0" : "#"
 }

@@ -7,9 +7,14 @@ const DAYS_1904 = 1462
  * A number of days as ISO 8601: the day alone at midnight, the time alone when there is no day;
  * null when no date of Excel has that number. No time zone takes part.
  */
-export function showDate(value: number, is1904: boolean, hasDay: boolean): string | null {
+export function showDate(
+  value: number,
+  is1904: boolean,
+  { hasDay, hasFractions }: { hasDay: boolean; hasFractions: boolean },
+): string | null {
   if (!(value >= 0)) return null
-  const ms = Math.round(value * DAY_MS)
+  const step = hasFractions ? 1 : 1000
+  const ms = Math.round((value * DAY_MS) / step) * step
   let days = Math.floor(ms / DAY_MS)
   const time = showTime(ms - days * DAY_MS)
   if (days === 0 && (!hasDay || (!is1904 && ms > 0))) return time
@@ -55,7 +60,8 @@ export function showElapsed(value: number, parts: ("h" | "m" | "s" | { text: str
 /** ISO 8601 as it stands in the file: without a zone, and the day alone at midnight. */
 export function isoText(text: string): string {
   return text
-    .replace(/Z$/, "")
+    .replace(/(?<=:\d\d(\.\d+)?)(Z|[-+]\d\d:?\d\d)$/i, "")
     .replace(/\.0+$/, "")
     .replace(/T00:00(:00)?$/, "")
+    .replace(/^1899-12-3[01]T/, "")
 }

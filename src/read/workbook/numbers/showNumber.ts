@@ -14,7 +14,7 @@ export function showNumber(value: number, sections: Section[], is1904: boolean):
     case "elapsed":
       return showElapsed(value, format.parts)
     case "date":
-      return showDate(value, is1904, format.hasDay) ?? plainNumber(value)
+      return showDate(value, is1904, format) ?? plainNumber(value)
   }
 }
 

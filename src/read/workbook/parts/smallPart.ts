@@ -49,32 +49,55 @@ export async function relationshipsOf(
   archive: Archive,
   part: string,
 ): Promise<Map<string, Relationship>> {
-  const slash = part.lastIndexOf("/")
-  const folder = part.slice(0, slash + 1)
-  const file = `${folder}_rels/${part.slice(slash + 1)}.rels`
+  const folder = part.slice(0, part.lastIndexOf("/") + 1)
   const found = new Map<string, Relationship>()
-  if (!archive.has(file)) return found
-  await eachElement(archive, file, ({ path, attributes }) => {
-    if (path !== "Relationships/Relationship" || attributes.get("TargetMode") === "External") return
-    const type = attributes.get("Type") ?? ""
-    const target = attributes.get("Target") ?? ""
-    found.set(attributes.get("Id") ?? "", {
-      type: type.slice(type.lastIndexOf("/") + 1),
-      target: resolveTarget(folder, target),
-    })
+  await eachRelationship(archive, part, ({ id, type, target, isExternal }) => {
+    if (!isExternal) found.set(id, { type, target: resolveTarget(archive, folder, target) })
   })
   return found
 }
 
-/** The name of a part, from the folder of the one that names it. */
-function resolveTarget(folder: string, target: string): string {
+/** Where the links of a sheet lead to, outside of the archive, by their identifiers. */
+export async function linkTargets(archive: Archive, part: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  await eachRelationship(archive, part, ({ id, type, target, isExternal }) => {
+    if (isExternal && type === "hyperlink") found.set(id, target)
+  })
+  return found
+}
+
+type AnyRelationship = Relationship & { id: string; isExternal: boolean }
+
+async function eachRelationship(
+  archive: Archive,
+  part: string,
+  take: (relationship: AnyRelationship) => void,
+): Promise<void> {
+  const slash = part.lastIndexOf("/")
+  const file = `${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`
+  if (!archive.has(file)) return
+  await eachElement(archive, file, ({ path, attributes }) => {
+    if (path !== "Relationships/Relationship") return
+    const type = attributes.get("Type") ?? ""
+    take({
+      id: attributes.get("Id") ?? "",
+      type: type.slice(type.lastIndexOf("/") + 1),
+      target: attributes.get("Target") ?? "",
+      isExternal: attributes.get("TargetMode") === "External",
+    })
+  })
+}
+
+/** The name of a part, from the folder of the one that names it: as it stands, or decoded. */
+function resolveTarget(archive: Archive, folder: string, target: string): string {
   const path = target.replaceAll("\\", "/")
   const steps: string[] = []
   for (const step of (path.startsWith("/") ? path : folder + path).split("/")) {
     if (step === "..") steps.pop()
     else if (step !== "" && step !== ".") steps.push(step)
   }
-  return decoded(steps.join("/"))
+  const name = steps.join("/")
+  return archive.has(name) ? name : decoded(name)
 }
 
 function decoded(name: string): string {

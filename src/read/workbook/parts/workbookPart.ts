@@ -1,7 +1,7 @@
 import { AppError } from "../../../errors.ts"
 import { SHEETS_MAX } from "../../../limits.ts"
 import type { Archive } from "../archive/archive.ts"
-import { damaged } from "../archive/source.ts"
+import { damaged, OTHER_DOCUMENT, saveAs } from "../archive/source.ts"
 import { builtInFormat, compileFormat, type Section } from "../numbers/numberFormat.ts"
 import { eachElement, relationshipsOf } from "./smallPart.ts"
 
@@ -71,22 +71,21 @@ async function mainPart(archive: Archive): Promise<string> {
     name ||= path
   })
   if (name === "workbook") return root
-  throw saveAs(name === "document" ? "a Word document" : "an Office document, but no workbook")
+  throw saveAs(name === "document" ? "a Word document" : OTHER_DOCUMENT)
 }
 
 function otherArchive(archive: Archive): AppError {
   if (archive.has("content.xml")) return saveAs("an OpenDocument file (.ods)")
+  if (archive.has("Index.zip") || archive.has("Index/Document.iwa")) {
+    return new AppError(
+      "invalid",
+      "The file is an Apple Numbers document. In Numbers, choose File, Export To, Excel or CSV, " +
+        "and send that file.",
+    )
+  }
   return new AppError(
     "invalid",
     "The file is a zip archive, but no workbook. Unpack it, and send the file that is inside.",
-  )
-}
-
-export function saveAs(name: string): AppError {
-  return new AppError(
-    "invalid",
-    `The file is ${name}. Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) ` +
-      "or as CSV, and send that file.",
   )
 }
 

@@ -34,10 +34,13 @@ export class XmlScanner {
   attributesEnd = 0
   textStart = 0
   textEnd = 0
+  /** How many bytes have arrived. */
+  pushed = 0
   private ended = false
 
   push(chunk: Uint8Array): void {
     const rest = this.end - this.at
+    this.pushed += chunk.length
     if (rest === 0) {
       this.bytes = chunk
     } else {

@@ -2,9 +2,10 @@ import { CELL_BYTES_MAX } from "../../../limits.ts"
 import { PLAIN, type Section } from "../numbers/numberFormat.ts"
 import { isoText } from "../numbers/showDate.ts"
 import { plainNumber, showNumber } from "../numbers/showNumber.ts"
-import type { Bytes } from "../parts/bytes.ts"
+import { Bytes } from "../parts/bytes.ts"
 import { finishText } from "../parts/cellText.ts"
 import type { SharedStrings } from "../parts/sharedStrings.ts"
+import type { Links } from "./links.ts"
 import type { Row } from "./row.ts"
 import type { SheetNotes } from "./sheetNotes.ts"
 
@@ -24,6 +25,8 @@ export type CellContext = {
   is1904: boolean
   isUncalculated: boolean
   notes: SheetNotes
+  /** Where cells lead to, as soon as it is known which columns hold addresses. */
+  links?: Links
 }
 
 /** Makes what a cell holds the text that it stands for. */
@@ -32,6 +35,8 @@ export class CellValues {
   hasFormula = false
   hasValue = false
   cellStart = 0
+  /** The formula of a cell that may be a link. */
+  readonly formula = new Bytes()
   private type = NUMBER
   private readonly isPlain: boolean[]
   private readonly context: CellContext
@@ -49,6 +54,12 @@ export class CellValues {
     this.type = NUMBER
     this.hasFormula = false
     this.hasValue = false
+    this.formula.length = 0
+  }
+
+  /** Whether the formula of a cell in that column may be a link that counts. */
+  wantsFormula(column: number): boolean {
+    return this.context.links?.has(column) ?? false
   }
 
   /** `s`, `str`, `inlineStr`, `b`, `e`, `d` or `n`. */
@@ -64,8 +75,13 @@ export class CellValues {
   /** Adds the cell to its row, unless it is blank. */
   finish(row: Row, column: number): void {
     const { text } = row
-    if (!this.hasValue && this.hasFormula) this.context.notes.uncalculated++
-    if (text.length === this.cellStart) return
+    if (this.formula.length > 0) this.takeFormula(column)
+    // A text may well be empty; a number without digits was never calculated.
+    const isBlank = text.length === this.cellStart
+    if (this.hasFormula && isBlank && (this.type !== TEXT || !this.hasValue)) {
+      this.context.notes.uncalculated++
+    }
+    if (isBlank) return
     switch (this.type) {
       case NUMBER:
         this.finishNumber(text)
@@ -86,6 +102,11 @@ export class CellValues {
       }
     }
     if (text.length > this.cellStart) row.add(column, this.cellStart)
+  }
+
+  private takeFormula(column: number): void {
+    const { bytes, length } = this.formula
+    this.context.links?.addFormula(column, decoder.decode(bytes.subarray(0, length)))
   }
 
   private finishNumber(text: Bytes): void {

@@ -20,6 +20,7 @@ export class RowReader {
   private inRow = false
   private inCell = false
   private collects = false
+  private inFormula = false
   private furigana = 0
   private column = 0
   private readonly scanner: XmlScanner
@@ -28,6 +29,11 @@ export class RowReader {
   constructor(scanner: XmlScanner, values: CellValues) {
     this.scanner = scanner
     this.values = values
+  }
+
+  /** How much of the sheet has been read, in bytes of UTF-8. */
+  get bytesRead(): number {
+    return this.scanner.pushed - (this.scanner.end - this.scanner.at)
   }
 
   /** ROW when `row` holds the next one, MORE or END. */
@@ -42,7 +48,7 @@ export class RowReader {
         if (this.collects) {
           const { cellStart } = this.values
           appendText(scanner, token, this.row.text, cellStart)
-        }
+        } else if (this.inFormula) appendText(scanner, token, this.values.formula, 0)
       } else if (token === EMPTY) {
         this.open(true)
         if (this.close()) return ROW
@@ -71,6 +77,7 @@ export class RowReader {
     const { depth } = this
     this.depth--
     this.collects = false
+    this.inFormula = false
     if (this.inCell) {
       if (depth === this.furigana) this.furigana = 0
       if (depth > 4) return false
@@ -137,7 +144,10 @@ export class RowReader {
       if (scanner.isNamed("v")) {
         this.collects = !isEmpty
         values.hasValue = true
-      } else if (scanner.isNamed("f")) values.hasFormula = true
+      } else if (scanner.isNamed("f")) {
+        values.hasFormula = true
+        this.inFormula = !isEmpty && values.wantsFormula(this.column)
+      }
     } else if (scanner.isNamed("rPh")) this.furigana = depth
     else if (scanner.isNamed("t")) {
       this.collects = !isEmpty

@@ -3,8 +3,8 @@ import { problemMessage } from "../../parse/problemMessage.ts"
 import type { ProblemCode, RecordBatch, RecordProblem } from "../../parse/recordBatch.ts"
 import { isBlankText, surplusOf } from "../../parse/textWindow.ts"
 import { Bytes } from "../parts/bytes.ts"
+import { columnLetters } from "./columnLetters.ts"
 import type { Row } from "./row.ts"
-import { columnLetters } from "./sheetNotes.ts"
 
 const COMMA = 0x2c
 const QUOTE = 0x22

@@ -64,15 +64,6 @@ export class SheetNotes {
   }
 }
 
-/** `A`, `B` … `Z`, `AA` for a 0-based column. */
-export function columnLetters(column: number): string {
-  let letters = ""
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  }
-  return letters
-}
-
 /** A range such as `B3:E8`; columns are 0-based, rows as Excel counts them. */
 export type Range = { top: number; left: number; bottom: number; right: number }
 

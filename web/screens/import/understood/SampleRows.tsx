@@ -1,7 +1,8 @@
-import type { CustomerRow } from "../../../src/customer/fields.ts"
-import { ScrollArea } from "../../parts/ScrollArea.tsx"
-import type { FileReading } from "../../reading/messages.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import type { CustomerRow } from "../../../../src/customer/fields.ts"
+import { ScrollArea } from "../../../parts/ScrollArea.tsx"
+import type { FileReading } from "../../../reading/messages.ts"
+import { placesOf } from "../../../texts/placeTexts.ts"
+import { FIELD_NAMES, TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand
 const SHOWN = 6
@@ -19,7 +20,7 @@ export function SampleRows({ reading }: { reading: FileReading }) {
           <thead>
             <tr className="table-head border-b border-line">
               <th scope="col" className="py-2 pr-3 pl-4 font-medium sm:pl-5">
-                {TEXTS.rejected.line}
+                {placesOf(reading.dialect).name}
               </th>
               {fields.map((field) => (
                 <th key={field} scope="col" className="px-3 py-2 font-medium whitespace-nowrap">

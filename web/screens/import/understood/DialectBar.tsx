@@ -1,7 +1,8 @@
-import type { Dialect } from "../../../src/read/parse/dialect.ts"
-import { Select } from "../../parts/Select.tsx"
-import type { Settings } from "../../reading/settings.ts"
-import { TEXTS } from "../../texts/texts.ts"
+import type { Dialect } from "../../../../src/read/parse/dialect.ts"
+import { Select } from "../../../parts/Select.tsx"
+import type { Settings } from "../../../reading/settings.ts"
+import { placesOf } from "../../../texts/placeTexts.ts"
+import { TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand
 
@@ -41,17 +42,21 @@ export function DialectBar({ dialect, settings, onChange }: Props) {
     const { [name]: _, ...rest } = settings
     onChange(value === "" ? rest : { ...rest, [name]: value })
   }
-  const { header_line } = dialect
-  const headers: [string, string][] = [
-    ["present", T.headerLine(header_line ?? 1)],
-    ["absent", T.noHeader],
-    ...[1, 2, 3, 4, 5, 6]
-      .filter((line) => line !== (header_line ?? 1))
-      .map((line): [string, string] => [String(line), T.headerLine(line)]),
-  ]
   return (
     <fieldset className="mt-4 grid grid-cols-2 gap-3 border-t border-line pt-4 md:grid-cols-4">
       <legend className="sr-only">{T.dialect}</legend>
+      {dialect.sheet === undefined && <TextChoices {...{ dialect, settings, set }} />}
+      <HeaderChoice {...{ dialect, settings, set }} />
+    </fieldset>
+  )
+}
+
+type ChoicesProps = Omit<Props, "onChange"> & { set: (name: Choice, value: string) => void }
+
+/** What only a text has. */
+function TextChoices({ dialect, settings, set }: ChoicesProps) {
+  return (
+    <>
       <Choose
         label={T.encoding}
         value={settings.encoding}
@@ -73,14 +78,28 @@ export function DialectBar({ dialect, settings, onChange }: Props) {
         options={Object.entries(QUOTES)}
         onChange={(value) => set("quote", value)}
       />
-      <Choose
-        label={T.header}
-        value={settings.header}
-        found={header_line === null ? T.noHeader : T.headerLine(header_line)}
-        options={headers}
-        onChange={(value) => set("header", value)}
-      />
-    </fieldset>
+    </>
+  )
+}
+
+function HeaderChoice({ dialect, settings, set }: ChoicesProps) {
+  const { header_line } = dialect
+  const { at } = placesOf(dialect)
+  const headers: [string, string][] = [
+    ["present", at(header_line ?? 1)],
+    ["absent", T.noHeader],
+    ...[1, 2, 3, 4, 5, 6]
+      .filter((line) => line !== (header_line ?? 1))
+      .map((line): [string, string] => [String(line), at(line)]),
+  ]
+  return (
+    <Choose
+      label={T.header}
+      value={settings.header}
+      found={header_line === null ? T.noHeader : at(header_line)}
+      options={headers}
+      onChange={(value) => set("header", value)}
+    />
   )
 }
 

@@ -1,11 +1,11 @@
 import { ArrowRight } from "lucide-react"
 import { useState } from "react"
-import { TEXT_FIELDS } from "../../../src/customer/fields.ts"
-import { Button } from "../../parts/Button.tsx"
-import { Select } from "../../parts/Select.tsx"
-import type { FileReading, ReadColumn } from "../../reading/messages.ts"
-import { formatShare } from "../../texts/format.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import { TEXT_FIELDS } from "../../../../src/customer/fields.ts"
+import { Button } from "../../../parts/Button.tsx"
+import { Select } from "../../../parts/Select.tsx"
+import type { FileReading, ReadColumn } from "../../../reading/messages.ts"
+import { formatShare } from "../../../texts/format.ts"
+import { FIELD_NAMES, TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand
 /** Columns of a file with hundreds of them that are shown at first. */

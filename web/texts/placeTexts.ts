@@ -1,0 +1,26 @@
+/** How messages name the place of a record: texts have lines, sheets have rows. */
+const PLACE_TEXTS = {
+  line: {
+    name: "Line",
+    at: (line: number) => `Line ${line}`,
+    list: (lines: string, count: number) => `${count === 1 ? "Line" : "Lines"} ${lines}`,
+    cell: (header: string, line: number) => `${header}, line ${line}`,
+    leaveOut: (line: number) => `Skip line ${line}`,
+    take: (line: number) => `Take line ${line}`,
+  },
+  row: {
+    name: "Row",
+    at: (row: number) => `Row ${row}`,
+    list: (rows: string, count: number) => `${count === 1 ? "Row" : "Rows"} ${rows}`,
+    cell: (header: string, row: number) => `${header}, row ${row}`,
+    leaveOut: (row: number) => `Skip row ${row}`,
+    take: (row: number) => `Take row ${row}`,
+  },
+} as const
+
+export type PlaceTexts = (typeof PLACE_TEXTS)[keyof typeof PLACE_TEXTS]
+
+/** The words for a file that was read in this way. */
+export function placesOf(dialect: { sheet?: string | undefined } | null): PlaceTexts {
+  return dialect?.sheet === undefined ? PLACE_TEXTS.line : PLACE_TEXTS.row
+}
