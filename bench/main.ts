@@ -14,7 +14,9 @@ import { measureGrowth } from "./measure/growth.ts"
 import { measureLife } from "./measure/life.ts"
 import { measureReading } from "./measure/reading.ts"
 import { measureRecognising } from "./measure/recognising.ts"
+import { measureRepeats } from "./measure/repeats.ts"
 import { measureRowByRow } from "./measure/rowByRow.ts"
+import { measureSenders } from "./measure/senders.ts"
 import { measureSteps } from "./measure/steps.ts"
 import { judge } from "./report/judge.ts"
 import type { Results } from "./report/results.ts"
@@ -66,7 +68,7 @@ async function bench(workspace: Workspace, options: BenchOptions): Promise<void>
     const loadAtEnd = loadavg()[0]!
     return writeDocs({ results, machine, options, command, minutes, loadAtEnd })
   }
-  const results = await measure(workspace, options, options.write ? write : () => [])
+  const results = await measure(workspace, options, machine, options.write ? write : () => [])
   const lines = judge(results).filter(({ verdict }) => options.write || verdict !== "not measured")
   console.log(`\n${textTable(lines)}\n`)
   const minutes = ((performance.now() - began) / 60_000).toFixed(1)
@@ -78,15 +80,18 @@ async function bench(workspace: Workspace, options: BenchOptions): Promise<void>
 async function measure(
   workspace: Workspace,
   options: BenchOptions,
+  { idleMiB }: Machine,
   write: (results: Results) => void,
 ): Promise<Results> {
-  const results: Results = { steps: {} }
+  const results: Results = { steps: {}, idleMiB }
   const say = (line: string): void => console.log(`[load ${loadavg()[0]!.toFixed(1)}] ${line}`)
   for (const section of options.sections) {
     if (section === "imports") results.steps = await measureSteps(workspace, options, say)
     if (section === "row-by-row") results.rowByRow = await measureRowByRow(workspace, options, say)
     if (section === "beside") Object.assign(results, await measureBeside(workspace, options, say))
     if (section === "life") results.life = await measureLife(workspace, options, say)
+    if (section === "repeats") results.repeats = await measureRepeats(workspace, options, say)
+    if (section === "senders") results.senders = await measureSenders(workspace, options, say)
     if (section === "growth") results.growth = await measureGrowth(workspace, options, say)
     if (section === "reading") results.reading = await measureReading(workspace, options, say)
     if (section === "recognising") results.recognising = measureRecognising(options, say)

@@ -22,9 +22,7 @@ export const FILE_NAME_CHARACTERS_MAX = 255
 export const BODY_BYTES_MAX = 2 * 1024 * 1024 * 1024
 /** Connections that the embedded database server accepts. */
 export const EMBEDDED_CONNECTIONS_MAX = 100
-/**
- * Connections that one Muster opens; the rest of the server's are left to tools and other nodes.
- */
+/** Connections that one Muster opens; the other ones are for tools and other nodes. */
 export const POOL_CONNECTIONS_MAX = 20
 /** How long a request waits for a free connection before it is answered with an error (10 s). */
 export const POOL_WAIT_MS = 10_000
@@ -34,10 +32,7 @@ export const EMBEDDED_START_MS = 10 * 60_000
 export const EMBEDDED_STOP_MS = 30_000
 /** Restarts of a crashed embedded server within one minute before Muster gives up. */
 export const EMBEDDED_RESTARTS_PER_MINUTE_MAX = 5
-/**
- * Customers read for one identifier beyond one for each row at hand; more than that is ambiguous
- * anyway.
- */
+/** Customers read for one identifier beyond one a row; more are ambiguous anyway. */
 export const MATCHES_PER_IDENTIFIER_MAX = 2
 /** Statements for different look-ups of small lists that a connection may have prepared. */
 export const LOOK_UP_STATEMENTS_MAX = 8
@@ -49,18 +44,30 @@ export const SHARERS_NAMED_MAX = 5
 export const TAKEOVER_LINES_MAX = 5
 /** Rows that are taken in order at a time; bounds the memory of an import whose rows all meet. */
 export const ROWS_IN_ORDER_MAX = 2000
+/** Customers that rows in order stand for and that are kept in memory until they are stored. */
+export const IN_ORDER_BYTES_MAX = 32 * 1024 * 1024
+/** Large rows that are taken in order, or shown by a preview, at a time (4 MiB). */
+export const LARGE_ROWS_BYTES_MAX = 4 * 1024 * 1024
+/** Characters of customers that are handed to the database in one statement (1 MiB). */
+export const STORED_CHARACTERS_MAX = 1024 * 1024
 /** A list that is at most such a part of the registry is looked up in its indexes row by row. */
 export const LOOK_UP_PART_MIN = 8
 /** Unless it has more rows than that. */
 export const LOOK_UP_ROWS_MAX = 100_000
-/** Files of up to this many rows never touch a staging table. */
+/** Files of up to this many rows, and so many bytes (4 MiB), never touch a staging table. */
 export const ROWS_IN_MEMORY_MAX = 2000
+export const ROWS_IN_MEMORY_BYTES_MAX = 4 * 1024 * 1024
+/** Rows over this are counted one by one, so that not many of them are in memory (16 KiB). */
+export const LARGE_ROW_BYTES = 16 * 1024
 /** A file that cannot hold more rows than that: each takes two bytes at least. */
 export const HANDFUL_BYTES_MAX = 2 * ROWS_IN_MEMORY_MAX
 /** How often an import that met another one starts its merge again before it gives up. */
 export const MERGE_ATTEMPTS_MAX = 20
-/** Row errors that are written to the report at a time. */
+/** Row errors that are written to the report at a time, and bytes of their records (4 MiB). */
 export const ERRORS_PER_WRITE = 1000
+export const ERRORS_PER_WRITE_BYTES = 4 * 1024 * 1024
+/** Rejections of a merge that are kept in memory; more of them go to a file (1 MiB). */
+export const REJECTIONS_MEMORY_BYTES = 1024 * 1024
 /** Shortest and longest password of an account, in characters. */
 export const PASSWORD_CHARACTERS_MIN = 8
 export const PASSWORD_CHARACTERS_MAX = 128
@@ -107,13 +114,11 @@ export const SHARED_STRINGS_MEMORY_BYTES = 16 * 1024 * 1024
 /** How much of that file is kept in memory (8 MiB). */
 export const SHARED_STRINGS_WINDOW_BYTES = 8 * 1024 * 1024
 /**
- * How much text one batch of records is read from, or up to twice that: small enough to stay in a
- * processor's cache and for its text to be a small object to the garbage collector.
+ * How much text one batch of records is read from, or up to twice that: it stays in a processor's
+ * cache, and its text is a small object to the garbage collector.
  */
 export const BATCH_BYTES = 32 * 1024
-/**
- * Customers written while a large import ran that it looks at one by one; more, and it joins them.
- */
+/** Customers written beside a large import that it looks at one by one; more, and it joins them. */
 export const WRITTEN_MEANWHILE_MAX = 5_000
 /** How long an import works on its file before others have their turn (0.5 ms). */
 export const IMPORT_TURN_MS_MAX = 0.5
@@ -135,9 +140,7 @@ export const UPLOAD_GRACE_MS = 60_000
 export const UPLOAD_BYTES_PER_SECOND_MIN = 1024
 /** A customer list shrinks ten- to thirtyfold; what shrinks more than this is a bomb. */
 export const DECOMPRESSION_RATIO_MAX = 200
-/**
- * Up to here nobody asks how well a body was compressed (32 MiB): small lists may be monotonous.
- */
+/** Up to here nobody asks how well a body was compressed (32 MiB): lists may be monotonous. */
 export const DECOMPRESSION_UNCHECKED_BYTES = 32 * 1024 * 1024
 /** zstd may ask for a window of 2^24 bytes (16 MiB), as brotli may; more is memory for nothing. */
 export const ZSTD_WINDOW_LOG_MAX = 24
@@ -145,10 +148,7 @@ export const ZSTD_WINDOW_LOG_MAX = 24
 export const FORM_PIECE_BYTES = 16 * 1024
 /** Characters of a JSON property name that are read before it is called unknown. */
 export const PROPERTY_NAME_BYTES_MAX = 1024
-/**
- * Rows with a repeated identifier that are listed one by one; with more, the database groups them
- * all.
- */
+/** Rows with a repeated identifier that are listed; with more, the database groups them all. */
 export const REPEATS_LISTED_MAX = 50_000
 /** The first half of the advisory locks by which nodes show that they live. */
 export const NODE_LOCK_SPACE = 0x6d757374
@@ -173,9 +173,10 @@ export const IMPORTS_WAITING_MAX = 200
 export const IMPORT_WAIT_MS = 60_000
 /** Wrong set-up codes within a minute before all have to wait. */
 export const SETUP_ATTEMPTS_PER_MINUTE_MAX = 10
-/** Customers or runs on one page of a list. */
+/** Customers or runs on one page of a list, and their bytes: fewer come when they are large. */
 export const PAGE_ROWS_DEFAULT = 50
 export const PAGE_ROWS_MAX = 500
+export const PAGE_BYTES_MAX = 4 * 1024 * 1024
 /** Characters that are searched for. */
 export const QUERY_CHARACTERS_MAX = 200
 /** How long the readiness check waits for the database. */

@@ -1,19 +1,8 @@
 import type { Imported } from "../run/importFile.ts"
+import { count, type Line, line, PEAK_MIB_MAX, peakMiB, verdict } from "./line.ts"
+import { idleLine, repeatsLines, sendersLine } from "./repeatsLines.ts"
 import type { GrowthPoint, ProbeName, Reading, Results, Step, StepName } from "./results.ts"
 import { median, percentile } from "./statistics.ts"
-
-type Verdict = "met" | "missed" | "not measured"
-
-/** One promise of the specification beside what was measured. */
-export type Line = {
-  what: string
-  target: string
-  measured: string
-  baseline: string
-  /** Measured by baseline; empty where the target is a plain number. */
-  ratio: string
-  verdict: Verdict
-}
 
 /** Every target, in the specification's order. What was not measured has a line as well. */
 export function judge(results: Results): Line[] {
@@ -28,6 +17,9 @@ export function judge(results: Results): Line[] {
     smallLine(results),
     ...besideLines(results),
     ...lifeLines(results),
+    ...repeatsLines(results),
+    sendersLine(results),
+    idleLine(results),
     readingLine(results.reading),
     recognisingLine(results),
   ]
@@ -35,24 +27,6 @@ export function judge(results: Results): Line[] {
 
 export function seconds(step: { ours: Imported[] }): number {
   return median(step.ours.map((imported) => imported.seconds))
-}
-
-/** The highest peak of some imports, MiB; `null` where the system did not tell. */
-export function peakMiB(imports: readonly Imported[]): number | null {
-  const peaks = imports.map((imported) => imported.peakMiB).filter((peak) => peak !== null)
-  return peaks.length === 0 ? null : Math.max(...peaks)
-}
-
-export function count(rows: number): string {
-  return rows.toLocaleString("en-US")
-}
-
-function line(what: string, target: string): Line {
-  return { what, target, measured: "", baseline: "", ratio: "", verdict: "not measured" }
-}
-
-function verdict(good: boolean): Verdict {
-  return good ? "met" : "missed"
 }
 
 function stepLine({ steps }: Results, name: StepName, what: string, limit: number): Line {
@@ -69,8 +43,6 @@ function stepLine({ steps }: Results, name: StepName, what: string, limit: numbe
     verdict: verdict(ours <= limit * expert),
   }
 }
-
-const PEAK_MIB_MAX = 256
 
 function memoryLines({ steps }: Results): Line[] {
   return [

@@ -1,4 +1,5 @@
-import { peakMiB, seconds } from "./judge.ts"
+import { seconds } from "./judge.ts"
+import { peakMiB } from "./line.ts"
 import type { Curve, Panel } from "./plot.ts"
 import type { GrowthPoint, Results } from "./results.ts"
 import { median } from "./statistics.ts"

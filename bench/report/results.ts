@@ -12,7 +12,25 @@ export type Results = {
   reading?: Reading
   recognising?: Recognising
   life?: Life[]
+  repeats?: Repeats[]
+  senders?: Senders[]
+  /** Peak memory of a server that has only started and signed somebody in, MiB. */
+  idleMiB?: number | null
 }
+
+/** Customers that come again, beside as many rows of different customers with the same columns. */
+export type Repeats = {
+  name: string
+  rows: number
+  customers: number
+  new: { ours: Imported[]; different: Imported[] }
+  again: { ours: Imported[]; different: Imported[] }
+  /** Seconds of a preview of a file in which two of five rows come again; only for large files. */
+  preview: number[]
+}
+
+/** Small files that many send at once: milliseconds of each, and of all of them together. */
+export type Senders = { senders: number; files: number; samples: number[]; allMs: number }
 
 /** What surrounds a large import. Events are those that each of two nodes told. */
 export type Life = {

@@ -1,4 +1,4 @@
-import type { Line } from "./judge.ts"
+import type { Line } from "./line.ts"
 
 /** The verdicts as columns of plain text. */
 export function textTable(lines: readonly Line[]): string {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { count } from "./judge.ts"
+import { count } from "./line.ts"
 import { plotSvg } from "./plot.ts"
 import { allPoints, plotPanels } from "./points.ts"
 import { growthTable, type Measured, reportMarkdown } from "./report.ts"

@@ -17,6 +17,9 @@ export const CUSTOMER_HEADER = [
   "notes",
 ]
 
+const NUMBER_HEADER = "customer number"
+const NOTES_COLUMN = CUSTOMER_HEADER.indexOf("notes")
+
 const ROWS_PER_PIECE = 1000
 const NEWLINE_SHARE = 0.02
 const COMMA_SHARE = 0.05
@@ -27,6 +30,12 @@ export type CustomersOptions = {
   first?: number
   /** Every n-th row gets another phone number than it would have without this option. */
   changeEvery?: number
+  /** Each customer comes so many times, with another note each time, … */
+  times?: number
+  /** … one time after the other instead of in turns with all the others. */
+  sorted?: boolean
+  /** A column more, with a number of the customer. */
+  numbered?: boolean
 }
 
 /**
@@ -39,15 +48,19 @@ export function* customersCsv(
   options: CustomersOptions = {},
 ): Generator<Uint8Array> {
   const encoder = new TextEncoder()
-  const first = options.first ?? 0
-  yield encoder.encode(`${CUSTOMER_HEADER.join(",")}\n`)
+  const { first = 0, times = 1, numbered = false } = options
+  const customers = Math.ceil(rows / times)
+  const header = numbered ? [...CUSTOMER_HEADER, NUMBER_HEADER] : CUSTOMER_HEADER
+  yield encoder.encode(`${header.join(",")}\n`)
   for (let start = 0; start < rows; start += ROWS_PER_PIECE) {
     let piece = ""
     const end = Math.min(start + ROWS_PER_PIECE, rows)
     for (let i = start; i < end; i++) {
-      piece += `${customerCells(first + i, seed, options)
-        .map(quoted)
-        .join(",")}\n`
+      const customer = first + (options.sorted ? Math.floor(i / times) : i % customers)
+      const cells = customerCells(customer, seed, options)
+      if (times > 1) cells[NOTES_COLUMN] = `order ${i}`
+      if (numbered) cells.push(`K-${customer}`)
+      piece += `${cells.map(quoted).join(",")}\n`
     }
     yield encoder.encode(piece)
   }

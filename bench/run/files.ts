@@ -14,8 +14,9 @@ export type CustomerFile = FileSpec & { csv: string; json: string }
 
 /** Makes the file when it is first asked for, in pieces; later calls find it on disk. */
 export async function customerFile(folder: string, spec: FileSpec): Promise<CustomerFile> {
-  const { rows, first = 0, changeEvery = 0 } = spec
-  const name = join(folder, `customers-${rows}-${first}-${changeEvery}`)
+  const { rows, first = 0, changeEvery = 0, times = 1, sorted = false, numbered = false } = spec
+  const kind = `${changeEvery}-${times}${sorted ? "-sorted" : ""}${numbered ? "-numbered" : ""}`
+  const name = join(folder, `customers-${rows}-${first}-${kind}`)
   const file = { ...spec, csv: `${name}.csv`, json: `${name}.json` }
   if (existsSync(file.json)) return file
   await write(file.csv, customersCsv(rows, SEED, spec))

@@ -6,6 +6,8 @@ const SECTIONS = [
   "row-by-row",
   "beside",
   "life",
+  "repeats",
+  "senders",
   "growth",
   "reading",
   "recognising",
@@ -21,6 +23,8 @@ export type BenchOptions = {
   runs: number
   /** Rows of the file that is also loaded row by row. */
   rowByRowRows: number
+  /** Rows of the smaller file in which each customer comes ten times. */
+  repeatsRows: number
   /** Sizes at which time and memory are measured beside `rows`, for the plot and the slopes. */
   growthRows: number[]
   /** Repetitions of sizes beyond `rows`, which take minutes each. */
@@ -70,6 +74,7 @@ export function readOptions(words: string[]): BenchOptions | null {
     rows,
     runs: integer("--runs", values.runs) ?? (quick ? 1 : 3),
     rowByRowRows: Math.min(rows, quick ? 5_000 : 50_000),
+    repeatsRows: Math.min(rows, quick ? 20_000 : 100_000),
     growthRows: values.growth ? [...smaller, rows * 10] : smaller,
     growthRuns: integer("--growth-runs", values["growth-runs"]) ?? 1,
     quick,

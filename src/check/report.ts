@@ -1,7 +1,7 @@
 import type { CustomerRow } from "../customer/fields.ts"
 import type { Identifiers } from "../customer/identity.ts"
 import type { AnswerError } from "../errors.ts"
-import { ANSWER_ERRORS_MAX } from "../limits.ts"
+import { ANSWER_ERRORS_MAX, ERRORS_PER_WRITE, ERRORS_PER_WRITE_BYTES } from "../limits.ts"
 import { Forgiven } from "./forgiven.ts"
 
 /** A row that passed its checks, with its place in the file. */
@@ -35,6 +35,9 @@ export type Rejection = {
   raw: Uint8Array | null
 }
 
+/** How many rows the merge rejected, and the first of them in file order. */
+type RejectedByMerge = { count: number; first: readonly Rejection[] }
+
 /** `read = created + updated + unchanged + folded + rejected`, always. */
 export type Counts = {
   read: number
@@ -58,29 +61,32 @@ export class Report {
   place: "Line" | "Row" = "Line"
   readonly #first: Rejection[] = []
   readonly #waiting: Rejection[] = []
+  #waitingBytes = 0
 
   reject(rejection: Rejection): void {
     this.rejected++
     this.#waiting.push(rejection)
+    this.#waitingBytes += rejection.raw?.length ?? 0
     this.#keepFirst(rejection)
   }
 
-  /** How many rejections wait to be stored. */
-  get waiting(): number {
-    return this.#waiting.length
+  /** Whether so much waits to be stored that it should be. */
+  get isDue(): boolean {
+    return this.#waiting.length >= ERRORS_PER_WRITE || this.#waitingBytes >= ERRORS_PER_WRITE_BYTES
   }
 
   /** Hands out the rejections that are not stored yet. */
   takeWaiting(): Rejection[] {
+    this.#waitingBytes = 0
     return this.#waiting.splice(0)
   }
 
   /**
-   * The first rejected rows in file order, in the shape of the full report; `merge` are those that
-   * the merge rejected.
+   * The first rejected rows in file order, in the shape of the full report, those of the merge
+   * among them.
    */
-  firstRejections(merge: readonly Rejection[]): Rejection[] {
-    return [...this.#sorted(), ...merge]
+  firstRejections(merge: RejectedByMerge): Rejection[] {
+    return [...this.#sorted(), ...merge.first]
       .sort((a, b) => a.index - b.index)
       .slice(0, ANSWER_ERRORS_MAX)
   }
@@ -89,10 +95,10 @@ export class Report {
    * The answer's `errors`: one entry a rejected row, in file order, and how many more there are.
    * `fullReport` says where all of them can be had, such as “at /some/path”.
    */
-  answerErrors(fullReport: string, merge: readonly Rejection[]): AnswerError[] {
+  answerErrors(fullReport: string, merge: RejectedByMerge): AnswerError[] {
     const rows = this.firstRejections(merge)
     const errors = rows.map((row) => answerError(row, this.place))
-    const more = this.rejected + merge.length - rows.length
+    const more = this.rejected + merge.count - rows.length
     if (more > 0) {
       const rest = more === 1 ? "1 more row was" : `${more} more rows were`
       errors.push({

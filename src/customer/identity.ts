@@ -64,29 +64,3 @@ function areTied(records: readonly Identifiers[]): boolean {
   if (records.every((other) => other.nameKey === nameKey)) return true
   return email !== null && records.every((other) => other.email === email)
 }
-
-const STRENGTH: IdentifierKind[] = ["external_id", "email", "name"]
-
-/**
- * Picks the customer that a row stands for among those that share an identifier with it.
- * One candidate left: that one. None: the row creates a customer. Several: ambiguous.
- */
-export function pick<C extends Identifiers>(row: Identifiers, candidates: Iterable<C>): C[] {
-  const own = strongest(row)
-  let best: C[] = []
-  let bestStrength = STRENGTH.length
-  for (const candidate of candidates) {
-    const kind = sameBy(row, candidate)
-    if (kind === null) continue
-    const theirs = strongest(candidate)
-    if (theirs.kind === own.kind && theirs.value === own.value) return [candidate]
-    const strength = STRENGTH.indexOf(kind)
-    if (strength < bestStrength) {
-      best = [candidate]
-      bestStrength = strength
-    } else if (strength === bestStrength) {
-      best.push(candidate)
-    }
-  }
-  return best
-}

@@ -38,7 +38,7 @@ export async function importCustomers(
     const rows = await stageRows(file.batches, run.checking(columns))
     try {
       run.checked()
-      return run.succeeded(await merge(context.pool, rows, run.merging(columns)))
+      return run.succeeded(await merge(context.pool, rows, run.merging(columns, place)))
     } finally {
       await untilStored(context.pool, () => rows.drop(), run.logProblem)
     }

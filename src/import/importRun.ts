@@ -2,7 +2,7 @@ import type { PoolClient } from "pg"
 import type { Counts } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import type { AnswerError, AppError } from "../errors.ts"
-import { ERRORS_PER_WRITE } from "../limits.ts"
+import { REJECTIONS_MEMORY_BYTES } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { Opened } from "../read/openCsv.ts"
 import { describeProgress, type LiveRun, type Phase, type Progress } from "../runs/liveRuns.ts"
@@ -11,6 +11,7 @@ import type { CheckContext } from "../stage/stageRows.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { MeasuredUpload } from "./measuredUpload.ts"
+import type { FilePlace } from "./place/filePlace.ts"
 import { RunOutcome } from "./runOutcome.ts"
 import { RunRows } from "./runRows.ts"
 
@@ -71,7 +72,7 @@ export class ImportRun implements LiveRun {
     const { id, report } = this.#rows
     return this.#rows.checking(pool, columns, async () => {
       this.#upload.signal.throwIfAborted()
-      if (report.waiting < ERRORS_PER_WRITE) return
+      if (!report.isDue) return
       await saveRejections(pool, id, report.takeWaiting())
     })
   }
@@ -83,11 +84,12 @@ export class ImportRun implements LiveRun {
     this.#rows.refuseNone()
   }
 
-  merging(columns: Columns): MergeContext {
+  merging(columns: Columns, place: FilePlace): MergeContext {
     const outcome = this.#outcome
     return this.#rows.merging(columns, {
       write: true,
       verdictsBelow: 0,
+      store: () => place.store(REJECTIONS_MEMORY_BYTES),
       signal: this.#upload.signal,
       onPhase: (phase) => {
         this.#phase = phase

@@ -1,5 +1,6 @@
 import type { Rejection } from "../check/report.ts"
-import { ERRORS_PER_WRITE } from "../limits.ts"
+import { ERRORS_PER_WRITE, ERRORS_PER_WRITE_BYTES } from "../limits.ts"
+import type { Rejections } from "../merge/rejections.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { openUpload } from "./openUpload.ts"
 import { FilePlace } from "./place/filePlace.ts"
@@ -10,33 +11,56 @@ import type { Spool } from "./place/spool.ts"
  * file have left their records behind when the merge rejects them, so the upload is read once more.
  */
 export async function saveRejectedRecords(
-  rejections: Rejection[],
+  rejections: Rejections,
   spool: Spool,
   request: ImportRequest,
   save: (some: Rejection[]) => Promise<void>,
 ): Promise<void> {
-  if (rejections.length === 0) return
-  const chunks = rejections.some(({ raw }) => raw === null) ? await spool.read() : null
-  if (chunks === null) return save(rejections)
-  const sorted = [...rejections].sort((a, b) => a.index - b.index)
-  const some: Rejection[] = []
+  if (rejections.count === 0) return
+  const lots = new Lots(save)
+  const inOrder = rejections.inOrder()
+  let next = inOrder.next()
+  const chunks = rejections.isWithoutRecords ? await spool.read() : null
   const place = new FilePlace()
-  let next = 0
   let first = 0
   try {
-    const file = await openUpload(chunks, request, place)
-    for await (const { count, bytes, rawStart, rawEnd } of file.batches) {
-      for (; next < sorted.length && sorted[next]!.index < first + count; next++) {
-        const record = sorted[next]!.index - first
-        const raw = sorted[next]!.raw ?? bytes.slice(rawStart[record], rawEnd[record])
-        some.push({ ...sorted[next]!, raw })
+    const file = chunks === null ? null : await openUpload(chunks, request, place)
+    for await (const { count, bytes, rawStart, rawEnd } of file?.batches ?? []) {
+      for (; !next.done && next.value.index < first + count; next = inOrder.next()) {
+        const record = next.value.index - first
+        await lots.add({ ...next.value, raw: bytes.slice(rawStart[record], rawEnd[record]) })
       }
       first += count
-      if (some.length >= ERRORS_PER_WRITE) await save(some.splice(0))
-      if (next === sorted.length) break
+      if (next.done) break
     }
   } finally {
     await place.close()
   }
-  await save([...some, ...sorted.slice(next)])
+  for (; !next.done; next = inOrder.next()) await lots.add(next.value)
+  await lots.end()
+}
+
+/** Hands rejected rows on in lots that are bounded in number and size. */
+class Lots {
+  readonly #save: (some: Rejection[]) => Promise<void>
+  #some: Rejection[] = []
+  #bytes = 0
+
+  constructor(save: (some: Rejection[]) => Promise<void>) {
+    this.#save = save
+  }
+
+  async add(rejection: Rejection): Promise<void> {
+    this.#some.push(rejection)
+    this.#bytes += rejection.raw?.length ?? 0
+    if (this.#some.length < ERRORS_PER_WRITE && this.#bytes < ERRORS_PER_WRITE_BYTES) return
+    await this.end()
+  }
+
+  async end(): Promise<void> {
+    const some = this.#some
+    this.#some = []
+    this.#bytes = 0
+    await this.#save(some)
+  }
 }

@@ -6,6 +6,7 @@ import type { Queryable } from "../database/pool.ts"
 import { untilStored } from "../database/untilStored.ts"
 import { type AnswerError, AppError } from "../errors.ts"
 import type { Merged } from "../merge/mergeContext.ts"
+import type { Rejections } from "../merge/rejections.ts"
 import { takeoverWarnings } from "../merge/takeovers.ts"
 import type { Opened } from "../read/openCsv.ts"
 import { commitOutcome } from "../runs/commitOutcome.ts"
@@ -39,7 +40,7 @@ export class RunOutcome {
   /** Rejected rows that no transaction has stored for good yet. */
   #unsaved: Rejection[] = []
   /** Rows that a merge which came to nothing rejected. */
-  #refused: Rejection[] = []
+  #refused: Rejections | null = null
 
   constructor(
     request: ImportRequest,
@@ -149,9 +150,10 @@ export class RunOutcome {
   }
 
   /** Stores the rejected rows that are not stored yet, and those of the merge. */
-  async #saveAll(db: Queryable, merge: Rejection[]): Promise<void> {
+  async #saveAll(db: Queryable, merge: Rejections | null): Promise<void> {
     const { id } = this.#rows
     await saveRejections(db, id, this.#unsaved)
+    if (merge === null) return
     await saveRejectedRecords(merge, this.#upload.spool, this.#request, (some) =>
       saveRejections(db, id, some),
     )

@@ -48,7 +48,7 @@ export class RunRows {
   count(merged: Merged): Counts {
     const { accepted, created, updated, unchanged } = merged
     const { read } = this.report
-    const rejected = this.report.rejected + merged.rejections.length
+    const rejected = this.report.rejected + merged.rejections.count
     const folded = accepted - created - updated - unchanged
     assert(read === accepted + rejected, "each record that was read is accepted or rejected")
     assert(folded >= 0, "no customer stands for less than one accepted row")

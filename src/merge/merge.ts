@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
 import type { CheckedRow } from "../check/report.ts"
-import { differences } from "../customer/values.ts"
 import { cancelOnAbort } from "../database/cancelOnAbort.ts"
 import { pipeline } from "../database/pipeline.ts"
 import { MERGE_ATTEMPTS_MAX } from "../limits.ts"
@@ -14,14 +13,16 @@ import {
   takeRetryLock,
   takeSnapshot,
 } from "../registry/write/concurrency.ts"
-import { loadPossibleMatches, type PossibleMatches } from "../registry/write/possibleMatches.ts"
+import { loadPossibleMatches } from "../registry/write/loadPossibleMatches.ts"
+import type { PossibleMatches } from "../registry/write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
 import type { Rows } from "../stage/stageRows.ts"
 import { freshenStatistics, freshenStatisticsLater } from "./freshenStatistics.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
 import { mergeStaged } from "./mergeStaged.ts"
+import { Rejections } from "./rejections.ts"
 import { refuseShared } from "./sharedIdentifiers.ts"
-import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
+import { type RowVerdict, takeInOrder, takenCustomers } from "./takeInOrder.ts"
 import { addTakeovers } from "./takeovers.ts"
 
 /**
@@ -36,11 +37,12 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
     const stopWatching = cancelOnAbort(pool, client, context.signal)
+    const rejections = new Rejections(whereToKeep(rows, context))
     let failure: Error | undefined
     try {
       context.onPhase?.("matching")
       if ("staging" in rows) await freshenStatistics(client)
-      const merged = await mergeOnce(client, rows, context, attempt)
+      const merged = await mergeOnce(client, rows, context, attempt, rejections)
       await client.query(context.write ? "COMMIT" : "ROLLBACK")
       if ("staging" in rows && merged.created > 0) freshenStatisticsLater(pool)
       return merged
@@ -49,6 +51,7 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
       await client.query("ROLLBACK").catch(() => {})
       context.signal?.throwIfAborted()
       if (!isConcurrentWrite(error) || attempt === MERGE_ATTEMPTS_MAX) throw error
+      rejections.drop()
     } finally {
       await stopWatching()
       const unharmed =
@@ -59,11 +62,17 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
   }
 }
 
+function whereToKeep(rows: Rows, { write, store }: MergeContext) {
+  if ("few" in rows) return "in memory"
+  return write ? (store?.() ?? "in memory") : "the first"
+}
+
 async function mergeOnce(
   client: PoolClient,
   rows: Rows,
   context: MergeContext,
   attempt: number,
+  rejections: Rejections,
 ): Promise<Merged> {
   const look = (few: CheckedRow[]) => loadPossibleMatches(client, few, context.clear)
   if (attempt === 1 && "few" in rows) {
@@ -72,13 +81,13 @@ async function mergeOnce(
       () => begin(client),
       () => look(rows.few),
     ])
-    return mergeFew(client, rows.few, neighbours, context, snapshot)
+    return mergeFew(client, rows.few, neighbours, context, snapshot, rejections)
   }
   const first = await begin(client)
   if (attempt > 1) await takeRetryLock(client)
   const snapshot = attempt > 1 ? await takeSnapshot(client) : first
-  if ("staging" in rows) return mergeStaged(client, rows, context, snapshot)
-  return mergeFew(client, rows.few, await look(rows.few), context, snapshot)
+  if ("staging" in rows) return mergeStaged(client, rows, context, snapshot, rejections)
+  return mergeFew(client, rows.few, await look(rows.few), context, snapshot, rejections)
 }
 
 async function mergeFew(
@@ -87,27 +96,27 @@ async function mergeFew(
   neighbours: PossibleMatches,
   context: MergeContext,
   snapshot: string,
+  rejections: Rejections,
 ): Promise<Merged> {
   const { runId, newIds } = context
-  const { kept: rows, rejections } = refuseShared(all)
+  const { kept: rows, refused } = refuseShared(all)
+  for (const rejection of refused) rejections.add(rejection)
   const verdicts: RowVerdict[] = []
   const takeovers = { rows: 0, lines: [] }
-  const taken = takeInOrder(rows, neighbours, {
+  const accepted = takeInOrder(rows, neighbours, {
     ...context,
-    reject: (rejection) => rejections.push(rejection),
+    reject: (rejection) => rejections.add(rejection),
     onVerdict: (verdict) => {
       if (verdict.takesOver) addTakeovers(takeovers, 1, [verdict.line])
       if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
     },
   })
-  const changed = taken.met.filter(
-    (customer) => differences(customer.before ?? customer.values, customer.values).length > 0,
-  )
+  const { created, met, changed } = takenCustomers(neighbours)
   const merged: Merged = {
-    accepted: taken.accepted,
-    created: taken.created.length,
+    accepted,
+    created: created.length,
     updated: changed.length,
-    unchanged: taken.met.length - changed.length,
+    unchanged: met.length - changed.length,
     rejections,
     takeovers,
     verdicts,
@@ -119,7 +128,7 @@ async function mergeFew(
   // The run's end is recorded before it is known whether the import met another one; if so, all of
   // this is rolled back.
   const [, , foreign] = await pipeline(client, [
-    () => insertCustomers(client, taken.created),
+    () => insertCustomers(client, created),
     async () => wrote && announceAndTakeCommitLock(client, runId, newIds),
     () => hasForeignWrites(client, snapshot),
     () => context.beforeCommit(client, merged),

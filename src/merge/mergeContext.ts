@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg"
-import type { Rejection } from "../check/report.ts"
 import type { ApplyOptions } from "../customer/values.ts"
+import type { ByteStore } from "../read/workbook/archive/source.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
+import type { Rejections } from "./rejections.ts"
 import type { RowVerdict } from "./takeInOrder.ts"
 import type { Takeovers } from "./takeovers.ts"
 
@@ -12,6 +13,10 @@ export type MergeContext = ApplyOptions & {
   write: boolean
   /** The first records of the file, up to this position, for which verdicts are wanted. */
   verdictsBelow: number
+  /** Opens what the rejections of a large file are written to; else they stay in memory. */
+  store?: () => ByteStore
+  /** Rows that are taken in order at a time, and the memory that their customers may take. */
+  inOrder?: { rowsMax: number; bytesMax: number }
   /** Runs before the transaction, on its connection. */
   beforehand?: (client: PoolClient) => Promise<void>
   /** Runs inside the transaction, before this import takes its turn to commit; what takes time. */
@@ -29,7 +34,7 @@ export type Merged = {
   created: number
   updated: number
   unchanged: number
-  rejections: Rejection[]
+  rejections: Rejections
   /** Rows that take over the values of somebody of another name. */
   takeovers: Takeovers
   verdicts: RowVerdict[]

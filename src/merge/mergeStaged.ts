@@ -1,23 +1,21 @@
 import type { PoolClient } from "pg"
-import type { CheckedRow, Rejection } from "../check/report.ts"
-import type { CustomerRow, Field } from "../customer/fields.ts"
-import { differences } from "../customer/values.ts"
-import { ROWS_IN_ORDER_MAX } from "../limits.ts"
+import { LARGE_ROWS_BYTES_MAX } from "../limits.ts"
 import { announceWrites, takeCommitLock, takeSnapshot } from "../registry/write/concurrency.ts"
-import { loadPossibleMatches, type PossibleMatches } from "../registry/write/possibleMatches.ts"
-import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
+import { loadPossibleMatches } from "../registry/write/loadPossibleMatches.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
 import { foldRepeats } from "./foldRepeats.ts"
 import { groupRepeats } from "./groupRepeats.ts"
 import { listDependentRows } from "./listDependentRows.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
+import { checkedRow, mergeInOrder, type StagedRecord } from "./mergeInOrder.ts"
 import { mergeSets } from "./mergeSets.ts"
 import { preferIndexes } from "./preferIndexes.ts"
 import { refuseIfRowsMet } from "./refuseIfRowsMet.ts"
+import type { Rejections } from "./rejections.ts"
 import { readConditions } from "./setSql.ts"
 import { refuseSharedStaged } from "./sharedIdentifiers.ts"
-import { type RowVerdict, takeInOrder } from "./takeInOrder.ts"
+import { takeInOrder } from "./takeInOrder.ts"
 import { addTakeovers } from "./takeovers.ts"
 
 /**
@@ -42,15 +40,21 @@ const BY_ANY_WAY = "SET LOCAL enable_seqscan = on"
 export async function mergeStaged(
   client: PoolClient,
   { staging, identifierCounts }: { staging: StagingTable; identifierCounts: IdentifierCounts },
-  context: MergeContext,
+  asked: MergeContext,
   snapshot: string,
+  rejections: Rejections,
 ): Promise<Merged> {
+  const verdictsBelow = Math.min(
+    asked.verdictsBelow,
+    identifierCounts.endOfLot(0, LARGE_ROWS_BYTES_MAX),
+  )
+  const context = { ...asked, verdictsBelow }
   await client.query(SETTINGS)
   await staging.refuseIfLost(client)
   const conditions = await readConditions(client)
   const repeats = await groupRepeats(client, staging, identifierCounts)
-  const rejections = repeats === null ? [] : await refuseSharedStaged(client, staging, repeats)
-  const rows = identifierCounts.rows - rejections.length
+  if (repeats !== null) await refuseSharedStaged(client, staging, repeats, rejections)
+  const rows = identifierCounts.rows - rejections.count
   const inOrder = await listDependentRows(
     client,
     staging,
@@ -88,7 +92,11 @@ export async function mergeStaged(
     merged.updated = updated
     merged.unchanged = setRows - created - updated
   }
-  if (inOrder > 0) await mergeInOrder(client, staging, inOrder, context, merged)
+  if (inOrder > 0) {
+    await client.query(BY_INDEX)
+    await mergeInOrder(client, { staging, identifierCounts }, inOrder, context, merged)
+    await client.query(BY_ANY_WAY)
+  }
   if (!context.write) return merged
   await commitUnderLock(client, { staging, identifierCounts }, context, merged, snapshot)
   return merged
@@ -135,146 +143,4 @@ async function showFirst(
     onVerdict: (verdict) => merged.verdicts.push(verdict),
   })
   await client.query(BY_ANY_WAY)
-}
-
-/** Takes the listed rows in file order, some thousand at a time, each lot on top of the last. */
-async function mergeInOrder(
-  client: PoolClient,
-  staging: StagingTable,
-  total: number,
-  context: MergeContext,
-  merged: Merged,
-): Promise<void> {
-  const many = total > ROWS_IN_ORDER_MAX
-  if (many) {
-    await client.query(`CREATE INDEX ON ${staging.table} (index)`)
-    await client.query("CREATE TEMP TABLE met (id uuid PRIMARY KEY) ON COMMIT DROP")
-  }
-  await client.query(BY_INDEX)
-  let after = -1
-  for (let done = 0; done < total; ) {
-    const rows = await nextRows(client, staging, after)
-    if (rows.length === 0) break
-    after = rows[rows.length - 1]!.index
-    done += rows.length
-    await takeLot(client, rows, context, merged, many)
-  }
-  await client.query(BY_ANY_WAY)
-  if (many) await settleMet(client, context, merged)
-  merged.verdicts.sort((a, b) => a.index - b.index)
-}
-
-async function takeLot(
-  client: PoolClient,
-  rows: CheckedRow[],
-  context: MergeContext,
-  merged: Merged,
-  many: boolean,
-): Promise<void> {
-  const { runId, newIds } = context
-  const rejections: Rejection[] = merged.rejections
-  const verdicts: RowVerdict[] = merged.verdicts
-  const neighbours = await loadPossibleMatches(client, rows, context.clear)
-  const met = many ? await metBefore(client, neighbours) : new Set<string>()
-  const taken = takeInOrder(rows, neighbours, {
-    ...context,
-    wasMet: (id) => met.has(id),
-    reject: (rejection) => rejections.push(rejection),
-    onVerdict: (verdict) => {
-      if (verdict.takesOver) addTakeovers(merged.takeovers, 1, [verdict.line])
-      if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
-    },
-  })
-  const changed = taken.met.filter(
-    (customer) => differences(customer.before ?? customer.values, customer.values).length > 0,
-  )
-  merged.accepted += taken.accepted
-  merged.created += taken.created.length
-  if (many || context.write) {
-    await updateCustomers(client, runId, changed, (id) => newIds.has(id))
-    await insertCustomers(client, taken.created)
-  }
-  if (!many) {
-    merged.updated += changed.length
-    merged.unchanged += taken.met.length - changed.length
-    return
-  }
-  const ids = taken.met.map(({ id }) => id).filter((id) => !newIds.has(id))
-  await client.query("INSERT INTO met SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING", [ids])
-}
-
-/** Stored customers that the lots before stood for. */
-async function metBefore(client: PoolClient, { all }: PossibleMatches): Promise<Set<string>> {
-  const { rows } = await client.query<{ id: string }>(
-    "SELECT m.id FROM unnest($1::uuid[]) AS known JOIN met m ON m.id = known",
-    [[...all.keys()]],
-  )
-  return new Set(rows.map(({ id }) => id))
-}
-
-/**
- * Counts the stored customers that several lots of rows stood for, by their state before and after
- * all of them. One that was changed and changed back is as it was, its time of change included.
- */
-async function settleMet(
-  client: PoolClient,
-  { runId }: MergeContext,
-  merged: Merged,
-): Promise<void> {
-  const { rows } = await client.query<{ met: number; updated: number }>(
-    `WITH back AS (
-       DELETE FROM import_changes i USING met m
-       WHERE i.run_id = $1 AND i.customer_id = m.id AND i.before - 'updated_at' = i.after
-       RETURNING i.customer_id, (i.before ->> 'updated_at')::timestamptz AS updated_at
-     ), restored AS (
-       UPDATE customers c SET updated_at = back.updated_at
-       FROM back WHERE c.id = back.customer_id
-     )
-     SELECT (SELECT count(*) FROM met)::integer AS met,
-       (SELECT count(*) FROM import_changes i JOIN met m ON m.id = i.customer_id
-        WHERE i.run_id = $1)::integer - (SELECT count(*) FROM back)::integer AS updated`,
-    [runId],
-  )
-  merged.updated += rows[0]!.updated
-  merged.unchanged += rows[0]!.met - rows[0]!.updated
-}
-
-type StagedRecord = Record<string, unknown> & {
-  index: number
-  line: number
-  name_key: string
-  external_id: string | null
-  email: string | null
-}
-
-async function nextRows(
-  client: PoolClient,
-  staging: StagingTable,
-  after: number,
-): Promise<CheckedRow[]> {
-  const { rows } = await client.query<StagedRecord>(
-    `SELECT s.* FROM (SELECT index FROM in_order WHERE index > $1 ORDER BY index LIMIT $2) i
-     JOIN ${staging.table} s USING (index) ORDER BY s.index`,
-    [after, ROWS_IN_ORDER_MAX],
-  )
-  return rows.map((record) => checkedRow(record, staging.fields))
-}
-
-function checkedRow(record: StagedRecord, fields: readonly Field[]): CheckedRow {
-  const row: Record<string, unknown> = {}
-  for (const field of fields) {
-    if (field === "attributes") row.attributes = Object.entries(record.attributes ?? {})
-    else if (field !== "id") row[field] = record[field]
-    else if (record.id !== null) row.id = record.id
-  }
-  return {
-    index: record.index,
-    line: record.line,
-    row: row as CustomerRow,
-    ids: {
-      external_id: record.external_id,
-      email: record.email,
-      nameKey: record.name_key,
-    },
-  }
 }

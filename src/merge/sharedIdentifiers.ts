@@ -2,9 +2,10 @@ import type { PoolClient } from "pg"
 import type { CheckedRow, Rejection } from "../check/report.ts"
 import { type Identifiers, standForThree } from "../customer/identity.ts"
 import { shorten } from "../customer/shorten.ts"
-import { SHARERS_NAMED_MAX } from "../limits.ts"
+import { ROWS_IN_ORDER_MAX, SHARERS_NAMED_MAX } from "../limits.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
 import type { Repeats } from "./groupRepeats.ts"
+import type { Rejections } from "./rejections.ts"
 
 /**
  * Refuses the rows whose identifier contradicts itself: an external id under three or more people,
@@ -13,7 +14,7 @@ import type { Repeats } from "./groupRepeats.ts"
  */
 export function refuseShared(rows: readonly CheckedRow[]): {
   kept: readonly CheckedRow[]
-  rejections: Rejection[]
+  refused: Rejection[]
 } {
   const groups = Map.groupBy(rows, ({ ids }) => sharable(ids))
   const rejections: Rejection[] = []
@@ -25,9 +26,9 @@ export function refuseShared(rows: readonly CheckedRow[]): {
       rejections.push({ ...refusal(sharer, lines), raw: raw ?? null })
     }
   }
-  if (rejections.length === 0) return { kept: rows, rejections }
+  if (rejections.length === 0) return { kept: rows, refused: [] }
   const refused = new Set(rejections.map(({ index }) => index))
-  return { kept: rows.filter(({ index }) => !refused.has(index)), rejections }
+  return { kept: rows.filter(({ index }) => !refused.has(index)), refused: rejections }
 }
 
 /** What a row could share: its external id, else its e-mail. */
@@ -51,37 +52,38 @@ export async function refuseSharedStaged(
   client: PoolClient,
   staging: StagingTable,
   repeats: Repeats,
-): Promise<Rejection[]> {
+  rejections: Rejections,
+): Promise<void> {
   const tables = [staging.table, "alike_rows"]
   if (repeats.isCopy) tables.push(repeats.source)
-  const rejections: Rejection[] = []
   for (const { field, contradicting, rows } of RULES) {
     const shared = `shared_${field}`
     const found = await client.query(
-      `CREATE TEMP TABLE ${shared} ON COMMIT DROP AS ${contradicting}`,
+      `CREATE TEMP TABLE ${shared} ON COMMIT DROP AS
+       SELECT s.${field}, count(*)::integer AS sharers,
+         (array_agg(s.line ORDER BY s.index))[1:${SHARERS_NAMED_MAX + 1}] AS lines
+       FROM ${staging.table} s JOIN (${contradicting}) c USING (${field})
+       WHERE ${rows} GROUP BY s.${field}`,
     )
     if (found.rowCount === 0) continue
-    const { rows: sharers } = await client.query<Sharer & { nth: number }>(
-      `SELECT s.index, s.line, s.name, s.external_id, s.email,
-         (count(*) OVER (PARTITION BY s.${field}))::integer AS sharers,
-         (row_number() OVER (PARTITION BY s.${field} ORDER BY s.index))::integer AS nth
-       FROM ${staging.table} s JOIN ${shared} USING (${field}) WHERE ${rows}
-       ORDER BY s.${field}, s.index`,
+    await client.query(
+      `DECLARE sharers NO SCROLL CURSOR FOR
+       SELECT s.index, s.line, s.name, s.external_id, s.email, h.sharers, h.lines
+       FROM ${staging.table} s JOIN ${shared} h USING (${field}) WHERE ${rows} ORDER BY s.index`,
     )
-    let lines: number[] = []
-    sharers.forEach((sharer, at) => {
-      if (sharer.nth === 1) {
-        const named = Math.min(sharer.sharers, SHARERS_NAMED_MAX + 1)
-        lines = sharers.slice(at, at + named).map(({ line }) => line)
-      }
-      rejections.push(refusal(sharer, lines))
-    })
+    for (;;) {
+      const { rows: some } = await client.query<Sharer & { lines: number[] }>(
+        `FETCH ${ROWS_IN_ORDER_MAX} FROM sharers`,
+      )
+      if (some.length === 0) break
+      for (const { lines, ...sharer } of some) rejections.add(refusal(sharer, lines))
+    }
+    await client.query("CLOSE sharers")
     for (const table of tables) {
       await client.query(`DELETE FROM ${table} s USING ${shared} h
         WHERE s.${field} = h.${field} AND ${rows}`)
     }
   }
-  return rejections.sort((a, b) => a.index - b.index)
 }
 
 function refusal(sharer: Sharer, first: number[]): Rejection {

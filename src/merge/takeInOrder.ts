@@ -10,9 +10,8 @@ import {
   identifiers,
   noValues,
 } from "../customer/values.ts"
-import { NAMED_CUSTOMERS_MAX } from "../limits.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
-import type { KnownCustomer, PossibleMatches } from "../registry/write/possibleMatches.ts"
+import type { Found, KnownCustomer, PossibleMatches } from "../registry/write/possibleMatches.ts"
 
 /** What one row does when it is taken in. */
 export type RowVerdict = {
@@ -37,37 +36,47 @@ export type InOrderContext = ApplyOptions & {
   wasMet?: (id: string) => boolean
 }
 
-/** What some rows did to their customers. Nothing of it is written yet. */
-export type Taken = {
-  /** How many of the rows found or made their customer. */
-  accepted: number
-  created: KnownCustomer[]
-  /** Stored customers that a row stood for, changed or not. */
-  met: KnownCustomer[]
-}
-
 /**
  * Takes rows one at a time, from top to bottom, which is what the specification says a file means.
- * `neighbours` are all customers that they could stand for.
- * Rows that no other row of the file can meet do not need this; they are merged as sets.
+ * `neighbours` are all customers that they could stand for. Returns how many of the rows found or
+ * made their customer. Rows that no other row of the file can meet do not need this; they are
+ * merged as sets.
  */
 export function takeInOrder(
   rows: readonly CheckedRow[],
   neighbours: PossibleMatches,
   context: InOrderContext,
-): Taken {
+): number {
   let accepted = 0
   for (const row of rows) {
     const verdict = takeRow(row, neighbours, context)
     if (verdict.verdict !== "reject") accepted++
     context.onVerdict?.(verdict)
   }
-  const touched = [...neighbours.all.values()].filter((customer) => customer.touched)
-  return {
-    accepted,
-    created: touched.filter((customer) => customer.before === null),
-    met: touched.filter((customer) => customer.before !== null),
+  return accepted
+}
+
+/** What rows did to their customers. Nothing of it is written yet. */
+export type Taken = {
+  created: KnownCustomer[]
+  /** Stored customers that a row stood for, changed or not. */
+  met: KnownCustomer[]
+  /** Those of them that are not what they were. */
+  changed: KnownCustomer[]
+}
+
+export function takenCustomers(neighbours: PossibleMatches): Taken {
+  const taken: Taken = { created: [], met: [], changed: [] }
+  for (const customer of neighbours.all.values()) {
+    if (!customer.touched) continue
+    const { before, values } = customer
+    if (before === null) taken.created.push(customer)
+    else {
+      taken.met.push(customer)
+      if (before !== values && differences(before, values).length > 0) taken.changed.push(customer)
+    }
   }
+  return taken
 }
 
 function takeRow(
@@ -132,19 +141,18 @@ function findCustomer(row: CheckedRow, neighbours: PossibleMatches): SoughtCusto
     }
   }
   const found = neighbours.find(row.ids)
-  if (found.length <= 1) return { customer: found[0] ?? null }
+  if (found.count <= 1) return { customer: found.first[0] ?? null }
   return { code: "ambiguous", refusal: ambiguous(row, found) }
 }
 
 /** Names the customers that a row could stand for and says what would tell them apart. */
-function ambiguous(row: CheckedRow, found: KnownCustomer[]): string {
-  const named = found.slice(0, NAMED_CUSTOMERS_MAX).map(describe)
-  const more = found.length - named.length
+function ambiguous(row: CheckedRow, { count, first }: Found): string {
+  const named = first.map(describe)
+  const more = count - named.length
   if (more > 0) named.push(`${more} more`)
-  const byEmail = row.ids.email !== null && found.every(({ email }) => email === row.ids.email)
-  const add = byEmail || row.ids.email !== null ? "external id" : "e-mail address or external id"
+  const add = row.ids.email !== null ? "external id" : "e-mail address or external id"
   return (
-    `The row could be any of ${found.length} customers: ${named.join("; ")}. ` +
+    `The row could be any of ${count} customers: ${named.join("; ")}. ` +
     `Add the ${add} of the one you mean.`
   )
 }

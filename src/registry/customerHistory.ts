@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { TEXT_FIELDS } from "../customer/fields.ts"
 import type { FieldValue } from "../customer/values.ts"
+import { cutPage, type Sized, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import { noCustomer } from "./findCustomer.ts"
 import { isUuid, noPage } from "./pagePosition.ts"
 
@@ -38,18 +39,18 @@ export async function findHistory(
   if (after !== null && !isUuid(after)) throw noPage()
   const [created, changed] = await Promise.all([
     pool.query<Row>({ name: "customer-created", text: CREATED, values: [id] }),
-    pool.query<ChangeRow>({
+    pool.query<ChangeRow & Sized>({
       name: "customer-changes",
-      text: CHANGES,
+      text: withinBytes(CHANGES, sizeOf([], ["before", "after"])),
       values: [id, after, limit + 1],
     }),
   ])
   if (created.rows.length === 0) throw noCustomer()
-  const changes = changed.rows.slice(0, limit)
+  const { shown: changes, isCut } = cutPage(changed.rows, limit)
   return {
     created: asOrigin(created.rows[0]!),
     changes: changes.map((row) => ({ ...asOrigin(row), fields: fieldsOf(row) })),
-    next: changed.rows.length > limit ? changes[limit - 1]!.key : null,
+    next: isCut ? changes.at(-1)!.key : null,
   }
 }
 

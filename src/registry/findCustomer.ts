@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto"
 import type { Pool, PoolClient } from "pg"
 import { type Customer, TEXT_FIELDS } from "../customer/fields.ts"
+import { sizeOf } from "../database/withinBytes.ts"
 import { AppError } from "../errors.ts"
 
 /** The columns of a customer as the API shows it. */
 export const CUSTOMER_COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes,
   created_at, updated_at`
+
+/** How many bytes a customer of a page takes. */
+export const CUSTOMER_BYTES = sizeOf(TEXT_FIELDS, ["tags", "attributes"])
 
 export async function findCustomer(db: Pool | PoolClient, id: string): Promise<Customer> {
   const { rows } = await db.query({

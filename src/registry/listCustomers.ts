@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import type { Customer } from "../customer/fields.ts"
-import { asCustomer, CUSTOMER_COLUMNS } from "./findCustomer.ts"
+import { cutPage, withinBytes } from "../database/withinBytes.ts"
+import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "./findCustomer.ts"
 import { isUuid, NO_ID, noPage } from "./pagePosition.ts"
 
 export type CustomerPage = { customers: Customer[]; next: string | null }
@@ -27,12 +28,16 @@ async function listAll(pool: Pool, limit: number, after: string | null): Promise
   if (after !== null && !isUuid(after)) throw noPage()
   const { rows } = await pool.query({
     name: "list-customers",
-    text: `SELECT ${CUSTOMER_COLUMNS} FROM customers
-      WHERE id > coalesce($2, '${NO_ID}'::uuid) ORDER BY id LIMIT $1`,
+    text: withinBytes(
+      `SELECT ${CUSTOMER_COLUMNS} FROM customers
+       WHERE id > coalesce($2, '${NO_ID}'::uuid) ORDER BY id LIMIT $1`,
+      CUSTOMER_BYTES,
+    ),
     values: [limit + 1, after],
   })
-  const customers = rows.slice(0, limit).map(asCustomer)
-  return { customers, next: rows.length > limit ? customers[limit - 1]!.id : null }
+  const { shown, isCut } = cutPage(rows, limit)
+  const customers = shown.map(asCustomer)
+  return { customers, next: isCut ? customers.at(-1)!.id : null }
 }
 
 /**
@@ -50,21 +55,22 @@ async function search(
 ): Promise<CustomerPage> {
   const found: { list: List; customer: Customer }[] = []
   const start = readPosition(after)
+  let more = false
   for (const list of LISTS.slice(LISTS.indexOf(start.list))) {
     const { key, id } = list === start.list ? start : FIRST
     const { rows } = await pool.query({
       name: `search-by-${list}`,
-      text: SEARCHES[list],
+      text: withinBytes(SEARCHES[list], CUSTOMER_BYTES),
       values: [text, limit + 1 - found.length, ...(list === "email" ? [key, id] : [key ?? id])],
     })
-    found.push(...rows.map((row) => ({ list, customer: asCustomer(row) })))
-    if (found.length > limit) break
+    const { shown, isCut } = cutPage(rows, limit - found.length)
+    found.push(...shown.map((row) => ({ list, customer: asCustomer(row) })))
+    more = isCut
+    if (more) break
   }
-  const more = found.length > limit
-  const shown = found.slice(0, limit)
   return {
-    customers: shown.map(({ customer }) => customer),
-    next: more ? writePosition(shown[limit - 1]!) : null,
+    customers: found.map(({ customer }) => customer),
+    next: more ? writePosition(found.at(-1)!) : null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
-import { asCustomer, CUSTOMER_COLUMNS } from "./findCustomer.ts"
+import { cutPage, withinBytes } from "../database/withinBytes.ts"
+import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "./findCustomer.ts"
 import type { CustomerPage } from "./listCustomers.ts"
 import { isUuid, NO_ID, noPage } from "./pagePosition.ts"
 
@@ -22,18 +23,22 @@ export async function listCustomersOfRun(
     text: CUSTOMERS_OF_RUN,
     values: [run, range.created_from, range.created_to, after ?? NO_ID, limit + 1],
   })
-  const customers = rows.slice(0, limit).map(asCustomer)
-  return { customers, next: rows.length > limit ? customers[limit - 1]!.id : null }
+  const { shown, isCut } = cutPage(rows, limit)
+  const customers = shown.map(asCustomer)
+  return { customers, next: isCut ? customers.at(-1)!.id : null }
 }
 
 /** Both halves come in the order of an index, so a page costs the same in a run of millions. */
-const CUSTOMERS_OF_RUN = `SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE id IN (
+const CUSTOMERS_OF_RUN = withinBytes(
+  `SELECT ${CUSTOMER_COLUMNS} FROM customers WHERE id IN (
     (SELECT c.id FROM customers c
       WHERE c.id BETWEEN $2 AND $3 AND c.id > $4 ORDER BY c.id LIMIT $5)
     UNION
     (SELECT i.customer_id FROM import_changes i JOIN customers c ON c.id = i.customer_id
       WHERE i.run_id = $1 AND i.customer_id > $4 AND c.id > $4 ORDER BY i.customer_id LIMIT $5))
-  ORDER BY id LIMIT $5`
+  ORDER BY id LIMIT $5`,
+  CUSTOMER_BYTES,
+)
 
 type Range = { created_from: string; created_to: string }
 

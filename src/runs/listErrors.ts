@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import type { RowError } from "../check/report.ts"
+import { cutPage, type Sized, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import { GROUP_LINES_MAX, GROUP_RANGES_MAX } from "../limits.ts"
 
 export type ErrorPage = { errors: RowError[]; next: string | null }
@@ -14,13 +15,17 @@ export async function listErrors(
   runId: string,
   { limit, after }: { limit: number; after: ErrorPosition | null },
 ): Promise<ErrorPage> {
-  const { rows } = await pool.query<RowError & { part: number }>(
-    `SELECT index, part, line, "column", name, value, code, message FROM import_errors
-     WHERE run_id = $1 AND (index, part) > ($2, $3) ORDER BY index, part LIMIT $4`,
+  const { rows } = await pool.query<RowError & { part: number } & Sized>(
+    withinBytes(
+      `SELECT index, part, line, "column", name, value, code, message FROM import_errors
+       WHERE run_id = $1 AND (index, part) > ($2, $3) ORDER BY index, part LIMIT $4`,
+      sizeOf(['"column"', "name", "value", "message"], []),
+    ),
     [runId, after?.index ?? -1, after?.part ?? 0, limit + 1],
   )
-  const last = rows.length > limit ? rows[limit - 1]! : null
-  const errors = rows.slice(0, limit).map(({ part, ...error }) => error)
+  const { shown, isCut } = cutPage(rows, limit)
+  const last = isCut ? shown.at(-1)! : null
+  const errors = shown.map(({ part, ...error }) => error)
   return { errors, next: last && `${last.index}.${last.part}` }
 }
 

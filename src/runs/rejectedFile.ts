@@ -1,5 +1,6 @@
 import iconv from "iconv-lite"
 import type { Pool } from "pg"
+import { sizeOf, withinBytes } from "../database/withinBytes.ts"
 import { REJECTED_FILE_ROWS } from "../limits.ts"
 import { type CellMarks, cutAfterCells, delimitersMissing } from "./rawCells.ts"
 import type { Run, RunDialect, RunFormat } from "./run.ts"
@@ -18,11 +19,14 @@ export async function* rejectedFile(
   yield file.header()
   for (let after = -1; ; ) {
     const { rows } = await pool.query<Rejected>(
-      `SELECT e.index, e.line, e.raw,
-         (SELECT string_agg(m.message, ' ' ORDER BY m.part) FROM import_errors m
-          WHERE m.run_id = $1 AND m.index = e.index) AS message
-       FROM import_errors e
-       WHERE e.run_id = $1 AND e.part = 0 AND e.index > $2 ORDER BY e.index LIMIT $3`,
+      withinBytes(
+        `SELECT e.index, e.line, e.raw,
+           (SELECT string_agg(m.message, ' ' ORDER BY m.part) FROM import_errors m
+            WHERE m.run_id = $1 AND m.index = e.index) AS message
+         FROM import_errors e
+         WHERE e.run_id = $1 AND e.part = 0 AND e.index > $2 ORDER BY e.index LIMIT $3`,
+        sizeOf(["raw"], []),
+      ),
       [id, after, REJECTED_FILE_ROWS],
     )
     if (rows.length === 0) return

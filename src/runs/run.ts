@@ -1,6 +1,7 @@
 import { type Action, actionValues, insertActionSql } from "../accounts/audit.ts"
 import type { Counts } from "../check/report.ts"
 import type { Queryable } from "../database/pool.ts"
+import { cutPage, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import type { Progress } from "./liveRuns.ts"
 
 export type RunState = "running" | "succeeded" | "failed" | "cancelled" | "interrupted" | "undone"
@@ -191,6 +192,8 @@ const RUN = `id, state, phase, account_id, account_email, file_name, bytes::floa
   CASE WHEN state = 'running' THEN
     (SELECT p.progress FROM import_progress p WHERE p.run_id = r.id) END AS progress`
 
+const RUN_BYTES = sizeOf(["file_name"], ["options", "dialect", "columns", "warnings"])
+
 export async function findRun(db: Queryable, id: string): Promise<Run | null> {
   const { rows } = await db.query(`SELECT ${RUN} FROM import_runs r WHERE id = $1`, [id])
   return rows.length === 0 ? null : asRun(rows[0])
@@ -208,14 +211,18 @@ export async function listRuns(
   { limit, after }: { limit: number; after: string | null },
 ): Promise<{ imports: Run[]; next: string | null }> {
   const { rows } = await db.query(
-    `SELECT ${RUN} FROM import_runs r
-     WHERE $1::uuid IS NULL OR (started_at, id) <
-       (SELECT started_at, id FROM import_runs WHERE id = $1)
-     ORDER BY started_at DESC, id DESC LIMIT $2`,
+    withinBytes(
+      `SELECT ${RUN} FROM import_runs r
+       WHERE $1::uuid IS NULL OR (started_at, id) <
+         (SELECT started_at, id FROM import_runs WHERE id = $1)
+       ORDER BY started_at DESC, id DESC LIMIT $2`,
+      RUN_BYTES,
+    ),
     [after, limit + 1],
   )
-  const imports = rows.slice(0, limit).map(asRun)
-  return { imports, next: rows.length > limit ? imports[imports.length - 1]!.id : null }
+  const { shown, isCut } = cutPage(rows, limit)
+  const imports = shown.map(asRun)
+  return { imports, next: isCut ? imports.at(-1)!.id : null }
 }
 
 function asRun(row: Record<string, unknown>): Run {

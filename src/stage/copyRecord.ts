@@ -106,6 +106,7 @@ export class RecordCopier {
         this.#emailStart,
         this.#emailEnd,
       )
+      identifierCounts.noteSize(index, bytes)
       return true
     }
     out.used = began

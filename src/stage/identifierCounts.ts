@@ -1,5 +1,5 @@
 import type { CheckedRow } from "../check/report.ts"
-import { REPEATS_LISTED_MAX, SMALL_FILTER_TEXTS_MAX } from "../limits.ts"
+import { LARGE_ROW_BYTES, REPEATS_LISTED_MAX, SMALL_FILTER_TEXTS_MAX } from "../limits.ts"
 
 /**
  * Which identifiers the rows of a file carry, counted while they pass, and which rows may repeat an
@@ -20,6 +20,8 @@ export class IdentifierCounts {
   repeats = 0
   /** Those rows' positions, as far as the list goes. */
   readonly repeating: number[] = []
+  /** The rows that take up much memory each, in file order, and their bytes. */
+  readonly #large: { index: number; bytes: number }[] = []
   readonly #seen = new SeenFilter()
   readonly #headers = new Set<string>()
 
@@ -50,6 +52,37 @@ export class IdentifierCounts {
     const email = Buffer.from(ids.email ?? "")
     const bytes = Buffer.concat([external, email])
     this.addWritten(index, bytes, 0, external.length, external.length, bytes.length)
+  }
+
+  /** Notes a row that is so large that not many may be in memory at a time. */
+  noteSize(index: number, bytes: number): void {
+    if (bytes > LARGE_ROW_BYTES) this.#large.push({ index, bytes })
+  }
+
+  /**
+   * Below which position the rows from the one given on may be in memory together: those that are
+   * large may not take more than `bytesMax`, and one of them always fits.
+   */
+  endOfLot(from: number, bytesMax: number): number {
+    let bytes = 0
+    for (let at = this.#firstLargeFrom(from); at < this.#large.length; at++) {
+      const large = this.#large[at]!
+      if (bytes > 0 && bytes + large.bytes > bytesMax) return large.index
+      bytes += large.bytes
+    }
+    return Number.POSITIVE_INFINITY
+  }
+
+  /** Where among the large rows those from a position on begin. */
+  #firstLargeFrom(from: number): number {
+    let low = 0
+    let high = this.#large.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#large[middle]!.index < from) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** The same for a row whose identifiers stand in UTF-8 in `bytes`; an empty range is none. */

@@ -5,7 +5,7 @@ import type { Columns } from "../columns/build/columns.ts"
 import { nameKey } from "../customer/fields.ts"
 import { shorten } from "../customer/shorten.ts"
 import { untilStored } from "../database/untilStored.ts"
-import { ROWS_IN_MEMORY_MAX } from "../limits.ts"
+import { ROWS_IN_MEMORY_BYTES_MAX, ROWS_IN_MEMORY_MAX } from "../limits.ts"
 import {
   batchRows,
   type RecordBatch,
@@ -107,6 +107,7 @@ const RECORDS_PER_LOOK = 250
 class RowSink {
   readonly #context: CheckContext
   #few: CheckedRow[] = []
+  #fewBytes = 0
   #many: { staging: StagingTable; identifierCounts: IdentifierCounts } | null = null
   #copier: RecordCopier | null = null
 
@@ -120,8 +121,10 @@ class RowSink {
   }
 
   add(row: CheckedRow): void {
-    if (this.#many === null) this.#few.push(row)
-    else this.#stage(row)
+    if (this.#many === null) {
+      this.#few.push(row)
+      this.#fewBytes += row.raw?.length ?? 0
+    } else this.#stage(row)
   }
 
   /** Copies a record's bytes to the staging table when nothing else needs doing with them. */
@@ -132,7 +135,9 @@ class RowSink {
   }
 
   async afterBatch(): Promise<void> {
-    if (this.#few.length > ROWS_IN_MEMORY_MAX) await this.#moveToStaging()
+    if (this.#few.length > ROWS_IN_MEMORY_MAX || this.#fewBytes > ROWS_IN_MEMORY_BYTES_MAX) {
+      await this.#moveToStaging()
+    }
     await this.#many?.staging.flushIfFull()
   }
 
@@ -154,6 +159,7 @@ class RowSink {
     this.#copier = RecordCopier.for(columns, staging.fields)
     const few = this.#few
     this.#few = []
+    this.#fewBytes = 0
     const turn = new WayGiver()
     for (const row of few) {
       this.#stage(row)
@@ -164,7 +170,9 @@ class RowSink {
   #stage(row: CheckedRow): void {
     const { staging, identifierCounts } = this.#many!
     identifierCounts.add(row)
+    const { used } = staging.buffer
     writeRow(staging.buffer, row, staging.fields, this.#context.clear)
+    identifierCounts.noteSize(row.index, staging.buffer.used - used)
   }
 }
 

@@ -136,7 +136,7 @@ async function importAgain(csv: Buffer) {
     beforeCommit: async () => {},
   })
   await rows.drop()
-  const rejections = [...report.takeWaiting(), ...merged.rejections]
+  const rejections = [...report.takeWaiting(), ...merged.rejections.inOrder()]
   const errors = rejections.flatMap((rejection) => rejection.errors)
   const { created, updated, accepted } = merged
   return { counts: { created, updated, accepted }, errors: errors.map((error) => error.message) }

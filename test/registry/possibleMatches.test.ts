@@ -1,10 +1,15 @@
 import assert from "node:assert/strict"
 import { randomUUID } from "node:crypto"
 import { test } from "node:test"
+import { isDeepStrictEqual } from "node:util"
+import fc from "fast-check"
 import type { PoolClient } from "pg"
 import type { CheckedRow } from "../../src/check/report.ts"
-import { LOOK_UP_STATEMENTS_MAX } from "../../src/limits.ts"
-import { loadPossibleMatches } from "../../src/registry/write/possibleMatches.ts"
+import { type Identifiers, sameBy, strongest } from "../../src/customer/identity.ts"
+import { noValues } from "../../src/customer/values.ts"
+import { LOOK_UP_STATEMENTS_MAX, NAMED_CUSTOMERS_MAX } from "../../src/limits.ts"
+import { loadPossibleMatches } from "../../src/registry/write/loadPossibleMatches.ts"
+import { type KnownCustomer, PossibleMatches } from "../../src/registry/write/possibleMatches.ts"
 import { withDatabase } from "../database.ts"
 
 const ID = randomUUID()
@@ -66,9 +71,62 @@ test("one who meets many kinds of lists does not prepare a statement for each", 
     }
   }))
 
+test("whom a row stands for is found as the rule of the specification says", () => {
+  const text = (values: string[]) => fc.option(fc.constantFrom(...values))
+  const ids = fc.record({
+    external_id: text(["1", "2", "3"]),
+    email: text(["a@x.example", "b@x.example", "c@x.example"]),
+    nameKey: fc.constantFrom("ann", "bob"),
+  })
+  fc.assert(
+    fc.property(fc.array(ids, { maxLength: 20 }), ids, (registry, row) => {
+      const matches = new PossibleMatches()
+      const known = new Map<string, Identifiers>()
+      for (const [at, one] of registry.entries()) {
+        // No two customers have one strongest identifier.
+        const { kind, value } = strongest(one)
+        if (known.has(`${kind} ${value}`)) continue
+        known.set(`${kind} ${value}`, one)
+        matches.add(customer(String(at), { ...one, external_id: `moved ${at}` }))
+        matches.change(matches.all.get(String(at))!, noValues(), one)
+      }
+      const wanted = pick(row, [...known.values()])
+      const { count, first } = matches.find(row)
+      assert.equal(count, wanted.length)
+      assert.equal(first.length, Math.min(count, NAMED_CUSTOMERS_MAX))
+      for (const { external_id, email, nameKey } of first) {
+        assert.ok(
+          wanted.some((one) => isDeepStrictEqual({ ...one }, { external_id, email, nameKey })),
+        )
+      }
+      const holder = known.get(`${strongest(row).kind} ${strongest(row).value}`)
+      assert.equal(matches.holder(row, null) !== null, holder !== undefined)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+function customer(id: string, ids: Identifiers): KnownCustomer {
+  const state = { before: null, version: null, updatedAt: null, touched: false, written: false }
+  return { id, values: noValues(), ...ids, ...state }
+}
+
+/** Whoever has the row's own strongest identifier, else all that tie by the strongest kind. */
+function pick(row: Identifiers, customers: Identifiers[]): Identifiers[] {
+  const tied = customers.filter((one) => sameBy(row, one) !== null)
+  const own = tied.find((one) => isDeepStrictEqual(strongest(one), strongest(row)))
+  if (own !== undefined) return [own]
+  for (const kind of ["external_id", "email", "name"] as const) {
+    const level = tied.filter((one) => sameBy(row, one) === kind)
+    if (level.length > 0) return level
+  }
+  return []
+}
+
 /** One that has not met any list yet. */
 async function freshModule(number: number): Promise<typeof loadPossibleMatches> {
-  return (await import(`../../src/registry/write/possibleMatches.ts?${number}`)).loadPossibleMatches
+  return (await import(`../../src/registry/write/loadPossibleMatches.ts?${number}`))
+    .loadPossibleMatches
 }
 
 async function found(

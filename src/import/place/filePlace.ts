@@ -31,8 +31,8 @@ export class FilePlace implements Place {
     return crc32(bytes, before)
   }
 
-  store(): ByteStore {
-    const store = new DiskStore()
+  store(memory?: number): ByteStore {
+    const store = new DiskStore(memory)
     this.#stores.push(store)
     return store
   }

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg"
+import { type IdentifiedRow, loadPossibleMatches } from "./loadPossibleMatches.ts"
 import type { NewIds } from "./newIds.ts"
-import { type IdentifiedRow, loadPossibleMatches, type PossibleMatches } from "./possibleMatches.ts"
+import type { PossibleMatches } from "./possibleMatches.ts"
 
 /**
  * Imports that touch the same customers must end as if one had run after the other, and unique

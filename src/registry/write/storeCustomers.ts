@@ -7,6 +7,7 @@ import {
   differences,
   identifiers,
 } from "../../customer/values.ts"
+import { STORED_CHARACTERS_MAX } from "../../limits.ts"
 import { ConcurrentWrite } from "./concurrency.ts"
 import type { KnownCustomer } from "./possibleMatches.ts"
 
@@ -41,9 +42,9 @@ export async function insertCustomers(
   client: PoolClient,
   customers: readonly KnownCustomer[],
 ): Promise<void> {
-  if (customers.length === 0) return
-  const values = [JSON.stringify(customers.map(asRecord))]
-  await client.query({ name: "insert-customers", text: INSERT, values })
+  for (const json of inLots(customers, asRecord)) {
+    await client.query({ name: "insert-customers", text: INSERT, values: [json] })
+  }
 }
 
 /**
@@ -58,18 +59,36 @@ export async function updateCustomers(
 ): Promise<void> {
   if (customers.length === 0) return
   await clearTheWay(client, customers)
-  const records = customers.map((customer) => ({
-    ...asRecord(customer),
-    version: customer.version,
-  }))
-  const values = [JSON.stringify(records)]
-  const { rowCount } = await client.query({ name: "update-customers", text: UPDATE, values })
-  if (rowCount !== customers.length) throw new ConcurrentWrite()
+  let updated = 0
+  for (const json of inLots(customers, asVersion)) {
+    const statement = { name: "update-customers", text: UPDATE, values: [json] }
+    updated += (await client.query(statement)).rowCount ?? 0
+  }
+  if (updated !== customers.length) throw new ConcurrentWrite()
   for (const customer of customers) customer.written = true
-  const changed = customers.filter((customer) => !createdByRun(customer.id)).map(asChange)
-  if (changed.length === 0) return
-  const remembered = [runId, JSON.stringify(changed)]
-  await client.query({ name: "remember-changes", text: REMEMBER, values: remembered })
+  const changed = customers.filter((customer) => !createdByRun(customer.id))
+  for (const json of inLots(changed, asChange)) {
+    await client.query({ name: "remember-changes", text: REMEMBER, values: [runId, json] })
+  }
+}
+
+/** Customers as arrays of JSON, none of them much longer than a statement may be. */
+function* inLots(
+  customers: readonly KnownCustomer[],
+  describe: (customer: KnownCustomer) => Record<string, unknown>,
+): Generator<string> {
+  let parts: string[] = []
+  let characters = 0
+  for (const customer of customers) {
+    const part = JSON.stringify(describe(customer))
+    parts.push(part)
+    characters += part.length
+    if (characters < STORED_CHARACTERS_MAX) continue
+    yield `[${parts.join(",")}]`
+    parts = []
+    characters = 0
+  }
+  if (parts.length > 0) yield `[${parts.join(",")}]`
 }
 
 /**
@@ -106,6 +125,10 @@ function asRecord({ id, values, nameKey }: KnownCustomer): Record<string, unknow
   if (values.tags !== null) record.tags = values.tags
   record.attributes = Object.fromEntries(values.attributes)
   return record
+}
+
+function asVersion(customer: KnownCustomer): Record<string, unknown> {
+  return { ...asRecord(customer), version: customer.version }
 }
 
 function asChange(customer: KnownCustomer): Record<string, unknown> {
