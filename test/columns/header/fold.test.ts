@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { fold } from "../../src/columns/header/fold.ts"
-import { nameKey } from "../../src/customer/fields.ts"
+import { fold } from "../../../src/columns/header/fold.ts"
+import { nameKey } from "../../../src/customer/fields.ts"
 
 test("letters of Latin fold as they do beside a letter of another script", () => {
   const letters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code))

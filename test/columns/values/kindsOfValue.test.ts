@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { mulberry32 } from "../../bench/run/customers.ts"
+import { mulberry32 } from "../../../bench/run/customers.ts"
 import {
   DATE,
   MONEY,
@@ -8,8 +8,8 @@ import {
   TIME,
   URL_FORM,
   VAT,
-} from "../../src/columns/knowledge/valuePatterns.ts"
-import { KINDS, kindsOf } from "../../src/columns/values/kindsOfValue.ts"
+} from "../../../src/columns/knowledge/valuePatterns.ts"
+import { KINDS, kindsOf } from "../../../src/columns/values/kindsOfValue.ts"
 
 /** What the patterns say of a value, each asked without a look at its characters first. */
 function slowKinds(value: string): Record<string, boolean> {
