@@ -8,16 +8,12 @@ import {
   languageWeights,
   readHeader,
 } from "../../src/columns/header/headerTerms.ts"
-import {
-  interpretHeader,
-  LONE_GROUPS,
-  namedIn,
-  WHOSE,
-} from "../../src/columns/header/interpretHeader.ts"
+import { interpretHeader, LONE_GROUPS, namedIn } from "../../src/columns/header/interpretHeader.ts"
 import {
   customersOwnNumber,
   NUMBERS_OF,
 } from "../../src/columns/header/reduce/customersOwnNumber.ts"
+import { WHOSE } from "../../src/columns/header/reduce/ofWhom.ts"
 import { REDUCTIONS, reduceConcepts } from "../../src/columns/header/reduce/reduceConcepts.ts"
 import { NOTE_FORMS, withoutNotes } from "../../src/columns/header/withoutNotes.ts"
 import { matchColumns } from "../../src/columns/matchColumns.ts"

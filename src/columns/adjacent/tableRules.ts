@@ -1,4 +1,5 @@
 import type { HeaderReading } from "../header/headerReading.ts"
+import { MEANINGS, type Slot } from "../knowledge/slots.ts"
 
 /** A table's headers, folded, with what each says by itself. */
 export type Table = { names: string[]; readings: HeaderReading[] }
@@ -12,6 +13,32 @@ export type TableRule = {
   change: Partial<HeaderReading>
   /** A header row, by bars, one of its columns, and the field of that column, `-` for none. */
   example: readonly [header: string, column: string, field: string]
+}
+
+/** What a directory (RFC 4519) and an address card (RFC 6350) call their fields, in a word or two. */
+const DIRECTORY = [
+  inTableOf("givenname", "sn", "last_name"),
+  inTableOf("givenname", "cn", "full_name"),
+  inTableOf("givenname", "o", "company"),
+  inTableOf("givenname", "l", "city"),
+  inTableOf("bday", "fn", "full_name"),
+  inTableOf("bday", "n", null),
+]
+
+/** A header that means this in a table that has that other header as well. */
+function inTableOf(other: string, name: string, slot: Slot | null): TableRule {
+  const field = slot === "full_name" ? "name" : (slot ?? "-")
+  return {
+    fits: (_, index, { names }) => names[index] === name && names.includes(other),
+    change: {
+      ...{ slot, score: 0.8, rank: 0.8, veto: slot === null ? "aspect" : null, concept: null },
+      ...{ group: "", several: false },
+      reason: slot
+        ? `The header says ${MEANINGS[slot]}, as the columns beside it show`
+        : "The header names the parts of a name, as the columns beside it show",
+    },
+    example: [`${other}|mail|${name}|${name === "n" ? "fn" : "tel"}`, name, field],
+  }
 }
 
 export const TABLE_RULES: readonly TableRule[] = [
@@ -85,6 +112,7 @@ export const TABLE_RULES: readonly TableRule[] = [
     change: { slot: null, veto: "aspect", reason: "The header names the key of a place" },
     example: ["name|state_id|state", "state_id", "-"],
   },
+  ...DIRECTORY,
   {
     // “Departamento” is a flat in an address that goes down to the house, and a region elsewhere.
     fits: ({ slot }, index, { names, readings }) =>

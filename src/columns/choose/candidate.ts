@@ -159,14 +159,14 @@ export function isPerson({ slot, reading, evidence }: Candidate): boolean {
   const { filled, letters, anyDigit, email } = evidence
   const named = reading.group === "person" && reading.concept === null && reading.unknown === 0
   const open = slot === null && reading.veto === null
-  return named && open && filled > 0 && letters >= 0.9 && anyDigit <= 0.3 && email === 0
+  return named && open && (filled === 0 || (letters >= 0.9 && anyDigit <= 0.3 && email === 0))
 }
 
 /** A short or second name with different values that have letters. */
 function isSecondName({ slot, reading, evidence }: Candidate): boolean {
   const { filled, distinct, letters } = evidence
   const alias = slot === null && reading.veto === "aspect" && reading.concept === "alias"
-  return alias && filled > 0 && distinct >= 0.7 && letters >= 0.9
+  return alias && (filled === 0 || (distinct >= 0.7 && letters >= 0.9))
 }
 
 /**

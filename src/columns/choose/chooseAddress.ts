@@ -65,6 +65,10 @@ function isInside({ slot }: Candidate): boolean {
   return slot === "street" || slot === "street2" || slot === "city" || slot === "postal_code"
 }
 
+function isTownOrStreet({ slot }: Candidate): boolean {
+  return slot === "street" || slot === "city"
+}
+
 /** Another address, for rows in which nothing of those before it is filled. */
 function fillIn(inside: Candidate[], before: Candidate[], choice: Choice): void {
   const other: Choice = { recipe: {}, tags: null, used: new Map(), lost: choice.lost }
@@ -153,8 +157,10 @@ function rankGroups(places: Candidate[]): { first: string[]; further: string[] }
     groups.set(key, [...(groups.get(key) ?? []), place])
   }
   const ordered = [...groups].sort((a, b) => worth(b[1]) - worth(a[1]))
-  const [best, ...rest] = ordered
+  // A country or a postal code alone is no address to begin with.
+  const best = ordered.find(([, members]) => members.some(isTownOrStreet)) ?? ordered[0]
   if (!best) return { first: [], further: [] }
+  const rest = ordered.filter((group) => group !== best)
   const lacks = (members: Candidate[], slot: Slot) => members.every((place) => place.slot !== slot)
   const missing = (["street", "city"] as const).filter((slot) => lacks(best[1], slot))
   const other = missing.length === 1 ? (missing[0] === "city" ? "street" : "city") : null

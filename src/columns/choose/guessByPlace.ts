@@ -117,9 +117,12 @@ function isOneWord({
 
 /** In a list of companies the company's id is the customer's. */
 function trustCompanyId(candidates: Candidate[]): boolean {
-  const persons: (Slot | null)[] = ["name", "full_name", "first_name", "last_name", "email"]
+  const persons: (Slot | null)[] = ["full_name", "first_name", "last_name", "contact_person"]
+  const has = (wanted: Slot) => candidates.some(({ slot }) => slot === wanted)
   if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return false
   if (candidates.some(({ slot }) => persons.includes(slot))) return false
+  // A name beside a company is a person's, and so are a name and an e-mail without one.
+  if (has("name") && (has("company") || has("email"))) return false
   const id = candidates.find(
     ({ slot, reading }) => slot === "external_id" && reading.group === "organisation",
   )
@@ -137,7 +140,7 @@ function trustFirstNumber(candidates: Candidate[]): void {
   const first = candidates[0]
   if (first?.slot !== "external_id" || first.score >= 0.5) return
   const { group, unknown } = first.reading
-  if (unknown === 0 || (group !== "" && group !== "customer")) return
+  if (unknown !== 1 || (group !== "" && group !== "customer")) return
   if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return
   first.score = 0.5
   first.why += ", and it is the first column of a file that has no other"

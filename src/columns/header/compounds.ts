@@ -12,27 +12,65 @@ export function splitCompound(word: string, dictionary: Dictionary): string[] | 
   return splitLinked(word, dictionary) ?? splitUnknown(word, dictionary)
 }
 
-/** Two or three known words, with the letter that German and the Nordic languages put between. */
-function splitLinked(word: string, dictionary: Dictionary): string[] | null {
+/**
+ * Two or three known words, of which one is a field, with the letter that German and the Nordic
+ * languages put between. The field is the last one (`Lieferadresse`), or stands before whose it is
+ * (`INDIRIZZOSCUOLA`).
+ */
+function splitLinked(
+  word: string,
+  dictionary: Dictionary,
+  depth = COMPOUND_PARTS_MAX,
+): string[] | null {
   if (word.length < COMPOUND_LETTERS_MIN) return null
   for (let cut = PART_LETTERS_MIN; cut <= word.length - 2; cut++) {
     const tail = word.slice(cut)
     const meanings = dictionary.meanings.get(tail)
-    if (!isField(meanings)) continue
-    if (tail.length < PART_LETTERS_MIN && !isKey(meanings!)) continue
-    const head = word.slice(0, cut)
-    for (const link of LINKS) {
-      if (!head.endsWith(link)) continue
-      const stem = head.slice(0, head.length - link.length)
-      if (stem.length < PART_LETTERS_MIN) continue
-      if (dictionary.meanings.has(stem)) return [stem, tail]
-    }
+    const stem = meanings && findStem(word.slice(0, cut), dictionary)
+    if (stem && fitsTail(tail, meanings, dictionary.meanings.get(stem)!)) return [stem, tail]
+  }
+  if (depth <= 2) return null
+  for (let cut = MIDDLE_LETTERS_MIN; cut <= word.length - COMPOUND_LETTERS_MIN; cut++) {
+    const stem = findStem(word.slice(0, cut), dictionary)
+    if (!stem || stem.length < MIDDLE_LETTERS_MIN) continue
+    const rest = splitLinked(word.slice(cut), dictionary, depth - 1)
+    if (rest?.every((part) => part.length >= MIDDLE_LETTERS_MIN)) return [stem, ...rest]
   }
   return null
 }
 
+/** The known word that the beginning of a compound is, with or without a letter that links. */
+function findStem(head: string, dictionary: Dictionary): string | null {
+  for (const link of LINKS) {
+    if (!head.endsWith(link)) continue
+    const stem = head.slice(0, head.length - link.length)
+    if (stem.length >= PART_LETTERS_MIN && dictionary.meanings.has(stem)) return stem
+  }
+  return null
+}
+
+function fitsTail(tail: string, meanings: Meaning[], head: Meaning[]): boolean {
+  if (isField(meanings)) return tail.length >= PART_LETTERS_MIN || isKey(meanings)
+  return tail.length >= WHOSE_LETTERS_MIN && isField(head) && isWhose(meanings)
+}
+
+/** Who is meant, as the last word of a compound. */
+function isWhose(meanings: Meaning[]): boolean {
+  return meanings.some(({ concept }) => WHOSE.has(concept))
+}
+
+const WHOSE: ReadonlySet<Concept> = new Set<Concept>(["customer", "organisation"])
+const WHOSE_LETTERS_MIN = 5
+const COMPOUND_PARTS_MAX = 3
+/** Three short words are found in many a long one. */
+const MIDDLE_LETTERS_MIN = 4
+
 /** An unknown word before one that means the same in every compound: `Lagertelefon`. */
 function splitUnknown(word: string, dictionary: Dictionary): string[] | null {
+  const name = NAME_TAILS.find((tail) => word.endsWith(tail))
+  if (name && word.length - name.length >= HEAD_LETTERS_MIN) {
+    return [word.slice(0, -name.length), name]
+  }
   for (let cut = PART_LETTERS_MIN; cut <= word.length - TAIL_LETTERS_MIN; cut++) {
     const tail = word.slice(cut)
     const meanings = dictionary.meanings.get(tail)
@@ -42,6 +80,8 @@ function splitUnknown(word: string, dictionary: Dictionary): string[] | null {
   return null
 }
 
+const NAME_TAILS = ["name", "naam", "namn", "navn"]
+const HEAD_LETTERS_MIN = 5
 const TAIL_LETTERS_MIN = 6
 const PLAIN_TAILS: ReadonlySet<Concept> = new Set<Concept>([
   "phone",
@@ -96,6 +136,8 @@ const SHORT_TAILS = (
     ["명", "이름"],
     ["号", "番号"],
     ["號", "番号"],
+    ["姓", "姓"],
+    ["성", "성"],
   ] as const
 ).map(([sign, word]) => [fold(sign), fold(word)] as const)
 

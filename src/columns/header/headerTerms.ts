@@ -131,15 +131,20 @@ function heaviest(term: Term, weights: number[]): { meaning: Meaning; weight: nu
 const TOKENS_MAX = 24
 const PHRASE_TOKENS_MAX = 6
 
-/** `Line Two` is `line 2`. */
+/** `Line Two` and `Second Line` are `line 2`. */
 function lineNumbers(words: string[]): string[] {
   return words.map((word, position) => {
+    if (word === "line" && ORDINAL_WORDS.includes(words[position - 1] ?? "")) {
+      return String(ORDINAL_WORDS.indexOf(words[position - 1]!) + 1)
+    }
+    if (ORDINAL_WORDS.includes(word) && words[position + 1] === "line") return "line"
     const number = position > 0 && words[position - 1] === "line" ? NUMBER_WORDS.indexOf(word) : -1
     return number < 0 ? word : String(number + 1)
   })
 }
 
 const NUMBER_WORDS = ["one", "two", "three", "four", "five"]
+const ORDINAL_WORDS = ["first", "second", "third", "fourth", "fifth"]
 
 type Cut = { score: number; next: number; terms: Term[] }
 

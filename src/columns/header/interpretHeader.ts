@@ -4,13 +4,13 @@ import {
   GROUP_ORDER,
   MEANINGS,
   SLOTS,
-  type Slot,
   type SlotOfConcept,
   TOLERANT,
 } from "../knowledge/slots.ts"
 import { type HeaderReading, noHeaderReading } from "./headerReading.ts"
 import { conceptOf, type HeaderTerms, hasConcept, type Term } from "./headerTerms.ts"
 import { customersOwnNumber } from "./reduce/customersOwnNumber.ts"
+import { type Numbers, ofWhom } from "./reduce/ofWhom.ts"
 import { reduceConcepts } from "./reduce/reduceConcepts.ts"
 import type { Named } from "./reduce/reduction.ts"
 
@@ -152,8 +152,6 @@ export const LONE_GROUPS: readonly {
   },
 ]
 
-type Numbers = { ordinal: number; line: number }
-
 /** What is greater is a year, a standard or a length: `Land (ISO 3166-1)`. */
 const ORDINAL_MAX = 20
 
@@ -194,12 +192,15 @@ function fromField(
     several: SEVERAL_READINGS.has(field) || isWordOfState(field, header),
   }
   if (CONCEPTS[field] === "aspect") return { ...base, veto: "aspect", reason: ASPECTS[field]! }
+  if (base.unknown > 0 && isFirstOrLast(header)) {
+    return noHeaderReading("aspect", "The header names the first or last of something", header)
+  }
   const found = SLOTS[field] ?? customersOwnNumber(field, groups)
   if (!found) {
     const reason = "The number in this column is not the customer's own"
     return { ...base, veto: "number", reason }
   }
-  const adjusted = adjust(found, groups, numbers)
+  const adjusted = ofWhom(found, groups, numbers)
   if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
   const [slot, score, plainRank] = adjusted
   const rank = plainRank + (slot === "tax_id" && isVat(header) ? VAT_FIRST : 0)
@@ -214,6 +215,11 @@ function fromField(
     several,
     reason: `The header says ${MEANINGS[slot]}${unknownWords(header)}`,
   }
+}
+
+/** `Last` alone is a name, `Last interaction` is a time. */
+function isFirstOrLast({ terms }: HeaderTerms): boolean {
+  return terms.some(({ text }) => text === "first" || text === "last")
 }
 
 /** The words that did not help, so that nobody wonders why the column is less sure. */
@@ -255,41 +261,6 @@ function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
  * One unknown word beside a name or a number lowers the confidence, and does not take the field.
  */
 const UNSURE = 0.62
-
-function adjust(found: SlotOfConcept, groups: Concept[], numbers: Numbers): SlotOfConcept | null {
-  const [slot, score, rank] = found
-  const further = numbers.ordinal > 1 || groups.includes("second") || groups.includes("other")
-  const row = WHOSE.find(
-    (one) => one.slot === slot && (one.whose === "another" ? further : groups.includes(one.whose)),
-  )
-  if (row) return row.to
-  return slot === "street" && numbers.line > 1 ? ["street2", score, rank] : found
-}
-
-/** What a field is when the header says whose it is: the first row decides, tests run each example. */
-export const WHOSE: readonly {
-  slot: Slot
-  /** A group, or the second one of several. */
-  whose: Concept | "another"
-  to: SlotOfConcept | null
-  example: string
-}[] = [
-  {
-    slot: "external_id",
-    whose: "organisation",
-    to: ["external_id", 0.45, 0],
-    example: "Firma: Externe Nummer",
-  },
-  { slot: "name", whose: "another", to: null, example: "Other name" },
-  { slot: "company", whose: "another", to: null, example: "Company 2" },
-  { slot: "name", whose: "organisation", to: ["company", 0.9, 0.9], example: "Office name" },
-  { slot: "name", whose: "account", to: ["company", 0.9, 0.9], example: "Accounts: Name" },
-  { slot: "name", whose: "customer", to: ["name", 0.95, 1], example: "Client name" },
-  { slot: "name", whose: "contact", to: ["name", 0.85, 0.8], example: "Contacts: Name" },
-  { slot: "name", whose: "person", to: ["name", 0.6, 0.3], example: "Visitor name" },
-  { slot: "notes", whose: "other", to: ["notes", 0.45, 0], example: "Other notes" },
-  { slot: "notes", whose: "work", to: ["notes", 0.45, 0], example: "Work notes" },
-]
 
 function groupOf(groups: Concept[]): string {
   return GROUP_ORDER.find((group) => groups.includes(group)) ?? ""

@@ -23,7 +23,7 @@ export function nameSubject(headers: HeaderTerms[], weights: number[]): void {
   }
 }
 
-const ROLES = ["supplier", "employee"] as const satisfies Concept[]
+const ROLES = ["supplier", "employee", "owner"] as const satisfies Concept[]
 
 /**
  * No header speaks of customers, and the role has a number of its own at the beginning of the
@@ -33,7 +33,8 @@ function isSubject(role: Concept, headers: Concept[][]): boolean {
   const own = headers.filter((concepts) => concepts.includes(role))
   if (own.length === 0) return false
   const others = headers.filter((concepts) => !concepts.includes(role))
-  if (others.some((concepts) => concepts.some((concept) => CUSTOMERS.has(concept)))) return false
+  const customers = others.some((concepts) => concepts.some((concept) => CUSTOMERS.has(concept)))
+  if (customers && role !== "owner") return false
   const rest = own.map((concepts) => concepts.filter((c) => c !== role && c !== "filler"))
   const named = rest.some((concepts) => concepts.some((concept) => NAMES.has(concept)))
   const bare = rest.some((concepts) => concepts.length === 0)
@@ -45,7 +46,7 @@ function isSubject(role: Concept, headers: Concept[][]): boolean {
   )
   const keyed = key >= 0 && !otherKey && (key < KEY_PLACES || own.length > 1)
   const otherName = others.some((concepts) => concepts.some((concept) => NAMES.has(concept)))
-  if (!otherName) return named || bare
+  if (!otherName || role === "owner") return !otherName && (named || bare)
   const person = others.some((concepts) => concepts.some((concept) => PERSONS.has(concept)))
   return keyed || (headers[0]!.length === 1 && headers[0]![0] === role && !person)
 }

@@ -70,6 +70,7 @@ export const CONCEPTS = {
   colleague: "colleague",
   supplier: "role",
   employee: "role",
+  owner: "role",
   secret: "secret",
   filler: "filler",
 } as const

@@ -85,7 +85,9 @@ export const baltic: Words = {
     grupė, grupa, rühm, amats, pareigos, maksetähtaeg, apmokėjimo terminas, viitenumber, klasė,
     klass, mokykla, kool, lytis, dzimums, sugu, juridinė forma, tiesiskā forma, õiguslik vorm,
     nace, emtak, tegevusala, veiklos sritis, nozare, partijas, ehak, atvk, roll, amet, amatas,
-    skyrius, nodaļa, osakond, tautybė, pilsonība, kodakondsus`,
+    skyrius, nodaļa, osakond, tautybė, pilsonība, kodakondsus, užsakymo numeris, užsakymas,
+    pasūtījuma numurs, pasūtījums, tellimuse number, tellimus, sąskaitos numeris,
+    rēķina numurs, arve number, prekė, prece, toode`,
   bank: "bankas, banka, pank, banko sąskaita, bankas konts, arveldusarve, pangakonto",
   money: `
     suma, summa, likutis, skola, saldo, bilance, kaina, cena, hind, alga, atlyginimas, maksa,

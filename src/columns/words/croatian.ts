@@ -69,7 +69,9 @@ export const croatian: Words = {
   other: "drugi, ostalo, ostali",
   aspect: `
     tip, vrsta, status, titula, pozicija, odjel, zanimanje, jezik, valuta, spol, grupa, cjenik,
-    popis, način plaćanja, rok plaćanja, rabat, funkcija, djelatnost, valuta plaćanja`,
+    popis, način plaćanja, rok plaćanja, rabat, funkcija, djelatnost, valuta plaćanja,
+    broj narudžbe, narudžba, broj računa kupca, številka naročila, naročilo, proizvod, izdelek,
+    broj ugovora`,
   bank: "banka, iban, žiro račun, transakcijski račun, broj računa, tekući račun",
   money: "saldo, iznos, promet, dugovanje, znesek, ukupno",
   date: `

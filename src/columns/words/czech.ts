@@ -80,7 +80,8 @@ export const czech: Words = {
     spisová značka, předkontace, členění, členění dph, typ zákazníka, role, pobočka,
     kategorie zákazníka typ, předvolba typ, plátce, variabilní symbol, konstantní symbol,
     specifický symbol, cenová hladina, doprava, právní forma, nace, cz nace, třída, škola,
-    kód obce, zúj, zpracovatel, pojišťovna`,
+    kód obce, zúj, zpracovatel, pojišťovna, číslo objednávky, č objednávky, číslo faktury,
+    číslo smlouvy, produkt, produkty, zboží`,
   bank: `
     banka, číslo účtu, bankovní účet, iban, bic, swift, kód banky, bankovní spojení, účet banka`,
   money: `

@@ -67,7 +67,8 @@ export const danish: Words = {
     rabat, postboks, distrikt, kampagne, projekt, ordre, kundetype, ean, ean nummer, ean nr,
     layout, vores reference, kanal, gln, lokationsnummer, momszone, medlemskab, faktura type,
     betalingsfrist, forfald, prisgruppe, rabatgruppe, debitortype, leveringsform, klasse,
-    skole, kommunekode, kommunenr, regionskode, branchekode, tidsstempel`,
+    skole, kommunekode, kommunenr, regionskode, branchekode, tidsstempel, ordrenummer, ordrenr,
+    bestillingsnummer, fakturanummer, fakturanr, produkt, aftalenummer`,
   bank: `
     bank, kontonummer, bankkonto, reg nr, registreringsnummer bank, iban, bic, kontonr,
     registreringsnummer, bank konto`,

@@ -38,7 +38,7 @@ export const dutch: Words = {
     klantkenmerk, uw klantnummer, debiteurennr, lidnr, ledennummer, bondsnummer,
     personeelsnummer, personeelsnr, pers nr, leerlingnummer, studentnummer, stamnummer,
     patiëntnummer, cliëntnummer, cliëntnr, lidmaatschapsnummer, huurdernummer, donateursnummer,
-    pasnummer, lezersnummer, abonneenummer, knvb nummer`,
+    pasnummer, lezersnummer, abonneenummer, knvb nummer, stamnr`,
   id: "id",
   number: "nummer, nr, no",
   code: "code, kenmerk code, zoekcode nummer",
@@ -83,7 +83,7 @@ export const dutch: Words = {
   contact: "contact, contacten, contactgegevens",
   account: "rekening, account",
   record: "record",
-  organisation: "bedrijf, organisatie, bedrijfs, zakelijke",
+  organisation: "bedrijf, organisatie, bedrijfs, zakelijke, school, instelling",
   billing: "factuur, facturatie, facturen, factureren",
   shipping: "aflever, levering, verzend, verzending, bezorg, lever",
   work: "werk, zakelijk, kantoor",
@@ -108,7 +108,9 @@ export const dutch: Words = {
     verzendvoorkeur, afleverwijze, filiaal, klas, leerjaar, kvk vestigingsnummer,
     vestigingsnummer, team, huisarts, zorgverzekeraar, polisnummer, verzekering, kenteken,
     merk, ras, diersoort, lidmaatschap, lidsoort, soort lid, geboorteplaats, sbi, sbi code,
-    kiesdistrict, woning, gemeentecode, opleiding, afmeldreden, maat`,
+    kiesdistrict, woning, gemeentecode, opleiding, afmeldreden, maat, bestelnummer,
+    ordernummer, bestelnr, ordernr, order, orders, factuurnummer, factuurnr, contractnummer,
+    polis, artikel, product, producten, offerte`,
   bank: `
     bank, iban, bic, bankrekening, bankrekeningnummer, rekeningnummer, rekeninghouder,
     naam rekeninghouder, banknummer, machtiging, incassomachtiging, tenaamstelling rekening,
@@ -139,7 +141,7 @@ export const dutch: Words = {
     afkorting`,
   fax: "fax, faxnummer, telefax, faxnr",
   colleague: `
-    accountmanager, eigenaar, verkoper, behandelaar, vertegenwoordiger, assistent, manager,
+    accountmanager, verkoper, behandelaar, vertegenwoordiger, assistent, manager,
     aangemaakt door, gewijzigd door, toegewezen aan, verantwoordelijke, contactpersoon intern,
     beheerder, leidinggevende, adviseur, aangebracht door, boekhouder, voorzitter, secretaris,
     penningmeester, burgemeester, directeur, arts, trainer, hoofd der school, boekhouder naam,
@@ -154,4 +156,5 @@ export const dutch: Words = {
   person: "leerling, student, cursist, huurder, donateur, bewoner, abonnee, verzekerde, speler",
   county: "regio gemeente, arrondissement, gewest",
   district: "gemeente, gemeentenaam",
+  owner: "eigenaar",
 }

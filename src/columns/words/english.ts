@@ -22,8 +22,8 @@ export const english: Words = {
     l name, last names, name last, legal last name, last nm, lst name, second surname name`,
   company: `
     🏢, company, organization, organisation, business, firm, employer, org, enterprise,
-    corporation, organisation organization, companies, institution, establishment, charity,
-    facility, agency, co, provider, corp, practice name`,
+    corporation, organisation organization, companies, co, practice name, institution,
+    establishment, charity, agency, provider, corp`,
   company_name: `
     company name, companyname, organization name, organisation name, business name,
     trading name, trade name, legal name, fiscal name, account name, corporate name, firm name,
@@ -86,7 +86,10 @@ export const english: Words = {
     subscriber key, voter id, user number, person id, person number, consumer number,
     unique pupil number, upn, chart number, loyalty card number, loyalty card no,
     member card no, cust nbr, customer nbr, client nbr, acct nbr, acct num, account nbr,
-    cust num, client num, customer acct, cust acct, cust account`,
+    cust num, client num, customer acct, cust acct, cust account, urn, unique reference number,
+    roll no, roll number, consumer no, connection number, admission number, admission no,
+    policy number holder, registration number of member, learner id, learner number, pupil no,
+    case client id, account id number, subscriber no, npi`,
   id: "id, ids, card id, card record id, identifier",
   number: "number, no, nr, num, №, #, nbr, numb",
   code: "cd, code, short code, key",
@@ -128,7 +131,7 @@ export const english: Words = {
     thoroughfare, address street name, streets, public premise, addr ln 1, address ln 1,
     adr ln 1, first address line, address first line, house and street, house name and street,
     house number and street, number and street, street no name, mailing street line 1,
-    street address line 1, street addr, st name, st address`,
+    street address line 1, street addr, st address`,
   street2: `
     apt suite, suite, apt, apartment, address extended, extended address, apartment suite,
     unit, floor, building, apartment suite etc, address supplement, additional address,
@@ -168,7 +171,7 @@ export const english: Words = {
     zip postal, pin code, pincode, eircode, zip code postal code, zip plus, postal zip,
     postcode zip, postal code zip, post or zip code, zippostal code, zip number,
     postcode zip code, zip cd, postal cd, postcd, zip 5, zip postal code 5, postal zip no,
-    pin no, pin, postal no, postcode uk`,
+    pin no, pin, postal no, postcode uk, zip code prefix, postal code prefix, postcode prefix`,
   country: `
     ctry, country, country name, country region, nation, country territory,
     country of residence, country full name, countries, country region name, ctry nm,
@@ -221,7 +224,9 @@ export const english: Words = {
   record: "record, entry, system, internal, object, entity, resource, registry, row record",
   tax: "tax, fiscal",
   organisation: `
-    company, organization, organisation, business, org, head office, office, companies`,
+    company, organization, organisation, business, org, head office, office, companies,
+    college, clinic, hospital, facility, practice, charity, establishment, institution,
+    provider, school, university`,
   billing: `
     billing, bill, bill to, billto, invoice, invoicing, billing contact, sold to, billing info,
     accounting, accounts payable, po, baddr, card address`,
@@ -253,5 +258,6 @@ export const english: Words = {
   filler: `
     x, what is your, what s your, what your, please enter your, please provide your,
     enter your, please, your, kindly enter your, type your, please type your, if any,
-    if applicable, as of, on file, nbr of`,
+    if applicable, as of, nbr of`,
+  owner: "owners, property owner, pet owner, vehicle owner, home owner, owner",
 }

@@ -73,7 +73,7 @@ export const finnish: Words = {
     välittäjä, verkkolaskuoperaattori, operaattori, ovt tunnus, ovt, välittäjän tunnus,
     kustannuspaikka, käyttäjätunnus, nimimerkki, laskutustapa, laskukanava, prioriteetti,
     kanava, verokanta, alv kanta, jäsenyys, ryhmä, koulu, kuntanumero, joukkue, syntymäpaikka,
-    kotikunta, aikaleima`,
+    kotikunta, aikaleima, tilausnumero, tilausnro, laskunumero, tuote, sopimusnumero`,
   bank: "pankki, tilinumero, iban, bic, pankkitili, pankkiyhteys, pankin nimi",
   money: "saldo, summa, luottoraja, liikevaihto, avoinna, yhteensä, myynti, luotto",
   date: `

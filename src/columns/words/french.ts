@@ -18,7 +18,7 @@ export const french: Words = {
   company: `
     société, entreprise, organisation, compagnie, employeur, structure, établissement,
     organisme, association, enseigne, cabinet, école, mairie, administration, collectivité,
-    club, syndicat`,
+    syndicat`,
   company_name: `
     raison sociale, nom de la société, nom de l'entreprise, nom société, nom entreprise,
     nom de société, nom commercial, dénomination sociale, nom de l'organisation,
@@ -120,7 +120,9 @@ export const french: Words = {
   contact: "contact, contacts, coordonnées, du contact",
   account: "compte",
   record: "fiche, enregistrement",
-  organisation: "société, entreprise, organisation, de la société, de l'entreprise",
+  organisation: `
+    société, entreprise, organisation, de la société, de l'entreprise, établissement, école,
+    structure, association, club`,
   billing: "facturation, facture, de facturation, facturé, facturer, factures, payeur",
   shipping: `
     livraison, de livraison, expédition, d'expédition, livré, livrer, chantier, intervention`,
@@ -151,7 +153,10 @@ export const french: Words = {
     immatriculation, véhicule, marque, motif, code activité, activité principale,
     tranche effectif, tranche effectifs, date naissance type, code région, code département,
     numéro département, num dep, code dep, niveau scolaire, groupe sanguin, cotisations,
-    régime alimentaire, giro`,
+    régime alimentaire, giro, objet, licence, n commande, n de commande, no de commande,
+    numéro commande, id commande, référence commande, réf commande, n facture, no facture,
+    référence facture, devis, n devis, numéro de devis, n contrat, numéro de contrat, article,
+    produit, produits, panier, id de commande`,
   bank: `
     banque, iban, bic, rib, compte bancaire, domiciliation, numéro de compte, swift,
     code banque, titulaire du compte, n de compte, rum, mandat, code guichet, clé rib, guichet,
@@ -190,11 +195,11 @@ export const french: Words = {
     pseudonyme, intitulé 2, classement, diminutif`,
   fax: "fax, télécopie, numéro de fax, télécopieur, n fax",
   colleague: `
-    commercial, responsable, propriétaire, gestionnaire, assistant, assistante, vendeur,
-    créé par, modifié par, assigné à, conseiller, attribué à, suivi par, apporteur, parrain,
-    manager, supérieur, chargé de compte, représentant, comptable, utilisateur assigné,
-    prescripteur, auteur, dirigeant, référent, affecté à, recommandé par, maire, nom du maire,
-    président, présidente, directeur, directrice, chef d'établissement, secrétaire, trésorier,
+    commercial, responsable, gestionnaire, assistant, assistante, vendeur, créé par,
+    modifié par, assigné à, conseiller, attribué à, suivi par, apporteur, parrain, manager,
+    supérieur, chargé de compte, représentant, comptable, utilisateur assigné, prescripteur,
+    auteur, dirigeant, référent, affecté à, recommandé par, maire, nom du maire, président,
+    présidente, directeur, directrice, chef d'établissement, secrétaire, trésorier,
     médecin traitant, médecin, notaire, entraîneur, professeur, éducateur, gérant, négociateur,
     commercial attitré`,
   secret: "mot de passe, mdp, jeton, clé api",
@@ -214,4 +219,5 @@ export const french: Words = {
   person: `
     élève, étudiant, licencié, locataire, résident, donateur, lecteur, stagiaire, participant,
     patiente, assuré, électeur, parrainé`,
+  owner: "propriétaire",
 }

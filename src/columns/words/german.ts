@@ -15,7 +15,7 @@ export const german: Words = {
   infix: "namensvorsatz, vorsatzwort",
   company: `
     firma, unternehmen, organisation, betrieb, arbeitgeber, gesellschaft, geschäft, verein,
-    einrichtung, institution, praxis, schule, behörde, kanzlei, gewerbe, träger`,
+    einrichtung, institution, praxis, behörde, kanzlei, gewerbe`,
   company_name: `
     firmenname, firmenbezeichnung, unternehmensname, firmierung, name der firma,
     name des unternehmens, firma name, organisationsname`,
@@ -109,12 +109,13 @@ export const german: Words = {
   person: `
     mitglied, interessent, teilnehmer, gast, patient, benutzer id, mieter, gäste, teilnehmerin,
     besucher, abonnent, spender, schüler, bewohner, versicherter, patientin, schülerin,
-    schueler, spenderin, förderer, halter, leser, ausweisinhaber, bewerber, kursteilnehmer`,
+    schueler, spenderin, förderer, leser, ausweisinhaber, bewerber, kursteilnehmer`,
   contact: "kontakt, kontakte, kontaktdaten, ap",
   account: "konto",
   record: "datensatz",
   tax: "steuer",
-  organisation: "firma, unternehmen, firmen, organisation, betrieb",
+  organisation: `
+    firma, unternehmen, firmen, organisation, betrieb, krankenhaus, klinik, praxis, einrichtung`,
   individual: "natürl person, natürliche person",
   billing: `
     rechnung, rechnungen, rechnungsempfänger, faktura, rechnungs, korrespondenz, rg, abrechnung`,
@@ -157,7 +158,10 @@ export const german: Words = {
     bekenntnis, geburtsort, amtlicher gemeindeschlüssel, ags, gemeindeschlüssel,
     gemeindekennziffer, gkz, regionalschlüssel, beruf titel, tarifgruppe, hund, tier, tierart,
     rasse, kennzeichen, fahrzeug, fahrzeugmodell, fahrgestellnummer, zähler, zählernummer,
-    flurstück, gemarkung, vertragskonto, buchungskreis, iso, liefersperre, staffel`,
+    flurstück, gemarkung, vertragskonto, buchungskreis, iso, liefersperre, staffel, träger,
+    krankenhausträger, schule, bestellnummer, bestell nr, bestell id, auftrags nr,
+    rechnungs nr, belegnummer, beleg nr, vorgangsnummer, vertragsnr, artikelnummer, bestellung,
+    ticketnummer`,
   bank: `
     bank, bankleitzahl, blz, bankverbindung, bankbezeichnung, bankname, iban, bic, kontoinhaber,
     bank kontonummer, kontonummer, konto nr, swift code, bankverb, hauptbankverb, mandantenbank,
@@ -178,7 +182,8 @@ export const german: Words = {
     anzahl, lfd nr, laufende nummer, zeilennummer, pos, lfdnr, laufnummer, anzahl bestellungen`,
   consent: `
     einwilligung, werbung, newsletter, aktiv, inaktiv, gesperrt, gelöscht, dsgvo, privatkunde,
-    ist kunde, insolvent, archiviert, werbeerlaubnis`,
+    ist kunde, insolvent, archiviert, werbeerlaubnis, ist, ist ein unternehmen, ist firma,
+    ist eine firma`,
   personal: `
     mutter, vater, eltern, ehepartner, ehegatte, kind, notfallkontakt, name des r vorgesetzten,
     erziehungsberechtigter, erziehungsberechtigte, sorgeberechtigter, telefon mutter,
@@ -194,20 +199,19 @@ export const german: Words = {
     name 3, namenszeile 2, geburtsname, zusatzname, firmenname 2, firma 2, suchwort, alias`,
   fax: "fax, telefax, faxnummer, fax nr, telefaxnummer",
   colleague: `
-    betreuer, bearbeiter, sachbearbeiter, vertreter, zuständig, verkäufer, inhaber,
-    vorgesetzter, vorgesetzten, assistent, assistentin, verantwortlicher, kundenbetreuer,
-    erstellt von, geändert von, angelegt von, berater, außendienst, verantwortlich, eigentümer,
-    besitzer, zugewiesen an, empfohlen, werber, vermittler, steuerberater, techniker,
-    bürgermeister, bürgermeisterin, vorstand, vorsitzender, geschäftsführer, schulleiter,
-    schulleitung, schulleiterin, leiter, leitung, landrat, hausarzt, behandler, arzt,
-    klassenlehrer, trainer, steuerberater name, disponent, hausverwalter,
-    ansprechpartner intern, verwalter, vertreten durch`,
+    betreuer, bearbeiter, sachbearbeiter, vertreter, zuständig, verkäufer, vorgesetzter,
+    vorgesetzten, assistent, assistentin, verantwortlicher, kundenbetreuer, erstellt von,
+    geändert von, angelegt von, berater, außendienst, verantwortlich, zugewiesen an, empfohlen,
+    werber, vermittler, steuerberater, techniker, bürgermeister, bürgermeisterin, vorstand,
+    vorsitzender, geschäftsführer, schulleiter, schulleitung, schulleiterin, leiter, leitung,
+    landrat, hausarzt, behandler, arzt, klassenlehrer, trainer, steuerberater name, disponent,
+    hausverwalter, ansprechpartner intern, verwalter, vertreten durch`,
   secret: "passwort, kennwort, passwort hash, zugangscode",
   filler: `
     der, die, das, des, und, oder, im, in, von, vom, zu, zur, für, ggf, bzw, am, bei, den,
     pflichtfeld, optional, r, s, e, wie lautet ihr, wie lautet ihre, wie ist ihr, wie ist ihre,
     ihr, ihre, bitte, geben sie, bitte angeben, zeichen, max, maximal, stellig,
-    falls vorhanden, wenn vorhanden, mit, aus`,
+    falls vorhanden, wenn vorhanden, mit, aus, ein, eine`,
   place: "plz ort, postleitzahl ort, plz und ort, plz wohnort",
   county: "landkreis, kreis, bezirk, verwaltungsgemeinschaft, landkreis name, kreis name",
   supplier: "lieferant, lieferanten, kreditor, kreditoren, zulieferer, hersteller",
@@ -215,4 +219,5 @@ export const german: Words = {
     mitarbeiter, mitarbeiterin, personal, angestellter, beschäftigter, mitarbeitende, lehrer,
     lehrkraft`,
   district: "ortsteil, stadtteil, stadtbezirk, bezirk ort, gemeinde, gemeindename",
+  owner: "eigentümer, besitzer, halter, inhaber, tierhalter, hundehalter, fahrzeughalter",
 }

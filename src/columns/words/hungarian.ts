@@ -1,7 +1,7 @@
 import type { Words } from "../knowledge/concepts.ts"
 
 export const hungarian: Words = {
-  name: "név, megjelenített név",
+  name: "név, megjelenített név, vevő neve, ügyfél neve, partner neve, neve",
   designation: "megnevezés, elnevezés",
   full_name: "teljes név, teljesnév",
   first_name: "keresztnév, utónév",
@@ -16,10 +16,10 @@ export const hungarian: Words = {
     e mail címe, drótposta`,
   phone: `
     telefon, telefonszám, tel, vezetékes telefon, telefonszáma, telefon szám, tel szám,
-    telefonszámok`,
+    telefonszámok, telefonszám 1`,
   mobile: `
     mobil, mobiltelefon, mobilszám, mobil szám, mobil telefon, mobil telefonszám,
-    mobiltelefonszám`,
+    mobiltelefonszám, mobilszáma`,
   external_id: "külső azonosító, külső kód, egyedi azonosító, külső id",
   customer_number: `
     vevőkód, ügyfélszám, ügyfélkód, ügyfél azonosító, partnerkód, vevő azonosító,
@@ -36,7 +36,7 @@ export const hungarian: Words = {
     csoport adószám, eu s adószám, magyar adószám, belföldi adószám, közösségi adó szám`,
   tax_number: "adóazonosító jel, csoportos adószám, csoport azonosító szám",
   register: "cégjegyzékszám, nyilvántartási szám, cégjegyzék szám",
-  address: "cím, lakcím, postacím, címek",
+  address: "cím, lakcím, postacím, címek, lakcíme, címe",
   full_address: "teljes cím",
   street: `
     utca, közterület, utca házszám, utca és házszám, cím utca, utca hsz, közterület név, utcanév,
@@ -77,7 +77,9 @@ export const hungarian: Words = {
     kedvezmény, postafiók, terület, kampány, projekt, rendelés, rendelések, jelleg, áfakulcs,
     áfa kulcs, szerep, szerepkör, üzletkötő kód, árkategória, helyrajzi szám, számlatípus,
     partner típusa, partner típus, vevő típusa, szerződés, munkakör, adózás típusa, prioritás,
-    kerület, állampolgárság, teáor, cégforma, rendszám, taj, időbélyeg`,
+    kerület, állampolgárság, teáor, cégforma, rendszám, taj, időbélyeg, rendelésszám,
+    rendelés azonosító, megrendelés száma, számlaszám azonosító, termék, termékek,
+    szerződésszám, rendelési szám`,
   bank: "bank, bankszámlaszám, számlaszám, bankszámla, iban, swift, bic, bank neve",
   money: "egyenleg, összeg, forgalom, hitelkeret, tartozás, limit, összesen, összes költés",
   date: `
@@ -100,7 +102,7 @@ export const hungarian: Words = {
     értékesítő, menedzser, módosította, képviselő, könyvelő, ajánló, munkatárs, vezető,
     igazgató, polgármester, elnök, orvos, edző, osztályfőnök, ügyvezető`,
   secret: "jelszó",
-  filler: "és, vagy, a, az, neve, címe, száma, kötelező, opcionális, nem kötelező, ha",
+  filler: "és, vagy, a, az, száma, kötelező, opcionális, nem kötelező, ha",
   street_type: `
     közterület jellege, közterület típusa, közterület jelleg, közterjelleg, kozterjelleg,
     közt jelleg`,

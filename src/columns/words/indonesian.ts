@@ -54,7 +54,8 @@ export const indonesian: Words = {
     jenis kelamin, jabatan, jenis, tipe, pekerjaan, departemen, tempat lahir, agama, kelas,
     jurusan, sekolah, golongan darah, status perkawinan, kewarganegaraan, rt, rw, rt rw,
     jantina, bangsa, jawatan, unit kerja, bidang usaha, program studi, angkatan, status,
-    nomor polisi, pekerjaan jabatan, pendidikan`,
+    nomor polisi, pekerjaan jabatan, pendidikan, no pesanan, nomor pesanan, pesanan, no faktur,
+    nomor faktur, produk, no invoice, nomor invoice`,
   bank: "rekening, nomor rekening, nama bank",
   money: "saldo, jumlah, piutang, total belanja, harga, gaji, iuran, total, jumlah belanja, yuran",
   date: `

@@ -14,7 +14,8 @@ export const italian: Words = {
   first_name: "nome di battesimo, primo nome",
   last_name: "cognome, cognomi",
   company: `
-    azienda, società, ditta, impresa, organizzazione, ente, compagnia, organizzazione azienda`,
+    azienda, società, ditta, impresa, organizzazione, ente, compagnia, organizzazione azienda,
+    istituto`,
   company_name: `
     ragione sociale, nome azienda, denominazione sociale, nome dell'azienda,
     denominazione ragione sociale, nome società, nome della società,
@@ -97,7 +98,8 @@ export const italian: Words = {
   account: "conto, account",
   record: "record, scheda",
   tax: "fiscale",
-  organisation: "azienda, società, ditta, aziendale",
+  organisation: `
+    azienda, società, ditta, aziendale, scuola, istituto, ente, struttura, sede scolastica`,
   billing: "fatturazione, fattura, di fatturazione, fatture",
   shipping: `
     spedizione, consegna, di spedizione, di consegna, destinazione, destinazione merce`,
@@ -124,7 +126,9 @@ export const italian: Words = {
     codice istat, istat, codice comune, codice belfiore, cod catastale, classe, sezione,
     plesso, taglia, veicolo, targa, razza, animale, specialità, ateco, codice ateco, attività,
     condizioni, causale, natura, tipo socio, anno scolastico, corso, assicurazione,
-    medico curante tipo, codice meccanografico`,
+    medico curante tipo, codice meccanografico, numero ordine, n ordine, id ordine, nr ordine,
+    numero fattura, n fattura, numero contratto, n contratto, prodotto, prodotti,
+    riferimento ordine, preventivo, numero polizza, polizza`,
   bank: `
     banca, iban, bic, swift, conto corrente, abi, cab, c c, intestatario conto,
     coordinate bancarie, conto bancario, banca d'appoggio, mandato sepa, cin`,
@@ -160,11 +164,11 @@ export const italian: Words = {
     nome abbreviato, descrizione 2, soprannome, insegna`,
   fax: "fax, numero di fax, telefax, n fax",
   colleague: `
-    agente, responsabile, proprietario, commerciale, assistente, venditore, creato da,
-    modificato da, assegnato a, titolare, consulente, manager, capo, referente interno,
-    commercialista, segnalatore, rappresentante, rappresentante legale, operatore, sindaco,
-    presidente, direttore, dirigente, dirigente scolastico, segretario, medico, amministratore,
-    insegnante, allenatore, rup, legale rappresentante, medico curante`,
+    agente, responsabile, commerciale, assistente, venditore, creato da, modificato da,
+    assegnato a, titolare, consulente, manager, capo, referente interno, commercialista,
+    segnalatore, rappresentante, rappresentante legale, operatore, sindaco, presidente,
+    direttore, dirigente, dirigente scolastico, segretario, medico, amministratore, insegnante,
+    allenatore, rup, legale rappresentante, medico curante`,
   secret: "password, parola d'ordine, parola chiave accesso",
   filler: `
     di, del, della, dello, dell, il, lo, la, le, i, gli, e, o, a, al, per, con, su, da,
@@ -181,4 +185,5 @@ export const italian: Words = {
   county: `
     provincia, prov, sigla provincia, pr, provincia sigla, prov sigla, nome provincia,
     denominazione provincia`,
+  owner: "proprietario",
 }

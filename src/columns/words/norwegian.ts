@@ -62,7 +62,8 @@ export const norwegian: Words = {
     leveringsvilkår, leveringsform, rabatt, postboks, distrikt, kampanje, prosjekt, ordre,
     kundetype, avtalegiro, efaktura, ehf, kunde type, ehf id, kontonummer inntekt, gln,
     nettoprisliste, kanal, medlemskap, fakturatype, betalingsform, dager til forfall, forfall,
-    klasse, skole, fylkesnummer, næringskode, lag, tidsmerke`,
+    klasse, skole, fylkesnummer, næringskode, lag, tidsmerke, ordrenummer, ordrenr,
+    bestillingsnummer, fakturanummer, fakturanr, produkt, avtalenummer`,
   bank: "bank, kontonummer, bankkonto, bankkontonummer, iban, bic, bankkontonr",
   money: "saldo, beløp, omsetning, kredittgrense, sum, kreditt, totalt, utestående",
   date: `

@@ -37,7 +37,7 @@ export const polish: Words = {
     numer ewidencyjny, id użytkownika klient`,
   id: "id, identyfikator, ident",
   number: "numer, nr",
-  code: "kod, symbol",
+  code: "kod, symbol, sygnatura",
   reference: "referencja",
   tax_id: `
     nip, numer nip, nr nip, nip ue, vat ue, vat id, identyfikator eu vat,
@@ -77,7 +77,7 @@ export const polish: Words = {
     kontaktu, klienci, płatnik, podmiot, użytkownika`,
   contact: "kontakt, kontaktowy",
   record: "rekord, rekordu",
-  organisation: "firmy, firma, organizacji, firmowy",
+  organisation: "firmy, firma, organizacji, firmowy, szkoły, placówki",
   billing: "faktura, do faktury, rozliczeniowy, płatnika, fakturowy, dane do faktury, faktury",
   shipping: "dostawa, dostawy, wysyłka, wysyłki, do wysyłki, wysyłkowy, odbiór",
   work: "służbowy, służbowa, służbowe, firmowy, w pracy, biuro",
@@ -103,7 +103,9 @@ export const polish: Words = {
     status kraj ue export, rola, oddział, magazyn, pkd, kod pkd, teryt, kod teryt, klasa,
     szkoła, kierunek, rok studiów, organ prowadzący, miejsce urodzenia, obywatelstwo,
     imię ojca, imiona rodziców, nr rejestracyjny, marka, model, zwierzę, rasa, urząd skarbowy,
-    specjalizacja, typ szkoły, rspo, numer rspo, nfz`,
+    specjalizacja, typ szkoły, rspo, numer rspo, nfz, numer zamówienia, nr zamówienia,
+    id zamówienia, numer faktury, nr faktury, numer umowy, nr umowy, produkt, produkty, towar,
+    polisa, nr polisy`,
   bank: `
     konto bankowe, rachunek bankowy, numer konta, nr konta, nr rachunku, numer rachunku, bank,
     konto, rachunek, nazwa banku, numer rachunku bankowego, nr rachunku bankowego,
@@ -133,10 +135,10 @@ export const polish: Words = {
     nazwa cd, nazwisko rodowe, nazwisko panieńskie`,
   fax: "fax, faks, numer faksu, nr faksu",
   colleague: `
-    opiekun, właściciel, handlowiec, przedstawiciel, asystent, asystenta, menedżer,
-    osoba polecająca, utworzone przez, sprzedawca, opiekun klienta, przypisany,
-    osoba odpowiedzialna, utworzył, przedstawiciel handlowy, kierownik, dodane przez, autor,
-    dyrektor, prezes, wójt, burmistrz, starosta, lekarz, trener, wychowawca, lekarz prowadzący`,
+    opiekun, handlowiec, przedstawiciel, asystent, asystenta, menedżer, osoba polecająca,
+    utworzone przez, sprzedawca, opiekun klienta, przypisany, osoba odpowiedzialna, utworzył,
+    przedstawiciel handlowy, kierownik, dodane przez, autor, dyrektor, prezes, wójt, burmistrz,
+    starosta, lekarz, trener, wychowawca, lekarz prowadzący`,
   secret: "hasło, skrót hasła",
   filler: `
     i, do, na, w, z, lub, pole, wymagane, opcjonalne, oraz, dla, dot, ue, podaj, twój, twoje,
@@ -150,4 +152,5 @@ export const polish: Words = {
     uczestnik, czytelnik, mieszkaniec, ubezpieczony, abonent`,
   county: "powiat",
   district: "gmina",
+  owner: "właściciel",
 }

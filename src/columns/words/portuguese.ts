@@ -94,7 +94,7 @@ export const portuguese: Words = {
   account: "conta",
   record: "registro, registo, ficha",
   tax: "fiscal",
-  organisation: "empresa, da empresa, organização",
+  organisation: "empresa, da empresa, organização, escola, entidade",
   billing: `
     faturação, faturamento, facturação, fatura, de faturação, de faturamento, cobrança,
     de cobrança`,
@@ -121,7 +121,9 @@ export const portuguese: Words = {
     código do município, código município, código município ibge, turma, série, curso, turno,
     escolaridade, convênio, plano de saúde, nº beneficiário plano, placa, veículo, porte,
     natureza jurídica, situação cadastral, local de nascimento, natural de, marca, modelo,
-    profissão cargo, animal, raça, especialidade, religião`,
+    profissão cargo, animal, raça, especialidade, religião, número do pedido, nº pedido,
+    n pedido, id pedido, nº encomenda, encomenda, número da encomenda, número da fatura,
+    nº fatura, produto, produtos, nº contrato, número do contrato, nota fiscal, nf`,
   bank: `
     banco, iban, bic, swift, conta bancária, número da conta, nib, agência, titular da conta,
     chave pix, pix, conta corrente`,
@@ -155,8 +157,8 @@ export const portuguese: Words = {
     nome abreviado, nome curto, alcunha, apelido alcunha, nome 2, nome alternativo, nome social`,
   fax: "fax, número de fax, telefax",
   colleague: `
-    comercial responsável, vendedor, responsável, proprietário, gestor, assistente, criado por,
-    modificado por, atribuído a, agente, representante, consultor, gerente, atendente, dono,
+    comercial responsável, vendedor, responsável, gestor, assistente, criado por,
+    modificado por, atribuído a, agente, representante, consultor, gerente, atendente,
     indicado por, encarregado, supervisor, presidente, prefeito, diretor, director, diretora,
     médico, secretário, treinador, professor responsável, contador, sócio administrador`,
   secret: "senha, palavra passe, password, palavra chave acesso",
@@ -172,4 +174,5 @@ export const portuguese: Words = {
     estudante, associado, inquilino, doador, beneficiário, segurado, atleta, leitor, morador,
     formando, participante`,
   county: "comarca, mesorregião, microrregião, distrito",
+  owner: "proprietário, dono",
 }

@@ -82,7 +82,8 @@ export const romanian: Words = {
     campanie, proiect, comandă, comenzi, rol, tip client, tip persoană, analitic,
     cont contabil, cota tva, agent vânzări cod, filială, plafon tip, contract, plata,
     moneda facturare, tip partener, caen, cod caen, clasa, școala, siruta, cod siruta,
-    loc naștere, cetățenie, medic de familie`,
+    loc naștere, cetățenie, medic de familie, nr comandă, număr comandă, nr factură,
+    număr factură, produs, produse, nr contract`,
   bank: `
     bancă, banca, cont bancar, iban, swift, bic, cont iban, număr cont, sucursala, nume bancă,
     iban cont`,

@@ -67,7 +67,8 @@ export const slovak: Words = {
     používateľské meno, spôsob platby, forma úhrady, splatnosť, spôsob dopravy, zľava,
     poštový priečinok, oblasť, kampaň, projekt, objednávka, objednávky, stredisko, zákazka,
     predkontácia, rola, pobočka, variabilný symbol, konštantný symbol, špecifický symbol,
-    cenová hladina, právna forma, typ zákazníka`,
+    cenová hladina, právna forma, typ zákazníka, číslo objednávky, číslo faktúry, číslo zmluvy,
+    produkt, produkty`,
   bank: "banka, číslo účtu, bankový účet, iban, bic, swift, kód banky",
   money: "saldo, suma, obrat, limit, kredit, celkom, zostatok, pohľadávky",
   date: `

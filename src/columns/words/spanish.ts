@@ -138,7 +138,8 @@ export const spanish: Words = {
   account: "cuenta",
   record: "registro",
   tax: "fiscal, tributario",
-  organisation: "empresa, compañía, de la empresa, organización",
+  organisation: `
+    empresa, compañía, de la empresa, organización, centro, establecimiento, colegio, entidad`,
   billing: "facturación, factura, de facturación, facturar, facturas",
   shipping: "envío, entrega, de envío, de entrega, despacho, envio",
   work: "trabajo, oficina, profesional, laboral, del trabajo",
@@ -170,7 +171,10 @@ export const spanish: Words = {
     vehículo, ciiu, código ciiu, actividad económica, tipo de contribuyente, tipo de sociedad,
     forma jurídica, naturaleza jurídica, tipo de cuenta, local, régimen tributario,
     categoría tributaria, condición de iva, lista de precios, lista de precio,
-    código de actividad, rubro principal`,
+    código de actividad, rubro principal, nº pedido, número de pedido, n pedido, no de pedido,
+    id pedido, nº factura, número de factura, n factura, nº contrato, número de contrato,
+    producto, productos, referencia pedido, orden de compra, número de orden, nº de factura,
+    número de poliza, póliza`,
   bank: `
     banco, iban, bic, swift, cuenta bancaria, número de cuenta, ccc, titular de la cuenta,
     entidad bancaria, mandato, cuenta corriente`,
@@ -207,12 +211,12 @@ export const spanish: Words = {
     nombre comercial 2, nombre de fantasía`,
   fax: "fax, número de fax, telefax, facsímil",
   colleague: `
-    comercial, propietario, responsable, vendedor, agente, asistente, creado por,
-    modificado por, asignado a, gestor, asesor, jefe, recomendado por, ejecutivo,
-    representante, propietario del contacto, agente comercial, encargado, ayudante, alcalde,
-    alcaldesa, director, directora, presidente, gerente, rector, secretario, médico, doctor,
-    entrenador, representante legal, rep legal, jefe de departamento, alcalde nombre, cobrador,
-    contador, supervisor, titular del órgano`,
+    comercial, responsable, vendedor, agente, asistente, creado por, modificado por,
+    asignado a, gestor, asesor, jefe, recomendado por, ejecutivo, representante,
+    propietario del contacto, agente comercial, encargado, ayudante, alcalde, alcaldesa,
+    director, directora, presidente, gerente, rector, secretario, médico, doctor, entrenador,
+    representante legal, rep legal, jefe de departamento, alcalde nombre, cobrador, contador,
+    supervisor, titular del órgano`,
   secret: "contraseña, clave de acceso, contrasena",
   filler: `
     de, del, la, el, los, las, y, o, e, en, a, su, para, por, con, obligatorio, opcional, al,
@@ -227,4 +231,5 @@ export const spanish: Words = {
     estudiante, asociado, donante, inquilino, residente, beneficiario, contribuyente titular,
     afiliado, asegurado, lector, federado, participante, asistente al evento`,
   county: "provincia, cantón, partido, comarca",
+  owner: "propietario, dueño",
 }

@@ -70,7 +70,8 @@ export const swedish: Words = {
     projekt, order, kundtyp, kontakttyp, kostnadsställe, betalvillkor, säljdistrikt, momstyp,
     prioritet, gln, fakturatyp, distributionssätt, fakturametod, avtal, försäljningskonto,
     var referens, vår referens, kanal, medlemskap, bolagsform, klass, skola, kommunkod,
-    länskod, sni, sni kod, lag, registreringsnummer, födelseort, tidsstämpel`,
+    länskod, sni, sni kod, lag, registreringsnummer, födelseort, tidsstämpel, ordernummer,
+    ordernr, beställningsnummer, fakturanummer, fakturanr, produkt, artikel, avtalsnummer`,
   bank: "bank, bankgiro, plusgiro, iban, bic, kontonummer, bankkonto, clearingnummer, autogiro",
   money: "saldo, belopp, omsättning, kreditgräns, summa, kredit, kreditlimit, totalt",
   date: `

@@ -1,7 +1,7 @@
 import type { Words } from "../knowledge/concepts.ts"
 
 export const turkish: Words = {
-  name: "ad, isim, adı, cari adı, adı ünvanı, cari isim",
+  name: "ad, isim, adı, cari adı, adı ünvanı, cari isim, müşteri adı, müşteri ismi",
   designation: "ünvan, ünvanı, cari ünvan, cari ünvanı, müşteri ünvanı",
   full_name: `
     ad soyad, adı soyadı, tam ad, isim soyisim, ad ve soyad, ad soyadı, adı ve soyadı, tam adı`,
@@ -60,7 +60,8 @@ export const turkish: Words = {
     tür, tip, tipi, durum, unvan kişi, görev, departman, meslek, dil, para birimi, cinsiyet,
     sektör, grup, fiyat listesi, vergi dairesi, vergi d, vade, ödeme şekli, iskonto,
     vergi daire, müşteri tipi, cari tipi, sınıf, temsilci kod, risk, ortalama vade, görevi,
-    kullanıcı adı, medeni hali, ödeme yöntemi, plasiyer kodu`,
+    kullanıcı adı, medeni hali, ödeme yöntemi, plasiyer kodu, sipariş no, sipariş numarası,
+    sipariş, fatura no, fatura numarası, ürün, ürünler, sözleşme no`,
   bank: "banka, iban, hesap no, banka hesabı, banka adı, şube",
   money: "bakiye, tutar, borç, alacak, limit, toplam, ciro, risk limiti",
   date: `

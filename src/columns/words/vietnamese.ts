@@ -44,7 +44,8 @@ export const vietnamese: Words = {
   aspect: `
     giới tính, chức vụ, phòng ban, trạng thái, loại khách hàng, loại, ngành nghề, lớp, trường,
     khoa, dân tộc, tôn giáo, nơi sinh, quê quán, quốc tịch, trình độ, ngành, nghề nghiệp,
-    loại hình, biển số xe, tình trạng`,
+    loại hình, biển số xe, tình trạng, mã đơn hàng, đơn hàng, số đơn hàng mua, số hóa đơn,
+    mã hóa đơn, sản phẩm`,
   bank: "ngân hàng, số tài khoản",
   money: `
     công nợ, số tiền, tổng tiền, doanh số, tổng chi tiêu, giá, lương, học phí, tổng bán,

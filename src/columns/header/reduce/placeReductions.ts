@@ -17,6 +17,11 @@ const unnumbered = (named: Named): boolean => !numbered(named)
 
 export const OF_PLACES: readonly Reduction[] = [
   {
+    when: [["description"], PLACES],
+    drop: ["description"],
+    example: ["Town (description)", "city"],
+  },
+  {
     when: [["email"], PLACES],
     drop: ["email"],
     groups: ["mailing"],
