@@ -251,8 +251,11 @@ export const IDENTIFIER_BYTES_MAX = 1000
 /** Attributes and tags of one customer by way of the API. */
 export const ATTRIBUTES_MAX = 500
 export const TAGS_MAX = 500
-/** Attributes that get a column of their own in an export; the others share one. */
+/** Attributes with columns of their own in an export, and their headers; the others share one. */
 export const EXPORT_ATTRIBUTE_COLUMNS_MAX = 1000
+export const EXPORT_HEADER_BYTES_MAX = 64 * 1024
+/** A record of an export, and its cells (16 MiB): imports may have made a customer that large. */
+export const EXPORT_RECORD_BYTES_MAX = 16 * 1024 * 1024
 /** What an undo left as it is, in its answer. */
 export const KEPT_LISTED_MAX = 1000
 /** Customers that the search index takes in at a time: a fraction of a second of work. */

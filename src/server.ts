@@ -12,6 +12,7 @@ import { migrate } from "./database/migrate.ts"
 import { enterNode } from "./database/nodePresence.ts"
 import { createPool } from "./database/pool.ts"
 import { refuseSharedSessions } from "./database/refuseSharedSessions.ts"
+import { refuseUnfit } from "./database/refuseUnfit.ts"
 import { AppError } from "./errors.ts"
 import { createApp } from "./http/app.ts"
 import { createMetrics } from "./http/context/metrics.ts"
@@ -64,7 +65,10 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     throw error
   })
   try {
-    if (config.databaseUrl !== null) await refuseSharedSessions(pool)
+    if (config.databaseUrl !== null) {
+      await refuseUnfit(pool)
+      await refuseSharedSessions(pool)
+    }
     await migrate(pool)
     const presence = await enterNode(pool)
     await sweepInterrupted(pool)

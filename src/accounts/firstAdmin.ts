@@ -1,6 +1,7 @@
 import { createHash, randomInt, timingSafeEqual } from "node:crypto"
 import { isAPIError } from "better-auth/api"
 import type { Pool } from "pg"
+import { BEGIN } from "../database/begin.ts"
 import { AppError } from "../errors.ts"
 import type { Auth } from "./auth.ts"
 import { refuseCommonPassword } from "./commonPasswords.ts"
@@ -66,7 +67,7 @@ export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
 export async function createFirstAdmin(auth: Auth, pool: Pool, admin: NewAdmin): Promise<boolean> {
   const client = await pool.connect()
   try {
-    await client.query("BEGIN")
+    await client.query(BEGIN)
     await client.query("SELECT pg_advisory_xact_lock($1)", [SETUP_LOCK])
     if (await hasAdmin(client)) return false
     await createAdmin(auth, admin)

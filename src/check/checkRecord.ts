@@ -12,6 +12,7 @@ import {
   type TextField,
 } from "../customer/fields.ts"
 import { shorten } from "../customer/shorten.ts"
+import { tidyName } from "../customer/tidyName.ts"
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
 import { columnName } from "./columnName.ts"
 import type { Forgiven } from "./forgiven.ts"
@@ -56,8 +57,9 @@ export function checkRecord(
     const stray = strayLine(cells, columns)
     if (stray) return { problems: [{ ...stray, column: null, field: null }] }
   }
-  if (name) customer.name = SPACES.test(name.text) ? name.text.replace(/\s+/gu, " ") : name.text
-  else problems.push(missingName(columns))
+  const tidied = name === null ? "" : tidyName(name.text)
+  if (name === null || tidied === "") problems.push(missingName(columns))
+  else customer.name = exported ? name.text : tidied
   for (const { field, steps } of planOf(columns)) {
     customer[field] = firstFilled(field, steps, read, tidy)?.text ?? null
   }
@@ -235,8 +237,6 @@ function tooLong(field: TextField, value: string, columns: Columns): Problem {
       `${FIELDS[field].bytesMax} bytes; shorten it.`,
   }
 }
-
-const SPACES = /[^\S ]| {2}/u
 
 function splitTags(text: string, separators: string[]): string[] | null {
   if (text === "") return null

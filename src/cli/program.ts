@@ -109,6 +109,7 @@ function addSending(program: Command, io: Io, end: End): void {
     .option("--json", "one JSON object on the output: the run, its count and its errors")
     .option("--errors <path>", "save the rejected records there, to correct and import again")
     .option("--blanks <which>", "keep (default) or clear a customer's value where a cell is blank")
+    .option("--unknown-ids <which>", "refuse (default) or create ids that a Muster export brings")
     .option("--source <text>", "the source of customers whose row names none")
     .addHelpText("after", IMPORT_HELP)
     .action(

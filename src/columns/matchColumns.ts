@@ -45,7 +45,11 @@ export function matchColumns(
   const headers = header ?? new Array<string>(width).fill("")
   const names = columnNames(headers)
   const exported = header && matchExport(headers)
-  if (exported) return exportColumns(headers, names, sample, options, exported)
+  if (exported) {
+    const columns = exportColumns(headers, names, sample, options, exported)
+    if (columns.recipe.name) return columns
+    throw new AppError("invalid", noName(header, names))
+  }
 
   const rows = tellingRows(headers, sample)
   const { plain, words, start } = cutHeaders(headers, dictionary)

@@ -2,7 +2,8 @@ import { FIELDS, TEXT_FIELDS, type TextField } from "./fields.ts"
 
 /** Where the fields stand in a file that Muster exported. */
 export type ExportMatch = {
-  id: number
+  /** `null` where somebody has taken the column away; rows then find customers as all others do. */
+  id: number | null
   fields: { [F in TextField]?: number }
   tags: number
   /** Attributes that have no column of their own, as JSON; only where there are very many. */
@@ -29,12 +30,12 @@ const TAKEN: ReadonlySet<string> = new Set<string>([
 ])
 
 /**
- * Recognises Muster's own export by its header: `id` first, then every field by its own name, and
- * the two times; fields that came later may be missing. Columns after them are attributes under
- * their own header, whatever it is.
+ * Recognises Muster's own export by its header: every field by its own name, the tags and the two
+ * times, in any order; the id and fields that came later may be missing. All other columns are
+ * attributes under their own header, whatever it is.
  */
-export function matchExport(headers: string[]): ExportMatch | null {
-  if (headers[0]?.trim() !== "id") return null
+export function matchExport(headers: readonly string[]): ExportMatch | null {
+  if (headers.length < EXPORT_COLUMNS_MIN) return null
   const index = new Map<string, number>()
   for (const [position, header] of headers.entries()) {
     const name = header.trim()
@@ -51,8 +52,13 @@ export function matchExport(headers: string[]): ExportMatch | null {
   const updated = index.get("updated_at")
   if (tags === undefined || created === undefined || updated === undefined) return null
   const furtherAttributes = index.get(FURTHER_ATTRIBUTES) ?? null
-  return { id: 0, fields, tags, furtherAttributes, ignored: new Set([created, updated]) }
+  const id = index.get("id") ?? null
+  return { id, fields, tags, furtherAttributes, ignored: new Set([created, updated]) }
 }
+
+const EXPORT_COLUMNS_MIN = EXPORT_HEADER.filter(
+  (header) => header !== "id" && !FIELDS[header as TextField]?.later,
+).length
 
 /** The header of an attribute's column, from which `attributeOfHeader` gets the same attribute. */
 export function headerOfAttribute(attribute: string): string {

@@ -1,5 +1,6 @@
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
 import { byLatinLetter } from "./byLatinLetter.ts"
+import { SETTLED_PARTS } from "./settledParts.ts"
 
 /**
  * The domain: what a customer is. The field names are the column names in SQL, the keys in JSON,
@@ -238,10 +239,13 @@ export type Customer = { [F in Exclude<TextField, "name">]: string | null } & {
 }
 
 /**
- * The form in which names compare: Unicode form (NFKC), case and white space do not count, accents
- * do. SQL holds the same rule for rows written by hand, in `customer_name_key()`.
+ * The form in which names compare: Unicode form (NFKC), case, white space and control characters
+ * do not count, accents do. SQL holds the same rule for rows written by hand, in
+ * `customer_name_key()`.
  */
 export const nameKey: (name: string) => string = byLatinLetter((name) => {
-  const key = name.normalize("NFKC").toLowerCase().replace(/\s+/gu, "")
+  const key = name
+    .replace(SETTLED_PARTS, (part) => part.normalize("NFKC").toLowerCase())
+    .replace(/[\s\p{Cc}]+/gu, "")
   return /[ßς]/.test(key) ? key.replaceAll("ß", "ss").replaceAll("ς", "σ") : key
 })

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type pg from "pg"
 import { AppError, assert } from "../errors.ts"
+import { BEGIN } from "./begin.ts"
 
 /** Where Muster's own migrations lie. */
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, "..", "..", "sql")
@@ -74,7 +75,7 @@ async function applyNext(
   files: Migration[],
   { folder, without, finish }: MigrateOptions & { folder: string },
 ): Promise<string | null> {
-  await client.query("BEGIN")
+  await client.query(BEGIN)
   try {
     await client.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK])
     await client.query(

@@ -1,5 +1,6 @@
 import pg from "pg"
 import { POOL_CONNECTIONS_MAX, POOL_WAIT_MS } from "../limits.ts"
+import { prepareOwnSession } from "./session.ts"
 
 /** What takes a statement: the pool, or the one connection that a transaction has. */
 export type Queryable = pg.Pool | pg.PoolClient
@@ -12,8 +13,9 @@ export type PoolOptions = {
 
 /**
  * Connections to the registry. A request that finds them all taken fails after POOL_WAIT_MS instead
- * of waiting for ever. Each connection has an error listener of its own, because a database that
- * goes away while a query waits would otherwise end the process.
+ * of waiting for ever. Each connection says at once what it needs of its session. Each has an error
+ * listener of its own, because a database that goes away while a query waits would otherwise end
+ * the process.
  */
 export function createPool(
   connection: string | pg.ClientConfig,
@@ -26,6 +28,7 @@ export function createPool(
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "muster",
+    onConnect: prepareOwnSession,
   })
   pool.on("error", onError)
   pool.on("connect", (client) => {
@@ -34,8 +37,14 @@ export function createPool(
   return pool
 }
 
-/** Whether an error says that no connection of the pool came free within POOL_WAIT_MS. */
+/**
+ * Whether an error says that no connection of the pool came free within POOL_WAIT_MS, or that the
+ * server, the database or the role has no more of them.
+ */
 export function isExhausted(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if ((error as Error & { code?: string }).code === TOO_MANY_CONNECTIONS) return true
   return /^timeout exceeded when trying to connect$/.test(error.message) || isExhausted(error.cause)
 }
+
+const TOO_MANY_CONNECTIONS = "53300"

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { Pool, PoolClient } from "pg"
 import { AppError } from "../errors.ts"
 import { POOL_MODE_PROBES } from "../limits.ts"
+import { BEGIN } from "./begin.ts"
 
 const OWN = "SELECT current_setting('muster.session', true) AS session"
 
@@ -22,7 +23,7 @@ export async function refuseSharedSessions(pool: Pool): Promise<void> {
     for (let probe = 0; probe < POOL_MODE_PROBES; probe++) {
       const other = await pool.connect()
       clients.push(other)
-      await other.query("BEGIN")
+      await other.query(BEGIN)
       const { rows } = await other.query(OWN)
       if (rows[0].session === note) throw sharedSessions()
     }

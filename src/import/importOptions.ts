@@ -11,5 +11,7 @@ export type ImportOptions = {
   map: [header: string, field: string][]
   unmapped: "keep" | "ignore"
   blanks: "keep" | "clear"
+  /** Whether a row of a Muster export whose id no customer has is refused or creates it. */
+  unknown_ids?: "refuse" | "create"
   source?: string
 }

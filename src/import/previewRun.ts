@@ -37,6 +37,8 @@ export type PreviewRow = {
   changes: Change[]
   /** Why the row would be rejected. */
   message: string | null
+  /** What a person should look at: two people may have got under one identifier. */
+  mark: "takes_over" | "shared_identifier" | null
 }
 
 type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at"> & {
@@ -124,13 +126,17 @@ export class PreviewRun {
     const rows = verdicts.map(({ id, customer, ...verdict }) => {
       const known = id === null || this.#rows.newIds.has(id) ? null : id
       const changes = verdict.verdict === "create" ? fromNothing(verdict.changes) : verdict.changes
-      return { ...verdict, changes, customer: customer && shown(customer, known, verdict, times) }
+      const mark = verdict.takesOver ? ("takes_over" as const) : null
+      const left = customer && shown(customer, known, verdict, times)
+      return { ...verdict, changes, customer: left, mark }
     })
     const refused = rejected
       .filter(({ index }) => index < PREVIEW_ROWS && !judged.has(index))
       .map(({ index, line, errors }): PreviewRow => {
         const message = errors.map((error) => error.message).join(" ")
-        return { index, line, verdict: "reject", customer: null, changes: [], message }
+        const isShared = errors.some(({ code }) => code === "shared_identifier")
+        const mark = isShared ? "shared_identifier" : null
+        return { index, line, verdict: "reject", customer: null, changes: [], message, mark }
       })
     return [...rows, ...refused].sort((a, b) => a.index - b.index).map(inOrder)
   }
@@ -175,6 +181,7 @@ function fromNothing(changes: Change[]): Change[] {
 }
 
 /** With its keys in the documented order. */
-function inOrder({ index, line, verdict, customer, changes, message }: PreviewRow): PreviewRow {
-  return { index, line, verdict, customer, changes, message }
+function inOrder(row: PreviewRow): PreviewRow {
+  const { index, line, verdict, customer, changes, message, mark } = row
+  return { index, line, verdict, customer, changes, message, mark }
 }

@@ -38,6 +38,9 @@ export function readOptions(query: URLSearchParams): ImportOptions {
     ...(given.header !== undefined && { header: headerOption(given.header) }),
     ...(given.sheet !== undefined && { sheet: given.sheet }),
     ...(given.source !== undefined && { source: given.source.trim() }),
+    ...(given.unknown_ids !== undefined && {
+      unknown_ids: given.unknown_ids === "create" ? "create" : "refuse",
+    }),
     map,
     unmapped: given.unmapped === "ignore" ? "ignore" : "keep",
     blanks: given.blanks === "clear" ? "clear" : "keep",
@@ -91,6 +94,7 @@ const OPTIONS = {
   },
   unmapped: { allows: (text) => /^(keep|ignore)$/.test(text), valid: "keep or ignore" },
   blanks: { allows: (text) => /^(keep|clear)$/.test(text), valid: "keep or clear" },
+  unknown_ids: { allows: (text) => /^(refuse|create)$/.test(text), valid: "refuse or create" },
   source: {
     allows: (text) => /\S/.test(text) && text.trim().length <= SOURCE_CHARACTERS_MAX,
     valid: `a text that is not empty and has at most ${SOURCE_CHARACTERS_MAX} characters`,

@@ -2,7 +2,7 @@ import type { PoolClient } from "pg"
 import { recordAction } from "../accounts/audit.ts"
 import type { Counts, Rejection } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
-import type { Queryable } from "../database/pool.ts"
+import { isExhausted, type Queryable } from "../database/pool.ts"
 import { untilStored } from "../database/untilStored.ts"
 import { type AnswerError, AppError } from "../errors.ts"
 import type { Merged } from "../merge/mergeContext.ts"
@@ -115,7 +115,7 @@ export class RunOutcome {
     const hasStarted = (await this.#record.hasStarted()) || this.#isHandful
     const stopped = told instanceof RunStopped ? told.state : null
     // An upload that its sender gave up or got wrong is no run; one that failed here is.
-    const given = this.#upload.sha256 !== null || stopped !== null || told.code === "internal"
+    const given = this.#upload.sha256 !== null || stopped !== null || isFailure(told)
     if (!hasStarted || !given) {
       await untilStored(pool, () => this.#record.forget(pool), this.logProblem)
       throw told
@@ -188,8 +188,20 @@ export class RunOutcome {
   }
 }
 
+/** Whether it is Muster or its database that failed, not whoever sent the file. */
+function isFailure({ code }: AppError): boolean {
+  return code === "internal" || code === "unavailable"
+}
+
 /** Nothing was stored, for a reason that is nobody's business but the log's. */
 function notStored(runId: string, cause: unknown): AppError {
+  if (isExhausted(cause)) {
+    return new AppError(
+      "unavailable",
+      `The database has no connection to spare, so the import could not be stored, and nothing of it was. Try again in a moment; if it fails again, tell your administrator the run ${runId}.`,
+      { cause, headers: { "Retry-After": "5" } },
+    )
+  }
   return new AppError(
     "internal",
     `The import could not be stored, and nothing of it was. Try again; if it fails again, tell your administrator the run ${runId}.`,

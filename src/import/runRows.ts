@@ -32,7 +32,9 @@ export class RunRows {
     { fields }: Columns,
     more: More,
   ): MergeContext {
-    return { runId: this.id, newIds: this.newIds, fields, clear: this.#clear, ...more }
+    const createUnknown = this.#request.options.unknown_ids === "create"
+    const { id: runId, newIds } = this
+    return { runId, newIds, fields, clear: this.#clear, createUnknown, ...more }
   }
 
   /** Throws `invalid` when there is no record below the header. */

@@ -17,11 +17,16 @@ export type FileOptions = {
   map?: Record<string, string> | [header: string, field: string][]
   unmapped?: "keep" | "ignore"
   blanks?: "keep" | "clear"
+  /** Whether a row of a Muster export with an unknown id is refused or creates it. */
+  unknown_ids?: "refuse" | "create"
   /** The source of customers whose row names none. */
   source?: string
 }
 
-const NAMES = ["delimiter", "encoding", "header", "sheet", "unmapped", "blanks", "source"] as const
+const NAMES = [
+  ...(["delimiter", "encoding", "header", "sheet"] as const),
+  ...(["unmapped", "blanks", "unknown_ids", "source"] as const),
+] as const
 
 /** Checks options as the endpoint checks its query string. Throws `AppError("invalid")`. */
 export function checkOptions(options: FileOptions): ImportOptions {

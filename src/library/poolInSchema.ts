@@ -1,13 +1,15 @@
 import type { Pool, PoolClient, QueryResult } from "pg"
 import { quoteName } from "../database/quoteName.ts"
+import { type Changed, prepareSession, restoreSession } from "../database/session.ts"
 
 /**
- * The pool of another application, seen from Muster: each connection that is checked out looks
- * for tables in Muster's schema, and is given back as it came. `null` leaves the schema to the
- * database.
+ * The pool of another application, seen from Muster: each connection that is checked out has the
+ * settings that Muster needs and looks for tables in its schema, and is given back as it came.
+ * `null` leaves the schema to the database.
  */
 export function poolInSchema(pool: Pool, schema: string | null): Pool {
   const listening = new WeakSet<PoolClient>()
+  const more = schema === null ? {} : { search_path: quoteName(schema) }
   const connect = async (): Promise<PoolClient> => {
     const client = await pool.connect()
     if (!listening.has(client)) {
@@ -15,15 +17,13 @@ export function poolInSchema(pool: Pool, schema: string | null): Pool {
       // A database that goes away while a query waits would otherwise end the process.
       client.on("error", () => {})
     }
-    if (schema === null) return client
     try {
-      await client.query(`SET search_path TO ${quoteName(schema)}`)
+      giveBackAsItCame(client, await prepareSession(client, more))
+      return client
     } catch (error) {
       client.release(true)
       throw error
     }
-    giveBackClean(client)
-    return client
   }
   const query = async (...words: [never]): Promise<QueryResult> => {
     const client = await connect()
@@ -37,12 +37,13 @@ export function poolInSchema(pool: Pool, schema: string | null): Pool {
 }
 
 /** Whoever has the connection next must not look for its tables in Muster's schema. */
-function giveBackClean(client: PoolClient): void {
+function giveBackAsItCame(client: PoolClient, changed: Changed[]): void {
+  if (changed.length === 0) return
   const release = client.release.bind(client)
   client.release = (destroy) => {
     client.release = release
     if (destroy) return release(destroy)
-    client.query("RESET search_path").then(
+    restoreSession(client, changed).then(
       () => release(),
       (error: Error) => release(error),
     )

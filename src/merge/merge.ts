@@ -13,6 +13,7 @@ import {
   takeRetryLock,
   takeSnapshot,
 } from "../registry/write/concurrency.ts"
+import { rememberGivenIds } from "../registry/write/givenIds.ts"
 import { loadPossibleMatches } from "../registry/write/loadPossibleMatches.ts"
 import type { PossibleMatches } from "../registry/write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
@@ -123,6 +124,7 @@ async function mergeFew(
   }
   if (!context.write) return merged
   await updateCustomers(client, runId, changed, () => false)
+  await rememberGivenIds(client, { runId, newIds }, created)
   await context.beforeCommitLock?.(client, merged)
   const wrote = merged.created + merged.updated > 0
   // The run's end is recorded before it is known whether the import met another one; if so, all of

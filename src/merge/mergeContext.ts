@@ -9,6 +9,8 @@ import type { Takeovers } from "./takeovers.ts"
 export type MergeContext = ApplyOptions & {
   runId: string
   newIds: NewIds
+  /** Whether a row whose id no customer has creates the customer under it. */
+  createUnknown?: boolean
   /** `false`: find out everything and write nothing. */
   write: boolean
   /** The first records of the file, up to this position, for which verdicts are wanted. */

@@ -2,6 +2,7 @@ import type { PoolClient } from "pg"
 import type { CheckedRow } from "../check/report.ts"
 import type { CustomerRow, Field } from "../customer/fields.ts"
 import { IN_ORDER_BYTES_MAX, LARGE_ROWS_BYTES_MAX, ROWS_IN_ORDER_MAX } from "../limits.ts"
+import { findGivenIds, rememberGivenIds } from "../registry/write/givenIds.ts"
 import { MatchLoader } from "../registry/write/loadPossibleMatches.ts"
 import { PossibleMatches } from "../registry/write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
@@ -52,8 +53,10 @@ class Round {
   #loader: MatchLoader
   /** Whether there was a round before, which stored what its rows did. */
   #isLater = false
-  /** Customers of this round that stood for rows of an earlier one. */
+  /** Customers of this round that stood for rows of an earlier one, or were created by them. */
   readonly #met = new Set<string>()
+  /** Of these, the created ones whose ids came with the file. */
+  readonly #given = new Set<string>()
   readonly #asked = new Set<string>()
 
   constructor(client: PoolClient, context: MergeContext, merged: Merged, bytesMax: number) {
@@ -95,6 +98,7 @@ class Round {
     if (!this.#context.write) return
     await updateCustomers(this.#client, this.#context.runId, changed, () => false)
     await insertCustomers(this.#client, created)
+    await rememberGivenIds(this.#client, this.#context, created)
   }
 
   async #beginAnother(): Promise<void> {
@@ -106,6 +110,7 @@ class Round {
     this.#matches = new PossibleMatches()
     this.#loader = new MatchLoader(this.#matches, this.#context.clear)
     this.#met.clear()
+    this.#given.clear()
     this.#asked.clear()
   }
 
@@ -114,9 +119,11 @@ class Round {
     const { runId, newIds } = this.#context
     const { created, met, changed } = takenCustomers(this.#matches)
     this.#merged.created += created.length
-    await updateCustomers(this.#client, runId, changed, (id) => newIds.has(id))
+    const isNew = (id: string) => newIds.has(id) || this.#given.has(id)
+    await updateCustomers(this.#client, runId, changed, isNew)
     await insertCustomers(this.#client, created)
-    const ids = met.map(({ id }) => id).filter((id) => !newIds.has(id))
+    await rememberGivenIds(this.#client, this.#context, created)
+    const ids = met.map(({ id }) => id).filter((id) => !isNew(id))
     await this.#client.query("INSERT INTO met SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING", [
       ids,
     ])
@@ -131,6 +138,11 @@ class Round {
       [ids],
     )
     for (const { id } of rows) this.#met.add(id)
+    if (!this.#context.createUnknown) return
+    for (const id of await findGivenIds(this.#client, this.#context.runId, ids)) {
+      this.#met.add(id)
+      this.#given.add(id)
+    }
   }
 }
 

@@ -161,10 +161,13 @@ async function updateChanged(context: SetsContext, expected: number): Promise<vo
 }
 
 /**
- * One side of a change as JSON: the fields that change. It is put together as text, of which the
- * other fields are no part; joining an object for each field takes three times as long.
+ * One side of a change as JSON: the fields that change, with a name its key. It is put together as
+ * text, of which the other fields are no part; joining an object for each field takes three times
+ * as long.
  */
 function image(fields: readonly Field[], which: "before" | "after", clear: boolean): string {
+  const nameKey = `${which === "before" ? "c" : "s"}.name_key`
+  const isRenamed = difference("name", clear)
   const parts = fields.map((field) => {
     const value =
       field === "attributes"
@@ -173,6 +176,7 @@ function image(fields: readonly Field[], which: "before" | "after", clear: boole
     return `CASE WHEN ${difference(field, clear)}
       THEN '"${field}":' || coalesce(${value}::text, 'null') END`
   })
+  parts.push(`CASE WHEN ${isRenamed} THEN '"name_key":' || to_jsonb(${nameKey})::text END`)
   return `('{' || concat_ws(',', ${parts.join(", ")}) || '}')::jsonb`
 }
 

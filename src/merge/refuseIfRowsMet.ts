@@ -50,7 +50,8 @@ const THEIRS = `WITH written AS MATERIALIZED (${FOREIGN_WRITES}),
     UNION ALL SELECT c.external_id, c.email, c.name_key
     FROM changed i JOIN customers c ON c.id = i.customer_id
     UNION ALL SELECT ${was("external_id")}, ${was("email")},
-      CASE WHEN i.before ? 'name' THEN customer_name_key(i.before ->> 'name')
+      CASE WHEN i.before ? 'name'
+        THEN coalesce(i.before ->> 'name_key', customer_name_key(i.before ->> 'name'))
         ELSE c.name_key END
     FROM changed i LEFT JOIN customers c ON c.id = i.customer_id
   )`

@@ -1,5 +1,6 @@
 import type { CheckedRow, Rejection } from "../check/report.ts"
 import { strongest } from "../customer/identity.ts"
+import { shorten } from "../customer/shorten.ts"
 import {
   type ApplyOptions,
   applyRow,
@@ -10,6 +11,7 @@ import {
   identifiers,
   noValues,
 } from "../customer/values.ts"
+import { isGivenId } from "../registry/write/givenIds.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
 import type { Found, KnownCustomer, PossibleMatches } from "../registry/write/possibleMatches.ts"
 
@@ -29,6 +31,8 @@ export type RowVerdict = {
 
 export type InOrderContext = ApplyOptions & {
   newIds: NewIds
+  /** Whether a row whose id no customer has creates the customer under it. */
+  createUnknown?: boolean
   reject: (rejection: Rejection) => void
   /** Is told what each row does. */
   onVerdict?: (verdict: RowVerdict) => void
@@ -84,13 +88,14 @@ function takeRow(
   neighbours: PossibleMatches,
   context: InOrderContext,
 ): RowVerdict {
-  const found = findCustomer(row, neighbours)
+  const found = findCustomer(row, neighbours, context.createUnknown === true)
   if ("refusal" in found) return refuse(row, found.code, found.refusal, context)
   const { customer } = found
   const before = customer?.values ?? noValues()
   const after = copyValues(before)
   applyRow(after, row.row, context)
   const ids = identifiers(after)
+  if (customer !== null && after.name === before.name) ids.nameKey = customer.nameKey
   const holder = neighbours.holder(ids, customer)
   if (holder !== null) {
     const { kind } = strongest(ids)
@@ -104,7 +109,7 @@ function takeRow(
   const takesOver = customer !== null && isTakeover(row, customer, context)
   const place = { index, line, customer: after, changes, message: null, takesOver }
   if (customer === null) {
-    const id = context.newIds.next()
+    const id = row.row.id ?? context.newIds.next()
     const fresh = { before: null, version: null, updatedAt: null, touched: true, written: true }
     neighbours.add({ id, values: after, ...ids, ...fresh })
     return { ...place, verdict: "create", id }
@@ -128,21 +133,30 @@ function isTakeover(row: CheckedRow, customer: KnownCustomer, context: InOrderCo
 
 type SoughtCustomer = { customer: KnownCustomer | null } | { code: string; refusal: string }
 
-function findCustomer(row: CheckedRow, neighbours: PossibleMatches): SoughtCustomer {
+function findCustomer(
+  row: CheckedRow,
+  neighbours: PossibleMatches,
+  createUnknown: boolean,
+): SoughtCustomer {
   const { id } = row.row
   if (id !== undefined) {
     const customer = neighbours.all.get(id)
     if (customer !== undefined) return { customer }
-    return {
-      code: "unknown_id",
-      refusal:
-        `No customer has the id "${id}". Leave the id out to find the customer by external id, ` +
-        "e-mail or name.",
-    }
+    if (createUnknown && isGivenId(id)) return { customer: null }
+    return { code: "unknown_id", refusal: unknownId(id, createUnknown) }
   }
   const found = neighbours.find(row.ids)
   if (found.count <= 1) return { customer: found.first[0] ?? null }
   return { code: "ambiguous", refusal: ambiguous(row, found) }
+}
+
+function unknownId(id: string, createUnknown: boolean): string {
+  const leave = "Leave the id out to find the customer by external id, e-mail or name"
+  if (createUnknown) return `"${shorten(id)}" is no id that a Muster gives. ${leave}.`
+  return (
+    `No customer has the id "${shorten(id)}". ${leave}, or import the file with ` +
+    "unknown_ids=create if it comes from another Muster."
+  )
 }
 
 /** Names the customers that a row could stand for and says what would tell them apart. */

@@ -1,3 +1,4 @@
+import { matchExport } from "../customer/exportFormat.ts"
 import { BATCH_BYTES, SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
 import { detectDialect } from "./dialect/detectDialect.ts"
 import { findHeader, lastLineAboveData } from "./dialect/findHeader.ts"
@@ -69,7 +70,8 @@ export async function openCsv(
   const lastLine = header?.lastLine ?? lastLineAboveData(all, options.header)
   const below = all.filter((record) => record.firstLine > lastLine)
   dialect.header_line = header?.firstLine ?? null
-  const rules = widthRules(below, header?.cells.length ?? usualWidth(below))
+  const isExport = header !== null && matchExport(header.cells) !== null
+  const rules = widthRules(below, header?.cells.length ?? usualWidth(below), isExport)
   const enough = (at ?? 0) + 4 * SAMPLE_RECORDS
   const known = isPlain(all, rules) ? all : sampleRecords(sample, ended, dialect, rules, enough)
   if (!ended) await nextTurn()

@@ -4,6 +4,7 @@ import type { FieldValue } from "../customer/values.ts"
 import { cutPage, type Sized, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import { noCustomer } from "./findCustomer.ts"
 import { isUuid, noPage } from "./pagePosition.ts"
+import { IS_CREATION, IS_NO_CREATION } from "./write/givenIds.ts"
 
 /** What wrote a customer: a run, or somebody who edited it by hand or by API. */
 type Origin = {
@@ -68,11 +69,18 @@ const WHO = `r.id AS run_id, r.file_name, r.undo_of,
   coalesce(r.account_id, e.account_id) AS account_id,
   coalesce(r.account_email, e.account_email) AS account_email`
 
-/** Ranges of ids do not overlap, so only the last one that begins before an id can hold it. */
+/**
+ * Ranges of ids do not overlap, so only the last one that begins before an id can hold it. A run
+ * whose file brought the id is remembered with it.
+ */
 const CREATED = `SELECT c.created_at AS at, ${WHO}
   FROM customers c
-  LEFT JOIN LATERAL (SELECT * FROM import_runs WHERE created_from <= c.id
-    ORDER BY created_from DESC LIMIT 1) r ON r.created_to >= c.id
+  LEFT JOIN import_runs r ON r.id = coalesce(
+    (SELECT i.run_id FROM import_changes i JOIN import_runs g ON g.id = i.run_id
+      WHERE i.customer_id = c.id AND ${IS_CREATION} AND g.undo_of IS NULL
+        AND g.state = 'succeeded' ORDER BY i.left_at DESC LIMIT 1),
+    (SELECT last.id FROM (SELECT id, created_to FROM import_runs WHERE created_from <= c.id
+      ORDER BY created_from DESC LIMIT 1) last WHERE last.created_to >= c.id))
   LEFT JOIN customer_edits e ON e.customer_id = c.id AND e.created
   WHERE c.id = $1 LIMIT 1`
 
@@ -82,7 +90,7 @@ const CHANGES = `WITH changes AS (
     FROM import_changes i
     LEFT JOIN import_runs r ON r.id = i.run_id
     LEFT JOIN customer_edits e ON e.customer_id = i.customer_id AND e.id = i.run_id
-    WHERE i.customer_id = $1)
+    WHERE i.customer_id = $1 AND ${IS_NO_CREATION})
   SELECT * FROM changes
   WHERE $2::uuid IS NULL OR (at, key) < (SELECT at, key FROM changes WHERE key = $2)
   ORDER BY at DESC, key DESC LIMIT $3`

@@ -1,12 +1,14 @@
 import { checkEmail } from "../customer/checkEmail.ts"
 import { FIELDS, nameKey, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
 import { shorten } from "../customer/shorten.ts"
+import { tidyName } from "../customer/tidyName.ts"
 import { type CustomerValues, noValues } from "../customer/values.ts"
 import { AppError } from "../errors.ts"
 import {
   ATTRIBUTES_MAX,
   CELL_BYTES_MAX,
   CUSTOMER_BYTES_MAX,
+  EXPORT_RECORD_BYTES_MAX,
   IDENTIFIER_BYTES_MAX,
   TAGS_MAX,
 } from "../limits.ts"
@@ -43,25 +45,34 @@ export function readCustomerInput(body: unknown): CustomerInput {
   return input
 }
 
-/** Changes `values` in place as the input says. Throws `invalid` when the result is too large. */
+/**
+ * Changes `values` in place as the input says. Throws `invalid` when that makes them too large.
+ * What imports have made larger stays editable, as long as an export can hold it with its quotes.
+ */
 export function applyInput(values: CustomerValues, input: CustomerInput): void {
   const { attributes = [], ...fields } = input
+  const attributesMax = Math.max(ATTRIBUTES_MAX, values.attributes.size)
+  const bytes = bytesOf(values)
+  const isLarge = bytes > CUSTOMER_BYTES_MAX
+  const bytesMax = isLarge ? Math.max(bytes, EXPORT_RECORD_BYTES_MAX / 2) : CUSTOMER_BYTES_MAX
   Object.assign(values, fields)
   for (const [name, value] of attributes) {
     if (value === null) values.attributes.delete(name)
     else values.attributes.set(name, value)
   }
-  if (Buffer.byteLength(JSON.stringify(values.tags ?? [])) > CELL_BYTES_MAX / 2) {
+  if (fields.tags && Buffer.byteLength(JSON.stringify(values.tags)) > CELL_BYTES_MAX / 2) {
     throw invalid(`All tags together have at most ${CELL_BYTES_MAX / 2} bytes. Leave some out.`)
   }
-  if (values.attributes.size > ATTRIBUTES_MAX) {
-    throw invalid(`A customer has at most ${ATTRIBUTES_MAX} attributes. Clear some with null.`)
+  if (values.attributes.size > attributesMax) {
+    throw invalid(`A customer has at most ${attributesMax} attributes. Clear some with null.`)
   }
-  if (Buffer.byteLength(JSON.stringify([values, ...values.attributes])) > CUSTOMER_BYTES_MAX) {
-    throw invalid(
-      `A customer holds at most ${CUSTOMER_BYTES_MAX} bytes in all. Shorten its fields.`,
-    )
+  if (bytesOf(values) > bytesMax) {
+    throw invalid(`A customer holds at most ${bytesMax} bytes in all. Shorten its fields.`)
   }
+}
+
+function bytesOf(values: CustomerValues): number {
+  return Buffer.byteLength(JSON.stringify([values, ...values.attributes]))
 }
 
 /** The values of a customer that is made from the input. Throws `invalid` when it has no name. */
@@ -87,12 +98,12 @@ function readField(input: CustomerInput, key: string, value: unknown): void {
 }
 
 function readName(value: unknown): string {
-  const text = readText(value, '"name"', IDENTIFIER_BYTES_MAX)
-  if (text === null) throw invalid('"name" must not be blank. Every customer has a name.')
-  if (Buffer.byteLength(nameKey(text)) > 2 * IDENTIFIER_BYTES_MAX) {
+  const name = tidyName(readText(value, '"name"', IDENTIFIER_BYTES_MAX) ?? "")
+  if (name === "") throw invalid('"name" must not be blank. Every customer has a name.')
+  if (Buffer.byteLength(nameKey(name)) > 2 * IDENTIFIER_BYTES_MAX) {
     throw invalid('"name" is too long in the form in which names compare. Shorten it.')
   }
-  return text.replace(/\s+/gu, " ")
+  return name
 }
 
 function readEmail(value: unknown): string | null {

@@ -68,6 +68,8 @@ export async function editCustomer(
     applyInput(values, input)
     if (differences(known.values, values).length === 0) return { result: customer, wrote: false }
     const ids = identifiers(values)
+    // A name that stays keeps the key that it has.
+    if (values.name === known.values.name) ids.nameKey = known.nameKey
     const neighbours = await loadPossibleMatches(client, [{ row: {}, ids }], true)
     for (const other of neighbours.all.values()) {
       if (other.id !== id && text(strongest(other)) === text(strongest(ids))) {
@@ -84,7 +86,7 @@ export async function editCustomer(
 export async function deleteCustomer(pool: Pool, id: string, versions: Versions): Promise<void> {
   await writeTransaction(pool, async ({ client, runId }) => {
     const { customer, known } = await lockCustomer(client, id, versions)
-    const before = { ...customer, updated_at: known.updatedAt }
+    const before = { ...customer, name_key: known.storedKey, updated_at: known.updatedAt }
     await client.query(
       "INSERT INTO import_changes (run_id, customer_id, before, after) VALUES ($1, $2, $3, '{}')",
       [runId, id, JSON.stringify(before)],
@@ -115,12 +117,13 @@ async function lockCustomer(
 ): Promise<{ customer: Customer; known: KnownCustomer }> {
   const { rows } = await client.query({
     name: "lock-customer",
-    text: `SELECT ${CUSTOMER_COLUMNS}, xmin::text AS version, updated_at::text AS exact_updated_at
+    text: `SELECT ${CUSTOMER_COLUMNS}, name_key, xmin::text AS version,
+      updated_at::text AS exact_updated_at
       FROM customers WHERE id = $1 FOR UPDATE`,
     values: [id],
   })
   if (rows.length === 0) throw noCustomer()
-  const { version, exact_updated_at, ...row } = rows[0]
+  const { version, exact_updated_at: updated_at, name_key, ...row } = rows[0]
   const customer = asCustomer(row)
   if (versions !== null && !versions.includes(etagOf(customer))) {
     throw new AppError(
@@ -130,7 +133,7 @@ async function lockCustomer(
       { headers: { ETag: etagOf(customer) } },
     )
   }
-  return { customer, known: knownCustomer({ ...row, version, updated_at: exact_updated_at }) }
+  return { customer, known: knownCustomer({ ...row, name_key, version, updated_at }) }
 }
 
 const LABEL = { external_id: "external id", email: "e-mail address", name: "name" } as const

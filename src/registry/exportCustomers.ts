@@ -5,7 +5,13 @@ import pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import { EXPORT_HEADER, FURTHER_ATTRIBUTES, headerOfAttribute } from "../customer/exportFormat.ts"
 import { TEXT_FIELDS } from "../customer/fields.ts"
-import { EXPORT_ATTRIBUTE_COLUMNS_MAX, EXPORT_IDLE_MS } from "../limits.ts"
+import { BEGIN_READING_ONE_MOMENT } from "../database/begin.ts"
+import {
+  EXPORT_ATTRIBUTE_COLUMNS_MAX,
+  EXPORT_HEADER_BYTES_MAX,
+  EXPORT_IDLE_MS,
+  IDENTIFIER_BYTES_MAX,
+} from "../limits.ts"
 
 export type ExportOptions = {
   /** One character. */
@@ -29,7 +35,7 @@ export async function exportCustomers(
 ): Promise<Readable> {
   const client = await pool.connect()
   try {
-    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    await client.query(BEGIN_READING_ONE_MOMENT)
     const query = await comparable(client, options.query)
     const { own, further } = await attributeColumns(client, query)
     const header = [...EXPORT_HEADER, ...own.map(headerOfAttribute)]
@@ -112,21 +118,28 @@ async function comparable(client: PoolClient, query: string | null): Promise<str
 }
 
 /**
- * Which attributes there are: the most frequent ones get columns of their own, in order of name.
+ * Which attributes there are: the most frequent ones get columns of their own, in order of name, as
+ * long as the header is one that can be read with the beginning of the file.
  */
 async function attributeColumns(
   client: PoolClient,
   query: string | null,
 ): Promise<{ own: string[]; further: boolean }> {
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT key AS name FROM customers, jsonb_object_keys(attributes) AS key
-     WHERE attributes <> '{}'${filter(query, " AND ")}
-     GROUP BY key ORDER BY count(*) DESC, key COLLATE "C"
-     LIMIT ${EXPORT_ATTRIBUTE_COLUMNS_MAX + 1}`,
+  const { rows } = await client.query<{ total: number; frequent: string[] }>(
+    `WITH keys AS (
+       SELECT key, count(*) AS times FROM customers, jsonb_object_keys(attributes) AS key
+       WHERE attributes <> '{}'${filter(query, " AND ")} GROUP BY key)
+     SELECT (SELECT count(*) FROM keys)::integer AS total,
+       ARRAY(SELECT key FROM keys WHERE octet_length(key) <= ${IDENTIFIER_BYTES_MAX}
+         ORDER BY times DESC, key COLLATE "C" LIMIT ${EXPORT_ATTRIBUTE_COLUMNS_MAX}) AS frequent`,
   )
-  const names = rows.map(({ name }) => name)
-  const own = names.slice(0, EXPORT_ATTRIBUTE_COLUMNS_MAX).sort()
-  return { own, further: names.length > own.length }
+  const { total, frequent } = rows[0]!
+  let bytes = 0
+  const own = frequent.filter((name) => {
+    bytes += Buffer.byteLength(headerOfAttribute(name)) + 3
+    return bytes <= EXPORT_HEADER_BYTES_MAX
+  })
+  return { own: own.sort(), further: total > own.length }
 }
 
 function copyStatement(

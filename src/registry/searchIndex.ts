@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
+import { BEGIN } from "../database/begin.ts"
 import {
   INDEX_PATIENCE_MS,
   INDEX_WAIT_MS,
@@ -67,7 +68,7 @@ export async function indexSome(pool: Pool, what: Work = "all"): Promise<boolean
   const client = await pool.connect()
   let failure: Error | undefined
   try {
-    await client.query("BEGIN")
+    await client.query(BEGIN)
     const { rows } = await client.query<{ mine: boolean }>(
       "SELECT pg_try_advisory_xact_lock($1::bigint) AS mine",
       [INDEX_LOCK],

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto"
 import type { Pool, PoolClient } from "pg"
+import { BEGIN } from "../database/begin.ts"
 import { isDead } from "../database/nodePresence.ts"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
@@ -136,7 +137,7 @@ async function withTransaction<T>(pool: Pool, use: (client: PoolClient) => Promi
   const client = await pool.connect()
   let failure: Error | undefined
   try {
-    await client.query("BEGIN")
+    await client.query(BEGIN)
     const result = await use(client)
     await client.query("COMMIT")
     return result

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg"
+import { BEGIN } from "../database/begin.ts"
 import { isDead } from "../database/nodePresence.ts"
 import { forgetWrites } from "../registry/write/forgetWrites.ts"
 
@@ -28,7 +29,7 @@ export async function sweepInterrupted(pool: Pool): Promise<string[]> {
 }
 
 async function sweepNode(client: PoolClient, node: string): Promise<string[]> {
-  await client.query("BEGIN")
+  await client.query(BEGIN)
   try {
     const dead = await isDead(client, node)
     if (dead) await client.query("DELETE FROM import_previews WHERE node = $1", [node])

@@ -184,7 +184,7 @@ export class RecordCopier {
         target[at++] = key! >>> 8
         target[at++] = key! & 0xff
       } else if (byte !== 0x20) {
-        if (byte! < 0x20) return false
+        if (byte! < 0x20 || byte === DELETE) return false
         target[at++] = byte! >= 0x41 && byte! <= 0x5a ? byte + 0x20 : byte
       } else if (before === 0x20) return false
       before = byte
@@ -242,6 +242,7 @@ export class RecordCopier {
   }
 }
 
+const DELETE = 0x7f
 const DOT = 0x2e
 const AT = 0x40
 const UNDERSCORE = 0x5f
@@ -250,8 +251,8 @@ const HYPHEN = 0x2d
 /** So short that the parts before and after the @ cannot be too long either. */
 const EMAIL_BYTES_MAX = 64
 
-/** White space that a name must not keep: anything but single blanks. */
-const UNCLEAN_SPACE = /[^\S ]| {2}/u
+/** What a name must not keep: white space other than single blanks, and control characters. */
+const UNCLEAN_SPACE = /[^\S ]| {2}|\p{Cc}/u
 
 /**
  * The keys of the letters that UTF-8 writes in two bytes, by their code point, where the key has

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { checkRecord, type Problem } from "../check/checkRecord.ts"
+import { isHarmless } from "../check/isHarmless.ts"
 import type { CheckedRow, Rejection, Report } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import { nameKey } from "../customer/fields.ts"
@@ -78,10 +79,11 @@ async function checkBatch(
     const problem = batch.problems[nextProblem]
     if (problem?.record === record) {
       nextProblem++
-      report.reject(unreadable(index, batch, problem, columns))
-      continue
-    }
-    if (sink.copy(batch, record, index)) continue
+      if (!isHarmless(problem, batch, columns)) {
+        report.reject(unreadable(index, batch, problem, columns))
+        continue
+      }
+    } else if (sink.copy(batch, record, index)) continue
     const line = batch.firstLine[record]!
     const cells = rows?.[record] ?? recordCells(batch, record)
     const cleaned = checkRecord(cells, columns, report.forgiven)

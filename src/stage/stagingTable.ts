@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg"
 import { FIELDS, type Field } from "../customer/fields.ts"
+import { BEGIN } from "../database/begin.ts"
 import { COPY_HEADER, COPY_TRAILER, CopyBuffer } from "../database/copyBuffer.ts"
 import { copyIn } from "../database/copyIn.ts"
 import { STAGING_BUFFER_BYTES, STAGING_COPIES_MAX, STAGING_FIRST_BYTES } from "../limits.ts"
@@ -62,7 +63,7 @@ export class StagingTable {
     this.#buffer = new CopyBuffer(0)
     const client = await this.#pool.connect()
     try {
-      await client.query("BEGIN; SET LOCAL default_statistics_target = 10")
+      await client.query(`${BEGIN}; SET LOCAL default_statistics_target = 10`)
       await client.query(`ANALYZE ${this.table}`)
       await client.query("COMMIT")
     } finally {

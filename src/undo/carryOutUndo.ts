@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg"
 import { TEXT_FIELDS, type TextField } from "../customer/fields.ts"
 import { ConcurrentWrite } from "../registry/write/concurrency.ts"
+import { IS_CREATION } from "../registry/write/givenIds.ts"
 import { isDeletable, RESTORES, type UndoneRun } from "./planUndo.ts"
 
 /**
@@ -23,8 +24,9 @@ export async function deleteCreated(
 export async function restoreChanged(client: PoolClient, undoId: string): Promise<number> {
   const { rowCount: planned } = await client.query(
     `INSERT INTO import_changes (run_id, customer_id, before, after, left_at)
-     SELECT $1, p.id, ${replaced()} || jsonb_build_object('updated_at', p.now_at::text),
-       p.patch || CASE WHEN p.attributes <> '{}'
+     SELECT $1, p.id, ${replaced()} || jsonb_build_object('updated_at', p.now_at::text)
+         || ${withKey("p.name_key")},
+       p.patch || ${withKey("p.next_name_key")} || CASE WHEN p.attributes <> '{}'
          THEN jsonb_build_object('attributes', p.attributes) ELSE '{}' END, ${LEFT_AT}
      FROM undo_plan p WHERE ${RESTORES}`,
     [undoId],
@@ -44,8 +46,12 @@ export async function restoreChanged(client: PoolClient, undoId: string): Promis
 }
 
 /** Brings back what an undo took away, unless somebody else goes by its identifier by now. */
-export async function recreateDeleted(client: PoolClient, run: UndoneRun): Promise<number> {
-  const { rowCount } = await client.query(
+export async function recreateDeleted(
+  client: PoolClient,
+  run: UndoneRun,
+  undoId: string,
+): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
     `WITH back AS (
        DELETE FROM undone_customers u
        WHERE u.run_id = $1
@@ -58,11 +64,19 @@ export async function recreateDeleted(client: PoolClient, run: UndoneRun): Promi
          AND NOT EXISTS (SELECT FROM customers c
            WHERE c.external_id IS NULL AND c.email IS NULL
              AND u.external_id IS NULL AND u.email IS NULL AND c.name_key = u.name_key)
-       RETURNING ${COLUMNS})
-     INSERT INTO customers (${COLUMNS}) SELECT ${COLUMNS} FROM back ORDER BY id`,
-    [run.id],
+       RETURNING ${COLUMNS}),
+     made AS (
+       INSERT INTO customers (${COLUMNS}) SELECT ${COLUMNS} FROM back ORDER BY id RETURNING id),
+     given AS (
+       INSERT INTO import_changes (run_id, customer_id, before, after)
+       SELECT $2, i.customer_id, i.before, i.after FROM made
+       JOIN import_changes i ON i.run_id = $3 AND i.customer_id = made.id AND ${IS_CREATION}
+       RETURNING customer_id),
+     waiting AS (INSERT INTO customer_words_waiting SELECT customer_id FROM given)
+     SELECT count(*)::integer AS count FROM made`,
+    [run.id, undoId, run.undo_of],
   )
-  return rowCount ?? 0
+  return rows[0]!.count
 }
 
 const COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes, name_key, created_at, updated_at`
@@ -78,6 +92,11 @@ const TAGS = `CASE WHEN jsonb_typeof(p.patch -> 'tags') = 'array' THEN ARRAY(
 function restored(field: TextField): string {
   if (field === "external_id" || field === "email") return `${field} = p.next_${field}`
   return `${field} = CASE WHEN p.patch ? '${field}' THEN p.patch ->> '${field}' ELSE c.${field} END`
+}
+
+/** A name is kept with its key, so that it comes back with the one that it had. */
+function withKey(key: string): string {
+  return `CASE WHEN p.patch ? 'name' THEN jsonb_build_object('name_key', ${key}) ELSE '{}' END`
 }
 
 /** What the restored fields hold now, which is what the run had left. */

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg"
 import type { FieldValue } from "../customer/values.ts"
 import { KEPT_LISTED_MAX } from "../limits.ts"
-import { isDeletable, RESTORES, type UndoneRun } from "./planUndo.ts"
+import { isCreated, isDeletable, RESTORES, type UndoneRun } from "./planUndo.ts"
 
 /** Something that an undo leaves as it is. Values of a field: before the run, after it, and now. */
 export type Kept = {
@@ -60,8 +60,7 @@ export async function keptChanges(client: PoolClient): Promise<Part> {
 /** Customers that the run created and that somebody changed since, field by field where known. */
 export async function keptCreated(client: PoolClient, run: UndoneRun): Promise<Part> {
   if (run.undo_of !== null) return { kept: [], count: 0 }
-  const stays = `c.id BETWEEN '${run.created_from}' AND '${run.created_to}'
-    AND NOT ${isDeletable(run)}`
+  const stays = `${isCreated(run)} AND NOT ${isDeletable(run)}`
   const count = await countRows(client, `SELECT FROM customers c WHERE ${stays}`)
   const { rows } = await client.query<{
     id: string
@@ -76,7 +75,8 @@ export async function keptCreated(client: PoolClient, run: UndoneRun): Promise<P
        FROM (
          SELECT DISTINCT ON (field) field, was, now FROM (
            SELECT i.left_at, key AS field, value AS was, to_jsonb(c) -> key AS now
-           FROM import_changes i, jsonb_each(i.before - 'attributes' - 'updated_at')
+           FROM import_changes i,
+             jsonb_each(i.before - '{attributes,updated_at,id,name_key}'::text[])
            WHERE i.customer_id = c.id
            UNION ALL
            SELECT i.left_at, 'attributes.' || key, value, c.attributes -> key

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import { IS_CREATION, IS_NO_CREATION } from "../registry/write/givenIds.ts"
 
 /** The run that is to be undone. */
 export type UndoneRun = {
@@ -8,6 +9,10 @@ export type UndoneRun = {
   undo_of: string | null
   created_from: string
   created_to: string
+  /** Whether its file could bring ids of its own: then not all of them lie in that range. */
+  gives_ids: boolean
+  /** Whether some of that range were deleted since and came back with the list of another run. */
+  lost_ids: boolean
 }
 
 /**
@@ -25,8 +30,9 @@ export async function planRestoring(client: PoolClient, run: UndoneRun): Promise
     `CREATE TEMP TABLE undo_plan ON COMMIT DROP AS
      SELECT p.*, p.patch ?| '{external_id,email,name}' AS renamed, NULL::uuid AS taken_by,
        ${next("external_id")} AS next_external_id, ${next("email")} AS next_email,
-       CASE WHEN p.patch ? 'name' THEN customer_name_key(p.patch ->> 'name') ELSE p.name_key END
-         COLLATE "C" AS next_name_key
+       CASE WHEN p.patch ? 'name'
+         THEN coalesce(p.before ->> 'name_key', customer_name_key(p.patch ->> 'name'))
+         ELSE p.name_key END COLLATE "C" AS next_name_key
      FROM (
        SELECT i.customer_id AS id, i.before, i.after, c.id IS NULL AS gone, c.name, c.external_id,
          c.email, c.name_key, c.updated_at AS now_at,
@@ -36,13 +42,20 @@ export async function planRestoring(client: PoolClient, run: UndoneRun): Promise
        FROM import_changes i LEFT JOIN customers c ON c.id = i.customer_id
        CROSS JOIN LATERAL (SELECT to_jsonb(c) AS now) n
        CROSS JOIN LATERAL (
-         ${compare("i.before - 'attributes' - 'updated_at'", "i.after", "n.now", "")}) f
+         ${compare(...FIELDS)}) f
        CROSS JOIN LATERAL (
          ${compare(...ATTRIBUTES)}) a
-       WHERE i.run_id = '${run.id}') p`,
+       WHERE i.run_id = '${run.id}' AND ${IS_NO_CREATION}) p`,
   )
   await client.query("ANALYZE undo_plan")
 }
+
+const FIELDS = [
+  "i.before - '{attributes,updated_at,name_key}'::text[]",
+  "i.after",
+  "n.now",
+  "",
+] as const
 
 const ATTRIBUTES = [
   "i.before -> 'attributes'",
@@ -68,8 +81,19 @@ function compare(before: string, after: string, now: string, prefix: string): st
 /** The customers that the undo will delete, as a condition on `c`. */
 export function isDeletable(run: UndoneRun): string {
   if (run.undo_of !== null) return "false"
-  return `(c.id BETWEEN '${run.created_from}' AND '${run.created_to}'
-    AND c.updated_at = c.created_at)`
+  return `(${isCreated(run)} AND c.updated_at = c.created_at)`
+}
+
+/**
+ * The customers that the run created, as a condition on `c`. One that came back with the list of
+ * another run is that run's.
+ */
+export function isCreated(run: UndoneRun): string {
+  const created = (by: string) => `EXISTS (SELECT FROM import_changes i
+    WHERE i.customer_id = c.id AND i.run_id ${by} '${run.id}' AND ${IS_CREATION})`
+  const range = `c.id BETWEEN '${run.created_from}' AND '${run.created_to}'`
+  const own = run.lost_ids ? `(${range} AND NOT ${created("<>")})` : range
+  return run.gives_ids ? `(${own} OR ${created("=")})` : own
 }
 
 /**

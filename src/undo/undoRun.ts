@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg"
 import { AppError } from "../errors.ts"
 import { KEPT_LISTED_MAX } from "../limits.ts"
 import { announceWrites } from "../registry/write/concurrency.ts"
+import { IS_CREATION } from "../registry/write/givenIds.ts"
 import { NewIds } from "../registry/write/newIds.ts"
 import { type WriteTransaction, writeTransaction } from "../registry/write/writeTransaction.ts"
 import { findRun, type Run } from "../runs/run.ts"
@@ -73,7 +74,7 @@ async function preview(
   let recreated = 0
   if (run.undo_of !== null) {
     await restoreChanged(client, undoId)
-    recreated = await recreateDeleted(client, run)
+    recreated = await recreateDeleted(client, run, undoId)
   }
   const gone = await notRecreated(client, run)
   await client.query("ROLLBACK TO SAVEPOINT preview")
@@ -93,7 +94,7 @@ async function carryOut(
   const created = await keptCreated(client, run)
   const restored = await restoreChanged(client, undoId)
   if (run.undo_of !== null) {
-    recreated = await recreateDeleted(client, run)
+    recreated = await recreateDeleted(client, run, undoId)
     await announceRecreated(client, run, undoId)
   }
   const gone = await notRecreated(client, run)
@@ -140,6 +141,9 @@ type LockedRun = UndoneRun & { state: string; purged_at: Date | null; redo_of: s
 async function lockRun(client: PoolClient, id: string): Promise<UndoneRun> {
   const { rows } = await client.query<LockedRun>(
     `SELECT id, state, file_name, undo_of, created_from, created_to, purged_at,
+       coalesce(options ->> 'unknown_ids' = 'create', false) AS gives_ids,
+       EXISTS (SELECT FROM import_changes i WHERE ${IS_CREATION} AND i.run_id <> r.id
+         AND i.customer_id BETWEEN r.created_from AND r.created_to) AS lost_ids,
        (SELECT u.undo_of FROM import_runs u WHERE u.id = r.undo_of) AS redo_of
      FROM import_runs r WHERE id = $1 FOR UPDATE`,
     [id],

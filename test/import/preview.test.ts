@@ -151,7 +151,7 @@ function compareCustomers(
   for (const [id, { customer }] of last) {
     if (typeof id !== "string") continue
     assert.equal(content(customer!), content(after.get(id)!))
-    assert.equal(customer!.created_at, before.get(id)!.created_at)
+    assert.equal(customer!.created_at, before.get(id)?.created_at ?? null)
   }
 }
 
@@ -208,9 +208,18 @@ const COLUMNS = ["name", "external_id", "email", "phone", "tags", "Region"]
 
 /** The rows as a file; as a Muster export when they carry ids, which no other file may. */
 function render({ fields }: MergeCase, rows: RefRow[]): string {
-  const columns = fields.includes("id") ? [...EXPORT_HEADER, "Region"] : COLUMNS
+  const columns = fields.includes("id") ? [...EXPORT_HEADER, "Region"] : columnsOf(fields)
   const lines = rows.map((row) => columns.map((column) => cell(row, column)).join(","))
   return `${[columns.join(","), ...lines].join("\n")}\n`
+}
+
+function mapOf({ fields }: MergeCase): ImportOptions["map"] {
+  if (fields.includes("id")) return fields.includes("email") ? [] : [["email", "-"]]
+  return columnsOf(fields).map((column) => [column, column === "Region" ? "attributes" : column])
+}
+
+function columnsOf(fields: string[]): string[] {
+  return COLUMNS.filter((column) => column === "Region" || fields.includes(column))
 }
 
 function cell(row: RefRow, column: string): string {
@@ -221,16 +230,15 @@ function cell(row: RefRow, column: string): string {
 }
 
 function request(csv: string, example?: MergeCase) {
-  const withId = example?.fields.includes("id") ?? false
-  const map: ImportOptions["map"] =
-    example === undefined || withId
-      ? []
-      : COLUMNS.map((column) => [column, column === "Region" ? "attributes" : column])
+  const map = example === undefined ? [] : mapOf(example)
   const blanks = example?.clear ? "clear" : "keep"
   return {
     chunks: chunksOf(csv),
     ...({ form: "json", fileName: null, charset: null } as const),
-    options: { map, unmapped: "keep", blanks } as ImportOptions,
+    options: {
+      ...({ map, unmapped: "keep", blanks } as ImportOptions),
+      unknown_ids: example?.createUnknown ? "create" : "refuse",
+    } as const,
     account: { id: randomUUID(), email: "ada@example.com" },
   }
 }

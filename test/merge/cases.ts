@@ -24,7 +24,14 @@ export type MergeCase = {
   rows: RefRow[]
   fields: string[]
   clear: boolean
+  /** Whether a row whose id nobody has creates the customer under it. */
+  createUnknown?: boolean
 }
+
+/** Ids that no customer of a generated registry has. */
+export const UNKNOWN_IDS = ["a", "b", "c"].map(
+  (sign) => `00000000-0000-4000-8000-${sign.repeat(12)}`,
+)
 
 export const mergeCase: fc.Arbitrary<MergeCase> = fc
   .record({
@@ -32,9 +39,13 @@ export const mergeCase: fc.Arbitrary<MergeCase> = fc
     email: fc.constantFrom(0, 3, 6, 9),
     withId: fc.constantFrom(false, false, false, true),
     clear: fc.constantFrom(false, false, true),
+    createUnknown: fc.boolean(),
+    // Some files have no column of e-mails.
+    hasEmails: fc.constantFrom(true, true, false),
   })
-  .chain(({ external, email, withId, clear }) => {
-    const identity = { external_id: maybe(EXTERNAL_IDS, external), email: maybe(EMAILS, email) }
+  .chain(({ external, email, withId, clear, createUnknown, hasEmails }) => {
+    const emails = hasEmails ? email : 0
+    const identity = { external_id: maybe(EXTERNAL_IDS, external), email: maybe(EMAILS, emails) }
     const picks = { pick: fc.nat(9), same: fc.nat(29), again: fc.nat(19) }
     const stored = fc.record({
       name,
@@ -51,6 +62,8 @@ export const mergeCase: fc.Arbitrary<MergeCase> = fc
         rows: fc.array(row, { minLength: 1, maxLength: 7 }),
         ids: fc.constant(withId),
         clear: fc.constant(clear),
+        createUnknown: fc.constant(createUnknown),
+        hasEmails: fc.constant(hasEmails),
       })
       .map(build)
   })
@@ -69,6 +82,8 @@ function build(raw: {
   rows: (Raw & { pick: number; same: number; again: number })[]
   ids: boolean
   clear: boolean
+  createUnknown: boolean
+  hasEmails: boolean
 }): MergeCase {
   const registry: RefCustomer[] = []
   const taken = new Set<string>()
@@ -87,22 +102,23 @@ function build(raw: {
       const { name: text, external_id, email } = earlier
       Object.assign(row, { name: text, external_id, email })
     }
-    const id = raw.ids && pick < 7 ? (registry[pick]?.id ?? UNKNOWN_ID) : undefined
+    const id = raw.ids && pick < 7 ? (registry[pick]?.id ?? UNKNOWN_IDS[pick % 3]!) : undefined
     // Some rows say what is known already.
     const twin = registry[same]
     if (twin !== undefined) {
-      const { id: known, ...values } = twin
-      return raw.ids ? { ...values, id: known } : values
+      const { id: known, email, ...values } = twin
+      const said = raw.hasEmails ? { ...values, email } : values
+      return raw.ids ? { ...said, id: known } : said
     }
     const attributes = { Region: kept }
     return id === undefined ? { ...row, attributes } : { ...row, id, attributes }
   })
-  const fields = ["name", "external_id", "email", "phone", "tags", "attributes"]
+  const fields = ["name", "external_id", "phone", "tags", "attributes"]
+  if (raw.hasEmails) fields.push("email")
   if (raw.ids) fields.push("id")
-  return { registry, rows, fields, clear: raw.clear }
+  const { clear, createUnknown } = raw
+  return { registry, rows, fields, clear, createUnknown }
 }
-
-const UNKNOWN_ID = "00000000-0000-4000-8000-ffffffffffff"
 
 function strongestOf({ name: text, external_id, email }: Raw | Omit<Raw, "attribute">): string {
   if (external_id !== null) return `x ${external_id}`

@@ -41,6 +41,7 @@ export function referenceImport(
   rows: RefRow[],
   fields: string[],
   clear: boolean,
+  createUnknown: boolean,
 ): RefOutcome {
   const before = new Map(
     registry.map((customer) => [customer.id, JSON.stringify(sorted(customer))]),
@@ -54,13 +55,13 @@ export function referenceImport(
       rejected.push({ index, code: "shared_identifier" })
       return
     }
-    const target = findTarget(customers, row)
+    const target = findTarget(customers, row, createUnknown)
     if (typeof target === "string") {
       rejected.push({ index, code: target })
       return
     }
     const base = target ?? {
-      id: `new-${index}`,
+      id: row.id ?? `new-${index}`,
       name: "",
       external_id: null,
       email: null,
@@ -125,8 +126,15 @@ function isShared(row: RefRow, rows: RefRow[]): boolean {
   )
 }
 
-function findTarget(customers: RefCustomer[], row: RefRow): RefCustomer | null | string {
-  if (row.id != null) return customers.find(({ id }) => id === row.id) ?? "unknown_id"
+function findTarget(
+  customers: RefCustomer[],
+  row: RefRow,
+  createUnknown: boolean,
+): RefCustomer | null | string {
+  if (row.id != null) {
+    const found = customers.find(({ id }) => id === row.id)
+    return found ?? (createUnknown ? null : "unknown_id")
+  }
   const matches = customers
     .map((customer) => ({ customer, kind: sameBy(customer, row) }))
     .filter(({ kind }) => kind !== null)

@@ -6,6 +6,7 @@ import { Report } from "../../src/check/report.ts"
 import { matchColumns } from "../../src/columns/matchColumns.ts"
 import { merge } from "../../src/merge/merge.ts"
 import { openCsv } from "../../src/read/openCsv.ts"
+import { editCustomer } from "../../src/registry/editCustomers.ts"
 import { type ExportOptions, exportCustomers } from "../../src/registry/exportCustomers.ts"
 import { NewIds } from "../../src/registry/write/newIds.ts"
 import { stageRows } from "../../src/stage/stageRows.ts"
@@ -65,6 +66,41 @@ test("attributes beyond the columns that an export makes come back as well", asy
   const { counts, errors } = await importAgain(csv)
   assert.deepEqual([counts, errors], [{ created: 0, updated: 0, accepted: 1 }, []])
   assert.deepEqual(await stored(), before)
+})
+
+test("customers that imports grew beyond every limit come back, and can be edited", async () => {
+  const many = Array.from({ length: 3000 }, (_, n) => [
+    `${n} `.padEnd(1200, "n").trim(),
+    "x".repeat(900),
+  ])
+  const long = Array.from({ length: 40 }, (_, n) => [`long ${n}`, `="${'"'.repeat(65_000)}`])
+  const named = [
+    ["n".repeat(60_000), "1"],
+    ["=".repeat(60_000), "2"],
+  ]
+  await fillRegistry(database.pool, [
+    customer({ name: "Wide", attributes: Object.fromEntries(many) }),
+    customer({
+      name: "Long",
+      attributes: Object.fromEntries(long),
+      notes: `=${"n".repeat(65_535)}`,
+    }),
+    customer({ name: "Named", attributes: Object.fromEntries(named) }),
+    customer({ name: "Tagged", tags: Array.from({ length: 20_000 }, (_, n) => `"${n}"`) }),
+    customer({ name: "Plain", attributes: { "a@b.example": "1" } }),
+  ])
+  const before = await stored()
+  for (const delimiter of [",", ";"]) {
+    const csv = await exported({ delimiter, bom: false, query: null })
+    const { counts, errors } = await importAgain(csv)
+    assert.deepEqual([counts, errors], [{ created: 0, updated: 0, accepted: 5 }, []])
+    assert.deepEqual(await stored(), before)
+  }
+  const { rows } = await database.pool.query("SELECT id FROM customers")
+  for (const { id } of rows) {
+    const edited = await editCustomer(database.pool, id, { phone: "030 123" }, null)
+    assert.equal(edited.phone, "030 123")
+  }
 })
 
 test("a reader that goes away gives the connection back", async () => {

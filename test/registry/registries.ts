@@ -51,6 +51,11 @@ const emails = ["a@x.example", "b+c@x.example", "=d@x.example", "-e@x.example", 
 const attributeName = fc.oneof(
   filled,
   fc.constantFrom("__proto__", "constructor", "id", "tags", "attributes", "attributes.a", "_error"),
+  // What a reader of headers takes for a row.
+  fc.constantFrom(
+    ...["ann@example.com", "2024-05-01", "01.02.2024 10:00", "https://example.com/a?b=c"],
+    ...["+49 30 1234567", "12345", "-1.5", "sep=;", "# note", "Summe", "password", "column 3"],
+  ),
 )
 
 const stored: fc.Arbitrary<StoredCustomer> = fc

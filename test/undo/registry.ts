@@ -49,13 +49,14 @@ export async function registryNow(pool: Pool): Promise<Stored[]> {
  */
 export async function importRows(
   pool: Pool,
-  { rows, fields, clear }: MergeCase,
+  { rows, fields, clear, createUnknown = false }: MergeCase,
   way: "few" | "staged",
 ): Promise<string> {
   const id = randomUUID()
   const newIds = new NewIds()
   await startRun(pool, {
-    ...{ id, fileName: null, options: {}, node: "1" },
+    ...{ id, fileName: null, node: "1" },
+    options: createUnknown ? { unknown_ids: "create" } : {},
     account: { id: "ada", email: "ada@example.com" },
     createdFrom: newIds.from,
     createdTo: newIds.to,
@@ -65,6 +66,7 @@ export async function importRows(
     way === "few" ? { few: checked } : await stage(pool, id, checked, fields, clear)
   await merge(pool, input, {
     ...{ runId: id, newIds, fields: fields as Field[], clear, write: true, verdictsBelow: 0 },
+    createUnknown,
     beforeCommit: async (client) => {
       await client.query(
         `UPDATE import_runs SET state = 'succeeded', read = 0, created = 0, updated = 0,

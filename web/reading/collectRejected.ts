@@ -1,4 +1,5 @@
 import { checkRecord } from "../../src/check/checkRecord.ts"
+import { isHarmless } from "../../src/check/isHarmless.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
 import type { Columns } from "../../src/columns/matchColumns.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
@@ -40,7 +41,8 @@ export async function collectRejected(
   let index = -1
   let count = 0
   for await (const batch of opened.batches) {
-    const broken = new Map(batch.problems.map((problem) => [problem.record, problem]))
+    const serious = batch.problems.filter((problem) => !isHarmless(problem, batch, match))
+    const broken = new Map(serious.map((problem) => [problem.record, problem]))
     for (const [record, cells] of batchRows(batch).entries()) {
       index++
       const problem = broken.get(record)

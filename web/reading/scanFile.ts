@@ -1,5 +1,6 @@
 import { checkRecord } from "../../src/check/checkRecord.ts"
 import { Forgiven } from "../../src/check/forgiven.ts"
+import { isHarmless } from "../../src/check/isHarmless.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
 import { type Columns, matchColumns } from "../../src/columns/matchColumns.ts"
 import type { OpenedFile } from "../../src/read/openFile.ts"
@@ -111,7 +112,7 @@ class Tally {
       const line = batch.firstLine[record]!
       const problem = broken.get(record)
       this.read++
-      if (problem) {
+      if (problem && !isHarmless(problem, batch, this.#match)) {
         const column = this.#match.columns[problem.cell]?.header ?? null
         const message = sentence(problem.message)
         this.#reject(line, [{ code: problem.code, column, message }])

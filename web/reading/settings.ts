@@ -7,6 +7,7 @@ export type Settings = {
   /** The sheet of a workbook. */
   sheet?: string
   blanks?: "clear"
+  unknown_ids?: "create"
   /** Header of a column to its field; `-` leaves the column out. */
   map: Record<string, string>
 }

@@ -82,6 +82,7 @@ export const IMPORT_TEXTS = {
     rows: "First rows as customers",
     next: "Check against your customers",
     blanks: "Blank cells clear what is stored",
+    unknownIds: "Take in customers of another Muster under their ids",
   },
   check: {
     sending: "Sending the file to be checked…",
@@ -96,6 +97,9 @@ export const IMPORT_TEXTS = {
     verdict: "Verdict",
     customer: "Customer",
     what: "What changes",
+    takesOver: "another name",
+    takesOverWhy:
+      "Takes over the values of somebody of another name. Check that they are the same.",
     more: (count: number) => `The first ${formatCount(count)} rows are shown.`,
   },
   send: {

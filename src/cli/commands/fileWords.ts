@@ -1,6 +1,6 @@
 import { MAP_FIELDS } from "../../columns/choose/applyMap.ts"
 import type { ImportOptions } from "../../import/importOptions.ts"
-import { readOptions } from "../../import/readOptions.ts"
+import { type OptionName, readOptions } from "../../import/readOptions.ts"
 import { CallError } from "../connect/callServer.ts"
 
 /** What a command is told of a file, in the words of the endpoint's options. */
@@ -13,6 +13,7 @@ export type FileWords = {
   map?: string[]
   unmapped?: string
   blanks?: string
+  unknownIds?: string
   source?: string
 }
 
@@ -25,8 +26,8 @@ export function readFileWords(words: FileWords): {
   options: ImportOptions
 } {
   const query = new URLSearchParams()
-  for (const name of OPTION_NAMES) {
-    const value = words[name]
+  for (const [name, word] of Object.entries(OPTIONS)) {
+    const value = words[word]
     if (value !== undefined) query.set(name, value)
   }
   for (const mapping of words.map ?? []) {
@@ -40,16 +41,18 @@ export function readFileWords(words: FileWords): {
   }
 }
 
-const OPTION_NAMES = [
-  "delimiter",
-  "quote",
-  "encoding",
-  "header",
-  "sheet",
-  "unmapped",
-  "blanks",
-  "source",
-] as const
+/** The endpoint's options, and how the command line calls each. */
+const OPTIONS = {
+  delimiter: "delimiter",
+  quote: "quote",
+  encoding: "encoding",
+  header: "header",
+  sheet: "sheet",
+  unmapped: "unmapped",
+  blanks: "blanks",
+  unknown_ids: "unknownIds",
+  source: "source",
+} as const satisfies Record<OptionName, keyof FileWords>
 
 /** The field stands behind the last `=`: a header may have one itself. */
 function splitMapping(text: string): [header: string, field: string] {

@@ -73,6 +73,7 @@ export function printPreview(preview: Preview, { json, io }: { json: boolean; io
   lines.push(`An import would leave ${customers(countCustomers(counts))}. Nothing was written.`)
   lines.push(sumOf(counts))
   lines.push(...errorLines(errors.slice(0, PRINTED_ERRORS_MAX), counts.rejected, dialect))
+  lines.push(...takeoverLines(preview.rows))
   io.stdout.write(`${lines.join("\n")}\n`)
   for (const warning of warnings) io.stderr.write(`${plain(warning)}\n`)
 }
@@ -94,6 +95,18 @@ function errorLines(errors: RowError[], rejected: number, dialect: RunDialect | 
     ...errors.map(({ line, message }) => `  ${place} ${line}: ${plain(message)}`),
     ...(more > 0 ? [`  … and ${formatCount(more)} more rejected rows.`] : []),
   ]
+}
+
+/** One line for each of the first rows that takes over the values of somebody of another name. */
+function takeoverLines(rows: Preview["rows"]): string[] {
+  return rows
+    .filter(({ mark }) => mark === "takes_over")
+    .slice(0, PRINTED_ERRORS_MAX)
+    .map(({ line, changes }) => {
+      const before = changes.find(({ field }) => field === "name")?.before
+      const whose = typeof before === "string" ? `“${before}”` : "somebody of another name"
+      return plain(`  Line ${line}: takes over the values of ${whose}.`)
+    })
 }
 
 function customers(count: number): string {

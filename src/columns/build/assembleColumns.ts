@@ -24,6 +24,7 @@ export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
   const warnings: string[] = []
   const columns: ColumnMatch[] = []
   const attributes: Columns["attributes"] = []
+  const leftOut = new Set<number>()
   for (const [index, candidate] of candidates.entries()) {
     const header = names[index]!
     const used = choice.used.get(index)
@@ -36,6 +37,7 @@ export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
       why: explain(candidate, used?.note, choice.lost.get(index), kept),
       samples: candidate.reading.veto === "secret" ? [] : candidate.evidence.samples,
     })
+    if (kept !== "attribute" && used === undefined) leftOut.add(index)
     if (kept !== "attribute") continue
     if (!used || used.kept) attributes.push({ index, key: header })
     else if (used.fallback) attributes.push({ index, key: header, unless: used.field as TextField })
@@ -52,6 +54,7 @@ export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
     tags: choice.tags === null ? null : tagColumn(choice.tags, names[choice.tags]!),
     id: null,
     attributes,
+    leftOut,
     warnings,
     musterExport: false,
     direct,

@@ -46,6 +46,8 @@ export type Columns = {
   attributes: { index: number; key: string; unless?: TextField }[]
   /** The column that holds further attributes as JSON; only in a file that Muster exported. */
   furtherAttributes?: number | null
+  /** Columns of which nothing is taken, so that nothing in them can be wrong. */
+  leftOut: ReadonlySet<number>
   /** Sentences for a person. */
   warnings: string[]
   /** The file is Muster's own export, so its apostrophes are undone exactly. */

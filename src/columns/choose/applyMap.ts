@@ -86,8 +86,11 @@ export function applyMap(
   return { dropped, namesName: [...fields].some(isName) }
 }
 
-/** A caller's `name` is the whole name: it never becomes one half of it. */
-function findSlot(field: string): Slot | null {
+/**
+ * What the caller calls a field; `null` for an attribute. A caller's `name` is the whole name: it
+ * never becomes one half of it. Throws `invalid` for a word that is no field.
+ */
+export function findSlot(field: string): Slot | null {
   const wanted = field.trim()
   if (!(MAP_FIELDS as readonly string[]).includes(wanted)) {
     const guess = closestName(wanted, MAP_FIELDS)
@@ -105,7 +108,8 @@ function sameField(slot: Slot): Slot {
   return slot === "name" ? "full_name" : slot
 }
 
-function findColumn(names: string[], header: string): number {
+/** The column that `map` names. Throws `invalid` when the file has none or several of them. */
+export function findColumn(names: string[], header: string): number {
   const wanted = header.trim()
   const exact = names.indexOf(wanted)
   if (exact >= 0) return exact

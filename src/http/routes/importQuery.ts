@@ -22,6 +22,9 @@ export const OPTION_SCHEMAS = {
   blanks: z
     .enum(["keep", "clear"])
     .openapi({ description: "Whether a blank cell leaves the customer's value or clears it." }),
+  unknown_ids: z.enum(["refuse", "create"]).openapi({
+    description: "Whether a row of a Muster export whose id is unknown is refused or creates it.",
+  }),
   source: z
     .string()
     .trim()

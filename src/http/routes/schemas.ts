@@ -206,6 +206,7 @@ export const ImportPreview = z
           z.strictObject({ field: z.string(), before: FieldValue, after: FieldValue }),
         ),
         message: text,
+        mark: z.enum(["takes_over", "shared_identifier"]).nullable(),
       }),
     ),
     counts: Counts,

@@ -87,10 +87,12 @@ export function detectDialect(
   return { dialect: { ...best, blanks_before_quote }, records: isKnown ? bestRecords : null }
 }
 
-/** How the header of Muster's own export begins: such a file is written in one way only. */
-const [FIRST_HEADER, ...NEXT_HEADERS] = EXPORT_HEADER.slice(0, 4)
+/**
+ * How the header of Muster's own export begins, be its id there or not: such a file is written in
+ * one way only.
+ */
 const EXPORT_START = new RegExp(
-  `^${FIRST_HEADER}([^\\w"'\\s]|\\t)${NEXT_HEADERS.map((header) => `${header}\\1`).join("")}`,
+  `^(?:id|name)(?=(?:.name)?.${EXPORT_HEADER.slice(2, 8).join(".")})([^\\w"'\\s]|\\t)(?:\\w+\\1){6}`,
 )
 
 /** Double quotes are the rule; single ones are tried when cells seem to stand in them. */

@@ -1,3 +1,4 @@
+import { matchExport } from "../../customer/exportFormat.ts"
 import { hasCells, isBlank, type SampleRecord, usualWidth } from "./sampleRecords.ts"
 
 /** How far down a header may stand below titles and notes. */
@@ -21,6 +22,8 @@ export function findHeader(
   }
   const first = isSeparatorLine(records[0]!) ? 1 : 0
   if (first === records.length) return null
+  // An attribute of an export may be called like an address, a date or a link.
+  if (matchExport(records[first]!.cells) !== null) return first
   const width = usualWidth(records.slice(first))
   const filledWidth = usualWidth(records.slice(first).map(withoutBlankEnd))
   const beginning = records.slice(0, RECORDS_SEARCHED)

@@ -1,5 +1,9 @@
+import { EXPORT_RECORD_BYTES_MAX } from "../../limits.ts"
 import type { WidthRules } from "../parse/dialect.ts"
 import { isBlank, type SampleRecord } from "./sampleRecords.ts"
+
+/** Customers of Muster's own export may have grown beyond any record of a list. */
+const EXPORT_SIZES = { cellBytes: EXPORT_RECORD_BYTES_MAX, recordBytes: EXPORT_RECORD_BYTES_MAX }
 
 /** So many records as wide as the header are a habit. */
 const HABIT_RECORDS = 20
@@ -11,7 +15,7 @@ const HABIT_SHARE = 0.95
  * neither: then a record that does has lost or gained a delimiter somewhere, its cells have
  * moved, and it must not become a customer.
  */
-export function widthRules(records: SampleRecord[], width: number): WidthRules {
+export function widthRules(records: SampleRecord[], width: number, isExport: boolean): WidthRules {
   let exact = 0
   let short = 0
   let blankExtra = 0
@@ -31,6 +35,7 @@ export function widthRules(records: SampleRecord[], width: number): WidthRules {
   const headerTooNarrow = filledExtra > 2 && filledExtra > 0.2 * total
   return {
     width,
+    ...(isExport && { sizes: EXPORT_SIZES }),
     shortIsDamage: regular && endingBlank > 2,
     extraIsDamage: regular || headerTooNarrow,
     cutIsDamage: exact > 4 && short === 0 && endingBlank > 0,

@@ -1,5 +1,5 @@
 import { RECORD_CELLS_MAX } from "../../limits.ts"
-import type { WidthRules } from "./dialect.ts"
+import { USUAL_SIZES, type WidthRules } from "./dialect.ts"
 import { problemMessage } from "./problemMessage.ts"
 import { findInvalidText, readRecord } from "./readRecord.ts"
 import type { ProblemCode, RecordBatch, RecordProblem } from "./recordBatch.ts"
@@ -202,7 +202,9 @@ export class BatchBuilder {
   }
 
   private report(code: ProblemCode, line: number, cell: number, count: number): void {
-    const message = problemMessage(code, { line, cell, count, width: this.width })
+    const { width } = this
+    const sizes = this.rules.sizes ?? USUAL_SIZES
+    const message = problemMessage(code, { line, cell, count, width, sizes })
     this.problems.push({ record: this.count - 1, code, line, cell, message })
   }
 

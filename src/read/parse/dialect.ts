@@ -1,3 +1,5 @@
+import { CELL_BYTES_MAX, RECORD_BYTES_MAX } from "../../limits.ts"
+
 /** How a file is written. `quote: null` means that quotes are plain text. */
 export type Dialect = {
   /**
@@ -24,8 +26,15 @@ export type Dialect = {
   left?: number
 }
 
-/** What to do with records that are not as wide as the header. */
+/** How large a cell and a record of the file may be. */
+export type SizeLimits = { cellBytes: number; recordBytes: number }
+
+export const USUAL_SIZES: SizeLimits = { cellBytes: CELL_BYTES_MAX, recordBytes: RECORD_BYTES_MAX }
+
+/** What to do with records that are not as wide as the header, or very large. */
 export type WidthRules = {
+  /** How large they may be; as those of any file when absent. */
+  sizes?: SizeLimits
   /** How many cells the header has; 0 when every width is right. */
   width?: number
   /**

@@ -10,15 +10,16 @@
  * ask where the text ends. Whether bytes beyond ASCII are UTF-8 is asked once for each batch.
  */
 
-import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_BYTES_MAX, RECORD_CELLS_MAX } from "../../limits.ts"
+import { BATCH_BYTES, RECORD_CELLS_MAX } from "../../limits.ts"
 import { BatchBuilder } from "./batchBuilder.ts"
-import type { Dialect, WidthRules } from "./dialect.ts"
+import { type Dialect, type SizeLimits, USUAL_SIZES, type WidthRules } from "./dialect.ts"
 import { createMarkedText, type MarkedText, PAIR, surplusAt } from "./markBytes.ts"
 import type { Parser, RecordBatch } from "./recordBatch.ts"
 import { SlowScanner } from "./scanSlowly.ts"
 import {
   AT_SIGN,
   BACKSLASH,
+  bytesToMark,
   CR,
   isBlank,
   isNoDelimiter,
@@ -28,8 +29,8 @@ import {
 } from "./textWindow.ts"
 
 /**
- * `batchBytes` is how much text a batch is read from; tests make it small to meet every boundary.
- * Throws when the dialect's delimiter is none: such a file would be read for ever.
+ * `batchBytes` is how much a batch is read from; tests make it small to meet every boundary. Throws
+ * when the delimiter is none, with which a file would be read for ever.
  */
 export function createParser(
   dialect: Dialect,
@@ -47,6 +48,7 @@ class ByteParser implements Parser {
   private readonly wantedMarks: number[]
   private readonly width: number
   private readonly batchBytes: number
+  private readonly sizes: SizeLimits
   private marked: MarkedText
   private capacity: number
   private chunks: Uint8Array[] = []
@@ -67,15 +69,14 @@ class ByteParser implements Parser {
     const marks = marksOf(dialect)
     this.width = rules.width ?? 0
     this.batchBytes = batchBytes
+    this.sizes = rules.sizes ?? USUAL_SIZES
     this.wanted = batchBytes
     this.capacity = 2 * batchBytes
-    this.wantedMarks = [marks.delimiter[0]!]
-    if (marks.quote >= 0) this.wantedMarks.push(marks.quote)
-    if (marks.backslashEscapes) this.wantedMarks.push(BACKSLASH)
+    this.wantedMarks = bytesToMark(marks)
     this.marked = createMarkedText(this.capacity, this.wantedMarks)
     this.text = { bytes: this.marked.bytes, end: 0, ended: false, marks }
     this.batch = new BatchBuilder(this.text, rules, this.capacity)
-    this.mender = new SlowScanner(this.text, this.batch, this.width)
+    this.mender = new SlowScanner(this.text, this.batch, this.width, this.sizes)
   }
 
   push(chunk: Uint8Array): void {
@@ -99,7 +100,7 @@ class ByteParser implements Parser {
       this.batch.begin(this.capacity + 1, before)
       this.scan()
       const stuck = this.start === before
-      this.wanted = stuck ? Math.min(2 * pending, RECORD_BYTES_MAX + 2) : this.batchBytes
+      this.wanted = stuck ? Math.min(2 * pending, this.sizes.recordBytes + 2) : this.batchBytes
       // A byte of a delimiter beyond ASCII is marked before it could be told to be one.
       if (found !== 0 || text.marks.delimiter[0]! >= 0x80) {
         this.batch.checkText(this.start, (found & PAIR) !== 0)
@@ -208,7 +209,7 @@ class ByteParser implements Parser {
       }
       const lineEnd = byte === LF || byte === CR
       const cut = at >= end - (byte === CR ? 1 : 0) && !text.ended
-      if (lineEnd && cut && end - start <= RECORD_BYTES_MAX) return
+      if (lineEnd && cut && end - start <= this.sizes.recordBytes) return
       if (!lineEnd || cut || this.isDoubtful(start, at, cell - batch.cells, firstBreak)) {
         if (!this.scanSlowly(start, firstSurplus)) return
         // The next record may begin at an earlier mark than this one seemed to end.
@@ -277,7 +278,7 @@ class ByteParser implements Parser {
 
   /** Whether a record that seems well-formed deserves the slow look all the same. */
   private isDoubtful(start: number, end: number, cells: number, firstBreak: number): boolean {
-    if (end - start > CELL_BYTES_MAX || cells > RECORD_CELLS_MAX) return true
+    if (end - start > this.sizes.cellBytes || cells > RECORD_CELLS_MAX) return true
     if (firstBreak === 0 || this.width < 2) return false
     if (cells !== this.width) return true
     const { bytes } = this.text

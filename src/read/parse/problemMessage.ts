@@ -1,8 +1,9 @@
-import { CELL_BYTES_MAX, RECORD_BYTES_MAX, RECORD_CELLS_MAX } from "../../limits.ts"
+import { RECORD_CELLS_MAX } from "../../limits.ts"
+import { type SizeLimits, USUAL_SIZES } from "./dialect.ts"
 import type { ProblemCode } from "./recordBatch.ts"
 
 /** Where a problem was seen; `cell` is 0-based, `count` and `width` are numbers of cells. */
-type Place = { line: number; cell: number; count: number; width: number }
+type Place = { line: number; cell: number; count: number; width: number; sizes?: SizeLimits }
 
 /** What happened, where, and what to do, in a sentence for the person who has the file. */
 export function problemMessage(code: ProblemCode, place: Place): string {
@@ -25,11 +26,11 @@ const sentences: Record<ProblemCode, (place: Place) => string> = {
   too_few_cells: ({ count, width }) =>
     `there ${cells(count)} where the header and the other lines have ${width}; a delimiter or ` +
     "part of the line is missing, complete it.",
-  cell_too_long: ({ cell }) =>
-    `cell ${cell + 1} is longer than ${CELL_BYTES_MAX / 1024} KiB; shorten it, or close the ` +
+  cell_too_long: ({ cell, sizes = USUAL_SIZES }) =>
+    `cell ${cell + 1} is longer than ${sizes.cellBytes / 1024} KiB; shorten it, or close the ` +
     "quote that was left open.",
-  record_too_long: () =>
-    `the line is longer than ${RECORD_BYTES_MAX / 1024 / 1024} MiB; shorten it, or put back the ` +
+  record_too_long: ({ sizes = USUAL_SIZES }) =>
+    `the line is longer than ${sizes.recordBytes / 1024 / 1024} MiB; shorten it, or put back the ` +
     "line ends that were lost.",
   too_many_columns: ({ count }) =>
     `there are ${count} cells, more than ${RECORD_CELLS_MAX}; check the delimiter of the file.`,

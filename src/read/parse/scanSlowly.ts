@@ -1,10 +1,6 @@
-import {
-  CELL_BYTES_MAX,
-  RECORD_BYTES_MAX,
-  RECORD_CELLS_MAX,
-  RECOVERY_BYTES_MAX,
-} from "../../limits.ts"
+import { CELL_BYTES_MAX, RECORD_CELLS_MAX, RECOVERY_BYTES_MAX } from "../../limits.ts"
 import { type BatchBuilder, cellSurplusOf } from "./batchBuilder.ts"
+import type { SizeLimits } from "./dialect.ts"
 import {
   type CellRange,
   findNul,
@@ -23,14 +19,16 @@ export class SlowScanner {
   private readonly text: Text
   private readonly batch: BatchBuilder
   private readonly width: number
+  private readonly sizes: SizeLimits
   /** Bytes that were read ahead and will be read again, and bytes that are done with. */
   private readTwice = 0
   private consumed = 0
 
-  constructor(text: Text, batch: BatchBuilder, width: number) {
+  constructor(text: Text, batch: BatchBuilder, width: number, sizes: SizeLimits) {
     this.text = text
     this.batch = batch
     this.width = width
+    this.sizes = sizes
   }
 
   /**
@@ -79,7 +77,7 @@ export class SlowScanner {
    * that has cost more than reading the file twice, broken records end with their line.
    */
   private limitOf(start: number): number {
-    const limit = start + RECORD_BYTES_MAX
+    const limit = start + this.sizes.recordBytes
     if (this.readTwice <= RECOVERY_BYTES_MAX + 2 * this.consumed) return limit
     const end = nextLine(this.text.bytes, start, this.text.end)
     return end === this.text.end ? limit : Math.min(limit, end)
@@ -91,7 +89,7 @@ export class SlowScanner {
     if (cellCount > RECORD_CELLS_MAX) {
       return { code: "too_many_columns", cell: RECORD_CELLS_MAX, at: start }
     }
-    const long = cells.findIndex((cell) => cell.end - cell.start > CELL_BYTES_MAX)
+    const long = cells.findIndex((cell) => cell.end - cell.start > this.sizes.cellBytes)
     if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long]!.start }
     if (strays.length === 0) return null
     const wrongWidth = this.width > 0 && cellCount !== this.width

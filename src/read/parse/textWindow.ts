@@ -37,6 +37,11 @@ export function marksOf(dialect: Dialect): DialectBytes {
   }
 }
 
+/** The bytes of a dialect that end or change something, three at most. */
+export function bytesToMark({ delimiter, quote, backslashEscapes }: DialectBytes): number[] {
+  return [delimiter[0]!, ...(quote >= 0 ? [quote] : []), ...(backslashEscapes ? [BACKSLASH] : [])]
+}
+
 /** Whether a text cannot part cells: it is empty or ends lines, and then no record ever ends. */
 export function isNoDelimiter(text: string): boolean {
   return /^$|[\r\n\0]/.test(text)

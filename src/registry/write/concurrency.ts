@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import { BEGIN } from "../../database/begin.ts"
 import { type IdentifiedRow, loadPossibleMatches } from "./loadPossibleMatches.ts"
 import type { NewIds } from "./newIds.ts"
 import type { PossibleMatches } from "./possibleMatches.ts"
@@ -36,7 +37,7 @@ export function isConcurrentWrite(error: unknown): boolean {
  */
 export async function begin(client: PoolClient): Promise<string> {
   const results = (await client.query(
-    `BEGIN; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off;
+    `${BEGIN}; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off;
      SELECT pg_current_snapshot()::text AS snapshot`,
   )) as unknown as { rows: { snapshot: string }[] }[]
   return results[3]!.rows[0!]!.snapshot

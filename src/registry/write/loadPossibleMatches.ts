@@ -10,12 +10,13 @@ export type CustomerRecord = Record<string, unknown> & {
   id: string
   attributes: Record<string, string>
   tags: string[] | null
+  name_key: string | null
   version: string
   updated_at: string
 }
 
 const COLUMNS = `c.id, ${TEXT_FIELDS.map((field) => `c.${field}`).join(", ")},
-  c.tags, c.attributes, c.xmin::text AS version, c.updated_at::text AS updated_at`
+  c.tags, c.attributes, c.name_key, c.xmin::text AS version, c.updated_at::text AS updated_at`
 
 const SAME_NAME = "hashtextextended(c.name_key, 0) = hashtextextended(k, 0) AND c.name_key = k"
 
@@ -30,6 +31,9 @@ const LOOK_UPS: readonly LookUp[] = [
   lookUp(SAME_NAME, WEAKER.nameWithExternalId),
   lookUp(SAME_NAME, WEAKER.nameWithBoth),
 ]
+
+/** The place of the customers whose strongest identifier is an e-mail. */
+const EMAILS = 2
 
 /** Those of them that may find many customers for one key. */
 const MANY: Record<number, WeakerKind> = {
@@ -115,6 +119,32 @@ export class MatchLoader {
     for (const customer of read) {
       if (!this.#matches.all.has(customer.id)) this.#matches.add(customer)
     }
+    if (this.#clear) await this.#loadFallbackHolders(client, read)
+  }
+
+  /**
+   * A customer that loses its external id to a blank cell falls back on its e-mail, and somebody
+   * may have that already whom no row mentions. Names need no second look: every row has its own.
+   */
+  async #loadFallbackHolders(client: PoolClient, read: readonly KnownCustomer[]): Promise<void> {
+    const known = this.#known[EMAILS]!
+    const emails = new Set<string>()
+    for (const { external_id, email } of read) {
+      if (external_id !== null && email !== null && !known.has(email)) emails.add(email)
+    }
+    if (emails.size === 0) return
+    const { rows } = await client.query<CustomerRecord>({
+      name: "fallback-holders",
+      text: LOOK_UPS[EMAILS]!("$1", "1"),
+      values: [[...emails]],
+    })
+    for (const email of emails) {
+      known.add(email)
+      this.bytes += KEY_BYTES + 2 * email.length
+    }
+    for (const customer of rows.map(knownCustomer)) {
+      if (!this.#matches.all.has(customer.id)) this.#matches.add(customer)
+    }
   }
 }
 
@@ -189,10 +219,14 @@ export function knownCustomer(record: CustomerRecord): KnownCustomer {
     attributes: new Map(Object.entries(record.attributes)),
   } as CustomerValues
   for (const field of TEXT_FIELDS) Object.assign(values, { [field]: record[field] })
+  const ids = identifiers(values)
+  const nameKey = record.name_key ?? ids.nameKey
   return {
     id: record.id,
     values,
-    ...identifiers(values),
+    ...ids,
+    nameKey,
+    storedKey: nameKey,
     before: values,
     version: record.version,
     updatedAt: record.updated_at,

@@ -11,6 +11,8 @@ export type KnownCustomer = Identifiers & {
   before: CustomerValues | null
   /** The row version that was read, so that a write in between is noticed. */
   version: string | null
+  /** Its name's key as it was read. */
+  storedKey?: string
   updatedAt: string | null
   /** Whether a row of the file stood for it. */
   touched: boolean

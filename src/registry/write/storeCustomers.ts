@@ -134,10 +134,15 @@ function asVersion(customer: KnownCustomer): Record<string, unknown> {
 function asChange(customer: KnownCustomer): Record<string, unknown> {
   const before = customer.before as CustomerValues
   const changes = differences(before, customer.values)
+  const isRenamed = changes.some(({ field }) => field === "name")
   return {
     id: customer.id,
-    before: { ...side(changes, "before"), updated_at: customer.updatedAt },
-    after: side(changes, "after"),
+    before: {
+      ...side(changes, "before"),
+      ...(isRenamed && { name_key: customer.storedKey }),
+      updated_at: customer.updatedAt,
+    },
+    after: { ...side(changes, "after"), ...(isRenamed && { name_key: customer.nameKey }) },
   }
 }
 

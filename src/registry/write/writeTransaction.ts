@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
+import { BEGIN } from "../../database/begin.ts"
 import { MERGE_ATTEMPTS_MAX } from "../../limits.ts"
 import {
   announceAndTakeCommitLock,
@@ -43,7 +44,7 @@ export async function writeTransaction<T>(
     const client = await pool.connect()
     let failure: Error | undefined
     try {
-      await client.query("BEGIN")
+      await client.query(BEGIN)
       if (attempt > 1) await takeRetryLock(client)
       const result = await writeOnce({ ...turn, client }, write)
       await client.query("COMMIT")

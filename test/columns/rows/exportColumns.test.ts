@@ -52,3 +52,80 @@ test("an id in any other file is the customer's external id", () => {
     ["external_id", "name", "email"],
   )
 })
+
+test("an export stays one without its id, and with its columns in another order", () => {
+  for (const header of [HEADER.slice(1), HEADER.toReversed(), HEADER.slice(1).toReversed()]) {
+    const columns = matchColumns(header, [])
+    assert.equal(columns.musterExport, true)
+    assert.equal(columns.id, header.includes("id") ? header.indexOf("id") : null)
+    assert.deepEqual(columns.fields.includes("id"), header.includes("id"))
+    const cells = header.map((name) => (name === "name" ? "Bo" : name === "notes" ? "'-5" : ""))
+    const row = checkRecord(cells, columns)
+    assert.ok("customer" in row)
+    assert.equal(row.customer.notes, "-5")
+    for (const time of ["created_at", "updated_at", "_line"]) {
+      assert.ok(columns.leftOut.has(header.indexOf(time)), time)
+    }
+  }
+})
+
+test("what map says holds for an export", () => {
+  const at = (header: string) => HEADER.indexOf(header)
+  const columns = matchColumns(HEADER, [], {
+    map: [
+      ["Shoe size", "external_id"],
+      ["notes", "-"],
+      ["city", "attributes"],
+      ["email", "email,website"],
+      ["id", "-"],
+      ["created_at", "attributes"],
+    ],
+  })
+  const fields = columns.columns.map(({ field }) => field)
+  assert.equal(fields[at("Shoe size")], "external_id")
+  assert.equal(fields[at("external_id")], null)
+  assert.deepEqual([fields[at("notes")], fields[at("id")], columns.id], [null, null, null])
+  assert.deepEqual(
+    columns.attributes.map(({ key }) => key),
+    ["external_id", "city", "website", "created_at"],
+  )
+  assert.deepEqual(
+    [...columns.leftOut].sort(),
+    [at("id"), at("notes"), at("updated_at")].concat([at("_line"), at("_error")]).sort(),
+  )
+  assert.deepEqual(columns.recipe.website![0]!.columns, [at("email")])
+  assert.deepEqual(columns.recipe.external_id![0]!.columns, [at("Shoe size")])
+})
+
+test("two columns of an export fill in for each other, and two halves make a name", () => {
+  const both = matchColumns(HEADER, [], {
+    map: [
+      ["company", "phone"],
+      ["phone", "phone"],
+    ],
+  })
+  const at = (header: string) => HEADER.indexOf(header)
+  assert.deepEqual(
+    both.recipe.phone!.map(({ columns }) => columns[0]),
+    [at("company"), at("phone")],
+  )
+  const halves = matchColumns(HEADER, [], {
+    map: [
+      ["Shoe size", "first_name"],
+      ["company", "last_name"],
+    ],
+  })
+  const cells = HEADER.map((name) => ({ "Shoe size": "Bo", company: "Ek" })[name] ?? "")
+  const row = checkRecord(cells, halves)
+  assert.ok("customer" in row)
+  assert.equal(row.customer.name, "Bo Ek")
+})
+
+test("a wrong name in map is refused for an export as well", () => {
+  const refused = (header: string, field: string) =>
+    assert.throws(() => matchColumns(HEADER, [], { map: [[header, field]] }), /map/)
+  refused("Hat size", "phone")
+  refused("phone", "telephone")
+  refused("phone", "id")
+  assert.throws(() => matchColumns(HEADER, [], { map: [["name", "-"]] }), /is a name/)
+})

@@ -114,22 +114,29 @@ function onSheet({ blanks }: Settings, sheet: string): Settings {
 /** What is decided about the file as a whole, and the way on. */
 function Next({ state: { settings, reading } }: { state: State }) {
   const { dispatch } = useImport()
+  const change = (name: "blanks" | "unknown_ids", word: "clear" | "create", on: boolean): void => {
+    const { [name]: _, ...rest } = settings
+    dispatch({ type: "changed", settings: on ? { ...rest, [name]: word } : rest })
+  }
+  // Only Muster's own export has a column of ids.
+  const hasIds = reading?.fields.includes("id") ?? false
   return (
     <ActionBar
       said={
-        <label className="flex min-h-8 items-center gap-2 text-ink">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={settings.blanks === "clear"}
-            onChange={({ target }) => {
-              const { blanks: _, ...rest } = settings
-              const changed = target.checked ? { ...rest, blanks: "clear" as const } : rest
-              dispatch({ type: "changed", settings: changed })
-            }}
+        <div className="flex flex-wrap gap-x-6">
+          <Decision
+            label={T.blanks}
+            isOn={settings.blanks === "clear"}
+            onChange={(on) => change("blanks", "clear", on)}
           />
-          {T.blanks}
-        </label>
+          {hasIds && (
+            <Decision
+              label={T.unknownIds}
+              isOn={settings.unknown_ids === "create"}
+              onChange={(on) => change("unknown_ids", "create", on)}
+            />
+          )}
+        </div>
       }
     >
       <Button
@@ -140,6 +147,22 @@ function Next({ state: { settings, reading } }: { state: State }) {
         {T.next}
       </Button>
     </ActionBar>
+  )
+}
+
+type DecisionProps = { label: string; isOn: boolean; onChange: (on: boolean) => void }
+
+function Decision({ label, isOn, onChange }: DecisionProps) {
+  return (
+    <label className="flex min-h-8 items-center gap-2 text-ink">
+      <input
+        type="checkbox"
+        className="size-4 accent-accent"
+        checked={isOn}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {label}
+    </label>
   )
 }
 

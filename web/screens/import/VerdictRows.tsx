@@ -36,7 +36,17 @@ export function VerdictRows({ rows: all, read, places }: Props) {
                 {TEXTS.verdicts[row.verdict]}
               </span>
             </span>
-            <span className="truncate font-medium">{row.customer?.name ?? "–"}</span>
+            <span className="min-w-0 font-medium">
+              <span className="block truncate">{row.customer?.name ?? "–"}</span>
+              {row.mark === "takes_over" && (
+                <span
+                  title={T.takesOverWhy}
+                  className="inline-block rounded-md bg-warn-soft px-2 py-0.5 text-warn"
+                >
+                  {T.takesOver}
+                </span>
+              )}
+            </span>
             <What row={row} />
           </li>
         ))}

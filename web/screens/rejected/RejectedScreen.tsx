@@ -83,10 +83,11 @@ function useSendCorrected(run: Run, onSent: () => void) {
   const navigate = useNavigate()
   return useMutation({
     mutationFn: (table: RejectedTable) => {
-      const { blanks } = run.options as { blanks?: string }
+      const { blanks, unknown_ids } = run.options as { blanks?: string; unknown_ids?: string }
       const query = settingsQuery({
         ...{ delimiter: "comma", quote: "double", encoding: "utf-8", header: "1" },
         ...(blanks === "clear" && { blanks }),
+        ...(unknown_ids === "create" && { unknown_ids }),
         map: Object.fromEntries(table.map),
       })
       const file = new File([correctedCsv(table)], T.fileName(run.file.name), { type: "text/csv" })

@@ -144,7 +144,8 @@ export class SheetBatches {
         problem = "cell_too_long"
         at = slot
       }
-      if (i < 0 || isLong) this.putCell(row, 0, 0)
+      // A second one stays, so that whoever takes nothing of the first can see it.
+      if (i < 0 || (isLong && at === slot)) this.putCell(row, 0, 0)
       else this.putCell(row, row.starts[i]!, row.ends[i]!)
     }
     this.rawEnd[record] = raw.length
