@@ -42,6 +42,8 @@ export const NAMED_CUSTOMERS_MAX = 3
 export const SHARERS_NAMED_MAX = 5
 /** Lines that the warning about rows under another name lists. */
 export const TAKEOVER_LINES_MAX = 5
+/** From so many new customers on, two connections share the work of storing them. */
+export const SHARED_ROWS_MIN = 10_000
 /** Rows that are taken in order at a time; bounds the memory of an import whose rows all meet. */
 export const ROWS_IN_ORDER_MAX = 2000
 /** Customers that rows in order stand for and that are kept in memory until they are stored. */

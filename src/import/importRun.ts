@@ -89,6 +89,7 @@ export class ImportRun implements LiveRun {
     return this.#rows.merging(columns, {
       write: true,
       verdictsBelow: 0,
+      readers: this.#context.pool,
       store: () => place.store(REJECTIONS_MEMORY_BYTES),
       signal: this.#upload.signal,
       onPhase: (phase) => {

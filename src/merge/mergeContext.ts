@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg"
+import type { Pool, PoolClient } from "pg"
 import type { ApplyOptions } from "../customer/values.ts"
 import type { ByteStore } from "../read/workbook/archive/source.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
@@ -17,6 +17,8 @@ export type MergeContext = ApplyOptions & {
   verdictsBelow: number
   /** Opens what the rejections of a large file are written to; else they stay in memory. */
   store?: () => ByteStore
+  /** Where a second connection may come from, for lists of new customers. */
+  readers?: Pool
   /** Rows that are taken in order at a time, and the memory that their customers may take. */
   inOrder?: { rowsMax: number; bytesMax: number }
   /** Runs before the transaction, on its connection. */

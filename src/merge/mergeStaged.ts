@@ -13,18 +13,10 @@ import { mergeSets } from "./mergeSets.ts"
 import { preferIndexes } from "./preferIndexes.ts"
 import { refuseIfRowsMet } from "./refuseIfRowsMet.ts"
 import type { Rejections } from "./rejections.ts"
-import { readConditions } from "./setSql.ts"
+import { readConditions, SETTINGS } from "./setSql.ts"
 import { refuseSharedStaged } from "./sharedIdentifiers.ts"
 import { takeInOrder } from "./takeInOrder.ts"
 import { addTakeovers } from "./takeovers.ts"
-
-/**
- * Settings of the merge's transaction: memory for its joins and sorts, and help from other cores.
- */
-const SETTINGS = `SET LOCAL work_mem = '256MB';
-  SET LOCAL enable_seqscan = on;
-  SET LOCAL jit = off;
-  SET LOCAL parallel_setup_cost = 100`
 
 /**
  * Look-ups of some rows are planned once and run for each lot of them. While the registry is empty,
@@ -80,7 +72,9 @@ export async function mergeStaged(
       ? await foldRepeats({ client, staging, identifierCounts, clear, repeats })
       : 0
     const setRows = merged.accepted - away
-    const sets = { ...context, client, staging, identifierCounts, conditions, setRows }
+    const areAllThere = inOrder === 0 && away === 0 && rejections.count === 0
+    const readers = areAllThere ? (context.readers ?? null) : null
+    const sets = { ...context, client, staging, identifierCounts, conditions, setRows, readers }
     const { created, updated, takeovers } = await preferIndexes(
       client,
       setRows,

@@ -2,6 +2,14 @@ import type { PoolClient } from "pg"
 import type { Field } from "../customer/fields.ts"
 import { STRONGEST, WEAKER } from "../registry/write/identifierSql.ts"
 
+/**
+ * Settings of the merge's transaction: memory for its joins and sorts, and help from other cores.
+ */
+export const SETTINGS = `SET LOCAL work_mem = '256MB';
+  SET LOCAL enable_seqscan = on;
+  SET LOCAL jit = off;
+  SET LOCAL parallel_setup_cost = 100`
+
 /** The pieces of SQL that the set-wise merge is put together from. Nothing of a file is in them. */
 
 /** Which kinds of customers there are, one flag for each index on identifiers, and how many. */

@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module"
 import { setFlagsFromString } from "node:v8"
 
 /**
@@ -8,6 +9,8 @@ import { setFlagsFromString } from "node:v8"
  * docs/decisions/0020.
  */
 export function compileEarly(): void {
+  // What was compiled so far is of use to the next start, which begins without these flags as well.
+  flushCompileCache?.()
   for (const flag of FLAGS) setFlagsFromString(flag)
 }
 

@@ -76,6 +76,7 @@ test("the package holds JavaScript and types, and no sources, tests or data of o
   for (const file of [
     "dist/http/reference/reference.html",
     "dist/web/index.html",
+    "bin/compileCache.js",
     "bin/muster.js",
   ]) {
     assert.ok(files.includes(file), file)
