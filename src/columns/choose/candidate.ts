@@ -162,6 +162,12 @@ export function isPerson({ slot, reading, evidence }: Candidate): boolean {
   return named && open && (filled === 0 || (letters >= 0.9 && anyDigit <= 0.3 && email === 0))
 }
 
+/** `Kundenbegriff`: the header speaks of the customer, in words of which one is unknown. */
+function isCustomer({ slot, reading, evidence }: Candidate): boolean {
+  const open = slot === null && reading.veto === null && reading.concept === null
+  return open && reading.group === "customer" && reading.unknown > 0 && isTexts(evidence)
+}
+
 /** A short or second name with different values that have letters. */
 function isSecondName({ slot, reading, evidence }: Candidate): boolean {
   const { filled, distinct, letters } = evidence
@@ -176,6 +182,12 @@ function isSecondName({ slot, reading, evidence }: Candidate): boolean {
 export function guessName(candidates: Candidate[]): void {
   const named = ["email", "phone", "tax_id", "external_id", "street"]
   if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
+  const customer = candidates.find(isCustomer)
+  if (customer) {
+    guessed(customer, "name", "names")
+    customer.why = "The header names the customer, and the file has no other name"
+    return
+  }
   const person = candidates.find(isPerson)
   if (person) {
     guessed(person, "name", "names")

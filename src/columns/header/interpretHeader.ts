@@ -206,7 +206,8 @@ function fromField(
   const rank = plainRank + (slot === "tax_id" && isVat(header) ? VAT_FIRST : 0)
   const { unknown } = base
   const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : UNSURE) * 0.85 ** (unknown - 1)
-  const several = base.several || (unknown > 0 && !TOLERANT.has(slot))
+  // Tax numbers look like anything, so that values do not decide about them.
+  const several = base.several || (unknown > 0 && slot !== "tax_id")
   return {
     ...base,
     slot,

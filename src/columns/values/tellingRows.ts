@@ -7,18 +7,16 @@ import { REPORT_STARTS, TOTALS } from "../knowledge/trailingLines.ts"
  * new, and a header that is repeated, a line of totals and the end of a report are no customers.
  */
 export function tellingRows(headers: string[], sample: string[][]): string[][] {
-  const header = lineOf(headers.map(headerKey))
+  const keys = headers.map(headerKey)
+  const repeats = (cells: string[]) =>
+    cells.length === keys.length && cells.every((cell, index) => headerKey(cell) === keys[index])
   const seen = new Set<string>()
   return sample.filter((cells) => {
-    const line = lineOf(cells)
+    const line = cells.join("\u001f")
     if (seen.has(line)) return false
     seen.add(line)
-    return lineOf(cells.map(headerKey)) !== header && !isFooter(cells)
+    return !repeats(cells) && !isFooter(cells)
   })
-}
-
-function lineOf(cells: string[]): string {
-  return cells.join("\u001f")
 }
 
 /** At most two filled cells, the first of which is a word for a total or ends a report. */

@@ -104,9 +104,9 @@ export const czech: Words = {
     firma 2`,
   fax: "fax, číslo faxu, telefax",
   colleague: `
-    obchodník, vlastník, zodpovědná osoba, odpovědná osoba, prodejce, asistent, vedoucí,
-    vytvořil, obchodní zástupce, zástupce, správce, manažer, upravil, doporučil, účetní,
-    řešitel, ředitel, starosta, jednatel, předseda, lékař, trenér, třídní učitel`,
+    obchodník, zodpovědná osoba, odpovědná osoba, prodejce, asistent, vedoucí, vytvořil,
+    obchodní zástupce, zástupce, správce, manažer, upravil, doporučil, účetní, řešitel,
+    ředitel, starosta, jednatel, předseda, lékař, trenér, třídní učitel`,
   secret: "heslo",
   filler: "a, nebo, v, na, za, pro, do, z, ze, povinné, nepovinné, i, s, k",
   supplier: "dodavatelé, výrobce, věřitel, dodavatel",
@@ -114,4 +114,5 @@ export const czech: Words = {
   person: "žák, student, nájemník, dárce, účastník, čtenář, pojištěnec",
   county: "orp, okres",
   district: "část obce, městská část, katastrální území",
+  owner: "majitel, vlastník",
 }

@@ -86,13 +86,14 @@ export const danish: Words = {
   alias: "kaldenavn, søgenavn, alias, kortnavn, navn 2",
   fax: "fax, telefax, faxnummer, fax nr, og fax",
   colleague: `
-    sælger, ansvarlig, ejer, sagsbehandler, leder, assistent, oprettet af, kundeansvarlig,
-    vores ref, ændret af, bogholder, revisor, anbefalet af, formand, direktør, borgmester,
-    læge, træner, kasserer, skoleleder`,
+    sælger, ansvarlig, sagsbehandler, leder, assistent, oprettet af, kundeansvarlig, vores ref,
+    ændret af, bogholder, revisor, anbefalet af, formand, direktør, borgmester, læge, træner,
+    kasserer, skoleleder`,
   secret: "adgangskode, kodeord",
   filler: "og, eller, af, for, i, til, på, en, et, den, det, om, valgfri, obligatorisk, m",
   supplier: "leverandør, leverandører",
   employee: "medarbejder, ansat, lærer, personale",
   person: "elev, studerende, lejer, bidragyder, spiller, låner",
   district: "kommune",
+  owner: "ejer",
 }

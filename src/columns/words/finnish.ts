@@ -91,7 +91,7 @@ export const finnish: Words = {
   alias: "lyhytnimi, lempinimi, hakunimi, nimi 2, lyhenne, aputoiminimi, kutsumanimi lyhyt",
   fax: "faksi, fax, faksinumero, telefax",
   colleague: `
-    myyjä, vastuuhenkilö, omistaja, käsittelijä, esimies, luonut, asiakasvastaava, vastuumyyjä,
+    myyjä, vastuuhenkilö, käsittelijä, esimies, luonut, asiakasvastaava, vastuumyyjä,
     muokannut, avustaja, kirjanpitäjä, suosittelija, puheenjohtaja, toimitusjohtaja, rehtori,
     lääkäri, valmentaja, rahastonhoitaja`,
   secret: "salasana",
@@ -100,4 +100,5 @@ export const finnish: Words = {
   employee: "henkilöstö, opettaja, työntekijä",
   person: "oppilas, opiskelija, vuokralainen, lahjoittaja, pelaaja",
   district: "kunta",
+  owner: "omistaja",
 }

@@ -98,9 +98,9 @@ export const hungarian: Words = {
   alias: "rövid név, rövidnév, név 2, becenév, keresőnév, névkiegészítés",
   fax: "fax, faxszám, telefax",
   colleague: `
-    ügyintéző, tulajdonos, felelős, üzletkötő, asszisztens, létrehozta, kapcsolattartó kolléga,
-    értékesítő, menedzser, módosította, képviselő, könyvelő, ajánló, munkatárs, vezető,
-    igazgató, polgármester, elnök, orvos, edző, osztályfőnök, ügyvezető`,
+    ügyintéző, felelős, üzletkötő, asszisztens, létrehozta, kapcsolattartó kolléga, értékesítő,
+    menedzser, módosította, képviselő, könyvelő, ajánló, munkatárs, vezető, igazgató,
+    polgármester, elnök, orvos, edző, osztályfőnök, ügyvezető`,
   secret: "jelszó",
   filler: "és, vagy, a, az, száma, kötelező, opcionális, nem kötelező, ha",
   street_type: `
@@ -110,4 +110,5 @@ export const hungarian: Words = {
   employee: "dolgozó, munkavállaló, alkalmazott, tanár, önkéntes",
   person: "tanuló, diák, beteg, bérlő, adományozó, résztvevő, olvasó, biztosított, hallgató",
   county: "járás, kistérség",
+  owner: "tulajdonos",
 }

@@ -82,4 +82,5 @@ export const indonesian: Words = {
     nama ibu, nama ayah, ibu kandung, nama orang tua, orang tua, wali, nama wali,
     kontak darurat, ayah, ibu, no hp orang tua, penjaga`,
   filler: "dan, atau, yang, untuk, di, anda, wajib diisi, opsional",
+  owner: "pemilik",
 }

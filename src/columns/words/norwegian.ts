@@ -80,7 +80,7 @@ export const norwegian: Words = {
   alias: "kortnavn, alias, søkenavn, navn 2, kallenavn",
   fax: "faks, fax, faksnummer, telefaks",
   colleague: `
-    selger, ansvarlig, eier, saksbehandler, leder, assistent, opprettet av, kundeansvarlig,
+    selger, ansvarlig, saksbehandler, leder, assistent, opprettet av, kundeansvarlig,
     vår kontakt, endret av, vår referanse, regnskapsfører, daglig leder, rektor, ordfører,
     styreleder, lege, trener, kasserer`,
   secret: "passord",
@@ -89,4 +89,5 @@ export const norwegian: Words = {
   employee: "ansatte, medarbeider, lærer, ansatt",
   person: "elev, student, leietaker, giver, spiller, låntaker",
   district: "kommune",
+  owner: "eier",
 }

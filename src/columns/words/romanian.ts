@@ -104,9 +104,9 @@ export const romanian: Words = {
   alias: "nume scurt, denumire scurtă, denumire prescurtată, alias, nume 2",
   fax: "fax, număr de fax, nr fax",
   colleague: `
-    agent, responsabil, proprietar, vânzător, asistent, creat de, manager, delegat,
-    reprezentant, agent vânzări, modificat de, administrator, contabil, recomandat de,
-    director, primar, președinte, medic, antrenor`,
+    agent, responsabil, vânzător, asistent, creat de, manager, delegat, reprezentant,
+    agent vânzări, modificat de, administrator, contabil, recomandat de, director, primar,
+    președinte, medic, antrenor`,
   secret: "parolă, parola",
   filler: `
     de, și, sau, a, al, ale, la, în, pe, pentru, cu, obligatoriu, opțional, din, si, în caz`,
@@ -114,4 +114,5 @@ export const romanian: Words = {
   employee: "salariat, profesor, voluntar, angajat",
   person: "elev, student, donator, chiriaș, participant, asigurat",
   county: "comună, raion",
+  owner: "proprietar",
 }

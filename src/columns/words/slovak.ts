@@ -83,13 +83,13 @@ export const slovak: Words = {
   alias: "skratka, krátky názov, názov 2, skrátený názov, rodné priezvisko",
   fax: "fax, číslo faxu, telefax",
   colleague: `
-    obchodník, vlastník, zodpovedná osoba, predajca, asistent, vedúci, vytvoril,
-    obchodný zástupca, manažér, upravil, odporučil, účtovník, riaditeľ, starosta, konateľ,
-    predseda, lekár, tréner`,
+    obchodník, zodpovedná osoba, predajca, asistent, vedúci, vytvoril, obchodný zástupca,
+    manažér, upravil, odporučil, účtovník, riaditeľ, starosta, konateľ, predseda, lekár, tréner`,
   secret: "heslo",
   filler: "a, alebo, v, na, za, pre, do, z, zo, povinné, nepovinné, i, s, k",
   supplier: "dodávatelia, výrobca, dodávateľ",
   employee: "zamestnanci, pracovník, učiteľ, zamestnanec",
   person: "žiak, študent, nájomca, darca, účastník",
   county: "okres",
+  owner: "majiteľ, vlastník",
 }

@@ -87,7 +87,7 @@ export const swedish: Words = {
   alias: "kortnamn, alias, söknamn, sökord, namn 2",
   fax: "fax, faxnummer, telefax",
   colleague: `
-    säljare, ansvarig, ägare, handläggare, chef, assistent, skapad av, kundansvarig, ändrad av,
+    säljare, ansvarig, handläggare, chef, assistent, skapad av, kundansvarig, ändrad av,
     rekommenderad av, revisor, ordförande, rektor, vd, kommunalråd, läkare, tränare, kassör,
     sekreterare`,
   secret: "lösenord",
@@ -96,4 +96,5 @@ export const swedish: Words = {
   employee: "anställd, anställda, personal, lärare, medarbetare",
   person: "elev, student, hyresgäst, givare, spelare, låntagare",
   district: "kommun",
+  owner: "ägare",
 }

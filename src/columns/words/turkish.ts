@@ -83,4 +83,5 @@ export const turkish: Words = {
   person: "öğrenci, hasta adı, kiracı, bağışçı, katılımcı, sporcu, veli kişi, abone",
   county: "ilçe, ilçe adı",
   personal: "anne adı, baba adı, veli adı, veli telefonu, anne, baba, veli",
+  owner: "mal sahibi",
 }
