@@ -131,15 +131,19 @@ CREATE OR REPLACE FUNCTION customer_name_key(name text) RETURNS text
       ELSE customer_settled_key(name) END
   $$;
 
--- Customers whose keys were made by the old rule. One that would get the key of another stays as it is.
+-- Customers whose keys were made by the old rule, or by a library that did not know all letters. One that
+-- would get the key of another stays as it is.
+CREATE FUNCTION pg_temp.may_differ(name text) RETURNS boolean LANGUAGE sql AS $$
+  SELECT name ~ ('[\u0001-\u0008\u000e-\u001f\u007f-\u009f\u1c90-\u1cbf\u2c2f\ua7b8-\ua7d9'
+    '\U00010570-\U000105bc\U00016e40-\U00016e7f' || customer_newer_letters() || ']')
+$$;
 ALTER TABLE customers DISABLE TRIGGER customers_touched;
 DO $$
 DECLARE
   old record;
 BEGIN
   FOR old IN SELECT id, customer_name_key(name) AS key FROM customers
-    WHERE name ~ ('[\u0001-\u0008\u000e-\u001f\u007f-\u009f' || customer_newer_letters() || ']')
-      AND name_key IS DISTINCT FROM customer_name_key(name)
+    WHERE pg_temp.may_differ(name) AND name_key IS DISTINCT FROM customer_name_key(name)
   LOOP
     BEGIN
       UPDATE customers SET name_key = old.key WHERE id = old.id;
@@ -148,5 +152,5 @@ BEGIN
   END LOOP;
 END $$;
 ALTER TABLE customers ENABLE TRIGGER customers_touched;
-UPDATE undone_customers SET name_key = customer_name_key(name)
-  WHERE name_key IS DISTINCT FROM customer_name_key(name);
+UPDATE undone_customers SET name_key = customer_name_key(name) WHERE pg_temp.may_differ(name);
+DROP FUNCTION pg_temp.may_differ(text);

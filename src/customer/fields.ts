@@ -1,6 +1,6 @@
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
 import { byLatinLetter } from "./byLatinLetter.ts"
-import { SETTLED_PARTS } from "./settledParts.ts"
+import { SETTLED_PARTS, USUAL_LETTERS } from "./settledParts.ts"
 
 /**
  * The domain: what a customer is. The field names are the column names in SQL, the keys in JSON,
@@ -244,8 +244,11 @@ export type Customer = { [F in Exclude<TextField, "name">]: string | null } & {
  * `customer_name_key()`.
  */
 export const nameKey: (name: string) => string = byLatinLetter((name) => {
-  const key = name
-    .replace(SETTLED_PARTS, (part) => part.normalize("NFKC").toLowerCase())
-    .replace(/[\s\p{Cc}]+/gu, "")
+  const letters = USUAL_LETTERS.test(name) ? settle(name) : name.replace(SETTLED_PARTS, settle)
+  const key = letters.replace(/[\s\p{Cc}]+/gu, "")
   return /[ßς]/.test(key) ? key.replaceAll("ß", "ss").replaceAll("ς", "σ") : key
 })
+
+function settle(part: string): string {
+  return part.normalize("NFKC").toLowerCase()
+}

@@ -46,3 +46,7 @@ export const SETTLED_PARTS: RegExp = new RegExp(
   `[^${NEWER.replace(/[0-9a-f]+/g, "\\u{$&}").replaceAll(" ", "")}]+`,
   "gu",
 )
+
+/** Texts that consist of such letters alone, as far as a quick look can tell: most do. */
+export const USUAL_LETTERS =
+  /^[\0-\u0377\u03a3-\u052f\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]*$/

@@ -169,7 +169,7 @@ test("options of the file reach the server", async () => {
   const words = ["import", file, "--json", "--header", "absent", "--delimiter", "pipe"]
   const more = ["--quote", "'", "--encoding", "utf-8", "--unmapped", "ignore", "--blanks", "clear"]
   const maps = ["--map", "column 1=name", "--map", "column 2=external_id", "--map", "column 3=-"]
-  const all = [...words, ...more, ...maps, "--source", "Test"]
+  const all = [...words, ...more, ...maps, "--source", "Test", "--unknown-ids", "create"]
   const { code, stdout, stderr } = await muster(all, { env })
   assert.equal(code, 0, stdout + stderr)
   assert.deepEqual(JSON.parse(stdout).options, {
@@ -179,7 +179,7 @@ test("options of the file reach the server", async () => {
       ["column 2", "external_id"],
       ["column 3", "-"],
     ],
-    ...{ unmapped: "ignore", blanks: "clear" },
+    ...{ unmapped: "ignore", blanks: "clear", unknown_ids: "create" },
   })
   const { rows } = await server.pool.query(
     "select external_id, source, attributes from customers where name = 'Bea'",

@@ -15,8 +15,8 @@ import { openDatabase, withDatabase } from "../database.ts"
 import { assertAgrees } from "../merge/agrees.ts"
 import { mergeCase } from "../merge/cases.ts"
 
-const CASES = Number(process.env.MUSTER_SETTINGS_CASES ?? 6)
-const PAIRS = Number(process.env.MUSTER_SETTINGS_PAIRS ?? 8)
+const CASES = Number(process.env.MUSTER_SETTINGS_CASES ?? 2)
+const PAIRS = Number(process.env.MUSTER_SETTINGS_PAIRS ?? 3)
 
 const database = await openDatabase()
 const name = new URL(database.url.replace("@/", "@host/")).pathname.slice(1)

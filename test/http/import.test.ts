@@ -86,6 +86,7 @@ test("400: an unknown option or value lists the valid ones", async () => {
     ["dryRun=true", /Valid options are delimiter, quote, encoding, header, .*map\[Header\]=field/],
     ["header=maybe", /present, absent, or the number of the line/],
     ["blanks=drop", /keep or clear/],
+    ["unknown_ids=maybe", /refuse or create/],
     ["delimiter=abc", /one of comma, semicolon, tab/],
     ["encoding=klingon", /windows-1250/],
     ["blanks=keep&blanks=clear", /there twice/],

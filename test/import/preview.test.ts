@@ -98,6 +98,44 @@ test("a preview refuses what the import refuses, and shows the rows it would", a
   assert.match(row!.message!, /nobody/)
 })
 
+test("a customer that would fall back on another's e-mail is a row error", async () => {
+  const csv = "name,external_id\nAnn,\n"
+  for (const filler of [0, 2100]) {
+    await pool.query("TRUNCATE customers, import_changes, customer_writes")
+    await pool.query(
+      `INSERT INTO customers (name, external_id, email)
+       VALUES ('Ann', 'K1', 'a@x.example'), ('Bo', NULL, 'a@x.example')`,
+    )
+    const more = Array.from({ length: filler }, (_, at) => `Filler ${at},F${at}\n`)
+    const clearing = () => {
+      const asked = request([csv, ...more].join(""))
+      return { ...asked, options: { ...asked.options, blanks: "clear" } as const }
+    }
+    const preview = await previewCustomers(clearing(), context)
+    assert.deepEqual(
+      preview.errors.map(({ line, code }) => [line, code]),
+      [[2, "collision"]],
+    )
+    const imported = importCustomers(clearing(), context)
+    if (filler > 0) assert.equal((await imported).counts.rejected, 1)
+    else await assert.rejects(imported, { code: "invalid" })
+  }
+})
+
+test("rows that may have got another person's identifier are marked", async () => {
+  await pool.query("TRUNCATE customers, import_changes, customer_writes")
+  await pool.query(
+    "INSERT INTO customers (name, external_id, email) VALUES ('Ann', 'K1', 'a@x.example')",
+  )
+  const rows = ["Bo,K1,b@x.example", "Cy,K2,", "Di,K3,d@x.example", "Ed,K3,e@x.example", "Flo,K3,"]
+  const csv = ["name,external_id,email", ...rows, ""].join("\n")
+  const preview = await previewCustomers(request(csv), context)
+  assert.deepEqual(
+    preview.rows.map(({ mark }) => mark),
+    ["takes_over", null, ...new Array<string>(3).fill("shared_identifier")],
+  )
+})
+
 /** Previews the file and makes sure that nothing of it is left. */
 async function previewUntouched(example: MergeCase, rows: RefRow[]): Promise<Preview> {
   const before = await everything()

@@ -58,12 +58,14 @@ test("an empty file is refused with a sentence", () => {
 })
 
 test("what was changed becomes the options of the import", () => {
-  const query = settingsQuery({ delimiter: ";", blanks: "clear", map: { "Kd. Nr": "external_id" } })
+  const map = { "Kd. Nr": "external_id" }
+  const query = settingsQuery({ delimiter: ";", blanks: "clear", unknown_ids: "create", map })
   assert.deepEqual(
     [...new URLSearchParams(query)],
     [
       ["delimiter", ";"],
       ["blanks", "clear"],
+      ["unknown_ids", "create"],
       ["map[Kd. Nr]", "external_id"],
     ],
   )
