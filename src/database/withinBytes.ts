@@ -29,9 +29,9 @@ export function cutPage<Row extends object>(
 export function sizeOf(texts: readonly string[], json: readonly string[]): string {
   const sizes = texts.map((column) => `coalesce(octet_length(${column}), 0)`)
   for (const column of json) {
-    // What is short is not compressed, and need not be written out to be measured.
-    sizes.push(`CASE WHEN pg_column_size(${column}) > 2000 THEN octet_length(${column}::text)
-      ELSE coalesce(pg_column_size(${column}), 0) END`)
+    // Only what is compressed has to be written out to be measured.
+    sizes.push(`CASE WHEN pg_column_compression(${column}) IS NULL
+      THEN coalesce(pg_column_size(${column}), 0) ELSE octet_length(${column}::text) END`)
   }
   return sizes.join(" + ")
 }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg"
 import type { Field } from "../customer/fields.ts"
+import { BEGIN_READING_ONE_MOMENT } from "../database/begin.ts"
 import { copyAcross, spareConnection } from "../database/copyAcross.ts"
 import { SHARED_ROWS_MIN, TAKEOVER_LINES_MAX } from "../limits.ts"
 import { ConcurrentWrite } from "../registry/write/concurrency.ts"
@@ -254,7 +255,7 @@ async function insertTogether(
   const numbered = { reader, select: select("row_number() OVER ()") }
   let failure: Error | undefined
   try {
-    await reader.query(`BEGIN READ ONLY; ${SETTINGS}`)
+    await reader.query(`${BEGIN_READING_ONE_MOMENT}; ${SETTINGS}`)
     const rows = await copyAcross(numbered, { writer: client, table: into })
     await reader.query("COMMIT")
     return rows
