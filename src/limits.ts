@@ -94,8 +94,9 @@ export const ARCHIVE_PART_BYTES_MAX = 8 * 1024 * 1024 * 1024
 export const ARCHIVE_RATIO_MAX = 250
 /** What a part may unpack to whatever the ratio is (16 MiB). */
 export const ARCHIVE_RATIO_FREE_BYTES = 16 * 1024 * 1024
-/** The parts of a workbook that describe it, such as its styles (16 MiB each). */
+/** The parts that describe a workbook, such as its styles: each, and all that are read. */
 export const SMALL_PART_BYTES_MAX = 16 * 1024 * 1024
+export const SMALL_PARTS_BYTES_MAX = 128 * 1024 * 1024
 /** A tag in a part of a workbook (1 MiB). */
 export const XML_TOKEN_BYTES_MAX = 1024 * 1024
 /** How deep the elements of a part may be nested. */
@@ -111,10 +112,13 @@ export const SHEET_COLUMNS_MAX = 16_384
 export const SHEET_LINKS_MAX = 200_000
 /** Visible sheets of a workbook that are looked into to find the one with the customers. */
 export const SHEETS_RATED_MAX = 30
-/** Texts of a workbook that are kept in memory; more of them go to a file (16 MiB). */
+/** How much of a sheet is looked into to find out what it holds (8 MiB, unpacked). */
+export const SHEET_LOOK_BYTES_MAX = 8 * 1024 * 1024
+/** How much text the different texts of a workbook may have in all (4 GiB). */
+export const SHARED_STRINGS_BYTES_MAX = 4 * 1024 * 1024 * 1024
+/** Of these texts and of where each begins (16, 8 MiB): what stays in memory, not in a file. */
 export const SHARED_STRINGS_MEMORY_BYTES = 16 * 1024 * 1024
-/** How much of that file is kept in memory (8 MiB). */
-export const SHARED_STRINGS_WINDOW_BYTES = 8 * 1024 * 1024
+export const SHARED_STRINGS_INDEX_BYTES = 8 * 1024 * 1024
 /**
  * How much text one batch of records is read from, or up to twice that: it stays in a processor's
  * cache, and its text is a small object to the garbage collector.
@@ -246,9 +250,7 @@ export const PURGED_RUNS_MAX = 50
 export const CUSTOMER_BYTES_MAX = 384 * 1024
 /** The JSON of a create or an edit, with room for escapes (2 MiB). */
 export const CUSTOMER_BODY_BYTES_MAX = 2 * 1024 * 1024
-/**
- * Names, external ids and tags by way of the API: what an index holds must fit into a page of it.
- */
+/** Names, external ids and tags by way of the API: an entry of an index fits into a page. */
 export const IDENTIFIER_BYTES_MAX = 1000
 /** Attributes and tags of one customer by way of the API. */
 export const ATTRIBUTES_MAX = 500

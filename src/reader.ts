@@ -1,6 +1,6 @@
 /**
  * Reading customer lists and recognising their columns, without a server or a database. Works in
- * browsers too: `import { openCsv, readRows, matchColumns } from "muster/reader"`.
+ * browsers too: `import { openFile, readRows, matchColumns } from "muster/reader"`.
  */
 import { type Opened, openCsv, type ReadOptions } from "./read/openCsv.ts"
 import { batchRows, type RecordProblem } from "./read/parse/recordBatch.ts"
@@ -15,13 +15,15 @@ export {
 export { type Field, TEXT_FIELDS, type TextField } from "./customer/fields.ts"
 export { AppError } from "./errors.ts"
 export { type Opened, openCsv, type ReadOptions } from "./read/openCsv.ts"
+export { type OpenedFile, type OpenOptions, openFile, type Place } from "./read/openFile.ts"
 export type { Dialect } from "./read/parse/dialect.ts"
 export { batchRows, type RecordBatch, type RecordProblem } from "./read/parse/recordBatch.ts"
+export { blobSource, webPlatform } from "./read/workbook/webPlatform.ts"
 
 /** A data record: its cells, and what is wrong with it when it cannot be trusted. */
 export type Row = { cells: string[]; problem: Omit<RecordProblem, "record"> | null }
 
-/** Reads a file record by record, which is easier than `openCsv` and slower than its batches. */
+/** Reads a file record by record, which is easier than its batches and slower. */
 export async function* readRows(
   file: Opened | AsyncIterable<Uint8Array>,
   options: ReadOptions = {},

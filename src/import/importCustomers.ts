@@ -30,7 +30,7 @@ export async function importCustomers(
 ): Promise<Imported> {
   const run = new ImportRun(request, context, hooks)
   const upload = run.received(request.chunks)
-  const place = new FilePlace()
+  const place = new FilePlace(run.spool)
   try {
     const file = await openUpload(upload, request, place)
     const columns = match(file, request.options)

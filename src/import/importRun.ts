@@ -12,6 +12,7 @@ import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { MeasuredUpload } from "./measuredUpload.ts"
 import type { FilePlace } from "./place/filePlace.ts"
+import type { Spool } from "./place/spool.ts"
 import { RunOutcome } from "./runOutcome.ts"
 import { RunRows } from "./runRows.ts"
 
@@ -56,6 +57,11 @@ export class ImportRun implements LiveRun {
 
   get id(): string {
     return this.#rows.id
+  }
+
+  /** Where the upload is kept once it has passed. */
+  get spool(): Spool {
+    return this.#upload.spool
   }
 
   /** Passes the upload on, measures it and keeps it until the run is over. */

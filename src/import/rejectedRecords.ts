@@ -21,7 +21,7 @@ export async function saveRejectedRecords(
   const inOrder = rejections.inOrder()
   let next = inOrder.next()
   const chunks = rejections.isWithoutRecords ? await spool.read() : null
-  const place = new FilePlace()
+  const place = new FilePlace(spool)
   let first = 0
   try {
     const file = chunks === null ? null : await openUpload(chunks, request, place)

@@ -4,12 +4,14 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
 import { createImporter } from "../../src/index.ts"
+import { makeKey, muster as run } from "../cli/run.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 import { rowOf, workbookOf } from "../read/workbook/archives.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
 const FOLDER = join(ROOT, "test/fixtures/workbooks")
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+const MACROS = "application/vnd.ms-excel.sheet.macroEnabled.12"
 const IMPORT = "/api/customers/import"
 let server: TestServer
 
@@ -93,6 +95,57 @@ test("the command line reads a workbook and shows its columns", () => {
   assert.match(wrong.stderr, /has no sheet “Third”/)
 })
 
+test("the command line imports a workbook and tells its rows by Excel's numbers", async () => {
+  const key = await makeKey(server, server.admin)
+  const file = join(FOLDER, "branches-xlsxwriter.xlsx")
+  const env = { MUSTER_URL: server.url, MUSTER_API_KEY: key }
+  const { code, stdout: said } = await run(["import", file, "--sheet", "customers 2026"], { env })
+  assert.equal(code, 1)
+  assert.match(said, /Imported 6 customers/)
+  assert.match(said, /^ {2}Row 9: The e-mail “dora\(at\)example.com” in “E-Mail” \(column D\)/m)
+})
+
+test("the description of the API has workbooks and their sheets", async () => {
+  const answer = await server.send("/api/openapi.json")
+  const { paths, components } = (await answer.json()) as Described
+  for (const path of [IMPORT, `${IMPORT}/preview`]) {
+    const { requestBody, parameters } = paths[path]!.post
+    for (const type of [WORKBOOK, MACROS, "application/vnd.ms-excel"]) {
+      assert.ok(type in requestBody.content, `${path} ${type}`)
+    }
+    assert.ok(parameters.some(({ name }) => name === "sheet"))
+  }
+  const { properties } = components.schemas.Dialect
+  assert.deepEqual([properties.sheet!.type, properties.sheets!.type], ["string", "array"])
+})
+
+test("each type of a workbook is taken, and a preview tells its rows and columns", async () => {
+  const file = new Uint8Array(readFixture("branches-libreoffice.xlsx"))
+  for (const type of [WORKBOOK, MACROS, "application/vnd.ms-excel", "text/csv"]) {
+    const headers = { cookie: server.admin, origin: server.url, "content-type": type }
+    const answer = await server.send(`${IMPORT}/preview`, { method: "POST", headers, body: file })
+    const preview = (await answer.json()) as Previewed
+    assert.deepEqual([preview.dialect.sheet, preview.dialect.header_line], ["Customers 2026", 5])
+    assert.deepEqual(
+      preview.errors.map(({ line, column, message }) => [line, column, message.slice(0, 62)]),
+      [[9, "E-Mail", "The e-mail “dora(at)example.com” in “E-Mail” (column D) has no"]],
+    )
+    assert.deepEqual(preview.warnings, ["1 hidden row was read like the others."])
+  }
+})
+
+type Described = {
+  paths: Record<
+    string,
+    { post: { requestBody: { content: object }; parameters: { name: string }[] } }
+  >
+  components: { schemas: { Dialect: { properties: Record<string, { type: string }> } } }
+}
+type Previewed = {
+  dialect: { sheet: string; header_line: number }
+  errors: { line: number; column: string; message: string }[]
+  warnings: string[]
+}
 type Shown = { dialect: { sheet: string; sheets: string[] } }
 
 function post(path: string, body: Buffer): Promise<Response> {

@@ -19,7 +19,7 @@ const AS_THEY_COME = [
 ]
 
 test("rejections that lie in a file are read back in file order, as they were", () => {
-  const store = new DiskStore(1000, 64 * 1024)
+  const store = new DiskStore(1000)
   const rejections = new Rejections(store)
   for (const index of AS_THEY_COME) rejections.add(rejection(index))
   assert.equal(rejections.count, 2700)

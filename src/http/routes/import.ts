@@ -34,6 +34,8 @@ const REQUEST = {
       "text/csv": file,
       "text/tab-separated-values": file,
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
+      "application/vnd.ms-excel.sheet.macroEnabled.12": file,
+      "application/vnd.ms-excel": file,
       "multipart/form-data": { schema: z.object({ file: file.schema }) },
     },
   },

@@ -15,7 +15,11 @@ export const OPTION_SCHEMAS = {
     .string()
     .regex(HEADER_WORDS)
     .openapi({ description: "Whether there is a header, or the line on which it stands." }),
-  sheet: z.string().openapi({ description: "The sheet of a workbook; found out when absent." }),
+  sheet: z
+    .string()
+    .min(1)
+    .max(SOURCE_CHARACTERS_MAX)
+    .openapi({ description: "The sheet of a workbook; found out when absent." }),
   unmapped: z
     .enum(["keep", "ignore"])
     .openapi({ description: "What happens to columns that are no field." }),

@@ -3,14 +3,17 @@ import { openSync, unlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
+/** On a disk; the system's own folder for such files often lies in memory. */
+const USUAL_FOLDER = "/var/tmp"
+
 /**
  * A temporary file that has no name any more, so that nothing is left of it however the process
- * ends. The first folder is on a disk; the system's own for such files often lies in memory.
+ * ends.
  */
-export function openNameless(): number {
+export function openNameless(folder = USUAL_FOLDER): number {
   const name = `muster-${randomUUID()}`
   try {
-    return openAndUnlink(join("/var/tmp", name))
+    return openAndUnlink(join(folder, name))
   } catch {
     return openAndUnlink(join(tmpdir(), name))
   }

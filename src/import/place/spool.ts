@@ -1,63 +1,109 @@
 import { close, read, writev } from "node:fs"
 import { promisify } from "node:util"
 import { SPOOL_MEMORY_BYTES } from "../../limits.ts"
+import { damaged, type Source } from "../../read/workbook/archive/source.ts"
 import { openNameless } from "./namelessFile.ts"
+import { noRoom } from "./noRoom.ts"
 
 const [closeFile, readFrom, writeAll] = [promisify(close), promisify(read), promisify(writev)]
 
 /**
- * The upload as it came, kept until its run is over: what the merge refuses is given back as it
- * stood in the file, and by then the file has passed. A small one stays in memory, a large one goes
- * to a temporary file that has no name any more, so that nothing is left of it however the process
- * ends.
+ * The upload as it came, kept until its run is over: workbooks are read from their end, and what
+ * the merge refuses is given back as it stood in the file, which has passed by then. A small one
+ * stays in memory, a large one goes to a temporary file that has no name any more, so that nothing
+ * is left of it however the process ends.
  */
 export class Spool {
   #parts: Uint8Array[] = []
   #bytes = 0
+  #size = 0
   #file: number | null = null
-  #broken = false
+  /** Why the upload could not be kept. */
+  #fault: unknown = null
+  #isClosed = false
   #writing: Promise<void> | null = null
+  readonly #folder: string | undefined
+
+  /** `folder` is where the file goes unless it is the usual one. */
+  constructor(folder?: string) {
+    this.#folder = folder
+  }
 
   /** Takes a chunk, which must not be changed until the promise, if there is one, has resolved. */
   add(chunk: Uint8Array): Promise<void> | null {
-    if (this.#broken) return null
+    if (this.#isGone) return null
     this.#parts.push(chunk)
     this.#bytes += chunk.length
-    if (this.#bytes < SPOOL_MEMORY_BYTES) return null
-    const before = this.#writing
-    const parts = this.#parts
-    this.#parts = []
-    this.#bytes = 0
-    this.#writing = this.#write(parts)
-    return before
+    this.#size += chunk.length
+    return this.#bytes < SPOOL_MEMORY_BYTES ? null : this.#flush()
   }
 
   /** The upload from its beginning; `null` when it could not be kept. */
   async read(): Promise<AsyncIterable<Uint8Array> | null> {
     await this.#writing
-    return this.#broken ? null : this.#chunks()
+    return this.#isGone ? null : this.#chunks()
+  }
+
+  /** The upload, to be read in any order. Throws `unavailable` when it could not be kept. */
+  async source(): Promise<Source> {
+    await this.#writing
+    if (this.#file !== null) {
+      this.#flush()
+      await this.#writing
+    }
+    this.refuseIfBroken()
+    if (this.#file !== null) return this.#fileSource(this.#file, this.#size)
+    const all = Buffer.concat(this.#parts)
+    this.#parts = [all]
+    return memorySource(all)
+  }
+
+  /** Throws `unavailable` when the upload could not be kept. */
+  refuseIfBroken(): void {
+    if (this.#fault !== null) throw noRoom(this.#fault)
   }
 
   async close(): Promise<void> {
     await this.#writing
-    this.#broken = true
+    this.#isClosed = true
+    await this.#letGo()
+  }
+
+  get #isGone(): boolean {
+    return this.#isClosed || this.#fault !== null
+  }
+
+  /** Writes what waits; gives the promise of what was written before. */
+  #flush(): Promise<void> | null {
+    const before = this.#writing
+    const parts = this.#parts
+    this.#parts = []
+    this.#bytes = 0
+    this.#writing = this.#write(parts, before)
+    return before
+  }
+
+  /** A full disk costs a text the records that the merge refused, and its import nothing else. */
+  async #write(parts: Uint8Array[], before: Promise<void> | null): Promise<void> {
+    await before
+    if (this.#isGone || parts.length === 0) return
+    try {
+      this.#file ??= openNameless(this.#folder)
+      const { bytesWritten } = await writeAll(this.#file, parts)
+      const bytes = parts.reduce((sum, { length }) => sum + length, 0)
+      if (bytesWritten < bytes) throw new Error("An upload was not written whole.")
+    } catch (fault) {
+      this.#fault = fault
+      await this.#letGo()
+    }
+  }
+
+  /** The room that it took is given back at once. */
+  async #letGo(): Promise<void> {
     this.#parts = []
     const file = this.#file
     this.#file = null
     if (file !== null) await closeFile(file).catch(() => {})
-  }
-
-  /** A full disk costs the report the records that the merge refused, and the import nothing. */
-  async #write(parts: Uint8Array[]): Promise<void> {
-    await this.#writing
-    if (this.#broken) return
-    try {
-      this.#file ??= openNameless()
-      const { bytesWritten } = await writeAll(this.#file, parts)
-      this.#broken = bytesWritten < parts.reduce((sum, { length }) => sum + length, 0)
-    } catch {
-      this.#broken = true
-    }
   }
 
   async *#chunks(): AsyncGenerator<Uint8Array> {
@@ -70,4 +116,33 @@ export class Spool {
     }
     yield* this.#parts
   }
+
+  #fileSource(file: number, size: number): Source {
+    return {
+      size,
+      async read(offset, length) {
+        const bytes = Buffer.allocUnsafe(length)
+        for (let at = 0; at < length; ) {
+          const { bytesRead } = await readFrom(file, bytes, at, length - at, offset + at)
+          if (bytesRead === 0) throw endsEarly()
+          at += bytesRead
+        }
+        return bytes
+      },
+    }
+  }
+}
+
+function memorySource(bytes: Uint8Array): Source {
+  return {
+    size: bytes.length,
+    read: async (offset, length) => {
+      if (offset + length > bytes.length) throw endsEarly()
+      return bytes.subarray(offset, offset + length)
+    },
+  }
+}
+
+function endsEarly(): Error {
+  return damaged("it ends before its directory says")
 }

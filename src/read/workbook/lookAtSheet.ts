@@ -1,4 +1,9 @@
-import { RECORD_CELLS_MAX, SAMPLE_BYTES, SAMPLE_RECORDS } from "../../limits.ts"
+import {
+  RECORD_CELLS_MAX,
+  SAMPLE_BYTES,
+  SAMPLE_RECORDS,
+  SHEET_LOOK_BYTES_MAX,
+} from "../../limits.ts"
 import type { Archive } from "./archive/archive.ts"
 import type { Sheet } from "./parts/workbookPart.ts"
 import type { CellContext } from "./sheet/cellValues.ts"
@@ -54,6 +59,7 @@ export async function lookAtSheet(
   const rows: SampleRow[] = []
   let bytes = 0
   let bytesRead = 0
+  let isWhole = true
   const isEnough = () => rows.length >= SAMPLE_RECORDS + ROWS_ABOVE || bytes > SAMPLE_BYTES
   for await (const reader of sheetRows(archive, sheet.part, context)) {
     for (let state = reader.read(); !isOver(state); state = reader.read()) {
@@ -63,25 +69,46 @@ export async function lookAtSheet(
       if (isEnough()) break
     }
     bytesRead = reader.bytesRead
-    if (isEnough()) break
+    if (isEnough() || bytesRead > SHEET_LOOK_BYTES_MAX) {
+      isWhole = false
+      break
+    }
   }
-  const layout = findLayout(rows, await readTables(archive, sheet.part), options.header)
+  const tables = await readTables(archive, sheet.part)
+  const first = layOut(rows, findLayout(rows, tables, options.header), options)
+  const below = options.header === undefined ? headerBelowGroups(rows, first.layout) : null
+  const second = below === null ? first : layOut(rows, findLayout(rows, [], below), options)
+  const found = second.rating > first.rating ? second : first
+  const share = isWhole ? 1 : bytesRead / archive.sizeOf(sheet.part)
+  return { sheet, ...found, size: sizeOf(found.layout, rows, share) }
+}
+
+function layOut(rows: SampleRow[], layout: Layout, { rate }: LookOptions) {
   const { left, width, headerRow } = layout
   const cellsOf = ({ cells }: SampleRow) =>
     Array.from({ length: width }, (_, i) => cells[left + i] ?? "")
-  const header = rows.find(({ number }) => number === headerRow)
+  const headerOf = rows.find(({ number }) => number === headerRow)
+  const header = headerOf === undefined ? null : cellsOf(headerOf)
   const sample = rows
     .filter(({ number }) => number >= layout.firstRow && number <= layout.lastRow)
     .map(cellsOf)
     .filter((cells) => cells.some((cell) => cell.trim() !== ""))
     .slice(0, SAMPLE_RECORDS)
-  const headerCells = header === undefined ? null : cellsOf(header)
-  const hasRows = headerCells !== null || sample.length > 0
-  return {
-    ...{ sheet, layout, header: headerCells, sample },
-    rating: hasRows ? (options.rate?.(headerCells, sample) ?? 0) : -1,
-    size: sizeOf(layout, rows, isEnough() ? bytesRead / archive.sizeOf(sheet.part) : 1),
-  }
+  const hasRows = header !== null || sample.length > 0
+  return { layout, header, sample, rating: hasRows ? (rate?.(header, sample) ?? 0) : -1 }
+}
+
+/**
+ * The row below the header, when that one has gaps as names for groups of columns leave them, and
+ * when the row looks like a header itself.
+ */
+function headerBelowGroups(rows: SampleRow[], { headerRow, lastRow }: Layout): number | null {
+  const at = rows.findIndex(({ number }) => number === headerRow)
+  const below = rows[at + 1]
+  if (at < 0 || below === undefined || lastRow !== Number.POSITIVE_INFINITY) return null
+  const filled = ({ cells }: SampleRow) => cells.filter((cell) => cell.trim() !== "")
+  if (filled(rows[at]!).length >= filled(below).length) return null
+  return filled(below).some((cell) => /[@\d]/.test(cell)) ? null : below.number
 }
 
 /** How many rows there are when a sample of them takes this share of the sheet. */

@@ -11,7 +11,7 @@ import {
   lookAtSheet,
   type SheetLook,
 } from "./lookAtSheet.ts"
-import { readSharedStrings } from "./parts/sharedStrings.ts"
+import { readSharedStrings } from "./parts/readSharedStrings.ts"
 import { readWorkbookPart, type Sheet, type WorkbookPart } from "./parts/workbookPart.ts"
 import type { CellContext } from "./sheet/cellValues.ts"
 import type { Layout } from "./sheet/layout.ts"
@@ -86,6 +86,7 @@ export async function openWorkbook(
     const reading: CellContext = context()
     const linked = await lookBehindLinks(archive, chosen, reading, options)
     const { layout, sample } = linked ?? chosen
+    reading.notes = new SheetNotes(layout)
     return {
       dialect: {
         ...{ encoding: "utf-8", bom: false, delimiter: ",", quote: '"', escape: "double" },
@@ -125,9 +126,7 @@ async function lookBehindLinks(
     sample.some((cells) => !isAddress(cells[column] ?? "", kind)),
   )
   if (!isMissing) return null
-  const looked = await lookAtSheet(archive, sheet, context, options)
-  context.notes = new SheetNotes()
-  return looked
+  return await lookAtSheet(archive, sheet, context, options)
 }
 
 function sheetsToLookAt({ sheets }: WorkbookPart, named: string | undefined): Sheet[] {
@@ -178,30 +177,12 @@ async function* readBatches(
         yield batches.end()
         batches.begin()
       }
-      noteLayout(notes, layout, reader)
     }
     if (batches.count > 0) yield batches.end()
     notes.besides = batches.besides
     warnings.push(...notes.sentences())
   } finally {
     strings.close()
-  }
-}
-
-type Seen = {
-  merged: { top: number; bottom: number; left: number; right: number }[]
-  hiddenColumns: [from: number, to: number][]
-}
-
-function noteLayout(notes: SheetNotes, layout: Layout, { merged, hiddenColumns }: Seen): void {
-  const end = layout.left + layout.width
-  notes.mergedCells = merged.filter(
-    ({ bottom, left, right }) => bottom >= layout.firstRow && left < end && right >= layout.left,
-  ).length
-  for (const [from, to] of hiddenColumns) {
-    for (let column = Math.max(from, layout.left); column <= to && column < end; column++) {
-      notes.hiddenColumns.add(column)
-    }
   }
 }
 

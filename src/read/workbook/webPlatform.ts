@@ -1,9 +1,8 @@
 import { crc32 } from "./archive/crc32.ts"
 import type { Platform, Source } from "./archive/source.ts"
-import { memoryStore } from "./memoryStore.ts"
 
 /** What browsers have for reading workbooks. */
-export const webPlatform: Platform = { inflate, crc32, store: memoryStore }
+export const webPlatform: Platform = { inflate, crc32, pageFile: () => null }
 
 /** A file that a person picked or dropped. */
 export function blobSource(blob: Blob): Source {

@@ -1,14 +1,21 @@
 import { crc32, deflateRawSync } from "node:zlib"
 
 /** A part of an archive for a test, and what is wrong with it. */
-export type Part = { name: string; content: string | Uint8Array; stored?: boolean; at?: number }
+export type Part = {
+  name: string
+  content: string | Uint8Array
+  stored?: boolean
+  /** Where the directory says that it is, and how large unpacked. */
+  at?: number
+  unpacked?: number
+}
 
 /** An archive with these parts, and with what its directory says about them. */
 export function archiveOf(parts: Part[]): Uint8Array {
   const pieces: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, content, stored = false, at } of parts) {
+  for (const { name, content, stored = false, at, unpacked } of parts) {
     const bytes = Buffer.from(content)
     const packed = stored ? bytes : deflateRawSync(bytes)
     const common = Buffer.alloc(26)
@@ -18,10 +25,23 @@ export function archiveOf(parts: Part[]): Uint8Array {
     common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(bytes.length, 18)
     common.writeUInt16LE(name.length, 22)
-    const local = [Buffer.from("PK\x03\x04", "latin1"), common, Buffer.from(name), packed]
+    const local = [
+      ...[Buffer.from("PK\x03\x04", "latin1"), Buffer.from(common), Buffer.from(name)],
+      packed,
+    ]
     const end = Buffer.alloc(14)
     end.writeUInt32LE(at ?? offset, 10)
-    directory.push(Buffer.from("PK\x01\x02\x14\0", "latin1"), common, end, Buffer.from(name))
+    const large = Buffer.alloc(12)
+    if (unpacked !== undefined) {
+      common.writeUInt32LE(0xffffffff, 18)
+      common.writeUInt16LE(large.length, 24)
+      large.writeUInt16LE(1, 0)
+      large.writeUInt16LE(8, 2)
+      large.writeBigUInt64LE(BigInt(unpacked), 4)
+    }
+    const extra = unpacked === undefined ? [] : [large]
+    const head = Buffer.from("PK\x01\x02\x14\0", "latin1")
+    directory.push(head, Buffer.from(common), end, Buffer.from(name), ...extra)
     pieces.push(...local)
     offset += local.reduce((sum, { length }) => sum + length, 0)
   }
@@ -45,16 +65,23 @@ export function workbookOf(rows: string, more: Part[] = []): Uint8Array {
   ])
 }
 
-export function workbookParts(sheet: string | Uint8Array): Part[] {
+/** The parts of a workbook with one sheet, and with texts that its cells share when there are any. */
+export function workbookParts(sheet: string | Uint8Array, strings?: string): Part[] {
   const relation = (type: string, target: string) =>
-    `<Relationships><Relationship Id="r1" Type="${RELATION}/${type}" Target="${target}"/>` +
-    "</Relationships>"
-  const book = '<workbook><sheets><sheet name="Customers" sheetId="1" id="r1"/></sheets></workbook>'
+    `<Relationship Id="${type}" Type="${RELATION}/${type}" Target="${target}"/>`
+  const relations = (...all: string[]) => `<Relationships>${all.join("")}</Relationships>`
+  const book =
+    '<workbook><sheets><sheet name="Customers" sheetId="1" id="worksheet"/></sheets></workbook>'
+  const shared = strings === undefined ? [] : [relation("sharedStrings", "strings.xml")]
   return [
-    { name: "_rels/.rels", content: relation("officeDocument", "xl/workbook.xml") },
-    { name: "xl/_rels/workbook.xml.rels", content: relation("worksheet", "sheet.xml") },
+    { name: "_rels/.rels", content: relations(relation("officeDocument", "xl/workbook.xml")) },
+    {
+      name: "xl/_rels/workbook.xml.rels",
+      content: relations(relation("worksheet", "sheet.xml"), ...shared),
+    },
     { name: "xl/workbook.xml", content: book },
     { name: "xl/sheet.xml", content: sheet },
+    ...(strings === undefined ? [] : [{ name: "xl/strings.xml", content: strings }]),
   ]
 }
 

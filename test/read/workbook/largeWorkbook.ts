@@ -1,6 +1,7 @@
-import { archiveOf, workbookParts } from "./archives.ts"
+import { archiveOf, type Part, workbookParts } from "./archives.ts"
 
 const COLUMNS = ["Kundennr", "Name", "E-mail", "Phone", "Street", "Postal code", "City", "Since"]
+const RELATIONS = "xl/_rels/workbook.xml.rels"
 const CITIES = ["Berlin", "Göteborg", "Łódź", "Dresden", "東京", "Paris"]
 
 /** A workbook of so many customers as Excel writes one: texts shared, numbers and dates as such. */
@@ -30,23 +31,12 @@ export function largeWorkbook(rows: number): Uint8Array {
     ])
   }
   const strings = [...texts.keys()].map((value) => `<si><t>${value}</t></si>`).join("")
-  const main = workbookParts(`${sheet}</sheetData></worksheet>`)
-  const relation = (id: string, type: string, target: string) =>
-    `<Relationship Id="${id}" Type="x/${type}" Target="${target}"/>`
-  const parts = main.map((part) =>
-    part.name === "xl/_rels/workbook.xml.rels"
-      ? {
-          ...part,
-          content:
-            `<Relationships>${relation("r1", "worksheet", "sheet.xml")}` +
-            relation("r2", "sharedStrings", "strings.xml") +
-            `${relation("r3", "styles", "styles.xml")}</Relationships>`,
-        }
-      : part,
-  )
+  const parts = workbookParts(
+    `${sheet}</sheetData></worksheet>`,
+    `<sst count="${texts.size}">${strings}</sst>`,
+  ).map((part) => (part.name === RELATIONS ? { ...part, content: withStyles(part.content) } : part))
   return archiveOf([
     ...parts,
-    { name: "xl/strings.xml", content: `<sst count="${texts.size}">${strings}</sst>` },
     {
       name: "xl/styles.xml",
       content:
@@ -54,6 +44,11 @@ export function largeWorkbook(rows: number): Uint8Array {
         '<xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs></styleSheet>',
     },
   ])
+}
+
+function withStyles(relations: Part["content"]): string {
+  const styles = '<Relationship Id="styles" Type="x/styles" Target="styles.xml"/>'
+  return String(relations).replace("</Relationships>", `${styles}</Relationships>`)
 }
 
 function shared(index: number): string {

@@ -1,10 +1,29 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { DiskStore } from "../../../src/import/place/diskStore.ts"
+import { DiskPages } from "../../../src/import/place/diskPages.ts"
 import { FilePlace } from "../../../src/import/place/filePlace.ts"
-import { CELL_BYTES_MAX, RECORD_CELLS_MAX, XML_TOKEN_BYTES_MAX } from "../../../src/limits.ts"
+import {
+  ARCHIVE_DIRECTORY_BYTES_MAX,
+  ARCHIVE_ENTRIES_MAX,
+  ARCHIVE_PART_BYTES_MAX,
+  ARCHIVE_RATIO_FREE_BYTES,
+  CELL_BYTES_MAX,
+  RECORD_CELLS_MAX,
+  SHEET_COLUMNS_MAX,
+  SHEET_LOOK_BYTES_MAX,
+  SHEETS_MAX,
+  SHEETS_RATED_MAX,
+  SMALL_PART_BYTES_MAX,
+  SMALL_PARTS_BYTES_MAX,
+  XML_DEPTH_MAX,
+  XML_TOKEN_BYTES_MAX,
+} from "../../../src/limits.ts"
 import { openFile } from "../../../src/read/openFile.ts"
 import { batchRows } from "../../../src/read/parse/recordBatch.ts"
+import { Bytes } from "../../../src/read/workbook/parts/bytes.ts"
+import { PAGE_BYTES } from "../../../src/read/workbook/parts/pages.ts"
+import { SharedStrings } from "../../../src/read/workbook/parts/sharedStrings.ts"
+import { marksOf } from "../../../src/read/workbook/parts/textMarks.ts"
 import { archiveOf, rowOf, workbookOf, workbookParts } from "./archives.ts"
 
 const ROWS = rowOf(1, ["name", "email"]) + rowOf(2, ["Ann", "ann@example.com"])
@@ -83,20 +102,166 @@ test("a cell or a row that is too long is a problem of its row alone", async () 
   assert.match((await readBytes(wide)).problems[0]!, /^Row 3: there are 4097 cells/)
 })
 
-test("texts beyond the memory come back from the disk as they were", () => {
-  const store = new DiskStore(1000, 128 * 1024)
-  const text = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * 31 + (i >> 8)) & 255))
-  for (let at = 0; at < text.length; at += 777) {
-    store.append(text, at, Math.min(text.length, at + 777))
-  }
-  const places = [0, 990, 999, 1000, 66_000, 131_000, 200_000, 299_000, 500]
-  for (const start of [...places, ...places.toReversed()]) {
-    const copy = Buffer.alloc(1000)
-    store.copy(start, start + 1000, copy, 0)
-    assert.deepEqual(copy, text.subarray(start, start + 1000), String(start))
-  }
-  store.close()
+test("an archive of too many parts, and one with too long a directory, is refused", async () => {
+  const bytes = workbookOf(ROWS)
+  const end = bytes.length - 22
+  await refuses(changed(bytes, end + 10, 2, ARCHIVE_ENTRIES_MAX + 1), /10001 parts, more than/)
+  const long = ARCHIVE_DIRECTORY_BYTES_MAX + 1
+  await refuses(changed(bytes, end + 12, 4, long), /more than 10000/)
 })
+
+test("a part that says it has more bytes than may be is refused unread", async () => {
+  const parts = workbookParts(`<worksheet><sheetData>${ROWS}</sheetData></worksheet>`)
+  const large = ARCHIVE_PART_BYTES_MAX + 1
+  const lying = parts.map((part, i) => (i === 3 ? { ...part, unpacked: large } : part))
+  await refuses(archiveOf(lying), /one of its parts has over 8 GiB/)
+})
+
+test("a part that has other bytes than it says is damaged", async () => {
+  const parts = workbookParts(`<worksheet><sheetData>${ROWS}</sheetData></worksheet>`)
+  for (const unpacked of [10, 10_000]) {
+    const lying = parts.map((part, i) => (i === 3 ? { ...part, unpacked } : part))
+    await refuses(archiveOf(lying), /does not pass its checksum/)
+  }
+})
+
+test("monotonous parts are read as long as they are small", async () => {
+  const blanks = " ".repeat(ARCHIVE_RATIO_FREE_BYTES - 1000)
+  const { rows } = await readBytes(workbookOf(ROWS + blanks))
+  assert.deepEqual(rows, [["Ann", "ann@example.com"]])
+})
+
+test("parts that describe the workbook are bounded, each and all of them", async () => {
+  const sheet = `<worksheet><sheetData>${ROWS}</sheetData></worksheet>`
+  const large = workbookParts(sheet).map((part) =>
+    part.name === "xl/workbook.xml"
+      ? { ...part, content: part.content + " ".repeat(SMALL_PART_BYTES_MAX) }
+      : part,
+  )
+  await refuses(archiveOf(large), /its part xl\/workbook.xml has over 16 MiB/)
+  const count = Math.ceil(SMALL_PARTS_BYTES_MAX / SMALL_PART_BYTES_MAX) + 1
+  const table = `<table ref="A1:B2">${" ".repeat(SMALL_PART_BYTES_MAX - 1000)}</table>`
+  const relations = Array.from(
+    { length: count },
+    (_, i) => `<Relationship Id="t${i}" Type="x/table" Target="table.xml"/>`,
+  )
+  const rels = `<Relationships>${relations.join("")}</Relationships>`
+  const many = [
+    { name: "xl/_rels/sheet.xml.rels", content: rels },
+    { name: "xl/table.xml", content: table },
+  ]
+  await refuses(workbookOf(ROWS, many), /parts that describe it have over 128 MiB/)
+})
+
+test("more sheets than a workbook may have are refused, and many are not looked into", async () => {
+  const workbook = (count: number) => {
+    const sheet = (i: number) => `<sheet name="S${i}" sheetId="${i}" id="worksheet"/>`
+    const sheets = Array.from({ length: count }, (_, i) => sheet(i)).join("")
+    return workbookParts(`<worksheet><sheetData>${ROWS}</sheetData></worksheet>`).map((part) =>
+      part.name === "xl/workbook.xml"
+        ? { ...part, content: `<workbook><sheets>${sheets}</sheets></workbook>` }
+        : part,
+    )
+  }
+  await refuses(archiveOf(workbook(SHEETS_MAX + 1)), /more than 1000 sheets/)
+  let looked = 0
+  const place = new FilePlace()
+  await openFile(chunksOf(archiveOf(workbook(SHEETS_MAX))), place, { rate: () => looked++ })
+  assert.equal(looked, SHEETS_RATED_MAX)
+  await place.close()
+})
+
+test("a cell beyond the last column, and cells without end in one row, are refused", async () => {
+  const cell = (name: string) => `<c r="${name}"><v>1</v></c>`
+  const { warnings } = await readBytes(workbookOf(`${ROWS}<row r="3">${cell("XFD3")}</row>`))
+  assert.match(warnings.join(), /1 cell beside the table/)
+  await refuses(workbookOf(`${ROWS}<row r="3">${cell("XFE3")}</row>`), /more columns than a sheet/)
+  const again = cell("A3").repeat(SHEET_COLUMNS_MAX + 1)
+  await refuses(workbookOf(`${ROWS}<row r="3">${again}</row>`), /more columns than a sheet/)
+})
+
+test("a row with more text than a record may have is a problem of its own", async () => {
+  const cells = new Array<string>(20).fill("x".repeat(CELL_BYTES_MAX))
+  const { rows, problems } = await readBytes(
+    workbookOf(`${ROWS}${rowOf(3, cells)}${rowOf(4, ["Bo", ""])}`),
+  )
+  assert.match(problems.join(), /^Row 3: the line is longer than 1 MiB/)
+  assert.equal(rows[2]![0], "Bo")
+})
+
+test("texts and small parts that are nested too deeply are refused", async () => {
+  const deep = (depth: number) => "<a>".repeat(depth) + "</a>".repeat(depth)
+  const sheet = `<worksheet><sheetData>${ROWS}</sheetData></worksheet>`
+  const strings = (depth: number) => `<sst><si>${deep(depth)}</si></sst>`
+  const { rows } = await readBytes(archiveOf(workbookParts(sheet, strings(XML_DEPTH_MAX - 2))))
+  assert.equal(rows.length, 1)
+  await refuses(
+    archiveOf(workbookParts(sheet, strings(XML_DEPTH_MAX - 1))),
+    /its texts is nested too deeply/,
+  )
+  const relations = workbookParts(sheet).map((part) =>
+    part.name === "_rels/.rels" ? { ...part, content: deep(XML_DEPTH_MAX + 1) } : part,
+  )
+  await refuses(archiveOf(relations), /its part _rels\/.rels is nested too deeply/)
+})
+
+test("blanks at the beginning of a sheet are looked into no further than it may be", async () => {
+  const blank = (number: number) => `<row r="${number}"><c r="A${number}" s="0"/></row>`
+  const blanks = Array.from({ length: 400_000 }, (_, i) => blank(i + 1)).join("")
+  const { rows } = await readBytes(workbookOf(blanks + rowOf(400_001, ["Ann"])))
+  assert.ok(blanks.length > SHEET_LOOK_BYTES_MAX)
+  assert.deepEqual(rows, [["Ann"]])
+})
+
+test("a tag of nothing but letters is read in no time", async () => {
+  const tag = `<a ${"x".repeat(XML_TOKEN_BYTES_MAX - 10)}>`
+  const relations = workbookParts("").map((part) =>
+    part.name === "_rels/.rels" ? { ...part, content: `${tag}</a>` } : part,
+  )
+  await refuses(archiveOf(relations), /a zip archive, but no workbook/)
+})
+
+const SMALL = { textsMax: 4000, bytesMax: 64 * PAGE_BYTES, memoryBytes: 1, indexBytes: 1 }
+
+test("texts beyond the memory come back from the disk as they were", () => {
+  const strings = new SharedStrings({ pageFile: () => new DiskPages() }, SMALL)
+  const texts = Array.from({ length: 3000 }, (_, i) =>
+    `${i}é,`.repeat(1 + (i % 7 === 0 ? i % 1500 : i % 20)),
+  )
+  const some = texts.slice(0, 700)
+  for (const text of some) {
+    const bytes = Buffer.from(text)
+    strings.add(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length))
+  }
+  for (let i = 0; i < 5000; i++) {
+    const index = i < 1000 ? (i * 37) % some.length : (i >> 3) % some.length
+    const text = new Bytes()
+    strings.append(index, text)
+    assert.equal(Buffer.from(text.bytes.subarray(0, text.length)).toString(), some[index])
+    assert.equal(strings.marks, marksOf(text.bytes, 0, text.length))
+  }
+  strings.close()
+})
+
+test("more texts, and more of their bytes, than may be are refused", () => {
+  const bytes = Buffer.alloc(20_000, "x")
+  const pageFile = () => new DiskPages()
+  const many = new SharedStrings({ pageFile }, SMALL)
+  for (let i = 0; i < SMALL.textsMax; i++) many.add(bytes, 0, 1, 0)
+  assert.throws(() => many.add(bytes, 0, 1, 0), /over 4000 different texts/)
+  const long = new SharedStrings({ pageFile }, SMALL)
+  assert.throws(() => {
+    for (let i = 0; i < SMALL.textsMax; i++) long.add(bytes, 0, bytes.length, 0)
+  }, /its texts have over/)
+  assert.ok(long.count > 20)
+})
+
+/** The bytes with another number in one place. */
+function changed(bytes: Uint8Array, at: number, length: number, value: number): Uint8Array {
+  const other = Buffer.from(bytes)
+  other.writeUIntLE(value, at, length)
+  return other
+}
 
 async function refuses(bytes: Uint8Array, message: RegExp): Promise<void> {
   await assert.rejects(readBytes(bytes), { code: "invalid", message })

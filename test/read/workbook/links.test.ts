@@ -48,7 +48,7 @@ test("a formula that makes a link is one", async () => {
   const link = (formula: string, shown: string) => `<c t="str"><f>${formula}</f><v>${shown}</v></c>`
   const row = (number: number, cells: string[]) => `<row r="${number}">${cells.join("")}</row>`
   const name = "<c t='inlineStr'><is><t>Ann</t></is></c>"
-  const { rows } = await readLinked(
+  const { rows, warnings } = await readLinked(
     [
       row(2, [
         name,
@@ -64,6 +64,10 @@ test("a formula that makes a link is one", async () => {
     ["Ann", "ann@example.com", "https://ann.example/?a=1&b=2", "x"],
     ["Ann", "Write", "pages", ""],
   ])
+  const never = '<c><f>=HYPERLINK("mailto:cy@example.com","Write")</f></c>'
+  const uncalculated = await readLinked([row(2, [name, never])], [])
+  assert.deepEqual(uncalculated.rows, [["Ann", "cy@example.com", "", ""]])
+  assert.deepEqual([...warnings, ...uncalculated.warnings], [])
 })
 
 test("links behind very many rows are found", async () => {

@@ -2,6 +2,8 @@ import {
   ARCHIVE_PART_BYTES_MAX,
   ARCHIVE_RATIO_FREE_BYTES,
   ARCHIVE_RATIO_MAX,
+  SMALL_PART_BYTES_MAX,
+  SMALL_PARTS_BYTES_MAX,
 } from "../../../limits.ts"
 import { type Entry, partKey, readDirectory, viewOf } from "./directory.ts"
 import { beyondLimit, damaged, type Platform, type Source } from "./source.ts"
@@ -13,20 +15,37 @@ const LOCAL_BYTES = 30
 /** The parts of a workbook, by their names in whatever letter case. */
 export type Archive = {
   has(name: string): boolean
-  /** How large the part is once it is unpacked; 0 when there is none. */
+  /** How large a part is that is there, once it is unpacked. */
   sizeOf(name: string): number
   /** The part, checked to its end. Throws `invalid` where it is damaged. */
   open(name: string): AsyncGenerator<Uint8Array>
+  /** A part that describes the workbook; all of them together are bounded as well. */
+  openSmall(name: string): AsyncGenerator<Uint8Array>
 }
 
 export async function openArchive(source: Source, platform: Platform): Promise<Archive> {
   const entries = await readDirectory(source)
+  let smallBytes = 0
+  const entryOf = (name: string): Entry => {
+    const entry = entries.get(partKey(name))
+    if (entry === undefined) throw damaged(`its part ${name.slice(0, 200)} is missing`)
+    return entry
+  }
   return {
     has: (name) => entries.has(partKey(name)),
-    sizeOf: (name) => entries.get(partKey(name))?.unpacked ?? 0,
-    open: (name) => {
-      const entry = entries.get(partKey(name))
-      if (entry === undefined) throw damaged(`its part ${name} is missing`)
+    sizeOf: (name) => entryOf(name).unpacked,
+    open: (name) => openPart(entryOf(name), source, platform),
+    openSmall: (name) => {
+      const entry = entryOf(name)
+      smallBytes += entry.unpacked
+      if (entry.unpacked > SMALL_PART_BYTES_MAX) {
+        throw beyondLimit(`its part ${name} has over ${SMALL_PART_BYTES_MAX / 1024 ** 2} MiB`)
+      }
+      if (smallBytes > SMALL_PARTS_BYTES_MAX) {
+        throw beyondLimit(
+          `the parts that describe it have over ${SMALL_PARTS_BYTES_MAX / 1024 ** 2} MiB`,
+        )
+      }
       return openPart(entry, source, platform)
     },
   }

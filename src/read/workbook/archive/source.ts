@@ -16,12 +16,21 @@ export type ByteStore = {
   close(): void
 }
 
+/** Where pages go that memory is not to hold any more; all of them have the same size. */
+export type PageFile = {
+  write(number: number, page: Uint8Array): void
+  /** Fills `page` with one that was written. */
+  read(number: number, page: Uint8Array): void
+  close(): void
+}
+
 /** What reading a workbook needs of the place it runs in: a server and a browser differ. */
 export type Platform = {
   /** Undoes deflate, as it is in archives: without a header. Throws when the bytes are broken. */
   inflate(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
   crc32(bytes: Uint8Array, before: number): number
-  store(): ByteStore
+  /** `null` where there is nothing but memory. */
+  pageFile(): PageFile | null
 }
 
 export function damaged(what: string, cause?: unknown): AppError {

@@ -16,12 +16,24 @@ export function showDate(
   const step = hasFractions ? 1 : 1000
   const ms = Math.round((value * DAY_MS) / step) * step
   let days = Math.floor(ms / DAY_MS)
-  const time = showTime(ms - days * DAY_MS)
-  if (days === 0 && (!hasDay || (!is1904 && ms > 0))) return time
+  const msOfDay = ms - days * DAY_MS
+  if (days === 0 && (!hasDay || (!is1904 && ms > 0))) return showTime(msOfDay)
   if (is1904) days += DAYS_1904
   if (days > DAYS_MAX_1900) return null
-  const day = dayOf(days)
-  return ms % DAY_MS === 0 ? day : `${day}T${time}`
+  const day = keptDay(days)
+  return msOfDay === 0 ? day : `${day}T${showTime(msOfDay)}`
+}
+
+/** Lists hold few days many times, and making the text of one takes longer than looking it up. */
+const DAYS_KEPT = 4096
+const KEPT: { days: number; text: string }[] = []
+
+function keptDay(days: number): string {
+  const known = KEPT[days % DAYS_KEPT]
+  if (known?.days === days) return known.text
+  const text = dayOf(days)
+  KEPT[days % DAYS_KEPT] = { days, text }
+  return text
 }
 
 /** Excel counts a day that never was, as Lotus did: 29 February 1900. */

@@ -20,6 +20,7 @@ export function showNumber(value: number, sections: Section[], is1904: boolean):
 
 /** The shortest decimal of at most 15 digits, which is what Excel keeps; never an exponent. */
 export function plainNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value + 0)
   const rounded = Number(value.toPrecision(15))
   const text = String(Math.abs(rounded))
   const sign = rounded < 0 ? "-" : ""

@@ -1,132 +1,145 @@
-import { CELL_BYTES_MAX, SHARED_STRINGS_MAX, XML_DEPTH_MAX } from "../../../limits.ts"
-import type { Archive } from "../archive/archive.ts"
-import { type ByteStore, beyondLimit, damaged, type Platform } from "../archive/source.ts"
-import { Bytes } from "./bytes.ts"
-import { appendText, finishText } from "./cellText.ts"
-import { utf8Chunks } from "./utf8Chunks.ts"
-import { CDATA, CLOSE, EMPTY, END, MORE, OPEN, TEXT, XmlScanner } from "./xmlScanner.ts"
+import {
+  CELL_BYTES_MAX,
+  SHARED_STRINGS_BYTES_MAX,
+  SHARED_STRINGS_INDEX_BYTES,
+  SHARED_STRINGS_MAX,
+  SHARED_STRINGS_MEMORY_BYTES,
+} from "../../../limits.ts"
+import { beyondLimit, type Platform } from "../archive/source.ts"
+import type { Bytes } from "./bytes.ts"
+import { PAGE_BYTES, Pages } from "./pages.ts"
+import { SURPLUS_SHIFT } from "./textMarks.ts"
 
-const PLACE_BYTES = 8
+/** How many texts there may be, and how much of them is kept in memory; see `limits.ts`. */
+const BOUNDS = {
+  textsMax: SHARED_STRINGS_MAX,
+  bytesMax: SHARED_STRINGS_BYTES_MAX,
+  memoryBytes: SHARED_STRINGS_MEMORY_BYTES,
+  indexBytes: SHARED_STRINGS_INDEX_BYTES,
+}
+
+/** Before a text stand its marks, its length and its surplus, in one byte each or in three. */
+const SHORT_HEAD = 3
+const LONG_HEAD = 7
+const SHORT_MAX = 255
+const LONG = 0x80
+const INDEXES_PER_PAGE = PAGE_BYTES / 4
 
 /**
- * The texts that cells refer to by number: one after the other in a store, and in another one where
- * each ends. Both may be on a disk, so that the number of texts costs no memory.
+ * The texts that cells refer to by number: one after the other in pages, and in other pages where
+ * each begins. A short text lies in one page, so that it is copied without a look at its end.
  */
 export class SharedStrings {
   count = 0
-  readonly #texts: ByteStore
-  readonly #ends: ByteStore
-  readonly #place = new Uint8Array(2 * PLACE_BYTES)
-  readonly #view = new DataView(this.#place.buffer)
+  /** The marks of the text that was appended last. */
+  marks = 0
+  readonly #texts: Pages
+  readonly #starts: Pages
+  /** Where the next text goes. */
+  #end = 0
 
-  constructor(platform: Platform) {
-    this.#texts = platform.store()
-    this.#ends = platform.store()
-    this.#ends.append(this.#place, 0, PLACE_BYTES)
+  readonly #bounds: typeof BOUNDS
+
+  constructor(platform: Pick<Platform, "pageFile">, bounds = BOUNDS) {
+    this.#bounds = bounds
+    this.#texts = new Pages(platform.pageFile(), bounds.memoryBytes)
+    this.#starts = new Pages(platform.pageFile(), bounds.indexBytes)
   }
 
-  add({ bytes, length }: Bytes): void {
-    this.#texts.append(bytes, 0, length)
-    this.#view.setFloat64(0, this.#texts.length)
-    this.#ends.append(this.#place, 0, PLACE_BYTES)
+  /** Of a text that is too long to be a cell's, just enough is kept to see that. */
+  add(from: Uint8Array, start: number, end: number, marks: number): void {
+    const { textsMax } = this.#bounds
+    if (this.count === textsMax) throw beyondLimit(`it has over ${textsMax} different texts`)
+    const length = Math.min(end - start, CELL_BYTES_MAX + 1)
+    const surplus = marks >>> SURPLUS_SHIFT
+    const isShort = length <= SHORT_MAX && surplus <= SHORT_MAX
+    const head = isShort ? SHORT_HEAD : LONG_HEAD
+    const left = -this.#end & (PAGE_BYTES - 1)
+    if (left < (isShort ? head + length : head)) this.#addPage(left)
+    this.#addStart()
+    const { bytes } = this.#texts
+    const at = this.#texts.find(this.#texts.count - 1) + (this.#end & (PAGE_BYTES - 1))
+    bytes[at] = (marks & ((1 << SURPLUS_SHIFT) - 1)) | (isShort ? 0 : LONG)
+    if (isShort) {
+      bytes[at + 1] = length
+      bytes[at + 2] = surplus
+    } else
+      for (let i = 0; i < 3; i++) {
+        bytes[at + 1 + i] = length >>> (8 * i)
+        bytes[at + 4 + i] = surplus >>> (8 * i)
+      }
+    this.#end += head
+    this.#put(from, start, start + length)
     this.count++
   }
 
-  /** Appends text `index`, or of one that is too long to be a cell's just enough to see that. */
+  /** Appends text `index`. */
   append(index: number, to: Bytes): void {
-    this.#ends.copy(index * PLACE_BYTES, (index + 2) * PLACE_BYTES, this.#place, 0)
-    const start = this.#view.getFloat64(0)
-    const length = Math.min(this.#view.getFloat64(PLACE_BYTES) - start, CELL_BYTES_MAX + 1)
+    const page = this.#starts.find(index >>> 11)
+    const start = this.#starts.words[(page >>> 2) + (index & (INDEXES_PER_PAGE - 1))]!
+    let at = this.#texts.find(start >>> 13) + (start & (PAGE_BYTES - 1))
+    const { bytes } = this.#texts
+    const marks = bytes[at]!
+    if (marks >= LONG) {
+      this.#appendLong(start, at, to)
+      return
+    }
+    const length = bytes[at + 1]!
+    this.marks = marks | (bytes[at + 2]! << SURPLUS_SHIFT)
     to.reserve(length)
-    this.#texts.copy(start, start + length, to.bytes, to.length)
-    to.length += length
+    const target = to.bytes
+    let out = to.length
+    at += SHORT_HEAD
+    for (const end = at + length; at < end; at++) target[out++] = bytes[at]!
+    to.length = out
   }
 
   close(): void {
     this.#texts.close()
-    this.#ends.close()
-  }
-}
-
-export async function readSharedStrings(
-  archive: Archive,
-  part: string | null,
-  platform: Platform,
-): Promise<SharedStrings> {
-  const strings = new SharedStrings(platform)
-  if (part === null) return strings
-  try {
-    const scanner = new XmlScanner()
-    const reader = new StringsReader(scanner, strings)
-    for await (const chunk of utf8Chunks(archive.open(part))) {
-      scanner.push(chunk)
-      reader.read()
-    }
-    scanner.finish()
-    reader.read()
-    if (reader.depth > 0) throw damaged("the part with its texts ends in the middle")
-    return strings
-  } catch (error) {
-    strings.close()
-    throw error
-  }
-}
-
-class StringsReader {
-  depth = 0
-  /** How deep the furigana begin that the reader is in; 0 outside of them. */
-  #furigana = 0
-  #isText = false
-  readonly #scanner: XmlScanner
-  readonly #strings: SharedStrings
-  readonly #text = new Bytes()
-
-  constructor(scanner: XmlScanner, strings: SharedStrings) {
-    this.#scanner = scanner
-    this.#strings = strings
+    this.#starts.close()
   }
 
-  /** Takes all that has arrived. */
-  read(): void {
-    const scanner = this.#scanner
-    for (;;) {
-      const token = scanner.next()
-      if (token === MORE || token === END) return
-      if (token === OPEN) this.#open()
-      else if (token === CLOSE) this.#close()
-      else if (token === EMPTY) {
-        if (this.depth === 1 && scanner.isNamed("si")) this.#add()
-      } else if (this.#isText && (token === TEXT || token === CDATA)) {
-        appendText(scanner, token, this.#text, 0)
-      }
+  #appendLong(start: number, head: number, to: Bytes): void {
+    const { bytes } = this.#texts
+    const three = (at: number) => bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16)
+    const length = three(head + 1)
+    this.marks = (bytes[head]! & ~LONG) | (three(head + 4) << SURPLUS_SHIFT)
+    to.reserve(length)
+    for (let at = start + LONG_HEAD, left = length; left > 0; ) {
+      const inside = at & (PAGE_BYTES - 1)
+      const some = Math.min(left, PAGE_BYTES - inside)
+      const from = this.#texts.find(at >>> 13) + inside
+      to.put(this.#texts.bytes, from, from + some)
+      at += some
+      left -= some
     }
   }
 
-  #open(): void {
-    this.depth++
-    if (this.depth > XML_DEPTH_MAX) throw damaged("the part with its texts is nested too deeply")
-    const scanner = this.#scanner
-    if (this.depth > 2 && this.#furigana === 0) {
-      if (scanner.isNamed("rPh")) this.#furigana = this.depth
-      else this.#isText = scanner.isNamed("t")
-    }
+  #addStart(): void {
+    const inside = this.count & (INDEXES_PER_PAGE - 1)
+    const page = inside === 0 ? this.#starts.add() : this.#starts.find(this.#starts.count - 1)
+    this.#starts.words[(page >>> 2) + inside] = this.#end
   }
 
-  #close(): void {
-    this.#isText = false
-    if (this.depth === this.#furigana) this.#furigana = 0
-    if (this.depth === 2 && this.#scanner.isNamed("si")) {
-      finishText(this.#text, 0)
-      this.#add()
+  /** Leaves the rest of a page empty and goes on in a new one. */
+  #addPage(left: number): void {
+    this.#end += left
+    const { bytesMax } = this.#bounds
+    if (this.#end + PAGE_BYTES > bytesMax) {
+      throw beyondLimit(`its texts have over ${bytesMax / 1024 ** 3} GiB`)
     }
-    this.depth--
+    this.#texts.add()
   }
 
-  #add(): void {
-    if (this.#strings.count === SHARED_STRINGS_MAX) {
-      throw beyondLimit(`it has over ${SHARED_STRINGS_MAX} different texts`)
+  #put(from: Uint8Array, start: number, end: number): void {
+    for (let at = start; at < end; ) {
+      const inside = this.#end & (PAGE_BYTES - 1)
+      if (inside === 0) this.#addPage(0)
+      const some = Math.min(end - at, PAGE_BYTES - inside)
+      const to = this.#texts.find(this.#texts.count - 1) + inside
+      this.#texts.bytes.set(from.subarray(at, at + some), to)
+      at += some
+      this.#end += some
     }
-    this.#strings.add(this.#text)
-    this.#text.length = 0
   }
 }

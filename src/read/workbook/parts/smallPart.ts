@@ -1,40 +1,44 @@
-import { SMALL_PART_BYTES_MAX, XML_DEPTH_MAX } from "../../../limits.ts"
+import { XML_DEPTH_MAX } from "../../../limits.ts"
 import type { Archive } from "../archive/archive.ts"
-import { beyondLimit, damaged } from "../archive/source.ts"
+import { damaged } from "../archive/source.ts"
 import { utf8Chunks } from "./utf8Chunks.ts"
 import { CLOSE, EMPTY, END, MORE, OPEN, XmlScanner } from "./xmlScanner.ts"
 
 /** An element of a part that describes the workbook: where it stands, and what it says. */
 export type Element = { path: string; attributes: Map<string, string> }
 
-/** Goes through all elements of a part that is small enough to be kept whole. */
+/** What stands deeper says nothing that is asked for. */
+const DEPTH_TOLD = 4
+
+/** Goes through the elements of a part that is small enough to be kept whole. */
 export async function eachElement(
   archive: Archive,
   part: string,
   take: (element: Element) => void,
 ): Promise<void> {
-  if (archive.sizeOf(part) > SMALL_PART_BYTES_MAX) {
-    throw beyondLimit(`its part ${part} has over ${SMALL_PART_BYTES_MAX / 1024 ** 2} MiB`)
-  }
   const scanner = new XmlScanner()
-  const path: string[] = []
+  const paths: string[] = []
+  let depth = 0
   const readOn = () => {
     for (let token = scanner.next(); token !== MORE && token !== END; token = scanner.next()) {
-      if (token === CLOSE) path.pop()
+      if (token === CLOSE) depth--
       if (token !== OPEN && token !== EMPTY) continue
-      path.push(nameOf(scanner))
-      if (path.length > XML_DEPTH_MAX) throw damaged(`its part ${part} is nested too deeply`)
-      take({ path: path.join("/"), attributes: scanner.attributes() })
-      if (token === EMPTY) path.pop()
+      if (depth === XML_DEPTH_MAX) throw damaged(`its part ${part} is nested too deeply`)
+      if (depth < DEPTH_TOLD) {
+        const path = depth === 0 ? nameOf(scanner) : `${paths[depth - 1]}/${nameOf(scanner)}`
+        paths[depth] = path
+        take({ path, attributes: scanner.attributes() })
+      }
+      if (token === OPEN) depth++
     }
   }
-  for await (const chunk of utf8Chunks(archive.open(part))) {
+  for await (const chunk of utf8Chunks(archive.openSmall(part))) {
     scanner.push(chunk)
     readOn()
   }
   scanner.finish()
   readOn()
-  if (path.length > 0) throw damaged(`its part ${part} ends in the middle`)
+  if (depth > 0) throw damaged(`its part ${part} ends in the middle`)
 }
 
 function nameOf({ bytes, nameStart, nameEnd }: XmlScanner): string {

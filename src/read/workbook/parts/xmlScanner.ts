@@ -15,7 +15,8 @@ export const END = 6
 const TEXT_PIECE_BYTES = 64 * 1024
 /** No reference to a character is longer. */
 const REFERENCE_BYTES_MAX = 12
-const NO_BYTES = new Uint8Array(0)
+/** Zeros behind what has arrived: whoever looks a few bytes ahead meets nothing that is old. */
+const ZEROS = 64
 
 /**
  * Tells tags from text in XML that arrives in chunks of UTF-8, without making a string of any of
@@ -23,9 +24,12 @@ const NO_BYTES = new Uint8Array(0)
  * so what it would allow to be pulled in or blown up is refused.
  */
 export class XmlScanner {
-  bytes: Uint8Array = NO_BYTES
+  bytes = new Uint8Array(ZEROS)
+  view = new DataView(this.bytes.buffer)
   at = 0
   end = 0
+  /** How much has arrived in all. */
+  arrived = 0
   /** The name of the element without its prefix. */
   nameStart = 0
   nameEnd = 0
@@ -34,23 +38,22 @@ export class XmlScanner {
   attributesEnd = 0
   textStart = 0
   textEnd = 0
-  /** How many bytes have arrived. */
-  pushed = 0
   private ended = false
 
   push(chunk: Uint8Array): void {
+    this.arrived += chunk.length
     const rest = this.end - this.at
-    this.pushed += chunk.length
-    if (rest === 0) {
-      this.bytes = chunk
-    } else {
-      const both = new Uint8Array(rest + chunk.length)
-      both.set(this.bytes.subarray(this.at, this.end))
-      both.set(chunk, rest)
-      this.bytes = both
-    }
+    const before = this.bytes
+    const end = rest + chunk.length
+    if (end + ZEROS > before.length) {
+      this.bytes = new Uint8Array(Math.ceil(1.25 * end) + ZEROS)
+      this.view = new DataView(this.bytes.buffer)
+      this.bytes.set(before.subarray(this.at, this.end))
+    } else before.copyWithin(0, this.at, this.end)
+    this.bytes.set(chunk, rest)
+    this.bytes.fill(0, end, end + ZEROS)
     this.at = 0
-    this.end = this.bytes.length
+    this.end = end
   }
 
   finish(): void {
@@ -87,12 +90,28 @@ export class XmlScanner {
 
   /** The attributes by their names, those with a prefix by the name behind it as well. */
   attributes(): Map<string, string> {
-    const text = decoder.decode(this.bytes.subarray(this.attributesStart, this.attributesEnd))
+    const { bytes, attributesEnd: end } = this
     const found = new Map<string, string>()
-    for (const [, name, , double, single] of text.matchAll(ATTRIBUTE)) {
-      const value = resolveReferences(double ?? single ?? "")
-      found.set(name!, value)
-      const local = name!.slice(name!.indexOf(":") + 1)
+    for (let at = this.attributesStart; at < end; at++) {
+      if (isBetween(bytes[at]!)) continue
+      const nameStart = at
+      while (at < end && bytes[at] !== 0x3d && !isBetween(bytes[at]!)) at++
+      const name = decoder.decode(bytes.subarray(nameStart, at))
+      while (at < end && isBetween(bytes[at]!)) at++
+      if (bytes[at] !== 0x3d) {
+        at--
+        continue
+      }
+      at++
+      while (at < end && isBetween(bytes[at]!)) at++
+      const quote = bytes[at]!
+      if (at >= end || (quote !== 0x22 && quote !== 0x27)) continue
+      const start = at + 1
+      at = bytes.indexOf(quote, start)
+      if (at < 0 || at >= end) break
+      const value = resolveReferences(decoder.decode(bytes.subarray(start, at)))
+      found.set(name, value)
+      const local = name.slice(name.indexOf(":") + 1)
       if (!found.has(local)) found.set(local, value)
     }
     return found
@@ -190,9 +209,10 @@ export class XmlScanner {
   private declaration(): number {
     const { bytes, at, end } = this
     const third = bytes[at + 2]
-    if (at + 9 > end) return this.incomplete()
+    if (at + 4 > end) return this.incomplete()
     if (third === 0x2d) return this.goBehind([0x2d, 0x2d, 0x3e], at + 4) ? -1 : this.incomplete()
     if (third !== 0x5b) throw refusedDeclaration()
+    if (at + 9 > end) return this.incomplete()
     if (!this.goBehind([0x5d, 0x5d, 0x3e], at + 9)) return this.incomplete()
     this.textStart = at + 9
     this.textEnd = this.at - 3
@@ -223,7 +243,6 @@ export class XmlScanner {
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
-const ATTRIBUTE = /([^\s=/]+)\s*=\s*("([^"]*)"|'([^']*)')/g
 const NAMED: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }
 
 /** `&amp;` and `&#228;` as the characters they stand for; what stands for none stays. */
@@ -234,6 +253,15 @@ export function resolveReferences(text: string): string {
     const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })
+}
+
+function isBetween(byte: number): boolean {
+  return byte <= 0x20 || byte === 0x2f
+}
+
+/** Up to four letters as the number that stands for them in memory. */
+export function word(letters: string): number {
+  return [...letters].reduceRight((sum, letter) => sum * 256 + letter.charCodeAt(0), 0)
 }
 
 function refusedDeclaration(): AppError {

@@ -5,16 +5,19 @@ import { plainNumber, showNumber } from "../numbers/showNumber.ts"
 import { Bytes } from "../parts/bytes.ts"
 import { finishText } from "../parts/cellText.ts"
 import type { SharedStrings } from "../parts/sharedStrings.ts"
+import { marksOf } from "../parts/textMarks.ts"
 import type { Links } from "./links.ts"
 import type { Row } from "./row.ts"
 import type { SheetNotes } from "./sheetNotes.ts"
 
-const NUMBER = 0
-const SHARED = 1
-const TEXT = 2
+export const NUMBER = 0
+export const SHARED = 1
+export const TEXT = 2
 const BOOLEAN = 3
 const ERROR = 4
 const DATE = 5
+/** Excel keeps so many digits of a number. */
+export const SHORT_NUMBER_BYTES_MAX = 15
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 const GENERAL: Section[] = [{ test: null, format: PLAIN }]
@@ -38,7 +41,8 @@ export class CellValues {
   /** The formula of a cell that may be a link. */
   readonly formula = new Bytes()
   private type = NUMBER
-  private readonly isPlain: boolean[]
+  /** Whether numbers of a style are shown as they are. */
+  readonly isPlain: boolean[]
   private readonly context: CellContext
 
   constructor(context: CellContext) {
@@ -46,6 +50,14 @@ export class CellValues {
     this.isPlain = context.styles.map((sections) =>
       sections.every(({ format }) => format.kind === "plain"),
     )
+  }
+
+  get strings(): SharedStrings {
+    return this.context.strings
+  }
+
+  get notes(): SheetNotes {
+    return this.context.notes
   }
 
   begin(cellStart: number): void {
@@ -75,11 +87,11 @@ export class CellValues {
   /** Adds the cell to its row, unless it is blank. */
   finish(row: Row, column: number): void {
     const { text } = row
-    if (this.formula.length > 0) this.takeFormula(column)
+    const isLink = this.formula.length > 0 && this.takeFormula(column)
     // A text may well be empty; a number without digits was never calculated.
     const isBlank = text.length === this.cellStart
-    if (this.hasFormula && isBlank && (this.type !== TEXT || !this.hasValue)) {
-      this.context.notes.uncalculated++
+    if (this.hasFormula && isBlank && !isLink && (this.type !== TEXT || !this.hasValue)) {
+      this.notes.uncalculated++
     }
     if (isBlank) return
     switch (this.type) {
@@ -101,26 +113,29 @@ export class CellValues {
         else text.putText(given === "1" || given === "true" ? "TRUE" : "FALSE")
       }
     }
-    if (text.length > this.cellStart) row.add(column, this.cellStart)
+    if (text.length === this.cellStart) return
+    row.add(column, this.cellStart, marksOf(text.bytes, this.cellStart, text.length))
   }
 
-  private takeFormula(column: number): void {
+  /** Whether the formula is a link to an address. */
+  private takeFormula(column: number): boolean {
     const { bytes, length } = this.formula
-    this.context.links?.addFormula(column, decoder.decode(bytes.subarray(0, length)))
+    const formula = decoder.decode(bytes.subarray(0, length))
+    return this.context.links?.addFormula(column, formula) ?? false
   }
 
   private finishNumber(text: Bytes): void {
     const isGeneral = this.isPlain[this.style] ?? true
     const mayBeNoResult = this.hasFormula && this.context.isUncalculated
-    if (isGeneral && !mayBeNoResult && isShort(text, this.cellStart)) return
+    if (isGeneral && !mayBeNoResult && isShort(text.bytes, this.cellStart, text.length)) return
     const given = this.take(text).trim()
     const value = Number(given)
     if (given === "") return
     // What is no number is shown as it stands: a check further on says what is wrong with it.
     if (!Number.isFinite(value)) text.putText(given)
-    else if (value === 0 && mayBeNoResult) this.context.notes.uncalculated++
+    else if (value === 0 && mayBeNoResult) this.notes.uncalculated++
     else {
-      if (Math.abs(value) >= 1e15) this.context.notes.longNumbers++
+      if (Math.abs(value) >= 1e15) this.notes.longNumbers++
       const sections = this.context.styles[this.style] ?? GENERAL
       text.putText(
         isGeneral ? plainNumber(value) : showNumber(value, sections, this.context.is1904),
@@ -147,7 +162,7 @@ export class CellValues {
 
   private countError(text: Bytes): void {
     const name = this.take(text).slice(0, 20)
-    const { errors } = this.context.notes
+    const { errors } = this.notes
     if (errors.has(name) || errors.size < 20) errors.set(name, (errors.get(name) ?? 0) + 1)
   }
 
@@ -161,16 +176,16 @@ export class CellValues {
 }
 
 /** Whether a number is already the shortest that it can be: up to 15 plain digits. */
-function isShort({ bytes, length }: Bytes, start: number): boolean {
+export function isShort(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] === 0x2d ? start + 1 : start
-  if (length - first > 15 || length === first) return false
-  if (bytes[first] === 0x30 && length - first > 1 && bytes[first + 1] !== 0x2e) return false
+  if (end - first > SHORT_NUMBER_BYTES_MAX || end === first) return false
+  if (bytes[first] === 0x30 && end - first > 1 && bytes[first + 1] !== 0x2e) return false
   let point = -1
-  for (let at = first; at < length; at++) {
+  for (let at = first; at < end; at++) {
     const byte = bytes[at]!
     if (byte === 0x2e && point < 0 && at > first) point = at
     else if (byte < 0x30 || byte > 0x39) return false
   }
-  const last = bytes[length - 1]
+  const last = bytes[end - 1]
   return point < 0 ? first === start || last !== 0x30 : last !== 0x30 && last !== 0x2e
 }

@@ -59,7 +59,7 @@ export function findLayout(
   const ownLeft = own.length === 0 ? 0 : firstColumn(own)
   return {
     left: ownLeft,
-    width: lastColumn(own, headerRow) + 1 - ownLeft,
+    width: Math.max(1, lastColumn(own, headerRow) + 1 - ownLeft),
     headerRow,
     firstRow: above + 1,
     lastRow: NO_NUMBER,

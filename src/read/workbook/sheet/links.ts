@@ -1,5 +1,6 @@
 import { SHEET_LINKS_MAX } from "../../../limits.ts"
 import { beyondLimit } from "../archive/source.ts"
+import { marksOf } from "../parts/textMarks.ts"
 import type { Row } from "./row.ts"
 import type { Range } from "./sheetNotes.ts"
 
@@ -44,11 +45,12 @@ export class Links {
     throw beyondLimit(`the sheet has over ${SHEET_LINKS_MAX} links`)
   }
 
-  /** The formula of a cell in the row that is being read. */
-  addFormula(column: number, formula: string): void {
+  /** The formula of a cell in the row that is being read; whether it leads to an address. */
+  addFormula(column: number, formula: string): boolean {
     const target = /^\s*=?\s*(?:_xlfn\.)?HYPERLINK\(\s*"((?:[^"]|"")*)"/i.exec(formula)?.[1]
     const address = addressIn(target?.replaceAll('""', '"') ?? "", this.#kinds.get(column)!)
     if (address !== null) this.#ofRow.set(column, address)
+    return address !== null
   }
 
   /** Puts the addresses into the row where its texts are none. */
@@ -62,10 +64,12 @@ export class Links {
       if (isAddress(text, kind)) continue
       const start = row.text.length
       row.text.putText(target)
-      if (at < 0) row.add(column, start)
+      const marks = marksOf(row.text.bytes, start, row.text.length)
+      if (at < 0) row.add(column, start, marks)
       else {
         row.starts[at] = start
         row.ends[at] = row.text.length
+        row.marks[at] = marks
       }
     }
     this.#ofRow.clear()

@@ -4,17 +4,15 @@ import { appendText } from "../parts/cellText.ts"
 import { isTrue } from "../parts/workbookPart.ts"
 import { CDATA, CLOSE, EMPTY, END, MORE, OPEN, TEXT, type XmlScanner } from "../parts/xmlScanner.ts"
 import type { CellValues } from "./cellValues.ts"
+import { PlainCells } from "./plainCells.ts"
 import { Row } from "./row.ts"
-import { parseRange, type Range } from "./sheetNotes.ts"
+import { parseRange } from "./sheetNotes.ts"
 
 export const ROW = 7
 
 /** Reads a worksheet row by row, as far as it has arrived. */
 export class RowReader {
   readonly row = new Row()
-  /** Ranges whose cells are one, known once the sheet has ended. */
-  merged: Range[] = []
-  hiddenColumns: [from: number, to: number][] = []
   private depth = 0
   private inData = false
   private inRow = false
@@ -22,24 +20,26 @@ export class RowReader {
   private collects = false
   private inFormula = false
   private furigana = 0
-  private column = 0
   private readonly scanner: XmlScanner
   private readonly values: CellValues
+  private readonly plain: PlainCells
 
   constructor(scanner: XmlScanner, values: CellValues) {
     this.scanner = scanner
     this.values = values
+    this.plain = new PlainCells(scanner, this.row, values)
   }
 
   /** How much of the sheet has been read, in bytes of UTF-8. */
   get bytesRead(): number {
-    return this.scanner.pushed - (this.scanner.end - this.scanner.at)
+    return this.scanner.arrived - (this.scanner.end - this.scanner.at)
   }
 
   /** ROW when `row` holds the next one, MORE or END. */
   read(): number {
     const { scanner } = this
     for (;;) {
+      if (this.takePlain()) return ROW
       const token = scanner.next()
       if (token === OPEN) this.open(false)
       else if (token === CLOSE) {
@@ -57,6 +57,18 @@ export class RowReader {
         return token === END ? END : MORE
       }
     }
+  }
+
+  /** Goes the short way where it can be gone; whether a row ended there. */
+  private takePlain(): boolean {
+    if (this.depth === 2 && this.inData && this.plain.takeRow()) {
+      this.depth = 3
+      this.inRow = true
+    }
+    if (this.depth !== 3 || !this.inRow || !this.plain.takeCells()) return false
+    this.depth = 2
+    this.inRow = false
+    return true
   }
 
   private open(isEmpty: boolean): void {
@@ -82,8 +94,8 @@ export class RowReader {
       if (depth === this.furigana) this.furigana = 0
       if (depth > 4) return false
       this.inCell = false
-      this.values.finish(this.row, this.column)
-      this.column++
+      this.values.finish(this.row, this.plain.column)
+      this.plain.column++
     } else if (depth === 3 && this.inRow) {
       this.inRow = false
       return true
@@ -102,7 +114,7 @@ export class RowReader {
     row.number = number
     row.isHidden = isTrue(this.scanner.attribute("hidden") ?? undefined)
     this.inRow = true
-    this.column = 0
+    this.plain.column = 0
   }
 
   private openCell(): void {
@@ -126,13 +138,13 @@ export class RowReader {
       while (at < attributesEnd && bytes[at] !== quote) at++
       if (nameEnd - name === 1) {
         const letter = bytes[name]
-        if (letter === 0x72) this.column = columnOf(bytes, start, at)
+        if (letter === 0x72) this.plain.column = columnOf(bytes, start, at)
         else if (letter === 0x74) values.setType(bytes, start, at)
         else if (letter === 0x73) values.style = digits(bytes, start, at)
       }
       at++
     }
-    if (this.column >= SHEET_COLUMNS_MAX) {
+    if (this.plain.column >= SHEET_COLUMNS_MAX) {
       throw damaged(`row ${this.row.number} has more columns than a sheet can have`)
     }
   }
@@ -146,7 +158,7 @@ export class RowReader {
         values.hasValue = true
       } else if (scanner.isNamed("f")) {
         values.hasFormula = true
-        this.inFormula = !isEmpty && values.wantsFormula(this.column)
+        this.inFormula = !isEmpty && values.wantsFormula(this.plain.column)
       }
     } else if (scanner.isNamed("rPh")) this.furigana = depth
     else if (scanner.isNamed("t")) {
@@ -159,12 +171,12 @@ export class RowReader {
     const { scanner } = this
     if (scanner.isNamed("mergeCell")) {
       const range = parseRange(scanner.attributes().get("ref") ?? "")
-      if (range !== null && this.merged.length < SHEET_ROWS_MAX) this.merged.push(range)
+      if (range !== null) this.values.notes.addMerged(range)
     } else if (scanner.isNamed("col")) {
       const attributes = scanner.attributes()
-      if (!isTrue(attributes.get("hidden")) || this.hiddenColumns.length > 100) return
+      if (!isTrue(attributes.get("hidden"))) return
       const [min, max] = [Number(attributes.get("min")), Number(attributes.get("max"))]
-      this.hiddenColumns.push([min - 1, max - 1])
+      this.values.notes.addHiddenColumns(min - 1, max - 1)
     }
   }
 }

@@ -1,15 +1,14 @@
-import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_BYTES_MAX, RECORD_CELLS_MAX } from "../../../limits.ts"
+import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_CELLS_MAX } from "../../../limits.ts"
 import { problemMessage } from "../../parse/problemMessage.ts"
 import type { ProblemCode, RecordBatch, RecordProblem } from "../../parse/recordBatch.ts"
-import { isBlankText, surplusOf } from "../../parse/textWindow.ts"
 import { Bytes } from "../parts/bytes.ts"
+import { BLANK, BROKEN, QUOTES, SEPARATORS, SURPLUS_SHIFT } from "../parts/textMarks.ts"
 import { columnLetters } from "./columnLetters.ts"
 import type { Row } from "./row.ts"
 
 const COMMA = 0x2c
 const QUOTE = 0x22
 const RECORDS_MAX = 4096
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
 /**
  * Makes rows of a sheet the batches that a CSV file is read into. The record as it came is then the
@@ -21,7 +20,7 @@ export class SheetBatches {
   besides = 0
   private cells = 0
   private surplus = 0
-  private hasLetters = false
+  private isBroken = false
   private firstCell = new Int32Array(RECORDS_MAX + 1)
   private cellStart = new Int32Array(1 << 14)
   private cellEnd = new Int32Array(1 << 14)
@@ -60,7 +59,7 @@ export class SheetBatches {
     this.count = 0
     this.cells = 0
     this.surplus = 0
-    this.hasLetters = false
+    this.isBroken = false
     this.problems = []
     this.raw.length = 0
     this.scratch.length = 0
@@ -70,17 +69,14 @@ export class SheetBatches {
   /** Takes a row, unless it is blank. */
   add(row: Row): void {
     const { slots, left, width } = this
-    let isBlank = row.problem === null
-    for (let i = 0; i < row.count; i++) {
-      const slot = row.columns[i]! - left
-      const first = row.text.bytes[row.starts[i]!]!
-      // Letters and digits are no blanks, and nearly all texts begin with one.
-      const isText =
-        (first > 0x20 && first < 0x80) || !isBlankText(row.text.bytes, row.starts[i]!, row.ends[i]!)
+    const { columns, marks, count } = row
+    let isBlank = row.problem === null && !row.isTooLong
+    for (let i = 0; i < count; i++) {
+      const slot = columns[i]! - left
       if (slot >= 0 && slot < width) {
         slots[slot] = i
-        isBlank &&= !isText
-      } else if (isText) this.besides++
+        if ((marks[i]! & BLANK) === 0) isBlank = false
+      } else if ((marks[i]! & BLANK) === 0) this.besides++
     }
     if (!isBlank) this.write(row)
     slots.fill(-1)
@@ -94,9 +90,6 @@ export class SheetBatches {
       cellStart[cell]! += scratchStart
       cellEnd[cell]! += scratchStart
     }
-    const decoded = this.hasLetters ? decoder.decode(raw.bytes.subarray(0, raw.length)) : null
-    const isBroken = decoded?.includes("\ufffd") === true && surplusOf(raw.bytes, 0, raw.length) < 0
-    if (isBroken) this.reportBroken()
     raw.put(scratch.bytes, 0, scratch.length)
     return {
       bytes: raw.bytes,
@@ -111,9 +104,9 @@ export class SheetBatches {
       problems: this.problems,
       cellSurplus: this.cellSurplus,
       recordSurplus: this.recordSurplus,
-      decoded: isBroken ? "" : decoded,
+      decoded: this.isBroken ? "" : null,
       decodedStart: 0,
-      suspicious: isBroken,
+      suspicious: this.isBroken,
       scratchStart,
       scratchEnd: raw.length,
     }
@@ -122,6 +115,8 @@ export class SheetBatches {
   private write(row: Row): void {
     const { raw, slots, width } = this
     this.makeRoom()
+    // Of texts there may be nothing but quotes, which stand twice.
+    raw.reserve(2 * row.text.length + 3 * width)
     const record = this.count++
     this.firstCell[record] = this.cells
     this.line[record] = row.number
@@ -134,44 +129,62 @@ export class SheetBatches {
       at = row.problem.column - this.left
     }
     if (row.count > RECORD_CELLS_MAX) problem ??= "too_many_columns"
-    if (row.text.length > RECORD_BYTES_MAX) problem ??= "record_too_long"
+    if (row.isTooLong) problem ??= "record_too_long"
     const isTooMuch = problem === "too_many_columns" || problem === "record_too_long"
     for (let slot = 0; slot < width; slot++) {
-      if (slot > 0) raw.putByte(COMMA)
       const i = isTooMuch ? -1 : slots[slot]!
-      const isLong = i >= 0 && row.ends[i]! - row.starts[i]! > CELL_BYTES_MAX
-      if (isLong && problem === null) {
-        problem = "cell_too_long"
-        at = slot
+      if (i < 0) {
+        this.putEmpty()
+        continue
       }
+      const start = row.starts[i]!
+      const end = row.ends[i]!
+      const marks = row.marks[i]!
       // A second one stays, so that whoever takes nothing of the first can see it.
-      if (i < 0 || (isLong && at === slot)) this.putCell(row, 0, 0)
-      else this.putCell(row, row.starts[i]!, row.ends[i]!)
+      if (end - start > CELL_BYTES_MAX && problem === null) {
+        at = slot
+        problem = "cell_too_long"
+        this.putEmpty()
+        continue
+      }
+      if ((marks & BROKEN) !== 0) {
+        this.isBroken = true
+        problem ??= "invalid_text"
+      }
+      this.putCell(row.text.bytes, start, end, marks)
     }
+    // Behind the last cell there is no comma.
+    raw.length--
     this.rawEnd[record] = raw.length
-    if (problem !== null) this.report(record, problem, at, row.count)
+    if (problem === null) return
+    const count = problem === "invalid_text" ? width : row.count
+    this.report(record, problem, at, count)
   }
 
-  private putCell(row: Row, start: number, end: number): void {
-    const { bytes } = row.text
+  private putEmpty(): void {
     const { raw, cells } = this
-    let special = 0
-    let surplus = 0
-    for (let at = start; at < end; at++) {
-      const byte = bytes[at]!
-      if (byte >= 0xc0) surplus += byte >= 0xe0 ? 2 : 1
-      else if (byte === QUOTE) special = 2
-      else if (byte === COMMA || byte === 0x0a || byte === 0x0d) special ||= 1
-    }
-    if (surplus > 0) this.hasLetters = true
+    this.cellSurplus[cells] = 0
+    this.cellStart[cells] = raw.length
+    this.cellEnd[cells] = raw.length
+    raw.bytes[raw.length++] = COMMA
+    this.cells = cells + 1
+  }
+
+  private putCell(bytes: Uint8Array, start: number, end: number, marks: number): void {
+    const { raw, cells } = this
+    const surplus = marks >>> SURPLUS_SHIFT
     this.cellSurplus[cells] = surplus
     this.surplus += surplus
-    if (special === 0) {
-      this.cellStart[cells] = raw.length
-      raw.put(bytes, start, end)
-      this.cellEnd[cells] = raw.length
-    } else this.putQuoted(bytes, start, end, special === 2)
-    this.cells++
+    if ((marks & (SEPARATORS | QUOTES)) === 0) {
+      const to = raw.bytes
+      let out = raw.length
+      this.cellStart[cells] = out
+      for (let at = start; at < end; at++) to[out++] = bytes[at]!
+      this.cellEnd[cells] = out
+      raw.length = out
+    } else this.putQuoted(bytes, start, end, (marks & QUOTES) !== 0)
+    raw.bytes[raw.length++] = COMMA
+    this.cells = cells + 1
   }
 
   private putQuoted(bytes: Uint8Array, start: number, end: number, hasQuotes: boolean): void {
@@ -201,15 +214,6 @@ export class SheetBatches {
       larger.set(this[name])
       this[name] = larger
     }
-  }
-
-  private reportBroken(): void {
-    for (let record = 0; record < this.count; record++) {
-      if (surplusOf(this.raw.bytes, this.rawStart[record]!, this.rawEnd[record]!) >= 0) continue
-      if (this.problems.some((problem) => problem.record === record)) continue
-      this.report(record, "invalid_text", 0, this.width)
-    }
-    this.problems.sort((a, b) => a.record - b.record)
   }
 
   private report(record: number, code: ProblemCode, cell: number, count: number): void {

@@ -1,3 +1,6 @@
+/** Columns from 0, rows as Excel counts them. */
+type Table = { firstRow: number; left: number; width: number }
+
 /** What is counted while a sheet is read, to be told in one sentence each. */
 export class SheetNotes {
   uncalculated = 0
@@ -9,6 +12,27 @@ export class SheetNotes {
   /** Texts right of the table, and rows above or below it, that were left out. */
   besides = 0
   below = 0
+  /** Where the customers are, once that is known. */
+  private readonly table: Table | null
+
+  constructor(table: Table | null = null) {
+    this.table = table
+  }
+
+  addMerged({ bottom, left, right }: Range): void {
+    if (this.table === null) return
+    const { firstRow, left: first, width } = this.table
+    if (bottom >= firstRow && left < first + width && right >= first) this.mergedCells++
+  }
+
+  addHiddenColumns(from: number, to: number): void {
+    if (this.table === null) return
+    const { left, width } = this.table
+    const last = Math.min(to, left + width - 1)
+    for (let column = Math.max(from, left); column <= last; column++) {
+      this.hiddenColumns.add(column)
+    }
+  }
 
   sentences(): string[] {
     const told: string[] = []
