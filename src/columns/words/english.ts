@@ -255,9 +255,5 @@ export const english: Words = {
   county: "county, county name, county nm, shire, us county, district council",
   supplier: "supplier, suppliers, vendor, vendors, creditor, creditors, manufacturer",
   employee: "employee, staff, worker, personnel, staff member, teacher, volunteer, instructor, emp",
-  filler: `
-    x, what is your, what s your, what your, please enter your, please provide your,
-    enter your, please, your, kindly enter your, type your, please type your, if any,
-    if applicable, as of, nbr of`,
   owner: "owners, property owner, pet owner, vehicle owner, home owner, owner",
 }

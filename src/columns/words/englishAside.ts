@@ -187,9 +187,11 @@ export const englishAside: Words = {
   filler: `
     separated by, separated, split by, the, of, for, a, an, and, or, to, in, value, text, my,
     field, if, full, new, optional, required, mandatory, s, e, g, eg, ie, info, data, on, with,
-    this, utc, gmt, formatted as, max, enter, local, unique, used, x, line item, all, any, only,
-    usa, us, uk, eu, character, characters, chars, numeric, alphanumeric, alpha 2, alpha,
-    iso 3166, formatted`,
+    this, utc, gmt, formatted as, max, enter, local, unique, used, x, line item, all, any,
+    only, usa, us, uk, eu, character, characters, chars, numeric, alphanumeric, alpha 2, alpha,
+    iso 3166, formatted, what is your, what s your, what your, please enter your,
+    please provide your, enter your, please, your, kindly enter your, type your,
+    please type your, if any, if applicable, as of, nbr of`,
   place: "csz, city state zip, city st zip, postcode city, zip city",
   street_type: "street type, street suffix, road type, thoroughfare type, street designator",
   infix: `
