@@ -18,6 +18,7 @@ import { measureRepeats } from "./measure/repeats.ts"
 import { measureRowByRow } from "./measure/rowByRow.ts"
 import { measureSenders } from "./measure/senders.ts"
 import { measureSteps } from "./measure/steps.ts"
+import { measureWorkbooks } from "./measure/workbooks.ts"
 import { judge } from "./report/judge.ts"
 import type { Results } from "./report/results.ts"
 import { textTable } from "./report/table.ts"
@@ -95,6 +96,9 @@ async function measure(
     if (section === "growth") results.growth = await measureGrowth(workspace, options, say)
     if (section === "reading") results.reading = await measureReading(workspace, options, say)
     if (section === "recognising") results.recognising = measureRecognising(options, say)
+    if (section === "workbooks") {
+      results.workbooks = await measureWorkbooks(workspace, options, say)
+    }
     write(results)
   }
   return results

@@ -29,7 +29,7 @@ const FLOORS: Record<string, readonly string[]> = {
   "src/http": ["reference", "routes", "page", "context"],
   "src/columns": ["build", "choose", "adjacent", "values", "header", "words", "knowledge"],
   "src/read": ["workbook", "dialect", "parse", "encoding"],
-  "src/read/workbook": ["sheet", "parts", "numbers", "archive"],
+  "src/read/workbook": ["sheet", "parts", "memory", "numbers", "archive"],
   "src/registry": ["write"],
   "src/database": ["embedded"],
   web: [

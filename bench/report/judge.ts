@@ -3,6 +3,7 @@ import { count, type Line, line, PEAK_MIB_MAX, peakMiB, verdict } from "./line.t
 import { idleLine, repeatsLines, sendersLine } from "./repeatsLines.ts"
 import type { GrowthPoint, ProbeName, Reading, Results, Step, StepName } from "./results.ts"
 import { median, percentile } from "./statistics.ts"
+import { workbookLines } from "./workbookLines.ts"
 
 /** Every target, in the specification's order. What was not measured has a line as well. */
 export function judge(results: Results): Line[] {
@@ -22,6 +23,7 @@ export function judge(results: Results): Line[] {
     idleLine(results),
     readingLine(results.reading),
     recognisingLine(results),
+    ...workbookLines(results),
   ]
 }
 

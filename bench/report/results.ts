@@ -16,7 +16,14 @@ export type Results = {
   senders?: Senders[]
   /** Peak memory of a server that has only started and signed somebody in, MiB. */
   idleMiB?: number | null
+  workbooks?: WorkbookReading
 }
+
+/** Processor time and memory of reading one list as CSV and as workbooks, without importing it. */
+export type WorkbookReading = { rows: number } & Record<
+  "csv" | "shared" | "inline",
+  { seconds: number; peakMiB: number }[]
+>
 
 /** Customers that come again, beside as many rows of different customers with the same columns. */
 export type Repeats = {

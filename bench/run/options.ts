@@ -11,6 +11,7 @@ const SECTIONS = [
   "growth",
   "reading",
   "recognising",
+  "workbooks",
 ] as const
 
 type Section = (typeof SECTIONS)[number]

@@ -6,10 +6,16 @@ import { noRoom } from "./noRoom.ts"
 /** Pages in a file without a name, which is there once the first page goes to it. */
 export class DiskPages implements PageFile {
   #file: number | null = null
+  readonly #folder: string | undefined
+
+  /** `folder` is where the file goes unless it is the usual one. */
+  constructor(folder?: string) {
+    this.#folder = folder
+  }
 
   write(number: number, page: Uint8Array): void {
     try {
-      this.#file ??= openNameless()
+      this.#file ??= openNameless(this.#folder)
       const written = writeSync(this.#file, page, 0, page.length, number * page.length)
       if (written < page.length) throw new Error("A page was not written whole.")
     } catch (cause) {

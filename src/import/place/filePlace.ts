@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer"
 import { pipeline, Readable } from "node:stream"
 import { crc32, createInflateRaw } from "node:zlib"
 import type { Place } from "../../read/openFile.ts"
@@ -22,15 +23,25 @@ export class FilePlace implements Place {
     this.#given = spool
   }
 
-  inflate(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  async *inflate(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const inflating = createInflateRaw({ chunkSize: INFLATED_BYTES })
     // What goes wrong is thrown where the chunks are read.
     pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), inflating, () => {})
-    return inflating
+    for await (const chunk of inflating as AsyncIterable<Buffer<ArrayBuffer>>) {
+      yield chunk
+      const { buffer, byteOffset, length } = chunk
+      // Nothing more goes into a buffer that is full. Its memory is given back at once: thousands
+      // of them would each time wait for the garbage collector, which is called because of them.
+      if (byteOffset + length === buffer.byteLength) buffer.transfer(0)
+    }
   }
 
   crc32(bytes: Uint8Array, before: number): number {
     return crc32(bytes, before)
+  }
+
+  isUtf8(bytes: Uint8Array): boolean {
+    return isUtf8(bytes)
   }
 
   pageFile(): PageFile {
@@ -59,6 +70,7 @@ export class FilePlace implements Place {
 
   /** Lets go of everything that was kept here. */
   async close(): Promise<void> {
+    for (const store of this.#stores.splice(0)) store.close()
     for (const pages of this.#pages.splice(0)) pages.close()
     for (const store of this.#stores.splice(0)) store.close()
     await this.#own?.close()

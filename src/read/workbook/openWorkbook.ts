@@ -100,7 +100,13 @@ export async function openWorkbook(
       sample,
       warnings,
       sheets: book.sheets.map((one) => describeSheet(one, looked)),
-      batches: readBatches(archive, sheet, layout, reading, warnings),
+      batches: readBatches(
+        archive,
+        sheet,
+        layout,
+        { ...reading, isUtf8: platform.isUtf8 },
+        warnings,
+      ),
     }
   } catch (error) {
     strings.close()
@@ -156,11 +162,11 @@ async function* readBatches(
   archive: Archive,
   sheet: Sheet,
   layout: Layout,
-  context: CellContext,
+  context: CellContext & Pick<Platform, "isUtf8">,
   warnings: string[],
 ): AsyncGenerator<RecordBatch> {
-  const { notes, strings } = context
-  const batches = new SheetBatches(layout.left, layout.width)
+  const { notes, strings, isUtf8 } = context
+  const batches = new SheetBatches(strings.memory, layout, isUtf8)
   try {
     for await (const reader of sheetRows(archive, sheet.part, context)) {
       for (let state = reader.read(); !isOver(state); state = reader.read()) {
@@ -171,8 +177,7 @@ async function* readBatches(
           if (row.number !== layout.totalsRow) notes.below++
           continue
         }
-        if (row.isHidden) notes.hiddenRows++
-        batches.add(row)
+        if (batches.add(row) && row.isHidden) notes.hiddenRows++
         if (!batches.isFull) continue
         yield batches.end()
         batches.begin()

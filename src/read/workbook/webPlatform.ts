@@ -2,7 +2,7 @@ import { crc32 } from "./archive/crc32.ts"
 import type { Platform, Source } from "./archive/source.ts"
 
 /** What browsers have for reading workbooks. */
-export const webPlatform: Platform = { inflate, crc32, pageFile: () => null }
+export const webPlatform: Platform = { inflate, crc32, isUtf8, pageFile: () => null }
 
 /** A file that a person picked or dropped. */
 export function blobSource(blob: Blob): Source {
@@ -10,6 +10,17 @@ export function blobSource(blob: Blob): Source {
     size: blob.size,
     read: async (offset, length) =>
       new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer()),
+  }
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true })
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(bytes)
+    return true
+  } catch {
+    return false
   }
 }
 

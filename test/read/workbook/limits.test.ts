@@ -20,10 +20,11 @@ import {
 } from "../../../src/limits.ts"
 import { openFile } from "../../../src/read/openFile.ts"
 import { batchRows } from "../../../src/read/parse/recordBatch.ts"
+import { PAGE_BYTES } from "../../../src/read/workbook/memory/memoryMap.ts"
+import { ReadingMemory } from "../../../src/read/workbook/memory/readingMemory.ts"
+import { marksOf } from "../../../src/read/workbook/memory/textMarks.ts"
 import { Bytes } from "../../../src/read/workbook/parts/bytes.ts"
-import { PAGE_BYTES } from "../../../src/read/workbook/parts/pages.ts"
 import { SharedStrings } from "../../../src/read/workbook/parts/sharedStrings.ts"
-import { marksOf } from "../../../src/read/workbook/parts/textMarks.ts"
 import { archiveOf, rowOf, workbookOf, workbookParts } from "./archives.ts"
 
 const ROWS = rowOf(1, ["name", "email"]) + rowOf(2, ["Ann", "ann@example.com"])
@@ -213,6 +214,14 @@ test("blanks at the beginning of a sheet are looked into no further than it may 
   assert.deepEqual(rows, [["Ann"]])
 })
 
+test("what is no text of the list does not become the beginning of the next one", async () => {
+  const cell = '<row r="2"><c r="A2" t="s"><v>0</v></c></row>'
+  const sheet = `<worksheet><sheetData>${rowOf(1, ["name"])}${cell}</sheetData></worksheet>`
+  const strings = "<sst><x><t>Bo</t></x><si><r><t>An</t></r><r><t>n</t></r></si></sst>"
+  const { rows } = await readBytes(archiveOf(workbookParts(sheet, strings)))
+  assert.deepEqual(rows, [["Ann"]])
+})
+
 test("a tag of nothing but letters is read in no time", async () => {
   const tag = `<a ${"x".repeat(XML_TOKEN_BYTES_MAX - 10)}>`
   const relations = workbookParts("").map((part) =>
@@ -224,7 +233,7 @@ test("a tag of nothing but letters is read in no time", async () => {
 const SMALL = { textsMax: 4000, bytesMax: 64 * PAGE_BYTES, memoryBytes: 1, indexBytes: 1 }
 
 test("texts beyond the memory come back from the disk as they were", () => {
-  const strings = new SharedStrings({ pageFile: () => new DiskPages() }, SMALL)
+  const strings = new SharedStrings(new ReadingMemory(), { pageFile: () => new DiskPages() }, SMALL)
   const texts = Array.from({ length: 3000 }, (_, i) =>
     `${i}é,`.repeat(1 + (i % 7 === 0 ? i % 1500 : i % 20)),
   )
@@ -246,10 +255,10 @@ test("texts beyond the memory come back from the disk as they were", () => {
 test("more texts, and more of their bytes, than may be are refused", () => {
   const bytes = Buffer.alloc(20_000, "x")
   const pageFile = () => new DiskPages()
-  const many = new SharedStrings({ pageFile }, SMALL)
+  const many = new SharedStrings(new ReadingMemory(), { pageFile }, SMALL)
   for (let i = 0; i < SMALL.textsMax; i++) many.add(bytes, 0, 1, 0)
   assert.throws(() => many.add(bytes, 0, 1, 0), /over 4000 different texts/)
-  const long = new SharedStrings({ pageFile }, SMALL)
+  const long = new SharedStrings(new ReadingMemory(), { pageFile }, SMALL)
   assert.throws(() => {
     for (let i = 0; i < SMALL.textsMax; i++) long.add(bytes, 0, bytes.length, 0)
   }, /its texts have over/)

@@ -15,7 +15,7 @@ const LOCAL_BYTES = 30
 /** The parts of a workbook, by their names in whatever letter case. */
 export type Archive = {
   has(name: string): boolean
-  /** How large a part is that is there, once it is unpacked. */
+  /** How large the part is once it is unpacked; 0 when there is none. */
   sizeOf(name: string): number
   /** The part, checked to its end. Throws `invalid` where it is damaged. */
   open(name: string): AsyncGenerator<Uint8Array>
@@ -33,7 +33,7 @@ export async function openArchive(source: Source, platform: Platform): Promise<A
   }
   return {
     has: (name) => entries.has(partKey(name)),
-    sizeOf: (name) => entryOf(name).unpacked,
+    sizeOf: (name) => entries.get(partKey(name))?.unpacked ?? 0,
     open: (name) => openPart(entryOf(name), source, platform),
     openSmall: (name) => {
       const entry = entryOf(name)

@@ -26,9 +26,13 @@ export type PageFile = {
 
 /** What reading a workbook needs of the place it runs in: a server and a browser differ. */
 export type Platform = {
-  /** Undoes deflate, as it is in archives: without a header. Throws when the bytes are broken. */
+  /**
+   * Undoes deflate, as it is in archives: without a header. A chunk is valid until the next one is
+   * asked for. Throws when the bytes are broken.
+   */
   inflate(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
   crc32(bytes: Uint8Array, before: number): number
+  isUtf8(bytes: Uint8Array): boolean
   /** `null` where there is nothing but memory. */
   pageFile(): PageFile | null
 }

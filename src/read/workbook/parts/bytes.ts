@@ -1,7 +1,11 @@
 /** Bytes that grow as text is appended. */
 export class Bytes {
-  bytes = new Uint8Array(1024)
+  bytes: Uint8Array
   length = 0
+
+  constructor(room: Uint8Array = new Uint8Array(1024)) {
+    this.bytes = room
+  }
 
   /** Makes room for so many more. */
   reserve(more: number): void {

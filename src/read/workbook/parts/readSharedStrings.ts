@@ -1,22 +1,25 @@
 import { XML_DEPTH_MAX } from "../../../limits.ts"
 import type { Archive } from "../archive/archive.ts"
 import { damaged, type Platform } from "../archive/source.ts"
+import { XML } from "../memory/memoryMap.ts"
+import { ReadingMemory } from "../memory/readingMemory.ts"
+import { marksOf } from "../memory/textMarks.ts"
 import { Bytes } from "./bytes.ts"
 import { appendText, finishText } from "./cellText.ts"
 import { SharedStrings } from "./sharedStrings.ts"
-import { marksOf, TextCopier } from "./textMarks.ts"
 import { utf8Chunks } from "./utf8Chunks.ts"
-import { CDATA, CLOSE, EMPTY, END, MORE, OPEN, TEXT, word, XmlScanner } from "./xmlScanner.ts"
+import { CDATA, CLOSE, EMPTY, END, MORE, OPEN, TEXT, XmlScanner } from "./xmlScanner.ts"
 
 export async function readSharedStrings(
   archive: Archive,
   part: string | null,
   platform: Platform,
 ): Promise<SharedStrings> {
-  const strings = new SharedStrings(platform)
+  const memory = new ReadingMemory()
+  const strings = new SharedStrings(memory, platform)
   if (part === null) return strings
   try {
-    const scanner = new XmlScanner()
+    const scanner = new XmlScanner(memory)
     const reader = new StringsReader(scanner, strings)
     for await (const chunk of utf8Chunks(archive.open(part))) {
       scanner.push(chunk)
@@ -40,7 +43,6 @@ class StringsReader {
   readonly #scanner: XmlScanner
   readonly #strings: SharedStrings
   readonly #text = new Bytes()
-  readonly #copier = new TextCopier()
 
   constructor(scanner: XmlScanner, strings: SharedStrings) {
     this.#scanner = scanner
@@ -67,24 +69,9 @@ class StringsReader {
   /** Takes the texts from here on that are written as nearly all are: one run, and no more. */
   #takePlain(): void {
     const scanner = this.#scanner
-    const { bytes, view } = scanner
-    const text = this.#text
-    const copier = this.#copier
-    text.reserve(bytes.length)
-    let at = scanner.at
-    while (view.getUint32(at, true) === SI && view.getUint16(at + 4, true) === T) {
-      let from = at + 7
-      if (bytes[at + 6] !== 0x3e) {
-        if (!isPreserve(view, at + 6)) break
-        from = at + 6 + PRESERVE_BYTES
-      }
-      const end = copier.copy(bytes, from, text.bytes, 0)
-      if (end < 0 || view.getUint32(end, true) !== T_END) break
-      if (view.getUint32(end + 4, true) !== SI_END || bytes[end + 8] !== 0x3e) break
-      this.#strings.add(text.bytes, 0, copier.end, copier.marks)
-      at = end + 9
-    }
-    scanner.at = at
+    const { module } = this.#strings.memory
+    if (module === null || !scanner.isInMemory) return
+    scanner.at = module.strings(XML + scanner.at) - XML
   }
 
   #open(): void {
@@ -100,9 +87,11 @@ class StringsReader {
   #close(): void {
     this.#isText = false
     if (this.depth === this.#furigana) this.#furigana = 0
-    if (this.depth === 2 && this.#scanner.isNamed("si")) {
+    if (this.depth === 2) {
       finishText(this.#text, 0)
-      this.#add()
+      if (this.#scanner.isNamed("si")) this.#add()
+      // What is no text of the list is none of the next one either.
+      else this.#text.length = 0
     }
     this.depth--
   }
@@ -111,23 +100,7 @@ class StringsReader {
     const { bytes, length } = this.#text
     this.#strings.add(bytes, 0, length, marksOf(bytes, 0, length))
     this.#text.length = 0
+    // There may have been no room for it before.
+    this.#scanner.renew()
   }
 }
-
-const SI = word("<si>")
-const T = word("<t")
-const T_END = word("</t>")
-const SI_END = word("</si")
-/** An attribute that says nothing new: white space is kept without it. */
-const PRESERVE = [" xml", ":spa", 'ce="', "pres", "erve"].map(word)
-export const PRESERVE_BYTES = 22
-
-/** Whether a tag ends here with that attribute. */
-export function isPreserve(view: DataView, at: number): boolean {
-  for (let i = 0; i < PRESERVE.length; i++) {
-    if (view.getUint32(at + 4 * i, true) !== PRESERVE[i]) return false
-  }
-  return view.getUint16(at + 20, true) === PRESERVE_END
-}
-
-const PRESERVE_END = word('">')

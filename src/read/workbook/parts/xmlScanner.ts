@@ -1,6 +1,8 @@
 import { AppError } from "../../../errors.ts"
 import { XML_TOKEN_BYTES_MAX } from "../../../limits.ts"
 import { damaged } from "../archive/source.ts"
+import { XML, XML_BYTES } from "../memory/memoryMap.ts"
+import type { ReadingMemory } from "../memory/readingMemory.ts"
 
 export const MORE = 0
 export const OPEN = 1
@@ -24,12 +26,11 @@ const ZEROS = 64
  * so what it would allow to be pulled in or blown up is refused.
  */
 export class XmlScanner {
-  bytes = new Uint8Array(ZEROS)
-  view = new DataView(this.bytes.buffer)
+  bytes: Uint8Array = new Uint8Array(ZEROS)
   at = 0
   end = 0
-  /** How much has arrived in all. */
-  arrived = 0
+  /** How many bytes have arrived. */
+  pushed = 0
   /** The name of the element without its prefix. */
   nameStart = 0
   nameEnd = 0
@@ -39,18 +40,43 @@ export class XmlScanner {
   textStart = 0
   textEnd = 0
   private ended = false
+  /** What has arrived is too much for the memory. */
+  #isOutside = false
+  readonly #memory: ReadingMemory | null
+
+  /** A memory is for one scanner at a time. */
+  constructor(memory: ReadingMemory | null = null) {
+    this.#memory = memory
+    this.renew()
+  }
+
+  /** Whether what has arrived lies where the memory has room for it. */
+  get isInMemory(): boolean {
+    return this.#memory !== null && !this.#isOutside
+  }
+
+  /** Takes up the memory again, which may have grown and is another one then. */
+  renew(): void {
+    if (this.#memory === null || this.#isOutside) return
+    if (this.bytes.buffer === this.#memory.buffer) return
+    this.bytes = this.#memory.bytes.subarray(XML, XML + XML_BYTES)
+  }
 
   push(chunk: Uint8Array): void {
-    this.arrived += chunk.length
-    const rest = this.end - this.at
+    this.renew()
+    this.pushed += chunk.length
     const before = this.bytes
-    const end = rest + chunk.length
-    if (end + ZEROS > before.length) {
+    const rest = before.subarray(this.at, this.end)
+    const end = rest.length + chunk.length
+    if (this.#isOutside && end + ZEROS <= XML_BYTES) {
+      this.#isOutside = false
+      this.renew()
+    } else if (end + ZEROS > before.length) {
+      this.#isOutside = this.#memory !== null
       this.bytes = new Uint8Array(Math.ceil(1.25 * end) + ZEROS)
-      this.view = new DataView(this.bytes.buffer)
-      this.bytes.set(before.subarray(this.at, this.end))
-    } else before.copyWithin(0, this.at, this.end)
-    this.bytes.set(chunk, rest)
+    }
+    this.bytes.set(rest)
+    this.bytes.set(chunk, rest.length)
     this.bytes.fill(0, end, end + ZEROS)
     this.at = 0
     this.end = end
@@ -257,11 +283,6 @@ export function resolveReferences(text: string): string {
 
 function isBetween(byte: number): boolean {
   return byte <= 0x20 || byte === 0x2f
-}
-
-/** Up to four letters as the number that stands for them in memory. */
-export function word(letters: string): number {
-  return [...letters].reduceRight((sum, letter) => sum * 256 + letter.charCodeAt(0), 0)
 }
 
 function refusedDeclaration(): AppError {

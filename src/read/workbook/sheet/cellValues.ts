@@ -1,23 +1,23 @@
 import { CELL_BYTES_MAX } from "../../../limits.ts"
+import { marksOf } from "../memory/textMarks.ts"
 import { PLAIN, type Section } from "../numbers/numberFormat.ts"
 import { isoText } from "../numbers/showDate.ts"
 import { plainNumber, showNumber } from "../numbers/showNumber.ts"
 import { Bytes } from "../parts/bytes.ts"
 import { finishText } from "../parts/cellText.ts"
 import type { SharedStrings } from "../parts/sharedStrings.ts"
-import { marksOf } from "../parts/textMarks.ts"
 import type { Links } from "./links.ts"
 import type { Row } from "./row.ts"
 import type { SheetNotes } from "./sheetNotes.ts"
 
-export const NUMBER = 0
-export const SHARED = 1
-export const TEXT = 2
+const NUMBER = 0
+const SHARED = 1
+const TEXT = 2
 const BOOLEAN = 3
 const ERROR = 4
 const DATE = 5
 /** Excel keeps so many digits of a number. */
-export const SHORT_NUMBER_BYTES_MAX = 15
+const SHORT_NUMBER_BYTES_MAX = 15
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 const GENERAL: Section[] = [{ test: null, format: PLAIN }]
@@ -91,7 +91,7 @@ export class CellValues {
     // A text may well be empty; a number without digits was never calculated.
     const isBlank = text.length === this.cellStart
     if (this.hasFormula && isBlank && !isLink && (this.type !== TEXT || !this.hasValue)) {
-      this.notes.uncalculated++
+      this.context.notes.uncalculated++
     }
     if (isBlank) return
     switch (this.type) {
@@ -176,7 +176,7 @@ export class CellValues {
 }
 
 /** Whether a number is already the shortest that it can be: up to 15 plain digits. */
-export function isShort(bytes: Uint8Array, start: number, end: number): boolean {
+function isShort(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] === 0x2d ? start + 1 : start
   if (end - first > SHORT_NUMBER_BYTES_MAX || end === first) return false
   if (bytes[first] === 0x30 && end - first > 1 && bytes[first + 1] !== 0x2e) return false

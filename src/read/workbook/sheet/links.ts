@@ -1,6 +1,6 @@
 import { SHEET_LINKS_MAX } from "../../../limits.ts"
 import { beyondLimit } from "../archive/source.ts"
-import { marksOf } from "../parts/textMarks.ts"
+import { marksOf } from "../memory/textMarks.ts"
 import type { Row } from "./row.ts"
 import type { Range } from "./sheetNotes.ts"
 
@@ -67,9 +67,9 @@ export class Links {
       const marks = marksOf(row.text.bytes, start, row.text.length)
       if (at < 0) row.add(column, start, marks)
       else {
+        row.marks[at] = marks
         row.starts[at] = start
         row.ends[at] = row.text.length
-        row.marks[at] = marks
       }
     }
     this.#ofRow.clear()

@@ -12,7 +12,7 @@ export const ROW = 7
 
 /** Reads a worksheet row by row, as far as it has arrived. */
 export class RowReader {
-  readonly row = new Row()
+  readonly row: Row
   private depth = 0
   private inData = false
   private inRow = false
@@ -27,12 +27,13 @@ export class RowReader {
   constructor(scanner: XmlScanner, values: CellValues) {
     this.scanner = scanner
     this.values = values
+    this.row = new Row(values.strings.memory)
     this.plain = new PlainCells(scanner, this.row, values)
   }
 
   /** How much of the sheet has been read, in bytes of UTF-8. */
   get bytesRead(): number {
-    return this.scanner.arrived - (this.scanner.end - this.scanner.at)
+    return this.scanner.pushed - (this.scanner.end - this.scanner.at)
   }
 
   /** ROW when `row` holds the next one, MORE or END. */

@@ -1,8 +1,25 @@
 import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_CELLS_MAX } from "../../../limits.ts"
 import { problemMessage } from "../../parse/problemMessage.ts"
 import type { ProblemCode, RecordBatch, RecordProblem } from "../../parse/recordBatch.ts"
+import { isBlankText } from "../../parse/textWindow.ts"
+import {
+  BATCH_CELLS,
+  CELL_ENDS,
+  CELL_STARTS,
+  CELL_SURPLUSES,
+  CELLS,
+  CELLS_MAX,
+  COUNT,
+  LEFT,
+  RAW,
+  RAW_BYTES,
+  RAW_END,
+  SURPLUS,
+  WIDTH,
+} from "../memory/memoryMap.ts"
+import type { ReadingMemory } from "../memory/readingMemory.ts"
+import { BLANK, QUOTES, SEPARATORS, SURPLUS_SHIFT } from "../memory/textMarks.ts"
 import { Bytes } from "../parts/bytes.ts"
-import { BLANK, BROKEN, QUOTES, SEPARATORS, SURPLUS_SHIFT } from "../parts/textMarks.ts"
 import { columnLetters } from "./columnLetters.ts"
 import type { Row } from "./row.ts"
 
@@ -18,19 +35,17 @@ export class SheetBatches {
   count = 0
   /** Cells with text that lie beside the table. */
   besides = 0
-  private cells = 0
-  private surplus = 0
-  private isBroken = false
-  private firstCell = new Int32Array(RECORDS_MAX + 1)
-  private cellStart = new Int32Array(1 << 14)
-  private cellEnd = new Int32Array(1 << 14)
-  private cellSurplus = new Int32Array(1 << 14)
-  private line = new Int32Array(RECORDS_MAX)
-  private rawStart = new Int32Array(RECORDS_MAX)
-  private rawEnd = new Int32Array(RECORDS_MAX)
-  private recordSurplus = new Int32Array(RECORDS_MAX)
+  private readonly firstCell = new Int32Array(RECORDS_MAX + 1)
+  private readonly cellStart: Int32Array
+  private readonly cellEnd: Int32Array
+  private readonly cellSurplus: Int32Array
+  private readonly line = new Int32Array(RECORDS_MAX)
+  private readonly rawStart = new Int32Array(RECORDS_MAX)
+  private readonly rawEnd = new Int32Array(RECORDS_MAX)
+  private readonly recordSurplus = new Int32Array(RECORDS_MAX)
   private problems: RecordProblem[] = []
-  private readonly raw = new Bytes()
+  private readonly raw: Bytes
+  private readonly room: Uint8Array
   /** Cells that had to be quoted twice, as they are. */
   private readonly scratch = new Bytes()
   /** The position of each cell that lies in there. */
@@ -38,19 +53,36 @@ export class SheetBatches {
   private readonly slots: Int32Array
   private readonly left: number
   private readonly width: number
+  private readonly memory: ReadingMemory
+  private readonly isUtf8: (bytes: Uint8Array) => boolean
 
   /** `width` cells from column `left` on are a record. */
-  constructor(left: number, width: number) {
+  constructor(
+    memory: ReadingMemory,
+    { left, width }: { left: number; width: number },
+    isUtf8: (bytes: Uint8Array) => boolean,
+  ) {
+    const numbers = (address: number) => new Int32Array(memory.buffer, address, CELLS_MAX)
+    this.memory = memory
+    this.isUtf8 = isUtf8
+    this.cellStart = numbers(CELL_STARTS)
+    this.cellEnd = numbers(CELL_ENDS)
+    this.cellSurplus = numbers(CELL_SURPLUSES)
+    this.room = new Uint8Array(memory.buffer, RAW, RAW_BYTES)
+    this.raw = new Bytes(this.room)
     this.left = left
     this.width = width
     this.slots = new Int32Array(width).fill(-1)
+    memory.state[LEFT] = left
+    memory.state[WIDTH] = width
+    this.begin()
   }
 
   get isFull(): boolean {
     return (
       this.count === RECORDS_MAX ||
       this.raw.length >= BATCH_BYTES ||
-      this.cells >= 1 << 13 ||
+      this.cells >= BATCH_CELLS ||
       this.scratch.length >= BATCH_BYTES
     )
   }
@@ -59,27 +91,64 @@ export class SheetBatches {
     this.count = 0
     this.cells = 0
     this.surplus = 0
-    this.isBroken = false
     this.problems = []
     this.raw.length = 0
+    this.raw.bytes = this.room
     this.scratch.length = 0
     this.escaped = []
   }
 
-  /** Takes a row, unless it is blank. */
-  add(row: Row): void {
+  /** Takes a row, unless it is blank; whether it was taken. */
+  add(row: Row): boolean {
+    if (this.addPlain(row)) return true
     const { slots, left, width } = this
-    const { columns, marks, count } = row
     let isBlank = row.problem === null && !row.isTooLong
-    for (let i = 0; i < count; i++) {
-      const slot = columns[i]! - left
+    for (let i = 0; i < row.count; i++) {
+      const slot = row.columns[i]! - left
       if (slot >= 0 && slot < width) {
         slots[slot] = i
-        if ((marks[i]! & BLANK) === 0) isBlank = false
-      } else if ((marks[i]! & BLANK) === 0) this.besides++
+        isBlank &&= isBlankCell(row, i)
+      } else if (!isBlankCell(row, i)) this.besides++
     }
     if (!isBlank) this.write(row)
     slots.fill(-1)
+    return !isBlank
+  }
+
+  /** The short way, for rows of which nothing needs doing but copying. */
+  private addPlain(row: Row): boolean {
+    const { module, state } = this.memory
+    const { raw, count } = this
+    if (module === null || raw.bytes !== this.room || !row.isInMemory) return false
+    if (row.problem !== null || row.isTooLong || row.count === 0) return false
+    const { cells, surplus } = this
+    state[COUNT] = row.count
+    state[RAW_END] = raw.length
+    if (module.line(0) === 0) return false
+    this.firstCell[count] = cells
+    this.line[count] = row.number
+    this.rawStart[count] = raw.length
+    this.recordSurplus[count] = surplus
+    raw.length = state[RAW_END]!
+    this.rawEnd[count] = raw.length
+    this.count = count + 1
+    return true
+  }
+
+  private get cells(): number {
+    return this.memory.state[CELLS]!
+  }
+
+  private set cells(cells: number) {
+    this.memory.state[CELLS] = cells
+  }
+
+  private get surplus(): number {
+    return this.memory.state[SURPLUS]!
+  }
+
+  private set surplus(surplus: number) {
+    this.memory.state[SURPLUS] = surplus
   }
 
   end(): RecordBatch {
@@ -90,6 +159,8 @@ export class SheetBatches {
       cellStart[cell]! += scratchStart
       cellEnd[cell]! += scratchStart
     }
+    const isBroken = !this.isUtf8(raw.bytes.subarray(0, raw.length))
+    if (isBroken) this.reportBroken()
     raw.put(scratch.bytes, 0, scratch.length)
     return {
       bytes: raw.bytes,
@@ -104,9 +175,9 @@ export class SheetBatches {
       problems: this.problems,
       cellSurplus: this.cellSurplus,
       recordSurplus: this.recordSurplus,
-      decoded: this.isBroken ? "" : null,
+      decoded: isBroken ? "" : null,
       decodedStart: 0,
-      suspicious: this.isBroken,
+      suspicious: isBroken,
       scratchStart,
       scratchEnd: raw.length,
     }
@@ -114,7 +185,6 @@ export class SheetBatches {
 
   private write(row: Row): void {
     const { raw, slots, width } = this
-    this.makeRoom()
     // Of texts there may be nothing but quotes, which stand twice.
     raw.reserve(2 * row.text.length + 3 * width)
     const record = this.count++
@@ -139,7 +209,6 @@ export class SheetBatches {
       }
       const start = row.starts[i]!
       const end = row.ends[i]!
-      const marks = row.marks[i]!
       // A second one stays, so that whoever takes nothing of the first can see it.
       if (end - start > CELL_BYTES_MAX && problem === null) {
         at = slot
@@ -147,18 +216,12 @@ export class SheetBatches {
         this.putEmpty()
         continue
       }
-      if ((marks & BROKEN) !== 0) {
-        this.isBroken = true
-        problem ??= "invalid_text"
-      }
-      this.putCell(row.text.bytes, start, end, marks)
+      this.putCell(row.text.bytes, start, end, row.marks[i]!)
     }
     // Behind the last cell there is no comma.
     raw.length--
     this.rawEnd[record] = raw.length
-    if (problem === null) return
-    const count = problem === "invalid_text" ? width : row.count
-    this.report(record, problem, at, count)
+    if (problem !== null) this.report(record, problem, at, row.count)
   }
 
   private putEmpty(): void {
@@ -206,14 +269,14 @@ export class SheetBatches {
     raw.putByte(QUOTE)
   }
 
-  private makeRoom(): void {
-    const needed = this.cells + this.width
-    if (needed <= this.cellStart.length) return
-    for (const name of ["cellStart", "cellEnd", "cellSurplus"] as const) {
-      const larger = new Int32Array(Math.max(needed, 2 * this[name].length))
-      larger.set(this[name])
-      this[name] = larger
+  private reportBroken(): void {
+    const known = new Set(this.problems.map(({ record }) => record))
+    for (let record = 0; record < this.count; record++) {
+      if (known.has(record)) continue
+      const raw = this.raw.bytes.subarray(this.rawStart[record], this.rawEnd[record])
+      if (!this.isUtf8(raw)) this.report(record, "invalid_text", 0, this.width)
     }
+    this.problems.sort((a, b) => a.record - b.record)
   }
 
   private report(record: number, code: ProblemCode, cell: number, count: number): void {
@@ -226,4 +289,8 @@ export class SheetBatches {
       .replace(/\bcell \d+\b/, `cell ${letters}${line}`)
     this.problems.push({ record, code, line, cell, message })
   }
+}
+
+function isBlankCell({ marks, text, starts, ends }: Row, i: number): boolean {
+  return (marks[i]! & BLANK) !== 0 && isBlankText(text.bytes, starts[i]!, ends[i]!)
 }

@@ -13,7 +13,7 @@ export async function* sheetRows(
   part: string,
   context: CellContext,
 ): AsyncGenerator<RowReader> {
-  const scanner = new XmlScanner()
+  const scanner = new XmlScanner(context.strings.memory)
   const reader = new RowReader(scanner, new CellValues(context))
   for await (const chunk of utf8Chunks(archive.open(part))) {
     scanner.push(chunk)

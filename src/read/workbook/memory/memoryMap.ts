@@ -1,0 +1,70 @@
+import {
+  BATCH_BYTES,
+  RECORD_BYTES_MAX,
+  RECORD_CELLS_MAX,
+  SHEET_COLUMNS_MAX,
+  XML_TOKEN_BYTES_MAX,
+} from "../../../limits.ts"
+
+/** Numbers that the script and the module tell each other, by their place among `STATE`. */
+export const COLUMN = 0
+/** Cells of the row, and where its text ends. */
+export const COUNT = 1
+export const TEXT_END = 2
+/** Whether the row's end was met; which page was asked for that is not in memory, and of which. */
+export const ENDED = 3
+export const MISSING = 4
+export const STRINGS_COUNT = 5
+export const STRINGS_END = 6
+/** Where the pages lie that are written to. */
+export const TEXTS_PAGE = 7
+export const STARTS_PAGE = 8
+/** Where the table is, and how far its batch has come. */
+export const LEFT = 9
+export const WIDTH = 10
+export const RAW_END = 11
+export const CELLS = 12
+export const SURPLUS = 13
+/** What the text that was copied last has, and where it ends. */
+export const MARKS = 14
+export const OUT = 15
+
+export const PAGE_BYTES = 8192
+export const STYLES_MAX = 1 << 16
+/** What sixteen bytes at a time may read or write too far. */
+const SLACK = 64
+const PAGES_OF_STARTS_MAX = 1 << 15
+const PAGES_OF_TEXTS_MAX = 1 << 19
+/** Rows are put into a batch as long as it has fewer cells. */
+export const BATCH_CELLS = 1 << 13
+
+let next = 0
+const room = (bytes: number): number => {
+  const start = next
+  next += Math.ceil((bytes + SLACK) / 64) * 64
+  return start
+}
+
+export const STATE = room(4 * 32)
+/** Of each style, whether its numbers are shown as they are. */
+export const PLAIN_STYLES = room(STYLES_MAX)
+/** The row: of each cell its column, where its text is, and its marks. */
+export const COLUMNS = room(4 * SHEET_COLUMNS_MAX)
+export const STARTS = room(4 * SHEET_COLUMNS_MAX)
+export const ENDS = room(4 * SHEET_COLUMNS_MAX)
+export const CELL_MARKS = room(4 * SHEET_COLUMNS_MAX)
+export const XML_BYTES = 4 * XML_TOKEN_BYTES_MAX
+export const XML = room(XML_BYTES)
+export const ROW_TEXT_BYTES = RECORD_BYTES_MAX + XML_BYTES
+export const ROW_TEXT = room(ROW_TEXT_BYTES)
+/** The batch: the text of its records, and where its cells are. */
+export const RAW_BYTES = 4 * (BATCH_BYTES + RECORD_BYTES_MAX)
+export const RAW = room(RAW_BYTES)
+export const CELLS_MAX = BATCH_CELLS + Math.max(SHEET_COLUMNS_MAX, RECORD_CELLS_MAX)
+export const CELL_STARTS = room(4 * CELLS_MAX)
+export const CELL_ENDS = room(4 * CELLS_MAX)
+export const CELL_SURPLUSES = room(4 * CELLS_MAX)
+/** The addresses of the pages with the shared texts, and of those with where each begins. */
+export const STARTS_PLACES = room(4 * PAGES_OF_STARTS_MAX)
+export const TEXTS_PLACES = room(4 * PAGES_OF_TEXTS_MAX)
+export const POOL = Math.ceil(next / 65536) * 65536
