@@ -28,7 +28,7 @@ const FLOORS: Record<string, readonly string[]> = {
   "src/cli": ["commands", "terminal", "connect"],
   "src/http": ["reference", "routes", "page", "context"],
   "src/columns": ["build", "choose", "adjacent", "values", "header", "words", "knowledge"],
-  "src/read": ["workbook", "dialect", "parse", "encoding"],
+  "src/read": ["workbook", "proof", "dialect", "parse", "encoding"],
   "src/read/workbook": ["sheet", "parts", "memory", "numbers", "archive"],
   "src/registry": ["write"],
   "src/database": ["embedded"],

@@ -108,9 +108,6 @@ function addSending(program: Command, io: Io, end: End): void {
     .option("--preview", "say what an import would do, and write nothing")
     .option("--json", "one JSON object on the output: the run, its count and its errors")
     .option("--errors <path>", "save the rejected records there, to correct and import again")
-    .option("--blanks <which>", "keep (default) or clear a customer's value where a cell is blank")
-    .option("--unknown-ids <which>", "refuse (default) or create ids that a Muster export brings")
-    .option("--source <text>", "the source of customers whose row names none")
     .addHelpText("after", IMPORT_HELP)
     .action(
       end(async (file: string, words: ImportWords) => {
@@ -157,7 +154,7 @@ function addSending(program: Command, io: Io, end: End): void {
 }
 
 function addReading(program: Command, io: Io, end: End): void {
-  withReadOptions(program.command("read").argument("<file>", FILE))
+  withFileOptions(program.command("read").argument("<file>", FILE))
     .description("show how Muster reads a file, without a server")
     .action(
       end(async (file: string, words: FileWords) => {
@@ -229,6 +226,8 @@ function withReadOptions(command: Command): Command {
   return command
     .option("--delimiter <which>", "one character, or comma, semicolon, tab, pipe, space")
     .option("--quote <which>", "double, single, or none where quotes are plain text")
+    .option("--escape <which>", "doubled, backslash, or none: how quoted cells hold quotes")
+    .option("--null <word>", "a word that means that nothing was there")
     .option("--encoding <name>", "how the file is encoded, such as windows-1252")
     .option("--header <which>", "present, absent, or the number of the line")
     .option("--sheet <name>", "the sheet of a workbook; found out when absent")
@@ -247,6 +246,9 @@ function withFileOptions(command: Command): Command {
       "--unmapped <which>",
       "keep (default, as attributes) or ignore columns that are no field",
     )
+    .option("--blanks <which>", "keep (default) or clear a customer's value where a cell is blank")
+    .option("--unknown-ids <which>", "refuse (default) or create ids that a Muster export brings")
+    .option("--source <text>", "the source of customers whose row names none")
 }
 
 function readVersion(): string {

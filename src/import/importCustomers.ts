@@ -4,6 +4,7 @@ import { untilStored } from "../database/untilStored.ts"
 import { AppError } from "../errors.ts"
 import { merge } from "../merge/merge.ts"
 import type { Opened } from "../read/openCsv.ts"
+import { untilRead } from "../read/readAgain.ts"
 import { stageRows } from "../stage/stageRows.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportOptions } from "./importOptions.ts"
@@ -32,10 +33,13 @@ export async function importCustomers(
   const upload = run.received(request.chunks)
   const place = new FilePlace(run.spool)
   try {
-    const file = await openUpload(upload, request, place)
-    const columns = match(file, request.options)
-    await run.start(file, columns)
-    const rows = await stageRows(file.batches, run.checking(columns))
+    const { columns, rows } = await untilRead(async (proof) => {
+      const chunks = proof === undefined ? upload : await run.startAgain()
+      const file = await openUpload(chunks, request, place, run.reread(proof))
+      const columns = match(file, request.options)
+      await run.start(file, columns)
+      return { columns, rows: await stageRows(file.batches, run.checking(columns)) }
+    })
     try {
       run.checked()
       return run.succeeded(await merge(context.pool, rows, run.merging(columns, place)))
@@ -65,10 +69,13 @@ export async function previewCustomers(
   const upload = run.received(request.chunks)
   const place = new FilePlace()
   try {
-    const file = await openUpload(upload, request, place)
-    const columns = match(file, request.options)
-    await run.start()
-    const rows = await stageRows(file.batches, run.checking(columns))
+    const { file, columns, rows } = await untilRead(async (proof) => {
+      const chunks = proof === undefined ? upload : await run.startAgain()
+      const file = await openUpload(chunks, request, place, run.reread(proof))
+      const columns = match(file, request.options)
+      await run.start()
+      return { file, columns, rows: await stageRows(file.batches, run.checking(columns)) }
+    })
     try {
       run.checked()
       const merged = await merge(context.pool, rows, run.merging(columns))

@@ -3,6 +3,10 @@ export type ImportOptions = {
   delimiter?: string
   /** `null` means that quotes are plain text. */
   quote?: '"' | "'" | null
+  /** How a quote is written inside a quoted cell, or what else backslashes mean. */
+  escape?: "doubled" | "backslash" | "none"
+  /** A word that means that nothing was there. */
+  null?: string
   encoding?: string
   header?: "present" | "absent" | number
   /** The sheet of a workbook; the one that is recognised best when absent. */

@@ -25,10 +25,12 @@ export type ImportRequest = {
 
 /** What the request says about how its file is to be read. */
 export function readingOptions({ options, charset, form }: ImportRequest): ReadOptions {
-  const { delimiter, quote, encoding, header } = options
+  const { delimiter, quote, encoding, header, null: nothing } = options
   return {
     ...(delimiter === undefined ? (form === "tsv" ? { delimiter: "\t" } : {}) : { delimiter }),
     ...(quote === undefined ? {} : { quote }),
+    ...(options.escape === undefined ? {} : { escape: options.escape }),
+    ...(nothing === undefined ? {} : { nothing }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(charset === null ? {} : { charset }),
     ...(header === undefined ? {} : { header }),

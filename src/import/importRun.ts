@@ -5,12 +5,14 @@ import type { AnswerError, AppError } from "../errors.ts"
 import { REJECTIONS_MEMORY_BYTES } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { Opened } from "../read/openCsv.ts"
+import type { Proof } from "../read/proof/prove.ts"
 import { describeProgress, type LiveRun, type Phase, type Progress } from "../runs/liveRuns.ts"
-import { saveRejections } from "../runs/saveRejections.ts"
+import { forgetRejections, saveRejections } from "../runs/saveRejections.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
-import { MeasuredUpload } from "./measuredUpload.ts"
+import { MeasuredUpload, noRoom } from "./measuredUpload.ts"
+import type { Reread } from "./openUpload.ts"
 import type { FilePlace } from "./place/filePlace.ts"
 import type { Spool } from "./place/spool.ts"
 import { RunOutcome } from "./runOutcome.ts"
@@ -67,6 +69,20 @@ export class ImportRun implements LiveRun {
   /** Passes the upload on, measures it and keeps it until the run is over. */
   received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     return this.#upload.pass(chunks, () => this.#tellReceived())
+  }
+
+  /** Lets the file be read once more, unless it was proved by that how it is written. */
+  reread(proof: Proof | undefined): Reread {
+    return proof === undefined ? { again: () => this.#upload.again() } : { proof }
+  }
+
+  /** Drops what came of the rows so far; the upload from its beginning. */
+  async startAgain(): Promise<AsyncIterable<Uint8Array>> {
+    this.#rows.startAgain()
+    await forgetRejections(this.#context.pool, this.#rows.id)
+    const chunks = await this.#upload.again()
+    if (chunks === null) throw noRoom()
+    return chunks
   }
 
   start(file: Opened, columns: Columns): Promise<void> {

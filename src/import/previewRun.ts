@@ -9,12 +9,15 @@ import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { RowVerdict } from "../merge/takeInOrder.ts"
 import { takeoverWarnings } from "../merge/takeovers.ts"
 import type { Opened } from "../read/openCsv.ts"
+import type { Proof } from "../read/proof/prove.ts"
 import { untilAborted } from "../receive/untilAborted.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
 import { runColumns, runDialect, runWarnings } from "./describeFile.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
+import { MeasuredUpload, noRoom } from "./measuredUpload.ts"
+import type { Reread } from "./openUpload.ts"
 import { RunRows } from "./runRows.ts"
 
 /** What an import would do. */
@@ -52,6 +55,8 @@ export class PreviewRun {
   readonly #request: ImportRequest
   readonly #context: ImportContext
   readonly #rows: RunRows
+  readonly #upload = new MeasuredUpload()
+  #isStarted = false
 
   constructor(request: ImportRequest, context: ImportContext) {
     this.#request = request
@@ -61,11 +66,27 @@ export class PreviewRun {
 
   /** Passes the upload on, until its caller leaves. */
   received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    return untilAborted(chunks, this.#request.left ?? new AbortController().signal)
+    const left = this.#request.left ?? new AbortController().signal
+    return this.#upload.pass(untilAborted(chunks, left), () => {})
+  }
+
+  /** Lets the file be read once more, unless it was proved by that how it is written. */
+  reread(proof: Proof | undefined): Reread {
+    return proof === undefined ? { again: () => this.#upload.again() } : { proof }
+  }
+
+  /** Drops what came of the rows so far; the upload from its beginning. */
+  async startAgain(): Promise<AsyncIterable<Uint8Array>> {
+    this.#rows.startAgain()
+    const chunks = await this.#upload.again()
+    if (chunks === null) throw noRoom()
+    return chunks
   }
 
   /** Leaves word that its staging table, if it needs one, is in use. */
   async start(): Promise<void> {
+    if (this.#isStarted) return
+    this.#isStarted = true
     const { pool, node } = this.#context
     await pool.query("INSERT INTO import_previews (id, node) VALUES ($1, $2)", [
       this.#rows.id,
@@ -110,6 +131,7 @@ export class PreviewRun {
   }
 
   async forget(): Promise<void> {
+    await this.#upload.spool.close()
     const { pool } = this.#context
     const say = () => pool.query("DELETE FROM import_previews WHERE id = $1", [this.#rows.id])
     await untilStored(pool, say, this.logProblem)

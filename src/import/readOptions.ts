@@ -1,6 +1,6 @@
 import { shorten } from "../customer/shorten.ts"
 import { AppError } from "../errors.ts"
-import { MAPPINGS_MAX, SOURCE_CHARACTERS_MAX } from "../limits.ts"
+import { MAPPINGS_MAX, NULL_CHARACTERS_MAX, SOURCE_CHARACTERS_MAX } from "../limits.ts"
 import { encodingOf } from "../read/encoding/transcode.ts"
 import type { ImportOptions } from "./importOptions.ts"
 
@@ -34,6 +34,8 @@ export function readOptions(query: URLSearchParams): ImportOptions {
       delimiter: DELIMITERS[given.delimiter] ?? given.delimiter,
     }),
     ...(given.quote !== undefined && { quote: QUOTES[given.quote] ?? null }),
+    ...(given.escape !== undefined && { escape: given.escape as ImportOptions["escape"] & string }),
+    ...(given.null !== undefined && { null: given.null }),
     ...(given.encoding !== undefined && { encoding: given.encoding.toLowerCase() }),
     ...(given.header !== undefined && { header: headerOption(given.header) }),
     ...(given.sheet !== undefined && { sheet: given.sheet }),
@@ -63,8 +65,9 @@ const QUOTES: Record<string, ImportOptions["quote"]> = {
   none: null,
 }
 
-/** The words for quotes, and what the line of a header may be said to be. */
+/** The words for quotes and for escapes, and what the line of a header may be said to be. */
 export const QUOTE_WORDS = Object.keys(QUOTES)
+export const ESCAPE_WORDS = ["doubled", "backslash", "none"]
 export const HEADER_WORDS = /^(present|absent|[1-9]\d{0,8})$/
 
 /** The options that have one value each; `map[Header]=field` stands beside them. */
@@ -87,6 +90,14 @@ const OPTIONS = {
   header: {
     allows: (text) => HEADER_WORDS.test(text),
     valid: "present, absent, or the number of the line",
+  },
+  escape: {
+    allows: (text) => ESCAPE_WORDS.includes(text),
+    valid: `one of ${ESCAPE_WORDS.join(" ")}`,
+  },
+  null: {
+    allows: (text) => /^\S(.*\S)?$/u.test(text) && text.length <= NULL_CHARACTERS_MAX,
+    valid: `a word of at most ${NULL_CHARACTERS_MAX} characters, such as NULL or \\N`,
   },
   sheet: {
     allows: (text) => text !== "" && text.length <= SOURCE_CHARACTERS_MAX,

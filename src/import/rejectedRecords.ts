@@ -1,6 +1,7 @@
 import type { Rejection } from "../check/report.ts"
 import { ERRORS_PER_WRITE, ERRORS_PER_WRITE_BYTES } from "../limits.ts"
 import type { Rejections } from "../merge/rejections.ts"
+import type { Proof } from "../read/proof/prove.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { openUpload } from "./openUpload.ts"
 import { FilePlace } from "./place/filePlace.ts"
@@ -14,6 +15,7 @@ export async function saveRejectedRecords(
   rejections: Rejections,
   spool: Spool,
   request: ImportRequest,
+  proof: Proof | undefined,
   save: (some: Rejection[]) => Promise<void>,
 ): Promise<void> {
   if (rejections.count === 0) return
@@ -24,7 +26,8 @@ export async function saveRejectedRecords(
   const place = new FilePlace(spool)
   let first = 0
   try {
-    const file = chunks === null ? null : await openUpload(chunks, request, place)
+    const file =
+      chunks === null ? null : await openUpload(chunks, request, place, { ...(proof && { proof }) })
     for await (const { count, bytes, rawStart, rawEnd } of file?.batches ?? []) {
       for (; !next.done && next.value.index < first + count; next = inOrder.next()) {
         const record = next.value.index - first

@@ -154,7 +154,8 @@ export class RunOutcome {
     const { id } = this.#rows
     await saveRejections(db, id, this.#unsaved)
     if (merge === null) return
-    await saveRejectedRecords(merge, this.#upload.spool, this.#request, (some) =>
+    const proof = this.#file?.proof
+    await saveRejectedRecords(merge, this.#upload.spool, this.#request, proof, (some) =>
       saveRejections(db, id, some),
     )
   }

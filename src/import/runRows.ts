@@ -14,7 +14,7 @@ import type { ImportRequest } from "./importRequest.ts"
  */
 export class RunRows {
   readonly id = randomUUID()
-  readonly report = new Report()
+  report = new Report()
   readonly newIds = new NewIds()
   readonly #request: ImportRequest
 
@@ -35,6 +35,11 @@ export class RunRows {
     const createUnknown = this.#request.options.unknown_ids === "create"
     const { id: runId, newIds } = this
     return { runId, newIds, fields, clear: this.#clear, createUnknown, ...more }
+  }
+
+  /** Drops what came of the rows so far: the file is read from its beginning once more. */
+  startAgain(): void {
+    this.report = new Report()
   }
 
   /** Throws `invalid` when there is no record below the header. */

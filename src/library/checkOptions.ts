@@ -8,6 +8,10 @@ export type FileOptions = {
   delimiter?: string
   /** `null` reads quotes as text. */
   quote?: '"' | "'" | null
+  /** How quotes are written inside quoted cells: twice, behind a backslash, or as they are. */
+  escape?: "doubled" | "backslash" | "none"
+  /** A word that means that nothing was there. */
+  null?: string
   encoding?: string
   /** Whether there is a header, or the line on which it stands. */
   header?: "present" | "absent" | number
@@ -24,7 +28,7 @@ export type FileOptions = {
 }
 
 const NAMES = [
-  ...(["delimiter", "encoding", "header", "sheet"] as const),
+  ...(["delimiter", "escape", "null", "encoding", "header", "sheet"] as const),
   ...(["unmapped", "blanks", "unknown_ids", "source"] as const),
 ] as const
 

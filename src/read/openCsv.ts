@@ -1,35 +1,21 @@
-import { matchExport } from "../customer/exportFormat.ts"
 import { BATCH_BYTES, SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
 import { detectDialect } from "./dialect/detectDialect.ts"
-import { findHeader, lastLineAboveData } from "./dialect/findHeader.ts"
-import {
-  batchBytesFor,
-  type SampleRecord,
-  sampleRecords,
-  usualWidth,
-} from "./dialect/sampleRecords.ts"
-import { isPlain, widthRules } from "./dialect/widthRules.ts"
+import { alignedWithBlanks, isAligned, partedByControls } from "./dialect/isAligned.ts"
+import { layOut, recordsByRules } from "./dialect/layOut.ts"
+import { batchBytesFor, type SampleRecord, sampleRecords } from "./dialect/sampleRecords.ts"
 import { type Decoded, decode } from "./encoding/decode.ts"
+import { Evidence, hasSameRecords } from "./evidence.ts"
 import { findMojibake } from "./findMojibake.ts"
 import type { Dialect } from "./parse/dialect.ts"
+import { dropRecords } from "./parse/dropRecords.ts"
+import { NothingBlanker } from "./parse/nothingBlanker.ts"
 import { createParser } from "./parse/parse.ts"
 import { type RecordBatch, type RecordProblem, textOf } from "./parse/recordBatch.ts"
 import { isNoDelimiter } from "./parse/textWindow.ts"
+import type { Proof } from "./proof/prove.ts"
+import type { ReadOptions } from "./readOptions.ts"
 
-/** What the caller knows about the file; what is absent is found out. */
-export type ReadOptions = {
-  /** One character. One that ends lines is none: then the delimiter is found out. */
-  delimiter?: string
-  /** One character, or null when quotes are plain text. */
-  quote?: string | null
-  /** The encoding as the user says, and as the request says. The first beats the second. */
-  encoding?: string
-  charset?: string
-  /** Whether there is a header, or its 1-based physical line. */
-  header?: "present" | "absent" | number
-  /** The text came as a JSON string, so that it is UTF-8 whatever it looks like. */
-  jsonText?: boolean
-}
+export type { ReadOptions } from "./readOptions.ts"
 
 /** An opened file: what was found out from its beginning, and its data records. */
 export type Opened = {
@@ -42,13 +28,18 @@ export type Opened = {
   headerProblem: RecordProblem | null
   /** The first data records, without those that have a problem. */
   sample: string[][]
+  /** How the file is written beyond what its dialect says; see `ReadOptions.proof`. */
+  proof?: Proof
   /** Complete when `batches` has ended, like `dialect.encoding`. */
   warnings: string[]
   /** All data records, those of the sample as well. Can be iterated once. */
   batches: AsyncIterable<RecordBatch>
 }
 
-/** Finds out how a file is written and reads it. Never throws because of what the file holds. */
+/**
+ * Finds out how a file is written and reads it. Throws `invalid` for columns that are aligned with
+ * blanks or control characters for line ends, and for nothing else that a file may hold.
+ */
 export async function openCsv(
   source: AsyncIterable<Uint8Array>,
   told: ReadOptions = {},
@@ -62,27 +53,36 @@ export async function openCsv(
   const sample = start.subarray(0, SAMPLE_BYTES)
   const sniffed = detectDialect(sample, ended, options)
   if (!ended) await nextTurn()
-  const dialect = { ...sniffed.dialect, encoding: decoded.encoding, bom: decoded.bom }
-  const all = sniffed.records ?? sampleRecords(sample, ended, dialect)
+  if (options.delimiter === undefined) refuseLayouts(textOf(sample), sniffed.dialect.delimiter)
+  const found = { ...sniffed.dialect, encoding: decoded.encoding, bom: decoded.bom }
+  const all = sniffed.records ?? sampleRecords(sample, ended, found)
   if (!ended) await nextTurn()
-  const at = findHeader(all, options.header)
-  const header = at === null ? null : all[at]!
-  const lastLine = header?.lastLine ?? lastLineAboveData(all, options.header)
-  const below = all.filter((record) => record.firstLine > lastLine)
+  const first = layOut(all, options.header, false)
+  const evidence = new Evidence(found, options, {
+    lastLine: first.lastLine,
+    width: first.rules.width!,
+  })
+  const proof = await evidence.ofSample(sample, ended)
+  const dialect = proof.dialect
+  const isSame = dialect === found || hasSameRecords(dialect, found)
+  const records = isSame ? all : sampleRecords(sample, ended, dialect)
+  const layout =
+    isSame && !proof.linesBreak ? first : layOut(records, options.header, proof.linesBreak)
+  const { header, lastLine, rules } = layout
   dialect.header_line = header?.firstLine ?? null
-  const isExport = header !== null && matchExport(header.cells) !== null
-  const rules = widthRules(below, header?.cells.length ?? usualWidth(below), isExport)
-  const enough = (at ?? 0) + 4 * SAMPLE_RECORDS
-  const known = isPlain(all, rules) ? all : sampleRecords(sample, ended, dialect, rules, enough)
+  const known = recordsByRules(sample, ended, dialect, layout)
   if (!ended) await nextTurn()
-  const warnings: string[] = []
+  const warnings = [...proof.warnings]
+  const blanker =
+    dialect.nothing === undefined ? null : new NothingBlanker(dialect.nothing, dialect)
   return {
     dialect,
     header: header?.cells ?? null,
     headerText: header && textOf(header.raw),
     headerProblem: header?.problem ?? null,
-    sample: goodRows(known, lastLine),
+    sample: goodRows(known, lastLine, dialect.nothing?.word),
     warnings,
+    proof,
     batches: readBatches(),
   }
 
@@ -95,6 +95,8 @@ export async function openCsv(
         else parser.push(chunk)
         for (let batch = parser.read(); batch !== null; batch = parser.read()) {
           dropRecords(batch, lastLine)
+          if (!ended && evidence.isFresh(batch)) warnings.push(...(await evidence.ofWholeFile()))
+          blanker?.blank(batch)
           mojibake ??= findMojibake(batch)
           if (batch.count > 0) yield batch
         }
@@ -114,6 +116,13 @@ export async function openCsv(
  */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
+}
+
+/** Throws `invalid` for texts whose records or cells are parted in a way that is not read. */
+function refuseLayouts(text: string, delimiter: string): void {
+  if (text.includes("\x1e") && text.includes("\x1f")) throw partedByControls()
+  const mayBeAligned = delimiter === " " || !text.includes(delimiter)
+  if (mayBeAligned && isAligned(text)) throw alignedWithBlanks()
 }
 
 /** What the caller says, without a delimiter that would end lines: no record would ever end. */
@@ -154,26 +163,19 @@ async function readStart(input: AsyncIterator<Uint8Array>): Promise<Uint8Array> 
   return start
 }
 
-function goodRows(records: SampleRecord[], lastLine: number): string[][] {
+function goodRows(
+  records: SampleRecord[],
+  lastLine: number,
+  nothing: string | undefined,
+): string[][] {
   const rows: string[][] = []
   for (const { cells, firstLine, problem } of records) {
-    if (firstLine > lastLine && problem === null) rows.push(cells)
+    if (firstLine > lastLine && problem === null) {
+      rows.push(nothing === undefined ? cells : cells.map((cell) => (cell === nothing ? "" : cell)))
+    }
     if (rows.length === SAMPLE_RECORDS) break
   }
   return rows
-}
-
-/** Takes the records down to that line out of the batch: the header and what is above it. */
-function dropRecords(batch: RecordBatch, lastLine: number): void {
-  let drop = 0
-  while (drop < batch.count && batch.firstLine[drop]! <= lastLine) drop++
-  if (drop === 0) return
-  const arrays = [batch.firstCell, batch.firstLine, batch.lastLine, batch.rawStart, batch.rawEnd]
-  for (const array of [...arrays, batch.recordSurplus]) array.copyWithin(0, drop, batch.count + 1)
-  batch.count -= drop
-  batch.problems = batch.problems
-    .filter((problem) => problem.record >= drop)
-    .map((problem) => ({ ...problem, record: problem.record - drop }))
 }
 
 function guessWarning({ encoding }: Decoded): string {

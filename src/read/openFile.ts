@@ -1,9 +1,16 @@
 import type { Opened, ReadOptions } from "./openCsv.ts"
 import { openCsv } from "./openCsv.ts"
+import { textOf } from "./parse/recordBatch.ts"
 import type { Platform, Source } from "./workbook/archive/source.ts"
 import type { SheetLook } from "./workbook/lookAtSheet.ts"
 import type { WorkbookOptions } from "./workbook/openWorkbook.ts"
-import { HEAD_BYTES, isArchive, isCompound, refuseCompound } from "./workbook/refuseOthers.ts"
+import {
+  HEAD_BYTES,
+  isArchive,
+  isCompound,
+  refuseCompound,
+  refuseOtherText,
+} from "./workbook/refuseOthers.ts"
 
 export type OpenOptions = ReadOptions & WorkbookOptions
 
@@ -40,7 +47,10 @@ export async function openFile(
   }
   const head = joined(start, length)
   const all = chunksFrom(start, input)
-  if (options.jsonText) return openCsv(all, options)
+  if (options.jsonText) {
+    refuseOtherText(textOf(head).trimStart())
+    return openCsv(all, options)
+  }
   if (isCompound(head)) throw await compoundError(await place.keep(all))
   if (!isArchive(head)) return openCsv(all, options)
   // Most files are none, and a browser then need not load it.

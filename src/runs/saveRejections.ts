@@ -28,6 +28,11 @@ export async function saveRejections(
   }
 }
 
+/** Drops what was stored of a run whose file is read from its beginning once more. */
+export async function forgetRejections(db: Queryable, runId: string): Promise<void> {
+  await db.query("DELETE FROM import_errors WHERE run_id = $1", [runId])
+}
+
 async function insertRejections(
   db: Queryable,
   runId: string,

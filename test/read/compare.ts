@@ -118,6 +118,37 @@ export function randomCase(random: () => number): ReadCase {
   return { bytes: Uint8Array.from(parts), dialect, rules }
 }
 
+/** The same case written in one of the rarer ways, with what those ways are about. */
+export function randomWriting(one: ReadCase, random: () => number): ReadCase {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+  const dialect: Dialect = {
+    ...one.dialect,
+    escape: pick(["double", "backslash", "quotes", "text", "text", "none"]),
+    newline: pick(["\n", "\n", "\r\n"]),
+    ...(random() < 0.3 && { record_end: pick(["\n", "\r\n"] as const) }),
+    ...(random() < 0.2 && { quote_n: true }),
+  }
+  const rules = { ...one.rules, linesBreak: random() < 0.3 }
+  const mark = dialect.quote ?? '"'
+  const { delimiter } = dialect
+  const tokens = [
+    "\\",
+    "\\",
+    "\\N",
+    "n",
+    "\r\n",
+    `${mark}N`,
+    delimiter,
+    `${mark}a${delimiter}b${mark}`,
+  ]
+  const parts: number[] = []
+  for (const byte of one.bytes) {
+    if (random() < 0.15) parts.push(...new TextEncoder().encode(pick(tokens)))
+    parts.push(byte)
+  }
+  return { bytes: Uint8Array.from(parts), dialect, rules }
+}
+
 function randomSizes(total: number, random: () => number): number[] {
   const sizes: number[] = []
   const most = 1 + Math.floor(random() ** 2 * total)

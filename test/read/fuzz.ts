@@ -5,7 +5,7 @@
  */
 import { parseArgs } from "node:util"
 import { mulberry32 } from "../../bench/run/customers.ts"
-import { compare, randomCase } from "./compare.ts"
+import { compare, randomCase, randomWriting } from "./compare.ts"
 
 const { values } = parseArgs({
   options: { seconds: { type: "string", default: "60" }, seed: { type: "string" } },
@@ -15,7 +15,10 @@ const end = performance.now() + 1000 * Number(values.seconds)
 console.log(`first seed ${firstSeed}`)
 let seed = firstSeed
 while (performance.now() < end) {
-  const difference = compare(randomCase(mulberry32(seed)), mulberry32(~seed))
+  const random = mulberry32(seed)
+  const plain = randomCase(random)
+  const one = seed % 2 === 0 ? plain : randomWriting(plain, random)
+  const difference = compare(one, mulberry32(~seed))
   if (difference !== null) {
     console.log(`seed ${seed}: ${difference}`)
     process.exit(1)

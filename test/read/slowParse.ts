@@ -22,6 +22,10 @@ type Reading = {
   broken: { code: string; cell: number; at: number } | null
 }
 
+const MEANINGS: Record<string, string> = {
+  ...{ b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" },
+  "0": "\\0",
+}
 const CELL_BYTES = 65536
 const RECORD_BYTES = 1048576
 const CELLS = 4096
@@ -41,7 +45,9 @@ export function slowParse(
   let start = 0
   while (start < file.length) {
     const reading = readOne(start, start + RECORD_BYTES)
-    const { next, end, problem, cells } = judge(start, reading)
+    const { next, end, problem, cells: outer } = judge(start, reading)
+    const readable = problem === null || problem.code === "invalid_text"
+    const cells = (readable && unwrap(outer)) || outer
     const strings = cells.slice(0, CELLS).map((cell) => cell.text)
     const keptEnd = problem?.code === "record_too_long" ? Math.min(end, start + CELL_BYTES) : end
     const record: SlowRecord = {
@@ -56,7 +62,7 @@ export function slowParse(
       },
     }
     const placed = record.problem
-    if (problem !== null || !strings.every((cell) => toText(cell).trim() === "")) {
+    if (!readable || !strings.every((cell) => toText(cell).trim() === "")) {
       if (problem === null || problem.code === "invalid_text") judgeWidth(record, end)
       if (problem?.code === "invalid_text") record.problem = placed
       records.push(record)
@@ -96,6 +102,12 @@ export function slowParse(
       problem = { code: "unclosed_quote", cell, at }
       cells = cells.slice(0, cell)
       cells.push({ from: at, to, text: file.slice(at, to), quoted: false })
+    } else if (problem === null && rules.linesBreak === true) {
+      const pieces = piecesBehind(from, next, cells.length)
+      if (pieces.next > next) {
+        ;({ next, end } = pieces)
+        problem = { code: "broken_line", cell: cells.length - 1, at: from }
+      }
     } else if (problem?.code === "unclosed_quote") {
       if (file.slice(from, end).endsWith("\r\n")) end -= 2
       else if (end > from && "\r\n".includes(file[end - 1]!)) end--
@@ -111,15 +123,15 @@ export function slowParse(
     if (cells.length > CELLS) return { code: "too_many_columns", cell: CELLS, at: from }
     const long = cells.findIndex((cell) => cell.to - cell.from > CELL_BYTES)
     if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long]!.from }
-    const quotesIn = (cell: Cell) => (cell.quoted ? 0 : count(cell.text, dialect.quote))
-    const strays = cells.map((_, i) => i).filter((i) => quotesIn(cells[i]!) > 0)
+    const quotesIn = (cell: Cell) => (cell.quoted ? 0 : count(source(cell), dialect.quote))
+    const strays = cells.map((_, i) => i).filter((i) => isStray(cells[i]!))
     if (strays.length === 0) return null
     let bad: number | undefined
     if (width > 0 && cells.length !== width) bad = strays[0]
     else {
       bad = strays.find((i) => quotesIn(cells[i]!) % 2 === 1)
       const closed = strays.some(
-        (i) => bad !== undefined && i > bad && cells[i]!.text.endsWith(dialect.quote as string),
+        (i) => bad !== undefined && i > bad && source(cells[i]!).endsWith(dialect.quote as string),
       )
       if (!closed) bad = undefined
     }
@@ -149,7 +161,7 @@ export function slowParse(
     const place = { line: record.firstLine }
     if (count < width) {
       const cut = rules.cutIsDamage === true && end === file.length
-      if (rules.shortIsDamage === true || cut) {
+      if (rules.shortIsDamage === true || rules.linesBreak === true || cut) {
         record.problem = { code: "too_few_cells", cell: count - 1, ...place }
       }
     } else if (blank && rules.extraIsDamage !== true) record.cells.length = width
@@ -169,21 +181,26 @@ export function slowParse(
       let open = at
       if (dialect.blanks_before_quote) while (open < stop && isBlank(open)) open++
       let text = ""
-      if (open < stop && dialect.quote !== null && file[open] === dialect.quote) {
+      const isQuoted = open < stop && dialect.quote !== null && file[open] === dialect.quote
+      const behind = open + 2 >= stop || atCellEnd(open + 2)
+      if (isQuoted && dialect.quote_n === true && file[open + 1] === "N" && behind) {
+        at = open + 2
+        cells.push({ from: open, to: open, text: "", quoted: true })
+      } else if (isQuoted) {
         at = open + 1
         let closed = false
         while (at < stop && !closed) {
           const pair = file.slice(at, Math.min(at + 2, stop))
-          if (
-            dialect.escape === "backslash" &&
-            (pair === `\\${dialect.quote}` || pair === "\\\\")
-          ) {
-            text += pair[1]
+          if (pair.length === 2 && isPair(pair)) {
+            text += meaning(pair)
             at += 2
-          } else if (pair === dialect.quote + dialect.quote) {
+          } else if (dialect.escape !== "none" && pair === `${dialect.quote}${dialect.quote}`) {
             text += dialect.quote
             at += 2
-          } else if (file[at] === dialect.quote) {
+          } else if (
+            file[at] === dialect.quote &&
+            (dialect.escape !== "none" || at + 1 >= stop || atCellEnd(at + 1))
+          ) {
             closed = true
           } else text += file[at++]
         }
@@ -199,8 +216,11 @@ export function slowParse(
         } else broken ??= { code: "unclosed_quote", cell: cells.length, at: open }
         if (cells.at(-1) !== content) pushPlain(cellStart)
       } else {
-        while (at < stop && !atCellEnd(at)) at++
-        pushPlain(cellStart)
+        const pairs = dialect.escape === "text"
+        while (at < stop && (!atCellEnd(at) || (pairs && file[at] === "\\" && at + 1 < stop))) {
+          at += pairs && file[at] === "\\" && at + 1 < stop ? 2 : 1
+        }
+        pushPlain(cellStart, pairs)
       }
       if (at >= stop || !file.startsWith(delimiter, at)) break
       at += delimiter.length
@@ -213,16 +233,22 @@ export function slowParse(
     if (tooLong) broken ??= { code: "record_too_long", cell: cells.length - 1, at: from }
     return { cells, end: stop, next: stop, tooLong, broken }
 
-    function pushPlain(cellStart: number): void {
-      cells.push({ from: cellStart, to: at, text: file.slice(cellStart, at), quoted: false })
+    function pushPlain(cellStart: number, pairs = false): void {
+      const written = file.slice(cellStart, at)
+      const text = !pairs
+        ? written
+        : written === "\\N"
+          ? ""
+          : written.replace(/\\([\s\S])/g, (pair) => meaning(pair))
+      cells.push({ from: cellStart, to: at, text, quoted: false })
     }
   }
 
   function isCleanRecord(at: number, limit: number): boolean {
     const { cells, broken, tooLong } = readOne(at, limit)
     if (broken !== null || tooLong) return false
-    if (cells.some((cell) => !cell.quoted && count(cell.text, dialect.quote) > 0)) return false
-    if (cells.every((cell) => toText(cell.text).trim() === "")) return false
+    if (cells.some(isStray)) return false
+    if (cells.every((cell) => toText(source(cell)).trim() === "")) return false
     return width === 0 ? cells.length > 1 : cells.length === width
   }
 
@@ -252,7 +278,63 @@ export function slowParse(
   }
 
   function atCellEnd(at: number): boolean {
-    return file[at] === "\n" || file[at] === "\r" || file.startsWith(delimiter, at)
+    return atRecordEnd(at) || file.startsWith(delimiter, at)
+  }
+
+  function atRecordEnd(at: number): boolean {
+    if (dialect.record_end === "\n") return file[at] === "\n"
+    if (dialect.record_end === undefined) return file[at] === "\n" || file[at] === "\r"
+    return file[at] === "\r" && (file[at + 1] === "\n" || at + 1 === file.length)
+  }
+
+  function isPair(pair: string): boolean {
+    if (pair[0] !== "\\") return false
+    if (dialect.escape === "text") return true
+    if (dialect.escape === "quotes") return pair[1] === dialect.quote
+    return dialect.escape === "backslash" && `${dialect.quote}\\\r\n`.includes(pair[1]!)
+  }
+
+  function meaning(pair: string): string {
+    if (dialect.escape !== "text") return pair[1]!
+    return MEANINGS[pair[1]!] ?? pair[1]!
+  }
+
+  /** A bare cell with a quote that no backslash makes text. */
+  function isStray(cell: Cell): boolean {
+    const written = source(cell)
+    const rest = dialect.escape === "text" ? written.replace(/\\[\s\S]/g, "") : written
+    return !cell.quoted && count(rest, dialect.quote) > 0
+  }
+
+  /** The lines from `at` on that are pieces of a record that has `joined` cells so far. */
+  function piecesBehind(from: number, at: number, joined: number) {
+    let [next, end] = [at, at]
+    while (next < file.length && next < from + RECORD_BYTES) {
+      const line = readOne(next, from + RECORD_BYTES)
+      const count = line.cells.length
+      const texts = line.cells.map(source)
+      if (texts.every((text) => toText(text).trim() === "")) break
+      if (count >= width || joined + count - 1 > width) break
+      if (count === 1 && /^\(\d+ \w+\)$/.test(file.slice(next, line.end))) break
+      joined += count - 1
+      ;({ next, end } = line)
+    }
+    return { next, end }
+  }
+
+  /** The cells of a line that was wrapped in quotes as a whole, or null when it is none. */
+  function unwrap(cells: Cell[]): Cell[] | null {
+    if (cells.length !== 1 || !cells[0]!.quoted || width < 2) return null
+    const outer = file
+    file = cells[0]!.text
+    const inner = readOne(0, file.length)
+    const bad = inner.broken !== null || inner.cells.some(isStray) || inner.end !== file.length
+    const blank = inner.cells.every((cell) => toText(source(cell)).trim() === "")
+    const spaced = inner.cells.some((cell) => file[cell.from] === " ")
+    file = outer
+    if (bad || blank || inner.cells.length !== width) return null
+    if (!inner.cells.some(({ quoted }) => quoted) && (width < 3 || spaced)) return null
+    return inner.cells
   }
 
   function isBlank(at: number): boolean {

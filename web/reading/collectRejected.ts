@@ -9,6 +9,8 @@ import {
   type RecordProblem,
   rawText,
 } from "../../src/read/parse/recordBatch.ts"
+import type { Proof } from "../../src/read/proof/prove.ts"
+import { untilRead } from "../../src/read/readAgain.ts"
 import { CORRECTED_ROWS_MAX } from "../limits.ts"
 import type { Rejected, Told } from "./messages.ts"
 import { openPicked } from "./openPicked.ts"
@@ -24,12 +26,17 @@ const BROKEN_BUT_CUT = new Set(["too_many_cells", "nul_character", "invalid_text
  * Goes through a file for the rows that an import would reject: those that its own checks refuse,
  * and those of which the server said so.
  */
-export async function collectRejected(
+export function collectRejected(file: File, settings: Settings, told: Told[]): Promise<Rejected> {
+  return untilRead((proof) => collectOnce(file, settings, told, proof))
+}
+
+async function collectOnce(
   file: File,
   settings: Settings,
   told: Told[],
+  proof: Proof | undefined,
 ): Promise<Rejected> {
-  const opened = await openPicked(file, settings)
+  const opened = await openPicked(file, settings, proof)
   const { dialect, headerText } = opened
   const map = Object.entries(settings.map)
   const { match } = understand(opened, settings)

@@ -1,6 +1,7 @@
 import { addressColumns } from "../../src/columns/addressColumns.ts"
 import { countRecognised } from "../../src/columns/countRecognised.ts"
 import { type OpenedFile, type OpenOptions, openFile } from "../../src/read/openFile.ts"
+import type { Proof } from "../../src/read/proof/prove.ts"
 import type { Source } from "../../src/read/workbook/archive/source.ts"
 import { blobSource, webPlatform } from "../../src/read/workbook/webPlatform.ts"
 import { refuseOtherFormats } from "../../src/receive/refuseOtherFormats.ts"
@@ -8,16 +9,21 @@ import type { Settings } from "./settings.ts"
 
 const SLICE_BYTES = 1024 * 1024
 
-/** Opens a file that a person picked or dropped, be it text or a workbook. */
+/**
+ * Opens a file that a person picked or dropped, be it text or a workbook. Its batches throw
+ * `ReadAgain` where it turns out late how it is written, unless that is known by its proof.
+ */
 export function openPicked(
   file: File,
   settings: Settings,
+  proof?: Proof,
   onRead?: (bytes: number) => void,
 ): Promise<OpenedFile> {
   const place = { ...webPlatform, keep: async () => counted(blobSource(file), onRead) }
   const map = Object.entries(settings.map)
   return openFile(slices(file, onRead), place, {
     ...readOptions(settings),
+    ...(proof === undefined ? { again: async () => slices(file) } : { proof }),
     rate: countRecognised,
     addresses: (header, sample) => addressColumns(header, sample, { map }),
     looksAtAll: true,
@@ -53,8 +59,12 @@ export function slices(
   }
 }
 
-export function readOptions({ delimiter, quote, encoding, header, sheet }: Settings): OpenOptions {
+export function readOptions(settings: Settings): OpenOptions {
+  const { delimiter, quote, encoding, header, sheet, null: nothing } = settings
+  const escapes = ESCAPES.find((word) => word === settings.escape)
   return {
+    ...(escapes !== undefined && { escape: escapes }),
+    ...(nothing !== undefined && { nothing }),
     ...(sheet !== undefined && { sheet }),
     ...(delimiter !== undefined && { delimiter }),
     ...(quote !== undefined && { quote: QUOTES[quote] ?? null }),
@@ -64,4 +74,5 @@ export function readOptions({ delimiter, quote, encoding, header, sheet }: Setti
   }
 }
 
+const ESCAPES = ["doubled", "backslash", "none"] as const
 const QUOTES: Record<string, string | null> = { double: '"', single: "'", none: null }

@@ -5,6 +5,8 @@ import { columnNames } from "../../src/columns/header/columnNames.ts"
 import { type Columns, matchColumns } from "../../src/columns/matchColumns.ts"
 import type { OpenedFile } from "../../src/read/openFile.ts"
 import { batchRows, type RecordBatch } from "../../src/read/parse/recordBatch.ts"
+import type { Proof } from "../../src/read/proof/prove.ts"
+import { ReadAgain } from "../../src/read/readAgain.ts"
 import { kindOf } from "./kindOf.ts"
 import type { FileReading, ProblemGroup, ReadColumn, ReadRow } from "./messages.ts"
 import { openPicked } from "./openPicked.ts"
@@ -20,8 +22,22 @@ const SHOWN_LINES = 5
  * second, what is known by then; the last one says `done`.
  */
 export async function* scanFile(file: File, settings: Settings): AsyncGenerator<FileReading> {
+  try {
+    yield* scanOnce(file, settings)
+  } catch (error) {
+    if (!(error instanceof ReadAgain)) throw error
+    yield* scanOnce(file, settings, error.proof)
+  }
+}
+
+async function* scanOnce(
+  file: File,
+  settings: Settings,
+  proof?: Proof,
+): AsyncGenerator<FileReading> {
   const progress = { bytes: 0, total: file.size, done: false }
-  const opened = await openPicked(file, settings, (bytes) => Object.assign(progress, { bytes }))
+  const onRead = (bytes: number) => Object.assign(progress, { bytes })
+  const opened = await openPicked(file, settings, proof, onRead)
   if (opened.headerProblem) throw new Error(opened.headerProblem.message)
   const { match, problem } = understand(opened, settings)
   const tally = new Tally(match, problem === null)

@@ -2,6 +2,9 @@
 export type Settings = {
   delimiter?: string
   quote?: string
+  escape?: string
+  /** A word that means that nothing was there. */
+  null?: string
   encoding?: string
   header?: string
   /** The sheet of a workbook. */

@@ -33,6 +33,8 @@ export const IMPORT_TEXTS = {
     encoding: "Encoding",
     delimiter: "Separator",
     quote: "Quotes",
+    escape: "Quotes in cells",
+    nothing: "Word for nothing",
     header: "Header",
     detected: (value: string) => `${value} (found)`,
     noHeader: "None",

@@ -1,12 +1,8 @@
-import { createReadStream } from "node:fs"
-import { addressColumns } from "../../columns/addressColumns.ts"
-import { countRecognised } from "../../columns/countRecognised.ts"
 import { type Columns, matchColumns } from "../../columns/matchColumns.ts"
 import { AppError } from "../../errors.ts"
-import { FilePlace } from "../../import/place/filePlace.ts"
-import { openFile } from "../../read/openFile.ts"
 import type { Io } from "../terminal/io.ts"
 import { type FileWords, readFileWords } from "./fileWords.ts"
+import { withFile } from "./withFile.ts"
 
 /** What `muster columns` is called with. */
 export type ColumnsWords = FileWords & { json?: boolean }
@@ -17,29 +13,22 @@ export type ColumnsWords = FileWords & { json?: boolean }
  */
 export async function columnsCommand(file: string, words: ColumnsWords, io: Io): Promise<number> {
   const { options } = readFileWords(words)
-  const place = new FilePlace()
   try {
-    const source = file === "-" ? io.stdin : createReadStream(file)
-    const opened = await openFile(source, place, {
-      ...options,
-      rate: countRecognised,
-      addresses: (header, sample) => addressColumns(header, sample, options),
+    await withFile(file, options, io, async (opened) => {
+      if (opened.headerProblem) throw new AppError("invalid", opened.headerProblem.message)
+      if (opened.header === null && opened.sample.length === 0) {
+        throw new AppError("invalid", "The file is empty.")
+      }
+      const columns = matchColumns(opened.header, opened.sample, options)
+      const warnings = [...opened.warnings, ...columns.warnings]
+      const { stdout, stderr } = io
+      stdout.write(words.json ? toJson(columns, warnings) : toTable(columns, stdout.columns))
+      if (!words.json) for (const warning of warnings) stderr.write(`${warning}\n`)
     })
-    if (opened.headerProblem) throw new AppError("invalid", opened.headerProblem.message)
-    if (opened.header === null && opened.sample.length === 0) {
-      throw new AppError("invalid", "The file is empty.")
-    }
-    const columns = matchColumns(opened.header, opened.sample, options)
-    const warnings = [...opened.warnings, ...columns.warnings]
-    const { stdout, stderr } = io
-    stdout.write(words.json ? toJson(columns, warnings) : toTable(columns, stdout.columns))
-    if (!words.json) for (const warning of warnings) stderr.write(`${warning}\n`)
     return 0
   } catch (error) {
     io.stderr.write(`${file}: ${(error as Error).message}\n`)
     return error instanceof AppError ? 2 : 3
-  } finally {
-    await place.close()
   }
 }
 

@@ -7,6 +7,8 @@ import { CallError } from "../connect/callServer.ts"
 export type FileWords = {
   delimiter?: string
   quote?: string
+  escape?: string
+  null?: string
   encoding?: string
   header?: string
   sheet?: string
@@ -45,6 +47,8 @@ export function readFileWords(words: FileWords): {
 const OPTIONS = {
   delimiter: "delimiter",
   quote: "quote",
+  escape: "escape",
+  null: "null",
   encoding: "encoding",
   header: "header",
   sheet: "sheet",

@@ -1,13 +1,9 @@
 import { once } from "node:events"
-import { createReadStream } from "node:fs"
-import { addressColumns } from "../../columns/addressColumns.ts"
-import { countRecognised } from "../../columns/countRecognised.ts"
-import { FilePlace } from "../../import/place/filePlace.ts"
 import type { Opened } from "../../read/openCsv.ts"
-import { openFile } from "../../read/openFile.ts"
 import { batchRows, type RecordBatch, rawText } from "../../read/parse/recordBatch.ts"
 import type { Io } from "../terminal/io.ts"
 import { type FileWords, readFileWords } from "./fileWords.ts"
+import { withFile } from "./withFile.ts"
 
 /**
  * Shows how Muster reads a file: the dialect on the first line, then one JSON array of cells for
@@ -16,23 +12,16 @@ import { type FileWords, readFileWords } from "./fileWords.ts"
  */
 export async function readCommand(file: string, words: FileWords, io: Io): Promise<number> {
   const { options } = readFileWords(words)
-  const source = file === "-" ? io.stdin : createReadStream(file)
-  const place = new FilePlace()
   try {
-    const opened = await openFile(source, place, {
-      ...options,
-      rate: countRecognised,
-      addresses: (header, sample) => addressColumns(header, sample, options),
+    await withFile(file, options, io, async (opened) => {
+      await writeFile(opened, io.stdout)
+      for (const warning of opened.warnings) io.stderr.write(`${warning}\n`)
     })
-    await writeFile(opened, io.stdout)
-    for (const warning of opened.warnings) io.stderr.write(`${warning}\n`)
     return 0
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0
     io.stderr.write(`${file} cannot be read: ${(error as Error).message}\n`)
     return 3
-  } finally {
-    await place.close()
   }
 }
 

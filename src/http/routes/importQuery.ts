@@ -1,6 +1,11 @@
 import { z } from "@hono/zod-openapi"
-import { HEADER_WORDS, type OptionName, QUOTE_WORDS } from "../../import/readOptions.ts"
-import { SOURCE_CHARACTERS_MAX } from "../../limits.ts"
+import {
+  ESCAPE_WORDS,
+  HEADER_WORDS,
+  type OptionName,
+  QUOTE_WORDS,
+} from "../../import/readOptions.ts"
+import { NULL_CHARACTERS_MAX, SOURCE_CHARACTERS_MAX } from "../../limits.ts"
 
 /** The options of an import as the description of the API tells them; `readOptions` checks them. */
 export const OPTION_SCHEMAS = {
@@ -8,6 +13,15 @@ export const OPTION_SCHEMAS = {
   quote: z
     .enum(QUOTE_WORDS)
     .openapi({ description: "What cells are quoted with; `none` reads quotes as text." }),
+  escape: z.enum(ESCAPE_WORDS).openapi({
+    description:
+      "How quotes are written inside quoted cells: twice, behind a backslash, or as they are.",
+  }),
+  null: z
+    .string()
+    .min(1)
+    .max(NULL_CHARACTERS_MAX)
+    .openapi({ description: "A word that means that nothing was there.", example: "NULL" }),
   encoding: z
     .string()
     .openapi({ description: "The encoding of a raw upload; JSON is always UTF-8." }),

@@ -22,6 +22,8 @@ export class Spool {
   #fault: unknown = null
   #isClosed = false
   #writing: Promise<void> | null = null
+  /** How much of the upload is in the file. */
+  #written = 0
   readonly #folder: string | undefined
 
   /** `folder` is where the file goes unless it is the usual one. */
@@ -38,10 +40,10 @@ export class Spool {
     return this.#bytes < SPOOL_MEMORY_BYTES ? null : this.#flush()
   }
 
-  /** The upload from its beginning; `null` when it could not be kept. */
-  async read(): Promise<AsyncIterable<Uint8Array> | null> {
+  /** The upload from a byte on; `null` when it could not be kept. */
+  async read(from = 0): Promise<AsyncIterable<Uint8Array> | null> {
     await this.#writing
-    return this.#isGone ? null : this.#chunks()
+    return this.#isGone ? null : this.#chunks(from)
   }
 
   /** The upload, to be read in any order. Throws `unavailable` when it could not be kept. */
@@ -61,6 +63,10 @@ export class Spool {
   /** Throws `unavailable` when the upload could not be kept. */
   refuseIfBroken(): void {
     if (this.#fault !== null) throw noRoom(this.#fault)
+  }
+
+  get isBroken(): boolean {
+    return this.#isGone
   }
 
   async close(): Promise<void> {
@@ -92,6 +98,7 @@ export class Spool {
       const { bytesWritten } = await writeAll(this.#file, parts)
       const bytes = parts.reduce((sum, { length }) => sum + length, 0)
       if (bytesWritten < bytes) throw new Error("An upload was not written whole.")
+      this.#written += bytesWritten
     } catch (fault) {
       this.#fault = fault
       await this.#letGo()
@@ -106,15 +113,20 @@ export class Spool {
     if (file !== null) await closeFile(file).catch(() => {})
   }
 
-  async *#chunks(): AsyncGenerator<Uint8Array> {
-    for (let at = 0; this.#file !== null; ) {
+  async *#chunks(from: number): AsyncGenerator<Uint8Array> {
+    let at = from
+    while (this.#file !== null && at < this.#written) {
       const buffer = new Uint8Array(SPOOL_MEMORY_BYTES)
       const { bytesRead } = await readFrom(this.#file, buffer, 0, buffer.length, at)
       if (bytesRead === 0) break
       at += bytesRead
       yield buffer.subarray(0, bytesRead)
     }
-    yield* this.#parts
+    let before = this.#written
+    for (const part of this.#parts) {
+      if (at < before + part.length) yield part.subarray(Math.max(0, at - before))
+      before += part.length
+    }
   }
 
   #fileSource(file: number, size: number): Source {

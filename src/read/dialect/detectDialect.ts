@@ -1,6 +1,13 @@
 import { EXPORT_HEADER } from "../../customer/exportFormat.ts"
 import type { Dialect } from "../parse/dialect.ts"
-import { hasCells, isBlank, type SampleRecord, sampleRecords, usualWidth } from "./sampleRecords.ts"
+import {
+  hasCells,
+  isBlank,
+  type SampleRecord,
+  sampleRecords,
+  tableOf,
+  usualWidth,
+} from "./sampleRecords.ts"
 
 /** What the user has said about the dialect already. */
 export type DialectOptions = { delimiter?: string; quote?: string | null }
@@ -82,9 +89,23 @@ export function detectDialect(
       }
     }
   }
+  const spare = told === undefined ? delimiterOfNames(text, best.delimiter) : null
+  if (spare !== null) return { dialect: { ...base, delimiter: spare }, records: null }
   const blanks_before_quote = hasBlanksBeforeQuotes(bytes, text, best)
   const isKnown = whole && !blanks_before_quote
   return { dialect: { ...best, blanks_before_quote }, records: isKnown ? bestRecords : null }
+}
+
+/**
+ * A delimiter that a list of names does not have, where its commas are part of them: below a header
+ * without one stand names such as “Lee, Ann”, and nothing else. Null for any other text.
+ */
+function delimiterOfNames(text: string, found: string): string | null {
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== "")
+  if (found !== "," || lines.length < 3 || lines[0]!.includes(",")) return null
+  const isNames = lines.every((line) => /^[^"@\d,]+(, [^"@\d,]+)*$/.test(line))
+  if (!isNames || !text.includes(",")) return null
+  return [";", "\t", "|"].find((delimiter) => !text.includes(delimiter)) ?? null
 }
 
 /**
@@ -107,7 +128,8 @@ function quotesIn(text: string, delimiter: string): string[] {
  * Between 0 and 1: how many records have the usual width, how wide that is, and whether the cells
  * look like cells rather than like pieces of text that happen to hold the delimiter.
  */
-function scoreRecords(records: SampleRecord[]): number {
+function scoreRecords(all: SampleRecord[]): number {
+  const records = tableOf(all)
   const width = usualWidth(records)
   if (width < 2) return 0
   let clean = 0

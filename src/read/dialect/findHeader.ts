@@ -1,5 +1,5 @@
 import { matchExport } from "../../customer/exportFormat.ts"
-import { hasCells, isBlank, type SampleRecord, usualWidth } from "./sampleRecords.ts"
+import { hasCells, isBlank, type SampleRecord, tableOf, usualWidth } from "./sampleRecords.ts"
 
 /** How far down a header may stand below titles and notes. */
 const RECORDS_SEARCHED = 30
@@ -24,8 +24,8 @@ export function findHeader(
   if (first === records.length) return null
   // An attribute of an export may be called like an address, a date or a link.
   if (matchExport(records[first]!.cells) !== null) return first
-  const width = usualWidth(records.slice(first))
-  const filledWidth = usualWidth(records.slice(first).map(withoutBlankEnd))
+  const width = usualWidth(tableOf(records.slice(first)))
+  const filledWidth = usualWidth(tableOf(records.slice(first)).map(withoutBlankEnd))
   const beginning = records.slice(0, RECORDS_SEARCHED)
   const fitting = beginning.findIndex(
     (record, i) => i >= first && fits(record, width) && !isComment(beginning, i),
@@ -52,7 +52,7 @@ export function lastLineAboveData(records: SampleRecord[], told: unknown): numbe
   if (records.length === 0) return 0
   const above = isSeparatorLine(records[0]!) ? 1 : 0
   if (told === "absent") return above
-  const width = usualWidth(records.slice(above))
+  const width = usualWidth(tableOf(records.slice(above)))
   const first = records
     .slice(0, RECORDS_SEARCHED)
     .findIndex((record, i) => i >= above && (fits(record, width) || isData(record.cells)))

@@ -1,12 +1,20 @@
-import { RECORD_CELLS_MAX } from "../../limits.ts"
+import { BATCH_CELLS_MAX, BATCH_RECORDS_MAX, RECORD_CELLS_MAX } from "../../limits.ts"
 import { USUAL_SIZES, type WidthRules } from "./dialect.ts"
 import { problemMessage } from "./problemMessage.ts"
-import { findInvalidText, readRecord } from "./readRecord.ts"
-import type { ProblemCode, RecordBatch, RecordProblem } from "./recordBatch.ts"
-import { countLineBreaks, dropEscapes, isBlankText, surplusOf, type Text } from "./textWindow.ts"
+import { type CellRange, findInvalidText, readRecord } from "./readRecord.ts"
+import { ODD, type ProblemCode, type RecordBatch, type RecordProblem } from "./recordBatch.ts"
+import {
+  BACKSLASH,
+  countLineBreaks,
+  dropEscapes,
+  dropPairs,
+  isBlankText,
+  LF,
+  SPACE,
+  surplusOf,
+  type Text,
+} from "./textWindow.ts"
 
-const RECORDS_MAX = 1 << 15
-const CELLS_MAX = 1 << 16
 const NO_CELLS = new Int32Array(0)
 
 /** Collects the records of one batch after the other in the same arrays. */
@@ -18,48 +26,50 @@ export class BatchBuilder {
   cellStart = NO_CELLS
   cellEnd = NO_CELLS
   cellSurplus = NO_CELLS
-  private readonly firstLine: Int32Array
-  private readonly lastLine: Int32Array
-  private readonly rawStart: Int32Array
-  private readonly rawEnd: Int32Array
-  private readonly recordSurplus: Int32Array
-  private readonly recordsMax: number
-  private cellsMax = 0
-  private problems: RecordProblem[] = []
-  private decoded: string | null = null
-  private suspicious = false
-  private regionStart = 0
-  private scratchStart = 0
-  private scratch = 0
+  /** Bits of `ODD`. */
+  odd = 0
+  readonly #firstLine: Int32Array
+  readonly #lastLine: Int32Array
+  readonly #rawStart: Int32Array
+  readonly #rawEnd: Int32Array
+  readonly #recordSurplus: Int32Array
+  readonly #recordsMax: number
+  #cellsMax = 0
+  #problems: RecordProblem[] = []
+  #decoded: string | null = null
+  #suspicious = false
+  #regionStart = 0
+  #scratchStart = 0
+  #scratch = 0
   /** Where the scratch area of the records that were taken ends. */
-  private scratchTaken = 0
-  private readonly text: Text
-  private readonly rules: WidthRules
-  private readonly width: number
+  #scratchTaken = 0
+  readonly #text: Text
+  readonly #rules: WidthRules
+  readonly #width: number
 
   /**
    * `capacity` is the number of bytes that a batch is read from; a small file needs small arrays.
    */
   constructor(text: Text, rules: WidthRules, capacity: number) {
-    this.text = text
+    this.#text = text
     // The shortest record is one byte and a line end.
-    this.recordsMax = Math.min(RECORDS_MAX, 1 + (capacity >> 1))
-    this.firstCell = new Int32Array(this.recordsMax + 1)
-    this.firstLine = new Int32Array(this.recordsMax)
-    this.lastLine = new Int32Array(this.recordsMax)
-    this.rawStart = new Int32Array(this.recordsMax)
-    this.rawEnd = new Int32Array(this.recordsMax)
-    this.recordSurplus = new Int32Array(this.recordsMax)
+    this.#recordsMax = Math.min(BATCH_RECORDS_MAX, 1 + (capacity >> 1))
+    this.firstCell = new Int32Array(this.#recordsMax + 1)
+    this.#firstLine = new Int32Array(this.#recordsMax)
+    this.#lastLine = new Int32Array(this.#recordsMax)
+    this.#rawStart = new Int32Array(this.#recordsMax)
+    this.#rawEnd = new Int32Array(this.#recordsMax)
+    this.#recordSurplus = new Int32Array(this.#recordsMax)
     this.makeRoom(capacity)
-    this.rules = rules
-    this.width = rules.width ?? 0
+    this.#rules = rules
+    this.#width = rules.width ?? 0
   }
 
   /** Room for the cells of a batch that is read from `capacity` bytes; drops those there are. */
   makeRoom(capacity: number): void {
-    this.cellsMax = Math.min(CELLS_MAX, capacity)
+    this.#cellsMax = Math.min(BATCH_CELLS_MAX, capacity)
     // Each cell but the last has a byte behind it.
-    const cells = Math.min(this.cellsMax + RECORD_CELLS_MAX, capacity + 1) + 1
+    const cells = Math.min(this.#cellsMax + RECORD_CELLS_MAX, capacity + 1) + 1
     if (cells <= this.cellStart.length) return
     this.cellStart = new Int32Array(cells)
     this.cellEnd = new Int32Array(cells)
@@ -70,30 +80,64 @@ export class BatchBuilder {
   begin(scratchStart: number, regionStart: number): void {
     this.count = 0
     this.cells = 0
-    this.problems = []
-    this.decoded = null
-    this.suspicious = false
-    this.regionStart = regionStart
-    this.scratchStart = scratchStart
-    this.scratch = scratchStart
-    this.scratchTaken = scratchStart
+    this.#problems = []
+    this.#decoded = null
+    this.#suspicious = false
+    this.odd = 0
+    this.#regionStart = regionStart
+    this.#scratchStart = scratchStart
+    this.#scratch = scratchStart
+    this.#scratchTaken = scratchStart
   }
 
   hasRoom(): boolean {
-    return this.count < this.recordsMax && this.cells < this.cellsMax
+    return this.count < this.#recordsMax && this.cells < this.#cellsMax
   }
 
   /** Forgets the cells of a record that has to be read again. */
   startAgain(): void {
-    this.scratch = this.scratchTaken
+    this.#scratch = this.#scratchTaken
   }
 
   /** Stores the content of a cell that has escapes in it. */
-  putEscaped(cell: number, start: number, end: number): void {
-    const { bytes, marks } = this.text
-    this.cellStart[cell] = this.scratch
-    this.scratch = dropEscapes(bytes, start, end, marks, this.scratch)
-    this.cellEnd[cell] = this.scratch
+  putEscaped(cell: number, start: number, end: number, quoted = true): void {
+    const { bytes, marks } = this.#text
+    this.cellStart[cell] = this.#scratch
+    this.#scratch = quoted
+      ? dropEscapes(bytes, start, end, marks, this.#scratch)
+      : dropPairs(bytes, start, end, this.#scratch)
+    this.cellEnd[cell] = this.#scratch
+  }
+
+  /**
+   * Stores the cells of a line that was wrapped in quotes as a whole: its one cell reads as the
+   * whole record. Returns how many there are, and 0 when it is no such line: “Lee, Ann” may be a
+   * name, so that the cells must be quoted in turn, or at least three without a blank between.
+   */
+  putWrapped(cell: number, { start, end }: CellRange): number {
+    const { bytes, marks } = this.#text
+    const from = this.#scratch
+    const to = dropEscapes(bytes, start, end, marks, from)
+    bytes[to] = LF
+    const { cells, ...line } = readRecord({ bytes, end: to, ended: true, marks }, from, to)
+    const whole = line.problem === null && line.strays.length === 0 && line.rawEnd === to
+    if (!whole || line.cellCount !== this.#width) return 0
+    if (cells.every((one) => isBlankText(bytes, one.start, one.end))) return 0
+    const spaced = cells.some((one) => bytes[one.start] === SPACE)
+    if (!cells.some(({ quoted }) => quoted) && (this.#width < 3 || spaced)) return 0
+    for (const [i, one] of cells.entries()) {
+      const place = cell + i
+      this.cellSurplus[place] = cellSurplusOf(this.#text, one.start, one.end)
+      this.cellStart[place] = one.start
+      this.cellEnd[place] = !one.escaped
+        ? one.end
+        : one.quoted
+          ? dropEscapes(bytes, one.start, one.end, marks, one.start)
+          : dropPairs(bytes, one.start, one.end, one.start)
+      bytes.fill(SPACE, this.cellEnd[place], one.end)
+    }
+    this.#scratch = to
+    return cells.length
   }
 
   /**
@@ -110,18 +154,19 @@ export class BatchBuilder {
     problem: { code: ProblemCode; cell: number; line: number } | null,
   ): void {
     const { count, cells: first } = this
-    this.scratchTaken = this.scratch
-    if (problem === null && this.mayBeBlank(rawStart) && this.isBlankRecord(first, cells)) return
-    this.recordSurplus[count] = surplus
+    this.#scratchTaken = this.#scratch
+    if (problem === null && this.#mayBeBlank(rawStart) && this.#isBlankRecord(first, cells)) return
+    this.#recordSurplus[count] = surplus
     this.firstCell[count] = first
-    this.firstLine[count] = firstLine
-    this.lastLine[count] = lastLine
-    this.rawStart[count] = rawStart
-    this.rawEnd[count] = rawEnd
+    this.#firstLine[count] = firstLine
+    this.#lastLine[count] = lastLine
+    this.#rawStart[count] = rawStart
+    this.#rawEnd[count] = rawEnd
     this.cells = cells
     this.count++
-    if (problem !== null) this.report(problem.code, problem.line, problem.cell, cells - first)
-    else if (cells - first !== this.width && this.width > 0) this.judgeWidth(first, cells, rawEnd)
+    if (problem !== null) this.#report(problem.code, problem.line, problem.cell, cells - first)
+    else if (cells - first !== this.#width && this.#width > 0)
+      this.#judgeWidth(first, cells, rawEnd)
   }
 
   /**
@@ -129,99 +174,103 @@ export class BatchBuilder {
    * decoded for that, which is faster than any other check and spares others from doing it again.
    */
   checkText(regionEnd: number, hasPairs: boolean): void {
-    const { bytes } = this.text
-    this.decoded = decoder.decode(bytes.subarray(this.regionStart, regionEnd))
-    const lost = this.decoded.includes("\ufffd")
-    this.suspicious = lost || hasPairs
+    const { bytes } = this.#text
+    this.#decoded = decoder.decode(bytes.subarray(this.#regionStart, regionEnd))
+    const lost = this.#decoded.includes("\ufffd")
+    this.#suspicious = lost || hasPairs
     if (!lost) return
-    if (surplusOf(bytes, this.regionStart, regionEnd) >= 0) return
-    this.decoded = ""
-    for (let record = 0; record < this.count; record++) this.checkRecord(record)
-    this.problems.sort((a, b) => a.record - b.record)
+    if (surplusOf(bytes, this.#regionStart, regionEnd) >= 0) return
+    this.#decoded = ""
+    for (let record = 0; record < this.count; record++) this.#checkRecord(record)
+    this.#problems.sort((a, b) => a.record - b.record)
   }
 
-  private checkRecord(record: number): void {
-    const { bytes } = this.text
-    const start = this.rawStart[record]!
-    const end = this.rawEnd[record]!
+  #checkRecord(record: number): void {
+    const { bytes } = this.#text
+    const start = this.#rawStart[record]!
+    const end = this.#rawEnd[record]!
     if (surplusOf(bytes, start, end) >= 0) return
-    const known = this.problems.findIndex((problem) => problem.record === record)
+    const known = this.#problems.findIndex((problem) => problem.record === record)
     if (known >= 0) {
-      if (!this.problems[known]!.code.endsWith("_cells")) return
-      this.problems.splice(known, 1)
+      if (!this.#problems[known]!.code.endsWith("_cells")) return
+      this.#problems.splice(known, 1)
     }
-    const { cells } = readRecord({ ...this.text, end, ended: true }, start, end)
+    const { cells } = readRecord({ ...this.#text, end, ended: true }, start, end)
     const problem = findInvalidText(bytes, start, end, cells)
     if (problem === null) return
-    const line = this.firstLine[record]! + countLineBreaks(this.text, start, problem.at)
+    const line = this.#firstLine[record]! + countLineBreaks(this.#text, start, problem.at)
     const code = "invalid_text"
     const message = problemMessage(code, { line, cell: problem.cell, count: 0, width: 0 })
-    this.problems.push({ record, code, line, cell: problem.cell, message })
+    this.#problems.push({ record, code, line, cell: problem.cell, message })
   }
 
   end(): RecordBatch {
     // The places between the cells must not hold more bytes than characters.
-    if (this.text.marks.delimiter.length > 1) this.decoded = ""
+    if (this.#text.marks.delimiter.length > 1) this.#decoded = ""
     this.firstCell[this.count] = this.cells
     return {
-      bytes: this.text.bytes,
+      bytes: this.#text.bytes,
       count: this.count,
       firstCell: this.firstCell,
       cellStart: this.cellStart,
       cellEnd: this.cellEnd,
-      firstLine: this.firstLine,
-      lastLine: this.lastLine,
-      rawStart: this.rawStart,
-      rawEnd: this.rawEnd,
-      problems: this.problems,
+      firstLine: this.#firstLine,
+      lastLine: this.#lastLine,
+      rawStart: this.#rawStart,
+      rawEnd: this.#rawEnd,
+      problems: this.#problems,
       cellSurplus: this.cellSurplus,
-      recordSurplus: this.recordSurplus,
-      decoded: this.decoded,
-      suspicious: this.suspicious,
-      decodedStart: this.regionStart,
-      scratchStart: this.scratchStart,
-      scratchEnd: this.scratchTaken,
+      recordSurplus: this.#recordSurplus,
+      decoded: this.#decoded,
+      suspicious: this.#suspicious,
+      odd: this.odd,
+      decodedStart: this.#regionStart,
+      scratchStart: this.#scratchStart,
+      scratchEnd: this.#scratchTaken,
     }
   }
 
-  private judgeWidth(first: number, cells: number, rawEnd: number): void {
-    const { rules, width, text } = this
+  #judgeWidth(first: number, cells: number, rawEnd: number): void {
+    const rules = this.#rules
+    const width = this.#width
+    const text = this.#text
     const count = cells - first
-    const line = this.firstLine[this.count - 1]
+    const line = this.#firstLine[this.count - 1]
     if (count < width) {
+      this.odd |= ODD.narrow
       const cut = rules.cutIsDamage === true && text.ended && rawEnd === text.end
-      if (rules.shortIsDamage === true || cut) {
-        this.report("too_few_cells", line!, count - 1, count)
+      if (rules.shortIsDamage === true || rules.linesBreak === true || cut) {
+        this.#report("too_few_cells", line!, count - 1, count)
       }
       return
     }
     let filled = first + width
-    while (filled < cells && this.isBlankCell(filled)) filled++
+    while (filled < cells && this.#isBlankCell(filled)) filled++
     if (filled === cells && rules.extraIsDamage !== true) this.cells = first + width
-    else this.report("too_many_cells", line!, filled === cells ? width : filled - first, count)
+    else this.#report("too_many_cells", line!, filled === cells ? width : filled - first, count)
   }
 
-  private report(code: ProblemCode, line: number, cell: number, count: number): void {
-    const { width } = this
-    const sizes = this.rules.sizes ?? USUAL_SIZES
+  #report(code: ProblemCode, line: number, cell: number, count: number): void {
+    const width = this.#width
+    const sizes = this.#rules.sizes ?? USUAL_SIZES
     const message = problemMessage(code, { line, cell, count, width, sizes })
-    this.problems.push({ record: this.count - 1, code, line, cell, message })
+    this.#problems.push({ record: this.count - 1, code, line, cell, message })
   }
 
-  /** A record that begins with a letter or a digit is not blank; nearly all do. */
-  private mayBeBlank(rawStart: number): boolean {
-    const byte = this.text.bytes[rawStart]!
+  /** A record that begins with a letter or a digit is not blank; nearly all do. `\N` may be. */
+  #mayBeBlank(rawStart: number): boolean {
+    const byte = this.#text.bytes[rawStart]!
     const plain = byte! >= 0x30 && byte! <= 0x7a && (byte! <= 0x39 || byte >= 0x41)
-    return !plain || byte === this.text.marks.delimiter[0]
+    return !plain || byte === BACKSLASH || byte === this.#text.marks.delimiter[0]
   }
 
-  private isBlankRecord(first: number, cells: number): boolean {
-    for (let cell = first; cell < cells; cell++) if (!this.isBlankCell(cell)) return false
+  #isBlankRecord(first: number, cells: number): boolean {
+    for (let cell = first; cell < cells; cell++) if (!this.#isBlankCell(cell)) return false
     return true
   }
 
-  private isBlankCell(cell: number): boolean {
-    return isBlankText(this.text.bytes, this.cellStart[cell]!, this.cellEnd[cell]!)
+  #isBlankCell(cell: number): boolean {
+    return isBlankText(this.#text.bytes, this.cellStart[cell]!, this.cellEnd[cell]!)
   }
 }
 

@@ -12,8 +12,16 @@ export type Dialect = {
   delimiter: string
   /** One character; `"` nearly always, `'` in some exports. */
   quote: string | null
-  /** How a quote is written inside a quoted cell. */
-  escape: "double" | "backslash"
+  escape: Escape
+  /**
+   * The one line end that ends records, where the other kind stands inside bare cells; absent when
+   * every line end does.
+   */
+  record_end?: "\r\n" | "\n"
+  /** A cell that is a quote and an `N`, which closes nothing, says that nothing was there. */
+  quote_n?: boolean
+  /** A word that says that nothing was there; cells that hold no more than that are blank. */
+  nothing?: Nothing
   /** Whether blanks before an opening quote belong to the file's layout: `Ann, "Lee, Bob"`. */
   blanks_before_quote: boolean
   newline: "\r\n" | "\n" | "\r"
@@ -25,6 +33,20 @@ export type Dialect = {
   /** The column of the sheet in which the table begins, from 0. */
   left?: number
 }
+
+/**
+ * How what means something by itself is written inside a cell.
+ *
+ * - `double`: a quote in a quoted cell twice.
+ * - `backslash`: a backslash before a quote in a quoted cell, and before a backslash.
+ * - `quotes`: a backslash before a quote in a quoted cell; a backslash by itself is text.
+ * - `text`: a backslash begins a pair in every cell, as in the text form of databases.
+ * - `none`: not at all; a quote closes its cell where a delimiter or a line end follows.
+ */
+export type Escape = "double" | "backslash" | "quotes" | "text" | "none"
+
+/** `inQuotes`: the word says so in quotes as well. */
+export type Nothing = { word: string; inQuotes: boolean }
 
 /** How large a cell and a record of the file may be. */
 export type SizeLimits = { cellBytes: number; recordBytes: number }
@@ -44,6 +66,11 @@ export type WidthRules = {
   shortIsDamage?: boolean
   /** The file never has more cells than its header: one more means that cells have moved. */
   extraIsDamage?: boolean
+  /**
+   * The writer puts line ends into bare cells: a record with pieces of one behind it is broken, and
+   * so is a short one.
+   */
+  linesBreak?: boolean
   /** A short last record without a line end was cut off. */
   cutIsDamage?: boolean
 }

@@ -10,27 +10,30 @@
  * ask where the text ends. Whether bytes beyond ASCII are UTF-8 is asked once for each batch.
  */
 
-import { BATCH_BYTES, RECORD_CELLS_MAX } from "../../limits.ts"
+import { BATCH_BYTES } from "../../limits.ts"
 import { BatchBuilder } from "./batchBuilder.ts"
-import { type Dialect, type SizeLimits, USUAL_SIZES, type WidthRules } from "./dialect.ts"
+import { ChunkQueue } from "./chunkQueue.ts"
+import { type Dialect, USUAL_SIZES, type WidthRules } from "./dialect.ts"
+import { isDoubtful, isOpening } from "./doubt.ts"
 import { createMarkedText, type MarkedText, PAIR, surplusAt } from "./markBytes.ts"
-import type { Parser, RecordBatch } from "./recordBatch.ts"
+import { ODD, type Parser, type RecordBatch, SHORT_CELL_BYTES } from "./recordBatch.ts"
 import { SlowScanner } from "./scanSlowly.ts"
 import {
-  AT_SIGN,
   BACKSLASH,
-  bytesToMark,
   CR,
   isBlank,
   isNoDelimiter,
+  isPair,
+  isRecordEnd,
   LF,
+  lineEndFrom,
   marksOf,
   type Text,
 } from "./textWindow.ts"
 
 /**
- * `batchBytes` is how much a batch is read from; tests make it small to meet every boundary. Throws
- * when the delimiter is none, with which a file would be read for ever.
+ * A batch is read from `batchBytes`; tests make them few to meet every boundary. Throws when the
+ * dialect's delimiter is none: such a file would be read for ever.
  */
 export function createParser(
   dialect: Dialect,
@@ -42,125 +45,113 @@ export function createParser(
 }
 
 class ByteParser implements Parser {
-  private readonly text: Text
-  private readonly batch: BatchBuilder
-  private readonly mender: SlowScanner
-  private readonly wantedMarks: number[]
-  private readonly width: number
-  private readonly batchBytes: number
-  private readonly sizes: SizeLimits
-  private marked: MarkedText
-  private capacity: number
-  private chunks: Uint8Array[] = []
-  private chunkAt = 0
-  private finished = false
+  readonly #text: Text
+  readonly #batch: BatchBuilder
+  readonly #mender: SlowScanner
+  readonly #wantedMarks: number[]
+  readonly #rules: WidthRules
+  readonly #batchBytes: number
+  readonly #recordBytes: number
+  #marked: MarkedText
+  #capacity: number
+  readonly #chunks = new ChunkQueue()
+  #finished = false
   /** Where the first record that was not read yet begins, and its physical line. */
-  private start = 0
-  private line = 1
+  #start = 0
+  #line = 1
   /** How many bytes are worth a look; grows while a record is longer than what there is. */
-  private wanted: number
+  #wanted: number
   /** The rest of the current line belongs to a record that was too long. */
-  private discarding = false
+  #discarding = false
   /** Line breaks in the cell that `scanQuoted` read, and where the first of them is; 0 without. */
-  private lineBreaks = 0
-  private firstBreak = 0
+  #lineBreaks = 0
+  #firstBreak = 0
 
   constructor(dialect: Dialect, rules: WidthRules, batchBytes: number) {
     const marks = marksOf(dialect)
-    this.width = rules.width ?? 0
-    this.batchBytes = batchBytes
-    this.sizes = rules.sizes ?? USUAL_SIZES
-    this.wanted = batchBytes
-    this.capacity = 2 * batchBytes
-    this.wantedMarks = bytesToMark(marks)
-    this.marked = createMarkedText(this.capacity, this.wantedMarks)
-    this.text = { bytes: this.marked.bytes, end: 0, ended: false, marks }
-    this.batch = new BatchBuilder(this.text, rules, this.capacity)
-    this.mender = new SlowScanner(this.text, this.batch, this.width, this.sizes)
+    this.#rules = rules
+    this.#batchBytes = batchBytes
+    this.#recordBytes = (rules.sizes ?? USUAL_SIZES).recordBytes
+    this.#wanted = batchBytes
+    this.#capacity = 2 * batchBytes
+    this.#wantedMarks = [marks.delimiter[0]!, BACKSLASH]
+    if (marks.quote >= 0) this.#wantedMarks.push(marks.quote)
+    this.#marked = createMarkedText(this.#capacity, this.#wantedMarks)
+    this.#text = { bytes: this.#marked.bytes, end: 0, ended: false, marks }
+    this.#batch = new BatchBuilder(this.#text, rules, this.#capacity)
+    this.#mender = new SlowScanner(this.#text, this.#batch, rules)
   }
 
   push(chunk: Uint8Array): void {
-    if (chunk.length > 0) this.chunks.push(chunk)
+    this.#chunks.push(chunk)
   }
 
   finish(): void {
-    this.finished = true
+    this.#finished = true
   }
 
   read(): RecordBatch | null {
-    const { text } = this
+    const text = this.#text
     for (;;) {
-      this.fill()
-      if (this.discarding) this.discardLine()
-      const pending = text.end - this.start
-      if (pending === 0 && this.chunks.length > 0) continue
-      if (pending === 0 || (pending < this.wanted && !text.ended)) return null
-      const before = this.start
-      const found = this.marked.mark(before, text.end)
-      this.batch.begin(this.capacity + 1, before)
-      this.scan()
-      const stuck = this.start === before
-      this.wanted = stuck ? Math.min(2 * pending, this.sizes.recordBytes + 2) : this.batchBytes
+      this.#fill()
+      if (this.#discarding) this.#discardLine()
+      const pending = text.end - this.#start
+      if (pending === 0 && !this.#chunks.isEmpty) continue
+      if (pending === 0 || (pending < this.#wanted && !text.ended)) return null
+      const before = this.#start
+      const found = this.#marked.mark(before, text.end)
+      this.#batch.begin(this.#capacity + 1, before)
+      this.#scan()
+      const stuck = this.#start === before
+      this.#wanted = stuck ? Math.min(2 * pending, this.#recordBytes + 2) : this.#batchBytes
       // A byte of a delimiter beyond ASCII is marked before it could be told to be one.
       if (found !== 0 || text.marks.delimiter[0]! >= 0x80) {
-        this.batch.checkText(this.start, (found & PAIR) !== 0)
+        this.#batch.checkText(this.#start, (found & PAIR) !== 0)
       }
-      if (this.batch.count > 0) return this.batch.end()
+      if (this.#batch.count > 0) return this.#batch.end()
     }
   }
 
   /** Moves what is left to the front and fills the rest of the buffer from the chunks. */
-  private fill(): void {
-    const { text } = this
-    if (this.chunks.length > 0) {
-      if (this.wanted > this.capacity) this.grow()
-      text.bytes.copyWithin(0, this.start, text.end)
-      text.end -= this.start
-      this.start = 0
-      let taken = 0
-      while (taken < this.chunks.length && text.end < this.capacity) {
-        const chunk = this.chunks[taken]!
-        const part = chunk!.subarray(this.chunkAt, this.chunkAt + this.capacity - text.end)
-        text.bytes.set(part, text.end)
-        text.end += part.length
-        this.chunkAt += part.length
-        if (this.chunkAt < chunk.length) break
-        this.chunkAt = 0
-        taken++
-      }
-      if (taken > 0) this.chunks.splice(0, taken)
+  #fill(): void {
+    const text = this.#text
+    if (!this.#chunks.isEmpty) {
+      if (this.#wanted > this.#capacity) this.#grow()
+      text.bytes.copyWithin(0, this.#start, text.end)
+      text.end -= this.#start
+      this.#start = 0
+      text.end = this.#chunks.moveTo(text.bytes, text.end, this.#capacity)
     }
-    text.ended = this.finished && this.chunks.length === 0
+    text.ended = this.#finished && this.#chunks.isEmpty
     text.bytes[text.end] = LF
   }
 
-  private grow(): void {
-    this.capacity = 2 * this.wanted
-    this.marked = createMarkedText(this.capacity, this.wantedMarks)
-    this.marked.bytes.set(this.text.bytes.subarray(0, this.text.end))
-    this.text.bytes = this.marked.bytes
-    this.batch.makeRoom(this.capacity)
+  #grow(): void {
+    this.#capacity = 2 * this.#wanted
+    this.#marked = createMarkedText(this.#capacity, this.#wantedMarks)
+    this.#marked.bytes.set(this.#text.bytes.subarray(0, this.#text.end))
+    this.#text.bytes = this.#marked.bytes
+    this.#batch.makeRoom(this.#capacity)
   }
 
-  private discardLine(): void {
-    const { bytes, end } = this.text
-    let at = this.start
-    while (at < end && bytes[at] !== LF && bytes[at] !== CR) at++
-    this.start = at
-    this.discarding = at === end
+  #discardLine(): void {
+    this.#start = lineEndFrom(this.#text, this.#start)
+    this.#discarding = this.#start === this.#text.end
   }
 
-  /** Reads as many records as are complete and fit in the batch. */
-  private scan(): void {
-    const { text, batch } = this
-    const { bytes, end, marks: dialect } = text
-    const { quote, blanksBeforeQuote } = dialect
-    const { marks } = this.marked
+  /**
+   * Reads as many records as are complete and fit in the batch. Nearly all cells end in a
+   * delimiter: the inner loop stays free of calls. Most quoted cells have a mark right behind.
+   */
+  #scan(): void {
+    const batch = this.#batch
+    const { bytes, end, ended, marks: dialect } = this.#text
+    const { quote, blanksBeforeQuote, singleDelimiter: delimiter, plainBackslash } = dialect
+    const { marks } = this.#marked
     const { cellStart, cellEnd, cellSurplus } = batch
-    const delimiter = dialect.delimiter.length === 1 ? dialect.delimiter[0] : -1
     let mark = 0
-    while (this.start < end && batch.hasRoom()) {
-      const start = this.start
+    while (this.#start < end && batch.hasRoom()) {
+      const start = this.#start
       while (marks[mark]! < start) mark += 2
       const firstMark = mark
       const firstSurplus = surplusAt(start, marks, mark)
@@ -169,10 +160,11 @@ class ByteParser implements Parser {
       let from = start
       let at = start
       let byte = 0
-      let lastLine = this.line
+      let lastLine = this.#line
       let firstBreak = 0
+      let quoted = 0
+      let odd = 0
       for (;;) {
-        // Nearly all cells end in a delimiter: this loop must stay free of calls.
         for (;;) {
           at = marks[mark]!
           byte = bytes[at]!
@@ -185,20 +177,27 @@ class ByteParser implements Parser {
           from = at + 1
           mark += 2
         }
+        if (byte === plainBackslash) {
+          odd |= ODD.backslash
+          surplus -= cellSurplus[--cell]!
+          mark += 2
+          continue
+        }
         if (byte !== quote) break
-        if (at !== from && !(blanksBeforeQuote && this.isOpening(from, at))) break
-        // Most quoted cells have no mark between their quotes, and another right behind them.
+        if (at !== from && !(blanksBeforeQuote && isOpening(this.#text, from, at))) break
+        quoted++
         const close = marks[mark + 2]!
         const behind = marks[mark + 4]
         if (behind === close + 1 && bytes[close!] === quote && bytes[behind] !== quote) {
           cellStart[cell - 1] = at + 1
           cellEnd[cell - 1] = close
           cellSurplus[cell - 1] = marks[mark + 3]! - marks[mark + 1]!
+          if (close! - at < SHORT_CELL_BYTES) odd |= ODD.shortQuoted
           mark += 4
         } else {
-          mark = this.scanQuoted(cell - 1, mark)
-          firstBreak ||= this.firstBreak
-          lastLine += this.lineBreaks
+          mark = this.#scanQuoted(cell - 1, mark)
+          firstBreak ||= this.#firstBreak
+          lastLine += this.#lineBreaks
         }
         at = marks[mark]!
         byte = bytes[at]!
@@ -207,38 +206,48 @@ class ByteParser implements Parser {
         from = at + 1
         mark += 2
       }
-      const lineEnd = byte === LF || byte === CR
-      const cut = at >= end - (byte === CR ? 1 : 0) && !text.ended
-      if (lineEnd && cut && end - start <= this.sizes.recordBytes) return
-      if (!lineEnd || cut || this.isDoubtful(start, at, cell - batch.cells, firstBreak)) {
-        if (!this.scanSlowly(start, firstSurplus)) return
-        // The next record may begin at an earlier mark than this one seemed to end.
-        mark = firstMark
-        continue
-      }
-      batch.add(start, at, cell, firstSurplus, this.line, lastLine, null)
-      this.line = lastLine + 1
-      this.start = Math.min(at + (byte === CR && bytes[at + 1] === LF ? 2 : 1), end)
+      batch.odd |= quoted === cell - batch.cells ? odd : odd | ODD.bare
+      if (at >= end && !ended && end - start <= this.#recordBytes) return
+      if (this.#take(start, at, cell, firstSurplus, lastLine, firstBreak)) continue
+      if (!this.#scanSlowly(start, firstSurplus)) return
+      mark = firstMark
     }
   }
 
-  /** Whether there is nothing but blanks in front of the quote at `quote` in its cell. */
-  private isOpening(from: number, quote: number): boolean {
-    const { bytes, marks } = this.text
-    let at = from
-    while (at < quote && isBlank(bytes[at]!, marks)) at++
-    return at === quote
+  /** Takes the record that seems to end at `at`, unless it deserves a closer look. */
+  #take(
+    start: number,
+    at: number,
+    cell: number,
+    surplus: number,
+    lastLine: number,
+    firstBreak: number,
+  ) {
+    const { bytes, end, ended, marks } = this.#text
+    const byte = bytes[at]
+    if (!isRecordEnd(bytes, at, marks)) return false
+    if (at >= end - (byte === CR ? 1 : 0) && !ended) return false
+    const cells = cell - this.#batch.cells
+    if (isDoubtful(this.#text, this.#rules, start, at, cells, firstBreak)) return false
+    const both = byte === CR && bytes[at + 1] === LF
+    if (byte === marks.otherEnd && !both && at < end) this.#batch.odd |= ODD.otherEnd
+    this.#batch.add(start, at, cell, surplus, this.#line, lastLine, null)
+    this.#line = lastLine + 1
+    this.#start = Math.min(at + (both ? 2 : 1), end)
+    return true
   }
 
   /**
    * Reads the quoted cell whose opening quote is at `opening`. Returns the mark that ends the
    * cell; when the cell is not well-formed, that of a byte which ends no cell.
    */
-  private scanQuoted(cell: number, opening: number): number {
-    const { batch, text } = this
+  #scanQuoted(cell: number, opening: number): number {
+    const batch = this.#batch
+    const text = this.#text
     const { bytes, end } = text
-    const { quote } = text.marks
-    const { marks } = this.marked
+    const { quote, escapes, quoteN } = text.marks
+    const { marks } = this.#marked
+    if (quoteN || escapes === "none" || escapes === "text") return opening
     let mark = opening + 2
     let lineBreaks = 0
     let firstBreak = 0
@@ -255,46 +264,37 @@ class ByteParser implements Parser {
         if (lineBreaks++ === 0) firstBreak = at
       } else if (byte === CR) {
         if (bytes[at! + 1] !== LF && lineBreaks++ === 0) firstBreak = at
-      } else if (byte === BACKSLASH && text.marks.backslashEscapes) {
-        escaped = true
-        if (bytes[at! + 1] === quote || bytes[at + 1] === BACKSLASH) mark += 2
+      } else if (byte === BACKSLASH) {
+        batch.odd |= ODD.backslash
+        if (isPair(bytes, at!, text.marks)) {
+          if (bytes[at! + 1]! < BACKSLASH && bytes[at! + 1] !== quote) return opening
+          escaped = true
+          mark += 2
+        }
       } else if (byte === 0) return opening
       mark += 2
     }
     const start = marks[opening]! + 1
     const close = marks[mark]!
+    batch.cellStart[cell] = start
+    batch.cellEnd[cell] = close
     if (escaped) batch.putEscaped(cell, start, close!)
-    else {
-      batch.cellStart[cell] = start
-      batch.cellEnd[cell] = close
-    }
+    if (close! - start! < SHORT_CELL_BYTES) batch.odd |= ODD.shortQuoted
     batch.cellSurplus[cell] = marks[mark + 1]! - marks[opening + 1]!
-    this.lineBreaks = lineBreaks
-    this.firstBreak = firstBreak
+    this.#lineBreaks = lineBreaks
+    this.#firstBreak = firstBreak
     let after = close + 1
     while (isBlank(bytes[after]!, text.marks)) after++
     return marks[mark + 2] === after ? mark + 2 : opening
   }
 
-  /** Whether a record that seems well-formed deserves the slow look all the same. */
-  private isDoubtful(start: number, end: number, cells: number, firstBreak: number): boolean {
-    if (end - start > this.sizes.cellBytes || cells > RECORD_CELLS_MAX) return true
-    if (firstBreak === 0 || this.width < 2) return false
-    if (cells !== this.width) return true
-    const { bytes } = this.text
-    let at = firstBreak
-    while (at < end && bytes[at] !== AT_SIGN) at++
-    return at < end
-  }
-
-  /** Reads one record with an eye for what may be wrong; false when more text is needed to tell. */
-  private scanSlowly(start: number, surplus: number): boolean {
-    const end = this.mender.mend(start, this.line, surplus)
+  /** Reads one record with an eye for what may be wrong; false when more text is needed. */
+  #scanSlowly(start: number, surplus: number): boolean {
+    const end = this.#mender.mend(start, this.#line, surplus)
     if (end === null) return false
-    this.start = end.next
-    this.line = end.line
-    this.discarding = end.lineGoesOn
-    if (this.discarding) this.discardLine()
+    this.#start = end.next
+    this.#line = end.line
+    if (end.lineGoesOn) this.#discardLine()
     return true
   }
 }

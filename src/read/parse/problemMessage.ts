@@ -26,6 +26,9 @@ const sentences: Record<ProblemCode, (place: Place) => string> = {
   too_few_cells: ({ count, width }) =>
     `there ${cells(count)} where the header and the other lines have ${width}; a delimiter or ` +
     "part of the line is missing, complete it.",
+  broken_line: () =>
+    "a line end stands inside a cell that has no quotes around it, so that the record is cut in " +
+    "pieces; remove the line end, or quote the cell.",
   cell_too_long: ({ cell, sizes = USUAL_SIZES }) =>
     `cell ${cell + 1} is longer than ${sizes.cellBytes / 1024} KiB; shorten it, or close the ` +
     "quote that was left open.",

@@ -1,7 +1,18 @@
 import { RECORD_CELLS_MAX } from "../../limits.ts"
 import { sequenceLength } from "../encoding/utf8.ts"
 import type { ProblemCode } from "./recordBatch.ts"
-import { BACKSLASH, CR, isBlank, isDelimiter, LF, type Text } from "./textWindow.ts"
+import {
+  BACKSLASH,
+  CR,
+  isBlank,
+  isDelimiter,
+  isPair,
+  isRecordEnd,
+  LF,
+  type Text,
+} from "./textWindow.ts"
+
+const LETTER_N = 78
 
 /** One cell as it stands in the text: `start` and `end` without its quotes. */
 export type CellRange = { start: number; end: number; quoted: boolean; escaped: boolean }
@@ -93,15 +104,22 @@ function quoteAt(text: Text, at: number, stop: number): number {
 /** Reads a cell without quotes around it and returns where it ends. */
 function readPlain(text: Text, reading: RecordReading, start: number, stop: number): number {
   const { bytes, marks } = text
+  const hasPairs = marks.escapes === "text"
   let stray = false
+  let escaped = false
   let at = start
   for (; at < stop; at++) {
     const byte = bytes[at]
-    if (byte === LF || byte === CR || isDelimiter(bytes, at, marks.delimiter)) break
+    if (hasPairs && byte === BACKSLASH && at + 1 < stop) {
+      escaped = true
+      at++
+      continue
+    }
+    if (isRecordEnd(bytes, at, marks) || isDelimiter(bytes, at, marks.delimiter)) break
     if (byte === marks.quote) stray = true
   }
   if (stray) reading.strays.push(reading.cellCount)
-  addCell(reading, { start, end: at, quoted: false, escaped: false })
+  addCell(reading, { start, end: at, quoted: false, escaped })
   return at
 }
 
@@ -114,15 +132,21 @@ function readQuoted(
   stop: number,
 ): number {
   const { bytes, marks } = text
+  if (marks.quoteN && bytes[open + 1] === LETTER_N && endsCell(text, open + 2, stop)) {
+    addCell(reading, { start: open, end: open, quoted: true, escaped: false })
+    return open + 2
+  }
   let escaped = false
   let at = open + 1
   for (; at < stop; at++) {
     const byte = bytes[at]
-    if (marks.backslashEscapes && byte === BACKSLASH && at + 1 < stop) {
-      const next = bytes[at + 1]
-      if (next !== marks.quote && next !== BACKSLASH) continue
+    if (byte === BACKSLASH && at + 1 < stop) {
+      if (!isPair(bytes, at, marks)) continue
     } else if (byte !== marks.quote) continue
-    else if (at + 1 >= stop || bytes[at + 1] !== marks.quote) break
+    else if (marks.escapes === "none") {
+      if (endsCell(text, at + 1, stop)) break
+      continue
+    } else if (at + 1 >= stop || bytes[at + 1] !== marks.quote) break
     escaped = true
     at++
   }
@@ -134,21 +158,18 @@ function readQuoted(
   const close = at
   at++
   while (at < stop && isBlank(bytes[at]!, marks)) at++
-  if (at >= stop || bytes[at] === LF || bytes[at] === CR) {
-    addCell(reading, { start: open + 1, end: close, quoted: true, escaped })
-    return at
-  }
-  if (isDelimiter(bytes, at, marks.delimiter)) {
+  if (endsCell(text, at, stop)) {
     addCell(reading, { start: open + 1, end: close, quoted: true, escaped })
     return at
   }
   reading.problem ??= { code: "text_after_quote", cell: reading.cellCount, at: open }
-  while (at < stop && bytes[at] !== LF && bytes[at] !== CR) {
-    if (isDelimiter(bytes, at, marks.delimiter)) break
-    at++
-  }
+  while (!endsCell(text, at, stop)) at++
   addCell(reading, { start, end: at, quoted: false, escaped: false })
   return at
+}
+
+function endsCell({ bytes, marks }: Text, at: number, stop: number): boolean {
+  return at >= stop || isRecordEnd(bytes, at, marks) || isDelimiter(bytes, at, marks.delimiter)
 }
 
 function addCell(reading: RecordReading, cell: CellRange): void {

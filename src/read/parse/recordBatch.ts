@@ -24,6 +24,7 @@ export type ProblemCode =
   | "text_after_quote"
   | "too_many_cells"
   | "too_few_cells"
+  | "broken_line"
   | "cell_too_long"
   | "record_too_long"
   | "too_many_columns"
@@ -66,10 +67,25 @@ export type RecordBatch = {
    * `findMojibake.ts`.
    */
   suspicious: boolean
+  /** What in its records is not usual, as bits of `ODD`: a closer look may be worth it. */
+  odd: number
   /** Cells that had to be unescaped lie from here on, in cell order. */
   scratchStart: number
   scratchEnd: number
 }
+
+export const ODD = {
+  backslash: 1,
+  /** A record that is narrower than the header. */
+  narrow: 2,
+  /** A record that ends in another line end than most. */
+  otherEnd: 4,
+  /** A quoted cell that is so short that it may be a word for nothing. */
+  shortQuoted: 8,
+  /** A cell without quotes. */
+  bare: 16,
+}
+export const SHORT_CELL_BYTES = 9
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 

@@ -1,6 +1,7 @@
 import { CELL_BYTES_MAX, RECORD_CELLS_MAX, RECOVERY_BYTES_MAX } from "../../limits.ts"
 import { type BatchBuilder, cellSurplusOf } from "./batchBuilder.ts"
-import type { SizeLimits } from "./dialect.ts"
+import { type SizeLimits, USUAL_SIZES, type WidthRules } from "./dialect.ts"
+import { findPieces } from "./findPieces.ts"
 import {
   type CellRange,
   findNul,
@@ -8,27 +9,30 @@ import {
   type RecordReading,
   readRecord,
 } from "./readRecord.ts"
+import { ODD } from "./recordBatch.ts"
 import { findSwallowed, nextLine, resume } from "./recover.ts"
-import { CR, countLineBreaks, LF, type Text } from "./textWindow.ts"
+import { BACKSLASH, CR, countLineBreaks, LF, type Text } from "./textWindow.ts"
 
 /** Where reading goes on, and whether that is still in a line that was too long. */
 export type Scanned = { next: number; line: number; lineGoesOn: boolean }
 
 /** Reads the records that the fast loop gave up on, and says what is wrong with them. */
 export class SlowScanner {
-  private readonly text: Text
-  private readonly batch: BatchBuilder
-  private readonly width: number
-  private readonly sizes: SizeLimits
+  readonly #text: Text
+  readonly #batch: BatchBuilder
+  readonly #width: number
+  readonly #linesBreak: boolean
+  readonly #sizes: SizeLimits
   /** Bytes that were read ahead and will be read again, and bytes that are done with. */
-  private readTwice = 0
-  private consumed = 0
+  #readTwice = 0
+  #consumed = 0
 
-  constructor(text: Text, batch: BatchBuilder, width: number, sizes: SizeLimits) {
-    this.text = text
-    this.batch = batch
-    this.width = width
-    this.sizes = sizes
+  constructor(text: Text, batch: BatchBuilder, { width, linesBreak, sizes }: WidthRules) {
+    this.#text = text
+    this.#batch = batch
+    this.#width = width ?? 0
+    this.#linesBreak = linesBreak === true
+    this.#sizes = sizes ?? USUAL_SIZES
   }
 
   /**
@@ -36,9 +40,10 @@ export class SlowScanner {
    * when more text is needed to tell where it ends.
    */
   mend(start: number, line: number, surplus: number): Scanned | null {
-    const { text, width } = this
+    const text = this.#text
+    const width = this.#width
     const { bytes } = text
-    const limit = this.limitOf(start)
+    const limit = this.#limitOf(start)
     const reading = readRecord(text, start, limit)
     if (!reading.complete) return null
     let { cells, next, problem, rawEnd } = reading
@@ -46,16 +51,25 @@ export class SlowScanner {
       const resumed = resume(text, start, reading, width, limit)
       if (!resumed.complete) return null
       next = resumed.next
-      this.readTwice += resumed.bytesRead
+      this.#readTwice += resumed.bytesRead
     } else {
-      problem = this.findProblem(start, reading)
+      problem = this.#findProblem(start, reading)
       if (cells.some((cell) => cell.quoted && hasLineBreak(bytes, cell))) {
         const swallowed = findSwallowed(text, start, reading, width)
         if (swallowed >= 0) next = swallowed
       }
     }
-    this.readTwice += reading.next - next
-    this.consumed += next - start
+    if (this.#linesBreak && problem === null && next === reading.next) {
+      const pieces = findPieces(text, next, cells.length, width, start + this.#sizes.recordBytes)
+      if (pieces === null) return null
+      if (pieces.next > next) {
+        reading.next = next = pieces.next
+        rawEnd = pieces.rawEnd
+        problem = { code: "broken_line", cell: cells.length - 1, at: start }
+      }
+    }
+    this.#readTwice += reading.next - next
+    this.#consumed += next - start
     const lineGoesOn = next < text.end && bytes[next - 1] !== LF && bytes[next - 1] !== CR
     if (next < reading.next) {
       rawEnd = beforeLineEnd(bytes, start, next)
@@ -67,7 +81,7 @@ export class SlowScanner {
       const last = cells[cells.length - 1]!
       last!.end = Math.min(last.end, rawEnd)
     } else if (problem === null) problem = findNul(bytes, start, rawEnd, cells)
-    this.add(start, rawEnd, cells, problem, line, surplus)
+    this.#add(start, rawEnd, cells, problem, line, surplus)
     const endLine = line + countLineBreaks(text, start, next)
     return { next, line: endLine, lineGoesOn }
   }
@@ -76,24 +90,24 @@ export class SlowScanner {
    * A file made to waste time may send the search for clean lines far ahead again and again; when
    * that has cost more than reading the file twice, broken records end with their line.
    */
-  private limitOf(start: number): number {
-    const limit = start + this.sizes.recordBytes
-    if (this.readTwice <= RECOVERY_BYTES_MAX + 2 * this.consumed) return limit
-    const end = nextLine(this.text.bytes, start, this.text.end)
-    return end === this.text.end ? limit : Math.min(limit, end)
+  #limitOf(start: number): number {
+    const limit = start + this.#sizes.recordBytes
+    if (this.#readTwice <= RECOVERY_BYTES_MAX + 2 * this.#consumed) return limit
+    const end = nextLine(this.#text.bytes, start, this.#text.end)
+    return end === this.#text.end ? limit : Math.min(limit, end)
   }
 
   /** What is wrong with a record whose quotes are well-formed. */
-  private findProblem(start: number, reading: RecordReading): Problem | null {
+  #findProblem(start: number, reading: RecordReading): Problem | null {
     const { cells, cellCount, strays } = reading
     if (cellCount > RECORD_CELLS_MAX) {
       return { code: "too_many_columns", cell: RECORD_CELLS_MAX, at: start }
     }
-    const long = cells.findIndex((cell) => cell.end - cell.start > this.sizes.cellBytes)
+    const long = cells.findIndex((cell) => cell.end - cell.start > this.#sizes.cellBytes)
     if (long >= 0) return { code: "cell_too_long", cell: long, at: cells[long]!.start }
     if (strays.length === 0) return null
-    const wrongWidth = this.width > 0 && cellCount !== this.width
-    const cell = wrongWidth ? strays[0]! : this.findSwallowedDelimiter(cells, strays)
+    const wrongWidth = this.#width > 0 && cellCount !== this.#width
+    const cell = wrongWidth ? strays[0]! : this.#findSwallowedDelimiter(cells, strays)
     return cell < 0 ? null : { code: "stray_quote", cell, at: cells[cell]!.start }
   }
 
@@ -101,8 +115,8 @@ export class SlowScanner {
    * A cell with a quote too many, and after it one that ends with a quote: what is in between was
    * one quoted cell with delimiters inside, and the delimiter in front of it is gone.
    */
-  private findSwallowedDelimiter(cells: CellRange[], strays: number[]): number {
-    const { bytes, marks } = this.text
+  #findSwallowedDelimiter(cells: CellRange[], strays: number[]): number {
+    const { bytes, marks } = this.#text
     for (const [i, cell] of strays.entries()) {
       let quotes = 0
       for (let at = cells[cell]!.start; at < cells[cell]!.end; at++) {
@@ -115,7 +129,7 @@ export class SlowScanner {
     return -1
   }
 
-  private add(
+  #add(
     start: number,
     rawEnd: number,
     cells: CellRange[],
@@ -123,12 +137,18 @@ export class SlowScanner {
     line: number,
     surplus: number,
   ): void {
-    const { batch, text } = this
+    const batch = this.#batch
+    const text = this.#text
     batch.startAgain()
+    batch.odd |= ODD.shortQuoted | ODD.bare
+    if (text.bytes.subarray(start, rawEnd).includes(BACKSLASH)) batch.odd |= ODD.backslash
     let to = batch.cells
-    for (const cell of cells.slice(0, RECORD_CELLS_MAX)) {
+    const wrapped = problem === null && cells.length === 1 && cells[0]!.quoted && this.#width > 1
+    if (wrapped) to += batch.putWrapped(to, cells[0]!)
+    const kept = to > batch.cells ? [] : cells.slice(0, RECORD_CELLS_MAX)
+    for (const cell of kept) {
       batch.cellSurplus[to] = cellSurplusOf(text, cell.start, cell.end)
-      if (cell.escaped) batch.putEscaped(to, cell.start, cell.end)
+      if (cell.escaped) batch.putEscaped(to, cell.start, cell.end, cell.quoted)
       else {
         batch.cellStart[to] = cell.start
         batch.cellEnd[to] = cell.end

@@ -1,5 +1,5 @@
 import { sequenceLength } from "../encoding/utf8.ts"
-import type { Dialect } from "./dialect.ts"
+import type { Dialect, Escape } from "./dialect.ts"
 
 /** What stands between the reader and the bytes: a window of the file and the marks to look for. */
 export type Text = {
@@ -13,9 +13,18 @@ export type Text = {
 /** The dialect as bytes. */
 export type DialectBytes = {
   delimiter: Uint8Array
+  /** The delimiter, where it is one byte; -1 where it is more. */
+  singleDelimiter: number
   /** -1 when quotes are plain text. */
   quote: number
-  backslashEscapes: boolean
+  escapes: Escape
+  /** A backslash where it is text in a bare cell, else -1. */
+  plainBackslash: number
+  /** The line ends that end records. */
+  recordEnd: "any" | "crlf" | "lf"
+  /** The line end that ends no usual record; 0 when there is none to look for. */
+  otherEnd: number
+  quoteN: boolean
   blanksBeforeQuote: boolean
   tabIsBlank: boolean
 }
@@ -24,22 +33,27 @@ export const LF = 10
 export const CR = 13
 export const AT_SIGN = 64
 export const BACKSLASH = 92
+export const SPACE = 32
 const TAB = 9
-const SPACE = 32
+const LETTER_N = 78
+
+const OTHER_ENDS = { "\r\n": LF, "\n": CR, "\r": 0 }
 
 export function marksOf(dialect: Dialect): DialectBytes {
+  const delimiter = new TextEncoder().encode(dialect.delimiter)
   return {
-    delimiter: new TextEncoder().encode(dialect.delimiter),
+    delimiter,
+    singleDelimiter: delimiter.length === 1 ? delimiter[0]! : -1,
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
-    backslashEscapes: dialect.escape === "backslash",
+    escapes: dialect.escape,
+    plainBackslash: dialect.escape === "text" ? -1 : BACKSLASH,
+    recordEnd:
+      dialect.record_end === undefined ? "any" : dialect.record_end === "\n" ? "lf" : "crlf",
+    otherEnd: dialect.record_end === undefined ? OTHER_ENDS[dialect.newline] : 0,
+    quoteN: dialect.quote_n === true,
     blanksBeforeQuote: dialect.blanks_before_quote,
     tabIsBlank: dialect.delimiter !== "\t",
   }
-}
-
-/** The bytes of a dialect that end or change something, three at most. */
-export function bytesToMark({ delimiter, quote, backslashEscapes }: DialectBytes): number[] {
-  return [delimiter[0]!, ...(quote >= 0 ? [quote] : []), ...(backslashEscapes ? [BACKSLASH] : [])]
 }
 
 /** Whether a text cannot part cells: it is empty or ends lines, and then no record ever ends. */
@@ -58,6 +72,23 @@ export function isBlank(byte: number, marks: DialectBytes): boolean {
   return byte === TAB && marks.tabIsBlank
 }
 
+/** Whether the line end at `at` ends a record as well. A CR at the end of all text does. */
+export function isRecordEnd(bytes: Uint8Array, at: number, { recordEnd }: DialectBytes): boolean {
+  const byte = bytes[at]
+  if (byte === LF) return recordEnd !== "crlf"
+  if (byte !== CR) return false
+  return recordEnd === "any" || (recordEnd === "crlf" && bytes[at + 1] === LF)
+}
+
+/** Whether the backslash at `at` in a quoted cell and the byte behind it are one character. */
+export function isPair(bytes: Uint8Array, at: number, { escapes, quote }: DialectBytes): boolean {
+  const next = bytes[at + 1]
+  if (escapes === "text") return true
+  if (escapes === "quotes") return next === quote
+  if (escapes !== "backslash") return false
+  return next === quote || next === BACKSLASH || next === LF || next === CR
+}
+
 /**
  * Copies the content of a quoted cell without its escapes to `to` in the same buffer.
  * Returns the position after the copy, which is never longer than the original.
@@ -69,21 +100,38 @@ export function dropEscapes(
   marks: DialectBytes,
   to: number,
 ): number {
-  const { quote, backslashEscapes } = marks
   let out = to
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!
-    if (byte === quote) at++
-    else if (backslashEscapes && byte === BACKSLASH && at + 1 < end) {
-      const next = bytes[at + 1]
-      if (next === quote || next === BACKSLASH) {
-        bytes[out++] = next
-        at++
-        continue
-      }
+    if (byte === marks.quote) {
+      if (marks.escapes !== "none") at++
+    } else if (byte === BACKSLASH && at + 1 < end && isPair(bytes, at, marks)) {
+      const next = bytes[++at]!
+      out = putMeaning(bytes, next, marks.escapes === "text", out)
+      continue
     }
     bytes[out++] = byte
   }
+  return out
+}
+
+/** The same for a bare cell of the text form, in which quotes are text and `\N` is nothing. */
+export function dropPairs(bytes: Uint8Array, start: number, end: number, to: number): number {
+  if (end - start === 2 && bytes[start] === BACKSLASH && bytes[start + 1] === LETTER_N) return to
+  let out = to
+  for (let at = start; at < end; at++) {
+    if (bytes[at] === BACKSLASH && at + 1 < end) out = putMeaning(bytes, bytes[++at]!, true, out)
+    else bytes[out++] = bytes[at]!
+  }
+  return out
+}
+
+/** Writes what a backslash and this byte stand for; no text may hold the NUL of `\0`. */
+function putMeaning(bytes: Uint8Array, byte: number, spelled: boolean, to: number): number {
+  let out = to
+  if (spelled && byte === 48) bytes[out++] = BACKSLASH
+  const control = spelled ? "bfnrtv".indexOf(String.fromCharCode(byte)) : -1
+  bytes[out++] = control < 0 ? byte : [8, 12, LF, CR, TAB, 11][control]!
   return out
 }
 
@@ -106,6 +154,10 @@ export function surplusOf(bytes: Uint8Array, start: number, end: number): number
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
+export function textBetween(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end))
+}
+
 /** Whether `trim` would leave nothing: no-break spaces and their like are blank, too. */
 export function isBlankText(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
@@ -114,6 +166,13 @@ export function isBlankText(bytes: Uint8Array, start: number, end: number): bool
     if (byte !== SPACE && (byte! < TAB || byte > CR)) return false
   }
   return true
+}
+
+/** Where the line that goes on at `from` ends, as far as the text goes. */
+export function lineEndFrom({ bytes, end }: Text, from: number): number {
+  let at = from
+  while (at < end && bytes[at] !== LF && bytes[at] !== CR) at++
+  return at
 }
 
 /** How many physical lines end between the two positions. */

@@ -1,10 +1,6 @@
-import {
-  RECORD_CELLS_MAX,
-  SAMPLE_BYTES,
-  SAMPLE_RECORDS,
-  SHEET_LOOK_BYTES_MAX,
-} from "../../limits.ts"
+import { RECORD_CELLS_MAX, SAMPLE_BYTES, SAMPLE_RECORDS } from "../../limits.ts"
 import type { Archive } from "./archive/archive.ts"
+import { SHEET_LOOK_BYTES_MAX } from "./archive/limits.ts"
 import type { Sheet } from "./parts/workbookPart.ts"
 import type { CellContext } from "./sheet/cellValues.ts"
 import { findLayout, type Layout, readTables, type SampleRow } from "./sheet/layout.ts"

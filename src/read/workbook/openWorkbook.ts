@@ -1,7 +1,7 @@
 import { AppError } from "../../errors.ts"
-import { SHEETS_RATED_MAX } from "../../limits.ts"
 import type { RecordBatch } from "../parse/recordBatch.ts"
 import { type Archive, openArchive } from "./archive/archive.ts"
+import { SHEETS_RATED_MAX } from "./archive/limits.ts"
 import { damaged, type Platform, type Source } from "./archive/source.ts"
 import {
   chooseSheet,

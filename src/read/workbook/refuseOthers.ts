@@ -18,13 +18,19 @@ export function isArchive(head: Uint8Array): boolean {
   if (head[0] === 9 && [0, 2, 4, 8].includes(head[1]!) && [4, 6, 8, 16].includes(head[2]!)) {
     if (head[3] === 0) throw saveAs("a very old Excel workbook (.xls)")
   }
-  const text = textOf(head)
+  if (isDbf(head)) throw saveAs("a dBase table (.dbf)")
+  refuseOtherText(textOf(head))
+  return false
+}
+
+/** Throws `invalid` when a text begins like one that is no table, however it was sent. */
+export function refuseOtherText(text: string): void {
+  if (/^(\{\s*["}]|\[\s*["{[\]])/.test(text)) throw json()
   if (/^BEGIN:VCARD\s/i.test(text)) throw vCards()
   if (/^MIME-Version:\s/i.test(text)) throw webPage()
   if (/^TABLE\r?\n0,1\r?\n/.test(text)) throw saveAs("a data interchange file (.dif)")
   if (/^ID;P[\r\n;A-Z]/.test(text)) throw saveAs("a symbolic link file (.slk)")
-  if (isDbf(head)) throw saveAs("a dBase table (.dbf)")
-  if (!/^<[a-z!?]/i.test(text)) return false
+  if (!/^<[a-z!?]/i.test(text)) return
   if (/<html\b|<!doctype html/i.test(text)) throw webPage()
   if (text.includes("opendocument:xmlns:office")) throw saveAs("an OpenDocument file (.fods)")
   if (text.includes("schemas-microsoft-com:office:spreadsheet")) {
@@ -39,7 +45,6 @@ export function isArchive(head: Uint8Array): boolean {
       `The file is XML, which is no list of customers by itself. Open it in Excel, ${XLSX}`,
     )
   }
-  return false
 }
 
 /** What an encrypted workbook is inside of, and old workbooks as well: its directory tells. */
@@ -95,6 +100,14 @@ function webPage(): AppError {
     "invalid",
     "The file is a web page, although its name may say that it is a workbook: some programs " +
       `export such files. Open it in Excel, ${XLSX}`,
+  )
+}
+
+function json(): AppError {
+  return new AppError(
+    "invalid",
+    "The file is JSON, not a table. Export the list as CSV or as an Excel workbook where it " +
+      "comes from, and send that file.",
   )
 }
 

@@ -2,13 +2,14 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { DiskPages } from "../../../src/import/place/diskPages.ts"
 import { FilePlace } from "../../../src/import/place/filePlace.ts"
+import { CELL_BYTES_MAX, RECORD_CELLS_MAX } from "../../../src/limits.ts"
+import { openFile } from "../../../src/read/openFile.ts"
+import { batchRows } from "../../../src/read/parse/recordBatch.ts"
 import {
   ARCHIVE_DIRECTORY_BYTES_MAX,
   ARCHIVE_ENTRIES_MAX,
   ARCHIVE_PART_BYTES_MAX,
   ARCHIVE_RATIO_FREE_BYTES,
-  CELL_BYTES_MAX,
-  RECORD_CELLS_MAX,
   SHEET_COLUMNS_MAX,
   SHEET_LOOK_BYTES_MAX,
   SHEETS_MAX,
@@ -17,9 +18,7 @@ import {
   SMALL_PARTS_BYTES_MAX,
   XML_DEPTH_MAX,
   XML_TOKEN_BYTES_MAX,
-} from "../../../src/limits.ts"
-import { openFile } from "../../../src/read/openFile.ts"
-import { batchRows } from "../../../src/read/parse/recordBatch.ts"
+} from "../../../src/read/workbook/archive/limits.ts"
 import { PAGE_BYTES } from "../../../src/read/workbook/memory/memoryMap.ts"
 import { ReadingMemory } from "../../../src/read/workbook/memory/readingMemory.ts"
 import { marksOf } from "../../../src/read/workbook/memory/textMarks.ts"

@@ -1,11 +1,11 @@
+import { type Entry, partKey, readDirectory, viewOf } from "./directory.ts"
 import {
   ARCHIVE_PART_BYTES_MAX,
   ARCHIVE_RATIO_FREE_BYTES,
   ARCHIVE_RATIO_MAX,
   SMALL_PART_BYTES_MAX,
   SMALL_PARTS_BYTES_MAX,
-} from "../../../limits.ts"
-import { type Entry, partKey, readDirectory, viewOf } from "./directory.ts"
+} from "./limits.ts"
 import { beyondLimit, damaged, type Platform, type Source } from "./source.ts"
 
 const READ_BYTES = 256 * 1024

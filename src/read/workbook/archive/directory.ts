@@ -1,4 +1,4 @@
-import { ARCHIVE_DIRECTORY_BYTES_MAX, ARCHIVE_ENTRIES_MAX } from "../../../limits.ts"
+import { ARCHIVE_DIRECTORY_BYTES_MAX, ARCHIVE_ENTRIES_MAX } from "./limits.ts"
 import { beyondLimit, damaged, type Source } from "./source.ts"
 
 /** One file of the archive, as the directory describes it. */

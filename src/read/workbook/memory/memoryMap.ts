@@ -1,10 +1,5 @@
-import {
-  BATCH_BYTES,
-  RECORD_BYTES_MAX,
-  RECORD_CELLS_MAX,
-  SHEET_COLUMNS_MAX,
-  XML_TOKEN_BYTES_MAX,
-} from "../../../limits.ts"
+import { BATCH_BYTES, RECORD_BYTES_MAX, RECORD_CELLS_MAX } from "../../../limits.ts"
+import { SHEET_COLUMNS_MAX, XML_TOKEN_BYTES_MAX } from "../archive/limits.ts"
 
 /** Numbers that the script and the module tell each other, by their place among `STATE`. */
 export const COLUMN = 0

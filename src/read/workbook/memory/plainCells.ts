@@ -1,4 +1,5 @@
-import { RECORD_BYTES_MAX, SHEET_COLUMNS_MAX } from "../../../limits.ts"
+import { RECORD_BYTES_MAX } from "../../../limits.ts"
+import { SHEET_COLUMNS_MAX } from "../archive/limits.ts"
 import {
   and,
   block,

@@ -1,5 +1,5 @@
-import { XML_DEPTH_MAX } from "../../../limits.ts"
 import type { Archive } from "../archive/archive.ts"
+import { XML_DEPTH_MAX } from "../archive/limits.ts"
 import { damaged, type Platform } from "../archive/source.ts"
 import { XML } from "../memory/memoryMap.ts"
 import { ReadingMemory } from "../memory/readingMemory.ts"

@@ -1,10 +1,10 @@
+import { CELL_BYTES_MAX } from "../../../limits.ts"
 import {
-  CELL_BYTES_MAX,
   SHARED_STRINGS_BYTES_MAX,
   SHARED_STRINGS_INDEX_BYTES,
   SHARED_STRINGS_MAX,
   SHARED_STRINGS_MEMORY_BYTES,
-} from "../../../limits.ts"
+} from "../archive/limits.ts"
 import { beyondLimit, type Platform } from "../archive/source.ts"
 import {
   PAGE_BYTES,

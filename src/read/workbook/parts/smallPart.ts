@@ -1,5 +1,5 @@
-import { XML_DEPTH_MAX } from "../../../limits.ts"
 import type { Archive } from "../archive/archive.ts"
+import { XML_DEPTH_MAX } from "../archive/limits.ts"
 import { damaged } from "../archive/source.ts"
 import { utf8Chunks } from "./utf8Chunks.ts"
 import { CLOSE, EMPTY, END, MORE, OPEN, XmlScanner } from "./xmlScanner.ts"

@@ -1,6 +1,6 @@
 import { AppError } from "../../../errors.ts"
-import { SHEETS_MAX } from "../../../limits.ts"
 import type { Archive } from "../archive/archive.ts"
+import { SHEETS_MAX } from "../archive/limits.ts"
 import { damaged, OTHER_DOCUMENT, saveAs } from "../archive/source.ts"
 import { builtInFormat, compileFormat, type Section } from "../numbers/numberFormat.ts"
 import { eachElement, relationshipsOf } from "./smallPart.ts"

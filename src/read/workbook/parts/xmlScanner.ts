@@ -1,5 +1,5 @@
 import { AppError } from "../../../errors.ts"
-import { XML_TOKEN_BYTES_MAX } from "../../../limits.ts"
+import { XML_TOKEN_BYTES_MAX } from "../archive/limits.ts"
 import { damaged } from "../archive/source.ts"
 import { XML, XML_BYTES } from "../memory/memoryMap.ts"
 import type { ReadingMemory } from "../memory/readingMemory.ts"

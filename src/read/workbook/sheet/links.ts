@@ -1,4 +1,4 @@
-import { SHEET_LINKS_MAX } from "../../../limits.ts"
+import { SHEET_LINKS_MAX } from "../archive/limits.ts"
 import { beyondLimit } from "../archive/source.ts"
 import { marksOf } from "../memory/textMarks.ts"
 import type { Row } from "./row.ts"

@@ -1,4 +1,4 @@
-import { SHEET_ROWS_MAX } from "../../../limits.ts"
+import { SHEET_ROWS_MAX } from "../archive/limits.ts"
 import {
   COLUMN,
   COUNT,

@@ -1,4 +1,5 @@
-import { RECORD_BYTES_MAX, SHEET_COLUMNS_MAX } from "../../../limits.ts"
+import { RECORD_BYTES_MAX } from "../../../limits.ts"
+import { SHEET_COLUMNS_MAX } from "../archive/limits.ts"
 import { damaged } from "../archive/source.ts"
 import { CELL_MARKS, COLUMNS, ENDS, ROW_TEXT, ROW_TEXT_BYTES, STARTS } from "../memory/memoryMap.ts"
 import type { ReadingMemory } from "../memory/readingMemory.ts"

@@ -1,4 +1,4 @@
-import { SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, XML_DEPTH_MAX } from "../../../limits.ts"
+import { SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, XML_DEPTH_MAX } from "../archive/limits.ts"
 import { damaged } from "../archive/source.ts"
 import { appendText } from "../parts/cellText.ts"
 import { isTrue } from "../parts/workbookPart.ts"

@@ -178,6 +178,7 @@ export class SheetBatches {
       decoded: isBroken ? "" : null,
       decodedStart: 0,
       suspicious: isBroken,
+      odd: 0,
       scratchStart,
       scratchEnd: raw.length,
     }

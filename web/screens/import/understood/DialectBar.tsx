@@ -13,6 +13,12 @@ const DELIMITERS: Record<string, string> = {
   "|": "Pipe  |",
 }
 const QUOTES: Record<string, string> = { double: 'Double  "', single: "Single  '", none: "None" }
+const ESCAPES: Record<string, string> = {
+  doubled: 'Twice  ""',
+  backslash: 'Backslash  \\"',
+  none: "As they are",
+}
+const NOTHINGS = ["NULL", "null", "NA", "N/A", "\\N", "None", "NaN", "-"]
 const ENCODINGS = [
   "utf-8",
   "utf-16le",
@@ -33,7 +39,13 @@ const ENCODINGS = [
   "euc-kr",
 ]
 
-type Choice = "encoding" | "delimiter" | "quote" | "header"
+const ESCAPE_WORDS = {
+  double: "doubled",
+  ...{ backslash: "backslash", quotes: "backslash", text: "backslash" },
+  none: "none",
+} as const
+
+type Choice = "encoding" | "delimiter" | "quote" | "escape" | "null" | "header"
 type Props = { dialect: Dialect; settings: Settings; onChange: (settings: Settings) => void }
 
 /** How the file is written: as found, and changeable, since nobody always guesses right. */
@@ -77,6 +89,20 @@ function TextChoices({ dialect, settings, set }: ChoicesProps) {
         found={dialect.quote ?? T.noHeader}
         options={Object.entries(QUOTES)}
         onChange={(value) => set("quote", value)}
+      />
+      <Choose
+        label={T.escape}
+        value={settings.escape}
+        found={ESCAPES[ESCAPE_WORDS[dialect.escape]]!}
+        options={Object.entries(ESCAPES)}
+        onChange={(value) => set("escape", value)}
+      />
+      <Choose
+        label={T.nothing}
+        value={settings.null}
+        found={dialect.nothing?.word ?? T.noHeader}
+        options={NOTHINGS.map((word) => [word, word])}
+        onChange={(value) => set("null", value)}
       />
     </>
   )

@@ -1,13 +1,13 @@
 /** What the product makes of what real writers wrote of one table, cell by cell. */
 import { createReadStream, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { checkRecord } from "../../src/check/checkRecord.ts"
-import { Forgiven } from "../../src/check/forgiven.ts"
-import { matchColumns } from "../../src/columns/matchColumns.ts"
-import { openCsv } from "../../src/read/openCsv.ts"
-import { batchRows } from "../../src/read/parse/recordBatch.ts"
+import { checkRecord } from "../../../src/check/checkRecord.ts"
+import { Forgiven } from "../../../src/check/forgiven.ts"
+import { matchColumns } from "../../../src/columns/matchColumns.ts"
+import { openCsv } from "../../../src/read/openCsv.ts"
+import { batchRows } from "../../../src/read/parse/recordBatch.ts"
 
-const FOLDER = join(import.meta.dirname, "..", "fixtures", "writers")
+const FOLDER = join(import.meta.dirname, "..", "..", "fixtures", "writers")
 const TABLE = JSON.parse(readFileSync(join(FOLDER, "table.json"), "utf8")) as {
   cols: string[]
   rows: (string | null)[][]
@@ -23,7 +23,7 @@ export const WRITERS = readdirSync(FOLDER)
  * reason. `warned`: some differ, and a warning says so. `silent`: some differ, and nobody hears of
  * it.
  */
-export type Verdict = "exact" | "reported" | "warned" | "silent"
+type Verdict = "exact" | "reported" | "warned" | "silent"
 
 export type Judged = { verdict: Verdict; wrong: string[]; rejected: number; warnings: string[] }
 

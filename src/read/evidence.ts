@@ -1,0 +1,128 @@
+import { BATCH_BYTES } from "../limits.ts"
+import { batchBytesFor } from "./dialect/sampleRecords.ts"
+import { decode } from "./encoding/decode.ts"
+import type { Dialect } from "./parse/dialect.ts"
+import { dropRecords } from "./parse/dropRecords.ts"
+import { createParser } from "./parse/parse.ts"
+import type { RecordBatch } from "./parse/recordBatch.ts"
+import { measure, measureSample, type Table } from "./proof/measure.ts"
+import { isNews, type Proof, prove, type ToldWriting } from "./proof/prove.ts"
+import { signsOf } from "./proof/signs.ts"
+import { ReadAgain } from "./readAgain.ts"
+import type { ReadOptions } from "./readOptions.ts"
+
+/**
+ * What a file shows of how it is written: first its beginning, then each batch. When a batch shows
+ * what nothing before it did, all of the file is looked at, once.
+ */
+export class Evidence {
+  readonly #found: Dialect
+  readonly #options: ReadOptions
+  readonly #table: Table
+  #signs = 0
+  #proof: Proof
+  #isSettled = false
+
+  constructor(found: Dialect, options: ReadOptions, table: Table) {
+    this.#found = found
+    this.#options = options
+    this.#table = table
+    this.#proof = { dialect: found, linesBreak: false, warnings: [] }
+  }
+
+  /** What the beginning proves, unless it is known what the whole file does. */
+  async ofSample(sample: Uint8Array, ended: boolean): Promise<Proof> {
+    const { proof } = this.#options
+    if (proof !== undefined) {
+      this.#isSettled = true
+      const { encoding, bom } = this.#found
+      return { ...proof, dialect: { ...proof.dialect, encoding, bom } }
+    }
+    this.#signs = this.#signsOfSample(sample, ended)
+    const told = this.#told
+    const isTold = told.escape !== undefined || told.nothing !== undefined
+    if (!isNews(this.#signs, 0) && !isTold) return this.#proof
+    const readings = (dialects: Dialect[]) => measureSample(sample, ended, dialects, this.#table)
+    this.#proof = await prove(this.#found, this.#signs, told, readings)
+    return this.#proof
+  }
+
+  /** Whether a batch shows what may change what is proved so far. */
+  isFresh(batch: RecordBatch): boolean {
+    if (this.#isSettled) return false
+    const fresh = signsOf(batch, this.#proof.dialect, this.#signs) & ~this.#signs
+    if (fresh === 0) return false
+    const news = isNews(fresh, this.#signs)
+    this.#signs |= fresh
+    return news
+  }
+
+  /**
+   * Looks at the whole file. Returns further warnings when it is written as it began; throws
+   * `ReadAgain` when it is not.
+   */
+  async ofWholeFile(): Promise<string[]> {
+    this.#isSettled = true
+    const { again } = this.#options
+    const chunks = again === undefined ? null : await again()
+    if (chunks === null) return [NOT_KEPT]
+    let next: AsyncIterable<Uint8Array> | null = chunks
+    const proof = await prove(this.#found, EVERY_SIGN, this.#told, async (dialects) => {
+      const source: AsyncIterable<Uint8Array> = next ?? (await again!())!
+      next = null
+      return measure((await decode(source, this.#options)).chunks, dialects, this.#table)
+    })
+    const before = this.#proof
+    if (!isSameProof(proof, before)) throw new ReadAgain(proof)
+    return proof.warnings.filter((warning) => !before.warnings.includes(warning))
+  }
+
+  #signsOfSample(sample: Uint8Array, ended: boolean): number {
+    const { width, lastLine } = this.#table
+    const room = batchBytesFor(Math.min(sample.length, BATCH_BYTES))
+    const parser = createParser(this.#found, { width }, room)
+    let signs = 0
+    parser.push(sample)
+    if (ended) parser.finish()
+    for (let batch = parser.read(); batch !== null; batch = parser.read()) {
+      dropRecords(batch, lastLine)
+      signs |= signsOf(batch, this.#found, signs)
+    }
+    return signs
+  }
+
+  get #told(): ToldWriting {
+    const { quote, nothing, ...options } = this.#options
+    return {
+      ...(quote !== undefined && { quote }),
+      ...(options.escape !== undefined && { escape: options.escape }),
+      ...(nothing !== undefined && { nothing }),
+    }
+  }
+}
+
+const EVERY_SIGN = -1
+
+const NOT_KEPT =
+  "Further down the file shows that it may be written otherwise than it began; it was read as it " +
+  "began. If texts look wrong, import it again and say how it is written: with escape=doubled, " +
+  "escape=backslash or escape=none, and with null for a word that means nothing."
+
+/** Whether both dialects cut the file into the same records and cells. */
+export function hasSameRecords(one: Dialect, other: Dialect): boolean {
+  return (
+    one.escape === other.escape &&
+    one.quote === other.quote &&
+    one.record_end === other.record_end &&
+    one.quote_n === other.quote_n
+  )
+}
+
+function isSameProof(one: Proof, other: Proof): boolean {
+  return (
+    hasSameRecords(one.dialect, other.dialect) &&
+    one.linesBreak === other.linesBreak &&
+    one.dialect.nothing?.word === other.dialect.nothing?.word &&
+    one.dialect.nothing?.inQuotes === other.dialect.nothing?.inQuotes
+  )
+}

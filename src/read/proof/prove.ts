@@ -1,0 +1,148 @@
+import type { Dialect, Nothing } from "../parse/dialect.ts"
+import type { Tally } from "./measure.ts"
+import { loneInQuotes, RULES, type Rule } from "./rules.ts"
+import { SIGN } from "./signs.ts"
+import { WORDS } from "./words.ts"
+
+/** What the caller has said: nothing has to be proved of that. */
+export type ToldWriting = {
+  quote?: string | null
+  escape?: "doubled" | "backslash" | "none"
+  nothing?: string
+}
+
+/** How a file is written in what its delimiter does not say, and what remains in doubt. */
+export type Proof = {
+  dialect: Dialect
+  /** Line ends in bare cells cut records in pieces. */
+  linesBreak: boolean
+  warnings: string[]
+}
+
+/** Reads the file in each of these ways and counts; see `measure`. */
+export type Measure = (dialects: Dialect[]) => Promise<Tally[]> | Tally[]
+
+/** Proves by what the file shows how it is written, beginning with the dialect that was found. */
+export async function prove(
+  found: Dialect,
+  signs: number,
+  told: ToldWriting,
+  measure: Measure,
+): Promise<Proof> {
+  const warnings: string[] = []
+  let before: Tally | null = null
+  const plain = told.escape === "none" ? "none" : "double"
+  let dialect: Dialect = found.escape === plain ? found : { ...found, escape: plain }
+  for (const group of ["escapes", "ends", "quotes"] as const) {
+    const rules = RULES.filter((rule) => rule.group === group && applies(rule, signs, told))
+    const tries = rules.flatMap((rule) =>
+      rule.changes(dialect).map((change) => ({ rule, dialect: { ...dialect, ...change } })),
+    )
+    if (tries.length === 0) continue
+    const tallies: Tally[] = await measure([dialect, ...tries.map((one) => one.dialect)])
+    before = tallies[0]!
+    const usual = before
+    const at = tries.findIndex(({ rule }, i) => {
+      const now = tallies[i + 1]!
+      if (group === "escapes" && told.escape === "backslash") return isRight(now, usual)
+      return rule.proof(now, usual) && !rule.contradiction(now, usual)
+    })
+    if (group === "escapes" && told.escape === undefined) {
+      warnings.push(...escapesInDoubt(usual, at < 0 ? null : tallies[at + 1]!))
+    }
+    if (at < 0) continue
+    before = tallies[at + 1]!
+    dialect = before.dialect
+  }
+  if (before === null || before.dialect !== dialect) before = (await measure([dialect]))[0]!
+  const { nothing, doubt } = proveNothing(before, told)
+  if (doubt !== null) warnings.push(doubt)
+  return {
+    dialect: nothing === null ? dialect : { ...dialect, nothing },
+    // A line end that is escaped by a quote looks like the end of a record.
+    linesBreak: before.lines.linesBreak || dialect.quote_n === true,
+    warnings,
+  }
+}
+
+function applies(rule: Rule, signs: number, told: ToldWriting): boolean {
+  if (rule.group === "escapes" && told.escape !== undefined) return told.escape === "backslash"
+  if (rule.group === "quotes" && told.quote !== undefined) return false
+  return (rule.signs & signs) !== 0
+}
+
+/** Where the caller says that backslashes are escapes, a reading only has to be no worse. */
+function isRight(now: Tally, before: Tally): boolean {
+  const { cells, dialect } = now
+  const inText = cells.quoted === 0 || (cells.bareBackslash > 0 && before.cells.unknown === 0)
+  const fits = dialect.escape === "backslash" ? !inText : dialect.escape === "text" && inText
+  return fits && now.lines.irregular <= before.lines.irregular
+}
+
+/** A sentence where the backslashes allow two readings. */
+function escapesInDoubt(plain: Tally, taken: Tally | null): string[] {
+  const { cells, dialect } = plain
+  if (taken !== null) {
+    const sure = taken.dialect.escape !== "text" || taken.dialect.quote !== null
+    return sure || taken.cells.bareNull > 0 ? [] : [READ_AS_ESCAPES]
+  }
+  const inText = dialect.delimiter === "\t" && cells.needed === 0 ? cells.spelled : 0
+  if (cells.unknown === 0 && cells.doubled + inText > 0) return [READ_AS_TEXT]
+  const inQuotes = cells.pairs > 0 && loneInQuotes(plain) === 0 && cells.bareBackslash === 0
+  return inQuotes && plain.lines.strays === 0 && cells.twice === 0 ? [READ_AS_TEXT] : []
+}
+
+const READ_AS_ESCAPES =
+  "Every backslash of the file begins a pair such as \\\\ or \\n, so that they were read as " +
+  "escapes. If they are text, import the file again with escape=none."
+
+const READ_AS_TEXT =
+  "The backslashes of the file were read as text, although each may begin an escape such as \\\\ " +
+  "or \\n. If they are escapes, import the file again with escape=backslash."
+
+/**
+ * Which word says that nothing was there: the only bare one among quoted texts, and one that stands
+ * in quotes as well where nothing else needs them. Counter-proof: other bare texts, other words.
+ */
+function proveNothing(
+  { dialect, cells }: Tally,
+  told: ToldWriting,
+): { nothing: Nothing | null; doubt: string | null } {
+  const { bareWords, quotedWords } = cells
+  if (told.nothing !== undefined) {
+    return { nothing: { word: told.nothing, inQuotes: true }, doubt: null }
+  }
+  const isTextForm = dialect.escape === "text" && dialect.quote === null
+  const bare = WORDS.filter((word) => bareWords.has(word) && !(isTextForm && word === "\\N"))
+  const quotesAll = cells.quoted > 0 && cells.bareTexts === 0
+  const both = bare.filter((word) => quotedWords.has(word))
+  let word: string | null = null
+  if (quotesAll && bare.length === 1) word = bare[0]!
+  else if (both.length === 1 && !isTextForm) word = both[0]!
+  else if (bareWords.has("\\N") && dialect.escape === "backslash" && cells.bareBackslash === 0) {
+    word = "\\N"
+  }
+  if (word !== null) return { nothing: { word, inQuotes: false }, doubt: null }
+  const doubtful = quotesAll ? WORDS.filter((one) => quotedWords.has(one)) : bare
+  return { nothing: null, doubt: doubtful.length === 0 ? null : nothingInDoubt(doubtful) }
+}
+
+function nothingInDoubt(words: string[]): string {
+  const listed = words.map((word) => `“${word}”`).join(" and ")
+  return (
+    `There are cells with nothing but ${listed}; in texts they were kept. If such a word means ` +
+    `that nothing was there, import the file again with, for instance, null=${words[0]}.`
+  )
+}
+
+/** Whether signs that come for the first time can change what was proved without them. */
+export function isNews(fresh: number, known: number): boolean {
+  const pairs = SIGN.doubled | SIGN.spelled
+  const backslashes = pairs | SIGN.escapedQuote | SIGN.bareNull
+  let news = fresh
+  // A lone backslash contradicts what others prove, and proves nothing by itself.
+  if (((known | fresh) & backslashes) === 0) news &= ~SIGN.lone
+  if ((known & SIGN.lone) !== 0) news &= ~pairs
+  if ((known & SIGN.bareWord) === 0) news &= ~SIGN.bareText
+  return news !== 0
+}
