@@ -141,9 +141,13 @@ test("secrets are never stored and always warned of", () => {
   }
 })
 
-test("a secret stays out even when it is mapped to the attributes", () => {
-  const columns = matchColumns(["Name", "password"], [], { map: [["password", "attributes"]] })
-  assert.deepEqual(columns.attributes, [])
+test("a secret stays out even when it is mapped to the attributes or to a field", () => {
+  for (const field of ["attributes", "notes", "external_id,notes"]) {
+    const columns = matchColumns(["Name", "password"], [], { map: [["password", field]] })
+    assert.deepEqual(columns.attributes, [])
+    assert.equal(columns.columns[1]!.field, null)
+    assert.equal(columns.warnings.length, 1)
+  }
 })
 
 test("the caller's mapping beats everything else", () => {

@@ -16,7 +16,8 @@ export type Mapped = { dropped: Set<number>; namesName: boolean }
 /**
  * Puts the caller's own mapping over what was recognised. A field that the mapping gives to a
  * column is taken from every other column; the columns keep the order of the mapping. A column that
- * is mapped to a second field (`email,name`) stands in `candidates` a second time, at their end.
+ * is mapped to a second field (`email,name`) stands in `candidates` a second time, at their end. A
+ * secret is not stored, wherever it is mapped to.
  */
 export function applyMap(
   names: string[],
@@ -29,6 +30,7 @@ export function applyMap(
   for (const [header, list] of map) {
     const index = findColumn(names, header)
     const [field = "", ...more] = list.split(",").map((part) => part.trim())
+    if (field !== "-" && candidates[index]!.reading.veto === "secret") continue
     forced.delete(index)
     dropped.delete(index)
     for (const other of more) {
