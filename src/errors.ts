@@ -23,6 +23,8 @@ export type ErrorDetails = {
   runId?: string
   /** The customer that is in the way of a create or an edit. */
   customer?: { id: string; name: string }
+  /** The rows of a plan that would do something else than was promised. */
+  drift?: { drifted: number; rows: object[] }
   cause?: unknown
 }
 

@@ -5,10 +5,12 @@ export type { FileOptions } from "./library/checkOptions.ts"
 export { createImporter } from "./library/createImporter.ts"
 export type {
   Caller,
+  CommitCall,
   DatabasePool,
   ImportBytes,
   ImportCall,
   Importer,
   ImporterSettings,
   ImportResult,
+  RowsCall,
 } from "./library/importer.ts"

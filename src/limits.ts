@@ -134,6 +134,10 @@ export const PRESENCE_RETRY_MS = 1000
 export const SWEEP_INTERVAL_MS = 20_000
 /** Records whose verdict the preview shows. */
 export const PREVIEW_ROWS = 100
+/** How long a plan is kept, how many are at once, and what they may take up in all (16 GiB). */
+export const PLAN_MINUTES = 60
+export const PLANS_AT_ONCE_MAX = 100
+export const PLANS_BYTES_MAX = 16 * 1024 * 1024 * 1024
 /** Columns that one request may map by name. */
 export const MAPPINGS_MAX = 500
 /** Characters of the options `null` and `source`. */
@@ -141,9 +145,7 @@ export const NULL_CHARACTERS_MAX = 64
 export const SOURCE_CHARACTERS_MAX = 255
 /** Imports of one account within a minute before it has to wait. */
 export const IMPORTS_PER_MINUTE_MAX = 6000
-/**
- * Imports that run at once on one node; fewer than connections, so that others are still served.
- */
+/** Imports that run at once on one node; fewer than connections, so that others are served. */
 export const IMPORTS_AT_ONCE_MAX = 8
 /** Imports that wait for one of those, and how long each waits before it is told to come back. */
 export const IMPORTS_WAITING_MAX = 200
@@ -201,7 +203,7 @@ export const CANCEL_REPEAT_MS = 50
 export const SPOOL_MEMORY_BYTES = 512 * 1024
 /** Fewer rejected rows than this are stored by a statement, more of them by COPY. */
 export const ERRORS_BY_COPY_MIN = 100
-/** Errors read at a time for a file of rejected records. */
+/** Rows read at a time for a file of rejected records or of a plan, and to compare a plan. */
 export const REJECTED_FILE_ROWS = 1000
 /** Lines that the grouped view of errors names one by one, and ranges of lines for each group. */
 export const GROUP_LINES_MAX = 5
@@ -215,9 +217,7 @@ export const CORRECTED_RUNS_MAX = 20
 export const RETENTION_DAYS = 90
 /** Runs whose personal data is deleted at a time. */
 export const PURGED_RUNS_MAX = 50
-/**
- * A customer as an edit may make it: it must fit, exported with all its quotes, into one record.
- */
+/** A customer as an edit may make it: exported with all its quotes it must fit into one record. */
 export const CUSTOMER_BYTES_MAX = 384 * 1024
 /** The JSON of a create or an edit, with room for escapes (2 MiB). */
 export const CUSTOMER_BODY_BYTES_MAX = 2 * 1024 * 1024

@@ -21,7 +21,7 @@ const FLOORS: Record<string, readonly string[]> = {
       "answers",
       "server",
     ],
-    ...["undo", "import", "merge", "stage", "runs", "check", "columns", "read"],
+    ...["undo", "commit", "import", "merge", "plans", "stage", "runs", "check", "columns", "read"],
     ...["registry", "receive", "accounts", "database", "customer"],
     ...["log.ts", "errors.ts", "limits.ts"],
   ],

@@ -1,13 +1,15 @@
 import {
   type ImportContext,
   type ImportRequest,
+  type PreviewWish,
   previewCustomers,
 } from "../import/importCustomers.ts"
 import { importOnce } from "../import/importOnce.ts"
 import { receive, type Upload } from "../receive/receive.ts"
-import { readKey } from "../runs/idempotencyKeys.ts"
-import type { AnswerContext, Asked } from "./answerContext.ts"
+import { type KeptAnswer, readKey } from "../runs/idempotencyKeys.ts"
+import type { AnswerContext, Asked, RunPath } from "./answerContext.ts"
 import { jsonResponse } from "./response.ts"
+import { withPlace } from "./withPlace.ts"
 
 /** A list that somebody who may import sends. */
 export type Sent = Asked &
@@ -19,62 +21,56 @@ export type Sent = Asked &
 /** Imports a list and answers with its count and errors, or with 202 once it is in. */
 export async function answerImport(context: AnswerContext, sent: Sent): Promise<Response> {
   const key = readKey(sent.headers)
-  const how = prefersAsync(sent.headers) ? "once received" : "at the end"
-  return withList(context, sent, async (list, within) => {
-    const { status, body, runId } = await importOnce(list, within, key, how)
-    return jsonResponse(body, status, {
-      ...(runId !== null && { Location: sent.runPath(runId) }),
-      ...(status === 202 && { "Preference-Applied": "respond-async" }),
-    })
-  })
-}
-
-/** Answers what an import of the list would do. */
-export function answerPreview(context: AnswerContext, sent: Sent): Promise<Response> {
+  const how = answering(sent.headers)
   return withList(context, sent, async (list, within) =>
-    jsonResponse(await previewCustomers(list, within)),
+    runResponse(await importOnce(list, within, key, how), sent.runPath),
   )
 }
 
+/** Answers what an import of the list would do. */
+export function answerPreview(
+  context: AnswerContext,
+  sent: Sent,
+  wish: PreviewWish,
+): Promise<Response> {
+  return withList(context, sent, async (list, within) =>
+    jsonResponse(await previewCustomers(list, within, wish)),
+  )
+}
+
+/** When the sender wants to be answered. */
+export function answering(headers: Headers): "at the end" | "once received" {
+  const wishes = (headers.get("prefer") ?? "").split(",")
+  const isAsync = wishes.some((wish) => wish.trim().toLowerCase() === "respond-async")
+  return isAsync ? "once received" : "at the end"
+}
+
+/** The answer of what ends as a run does, or goes on as one. */
+export function runResponse({ status, body, runId }: KeptAnswer, runPath: RunPath): Response {
+  return jsonResponse(body, status, {
+    ...(runId !== null && { Location: runPath(runId) }),
+    ...(status === 202 && { "Preference-Applied": "respond-async" }),
+  })
+}
+
 /** Opens the list when there is a place for it, which is kept until its import ends. */
-async function withList(
-  { pool, log, live, presence, gate, uploadLimits }: AnswerContext,
+function withList(
+  context: AnswerContext,
   { headers, account, options, left, action, runPath, open }: Sent,
   use: (list: ImportRequest, context: ImportContext) => Promise<Response>,
 ): Promise<Response> {
   const { id, email } = account
-  const leaveGate = await gate.enter(id)
-  const node = await presence.enter().catch((error: unknown) => {
-    leaveGate()
-    throw error
-  })
-  const leave = (): void => {
-    leaveGate()
-    presence.leave()
-  }
-  let rest: Promise<unknown> | null = null
-  try {
+  return withPlace(context, account, async (within, goesOn) => {
     const { body, shareReceived } = open()
     const list: ImportRequest = {
-      ...(await receive({ headers, body }, uploadLimits)),
+      ...(await receive({ headers, body }, context.uploadLimits)),
       ...{ options, account: { id, email } },
       ...(shareReceived && { shareReceived }),
       ...(left && { left }),
       ...(action && { action }),
       reportPath: (runId) => `${runPath(runId)}/errors`,
-      onAnswered: (goesOn) => {
-        rest = goesOn
-      },
+      onAnswered: goesOn,
     }
-    return await use(list, { pool, log, live, node })
-  } finally {
-    const goesOn = rest as Promise<unknown> | null
-    if (goesOn === null) leave()
-    else void goesOn.catch(() => {}).finally(leave)
-  }
-}
-
-function prefersAsync(headers: Headers): boolean {
-  const wishes = (headers.get("prefer") ?? "").split(",")
-  return wishes.some((wish) => wish.trim().toLowerCase() === "respond-async")
+    return use(list, within)
+  })
 }

@@ -3,10 +3,11 @@ import { AppError, STATUS } from "../errors.ts"
 import type { RunPath } from "./answerContext.ts"
 import { jsonResponse } from "./response.ts"
 
-/** A refusal as the contract has it: `{error, errors?}` with its status and headers. */
+/** A refusal as the contract has it: `{error, errors?}` and more, with its status and headers. */
 export function refusal(error: AppError, runPath: RunPath): Response {
-  const { errors, headers, runId, customer } = error.details
-  const body = { error: error.message, ...(errors && { errors }), ...(customer && { customer }) }
+  const { errors, headers, runId, customer, drift } = error.details
+  const more = { ...(errors && { errors }), ...(customer && { customer }), ...drift }
+  const body = { error: error.message, ...more }
   const location = runId && { Location: runPath(runId) }
   return jsonResponse(body, STATUS[error.code], { ...location, ...headers })
 }

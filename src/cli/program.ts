@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Command, CommanderError, Option } from "commander"
 import { AppError } from "../errors.ts"
+import { addPlanCommands } from "./addPlanCommands.ts"
 import type { ColumnsWords } from "./commands/columns.ts"
 import type { ExportWords } from "./commands/export.ts"
 import type { FileWords } from "./commands/fileWords.ts"
@@ -46,6 +47,7 @@ export function createProgram(
 
   addServing(program, io, serve, end)
   addSending(program, io, end)
+  addPlanCommands(program, io, { withServer, end })
   addReading(program, io, end)
   addAdmins(program, io, password, end)
   program
@@ -106,6 +108,7 @@ function addSending(program: Command, io: Io, end: End): void {
   withFileOptions(withServer(program.command("import").argument("<file>", FILE)))
     .description("send a customer list to a server and say what came of it")
     .option("--preview", "say what an import would do, and write nothing")
+    .option("--plan", "the same, and keep it for an hour: muster plan commit imports exactly that")
     .option("--json", "one JSON object on the output: the run, its count and its errors")
     .option("--errors <path>", "save the rejected records there, to correct and import again")
     .addHelpText("after", IMPORT_HELP)

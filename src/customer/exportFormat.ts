@@ -83,7 +83,7 @@ export function readExported(cell: string): string {
 }
 
 /** Puts that apostrophe there. SQL holds the same rule, in `customer_export_cell()`. */
-function escapeFormula(text: string): string {
+export function escapeFormula(text: string): string {
   return ESCAPED.test(text) ? `'${text}` : text
 }
 

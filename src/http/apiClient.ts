@@ -5,6 +5,7 @@ import type { CREATE, CUSTOMERS, DELETE, EDIT, READ } from "./routes/customers.t
 import type { LIVE, READY } from "./routes/health.ts"
 import type { HISTORY } from "./routes/history.ts"
 import type { PREVIEW } from "./routes/import.ts"
+import type { COMMIT, DISCARD, PLAN, PLAN_ROWS } from "./routes/plans.ts"
 import type { CANCEL, ERRORS, RUN, RUNS } from "./routes/runs.ts"
 import type { CHECKS } from "./routes/settings.ts"
 import type { UNDO } from "./routes/undo.ts"
@@ -25,6 +26,10 @@ type Routes =
   | typeof DELETE
   | typeof HISTORY
   | typeof PREVIEW
+  | typeof PLAN
+  | typeof PLAN_ROWS
+  | typeof COMMIT
+  | typeof DISCARD
   | typeof RUNS
   | typeof RUN
   | typeof ERRORS

@@ -22,6 +22,7 @@ import { addHealthRoutes } from "./routes/health.ts"
 import { addHistoryRoute } from "./routes/history.ts"
 import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH } from "./routes/import.ts"
 import { addMetricsRoute } from "./routes/metrics.ts"
+import { addPlanRoutes } from "./routes/plans.ts"
 import { addRunRoutes } from "./routes/runs.ts"
 import { addSettingsRoutes } from "./routes/settings.ts"
 import { addUndoRoute } from "./routes/undo.ts"
@@ -49,6 +50,7 @@ export function createApp(context: AppContext) {
   addHealthRoutes(app, context)
   addAccountRoutes(app, context)
   addImportRoutes(app, context)
+  addPlanRoutes(app, context)
   addRunRoutes(app, context)
   addUndoRoute(app, context)
   addExportRoute(app, context)
@@ -91,7 +93,8 @@ async function prepare(
 }
 
 /** What takes long by its nature, so that a large import need not pause for it. */
-const LONG = /^\/api\/customers\/(import|import\/preview|export|imports\/[^/]+\/(events|undo))$/
+const LONG =
+  /^\/api\/customers\/(import(\/preview|\/plans\/[^/]+\/(commit|rows\.csv))?|export|imports\/[^/]+\/(events|undo))$/
 
 /** Whoever waits for a short answer goes before an import that reads a large file. */
 async function goFirst(c: RequestContext, next: () => Promise<void>): Promise<void> {

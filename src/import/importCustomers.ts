@@ -12,12 +12,12 @@ import type { ImportRequest } from "./importRequest.ts"
 import { type Imported, type ImportHooks, ImportRun } from "./importRun.ts"
 import { openUpload } from "./openUpload.ts"
 import { FilePlace } from "./place/filePlace.ts"
-import { type Preview, PreviewRun } from "./previewRun.ts"
+import { type Preview, PreviewRun, type PreviewWish } from "./previewRun.ts"
 
 export type { ImportContext } from "./importContext.ts"
 export type { ImportRequest } from "./importRequest.ts"
 export type { Imported, ImportHooks } from "./importRun.ts"
-export type { Preview } from "./previewRun.ts"
+export type { Preview, PreviewWish } from "./previewRun.ts"
 
 /**
  * Takes in a customer list: every row that passes is merged into the registry in one transaction,
@@ -57,17 +57,18 @@ export async function importCustomers(
 }
 
 /**
- * Says what importing a customer list would do, row by row, and writes nothing. It goes the way of
- * the import up to the point where that one writes. Throws `AppError("invalid")` when no row can be
- * read at all.
+ * Says what importing a customer list would do, row by row, and writes nothing to the registry. It
+ * goes the way of the import up to the point where that one writes. What it finds can be kept as a
+ * plan. Throws `AppError("invalid")` when no row can be read at all.
  */
 export async function previewCustomers(
   request: ImportRequest,
   context: ImportContext,
+  wish: PreviewWish = {},
 ): Promise<Preview> {
-  const run = new PreviewRun(request, context)
+  const run = new PreviewRun(request, context, wish)
   const upload = run.received(request.chunks)
-  const place = new FilePlace()
+  const place = new FilePlace(run.spool)
   try {
     const { file, columns, rows } = await untilRead(async (proof) => {
       const chunks = proof === undefined ? upload : await run.startAgain()
@@ -77,11 +78,11 @@ export async function previewCustomers(
       return { file, columns, rows: await stageRows(file.batches, run.checking(columns)) }
     })
     try {
-      run.checked()
-      const merged = await merge(context.pool, rows, run.merging(columns))
-      return await run.show(file, columns, merged)
+      await run.checked()
+      const merged = await merge(context.pool, rows, run.merging(columns, place))
+      return await run.show(file, columns, rows, merged)
     } finally {
-      await untilStored(context.pool, () => rows.drop(), run.logProblem)
+      if (!run.isKept) await untilStored(context.pool, () => rows.drop(), run.logProblem)
     }
   } finally {
     await upload.return(undefined)

@@ -11,6 +11,7 @@ import {
 } from "../runs/idempotencyKeys.ts"
 import {
   type ImportContext,
+  type Imported,
   type ImportHooks,
   type ImportRequest,
   importCustomers,
@@ -19,31 +20,59 @@ import {
 /** How an import is answered: after its end, or with 202 as soon as its upload is in. */
 export type Answering = "at the end" | "once received"
 
+/** What is done once for a key. */
+export type Work = {
+  /** What tells it from other work that comes with the same key, beside its body. */
+  identity: unknown
+  /** Reads the body of a retry to its end, for its hash. */
+  hashBody: () => Promise<string>
+  run: (hooks: ImportHooks) => Promise<Imported>
+  /** Is handed the rest of work that is answered before its end. */
+  onAnswered?: ((rest: Promise<unknown>) => void) | undefined
+}
+
 /**
  * Imports, and answers a retry that carries the same `Idempotency-Key` what the first request was
  * answered. Throws `conflict` while that one runs and `key_reused` when the retry is another
  * request.
  */
-export async function importOnce(
+export function importOnce(
   request: ImportRequest,
   context: ImportContext,
   key: string | null,
   answering: Answering,
 ): Promise<KeptAnswer> {
-  const start = answering === "at the end" ? importNow : importLater
-  if (key === null) return start(request, context, NO_KEY)
+  const { form, charset, options, onAnswered } = request
+  const work: Work = {
+    identity: { form, charset, options },
+    hashBody: () => hashBody(request.chunks),
+    run: (hooks) => importCustomers(request, context, hooks),
+    onAnswered,
+  }
+  return answerOnce(work, context, { key, account: request.account, answering })
+}
+
+type Once = { key: string | null; account: { id: string }; answering: Answering }
+
+/** Does something that ends as a run does, once for a key. */
+export async function answerOnce(
+  work: Work,
+  context: ImportContext,
+  { key, account, answering }: Once,
+): Promise<KeptAnswer> {
+  const start = answering === "at the end" ? answerAtTheEnd : answerOnceReceived
+  if (key === null) return start(work, context, NO_KEY)
   const { pool, node } = context
-  const owner: KeyOwner = { accountId: request.account.id, key, node }
-  const { form, charset, options } = request
-  const claim = await claimKey(pool, owner, hashOptions({ form, charset, options }))
+  const owner: KeyOwner = { accountId: account.id, key, node }
+  const claim = await claimKey(pool, owner, hashOptions(work.identity))
   if ("answered" in claim) {
     const { bodyHash, ...answer } = claim.answered
-    if (claim.optionsDiffer || (await hashBody(request.chunks)) !== bodyHash) throw keyReused()
+    if (claim.optionsDiffer || (await work.hashBody()) !== bodyHash) throw keyReused()
     return answer
   }
   const { holder } = claim
   try {
-    return await start(request, context, {
+    return await start(work, context, {
       keep: (db, bodyHash, answer) => keepAnswer(db, owner, holder, { ...answer, bodyHash }),
     })
   } catch (error) {
@@ -68,8 +97,8 @@ type Keeper = {
 
 const NO_KEY: Keeper = { keep: async () => {} }
 
-async function importNow(
-  request: ImportRequest,
+async function answerAtTheEnd(
+  work: Work,
   context: ImportContext,
   { keep }: Keeper,
 ): Promise<KeptAnswer> {
@@ -82,7 +111,7 @@ async function importNow(
       keep(db, bodyHash!, { status: 200, body: answer, runId }),
   }
   try {
-    const { runId, answer } = await importCustomers(request, context, hooks)
+    const { runId, answer } = await work.run(hooks)
     return { status: 200, body: answer, runId }
   } catch (error) {
     // A file of which no row can be taken is refused again however often it is sent.
@@ -96,16 +125,16 @@ async function importNow(
 }
 
 /** Goes on without the caller once the upload is in; what comes of it is on the run. */
-async function importLater(
-  request: ImportRequest,
+async function answerOnceReceived(
+  work: Work,
   context: ImportContext,
   { keep }: Keeper,
 ): Promise<KeptAnswer> {
   const received = Promise.withResolvers<{ id: string; sha256: string }>()
-  const done = importCustomers(request, context, { onReceived: received.resolve })
+  const done = work.run({ onReceived: received.resolve })
   const { id, sha256 } = await Promise.race([received.promise, done.then(() => received.promise)])
   done.catch(() => {})
-  request.onAnswered?.(done)
+  work.onAnswered?.(done)
   const answer = { status: 202, body: {}, runId: id }
   await keep(context.pool, sha256, answer)
   return answer

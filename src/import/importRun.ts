@@ -15,7 +15,8 @@ import { MeasuredUpload, noRoom } from "./measuredUpload.ts"
 import type { Reread } from "./openUpload.ts"
 import type { FilePlace } from "./place/filePlace.ts"
 import type { Spool } from "./place/spool.ts"
-import { RunOutcome } from "./runOutcome.ts"
+import { saveRejectedRecords } from "./rejectedRecords.ts"
+import { RunOutcome, type RunParts } from "./runOutcome.ts"
 import { RunRows } from "./runRows.ts"
 
 export type Imported = {
@@ -44,13 +45,20 @@ export class ImportRun implements LiveRun {
   /** Milliseconds that reading took; null while it goes on. */
   #readMs: number | null = null
   #phase: Phase = "reading"
+  /** How the file was proved to be written. */
+  #proof: Proof | undefined
 
   constructor(request: ImportRequest, context: ImportContext, hooks: ImportHooks) {
     this.#request = request
     this.#context = context
     this.#hooks = hooks
     this.#rows = new RunRows(request)
-    const parts = { rows: this.#rows, upload: this.#upload }
+    const parts: RunParts = {
+      rows: this.#rows,
+      upload: this.#upload,
+      withRecords: (merge, save) =>
+        saveRejectedRecords(merge, this.#upload.spool, request, this.#proof, save),
+    }
     this.#outcome = new RunOutcome(request, context, parts, () => {
       context.live.add(this)
       this.#tellReceived()
@@ -86,6 +94,7 @@ export class ImportRun implements LiveRun {
   }
 
   start(file: Opened, columns: Columns): Promise<void> {
+    this.#proof = file.proof
     return this.#outcome.start(file, columns)
   }
 

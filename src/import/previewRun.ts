@@ -1,73 +1,84 @@
 import type { Counts, Rejection, RowError } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
-import type { Customer } from "../customer/fields.ts"
-import { TEXT_FIELDS, type TextField } from "../customer/fields.ts"
-import type { Change, CustomerValues } from "../customer/values.ts"
 import { untilStored } from "../database/untilStored.ts"
-import { ANSWER_ERRORS_MAX, PREVIEW_ROWS } from "../limits.ts"
+import { ANSWER_ERRORS_MAX, PREVIEW_ROWS, REJECTIONS_MEMORY_BYTES } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { RowVerdict } from "../merge/takeInOrder.ts"
 import { takeoverWarnings } from "../merge/takeovers.ts"
+import { BLOCK_ROWS } from "../plans/blocks.ts"
+import type { PlanFacts } from "../plans/plan.ts"
+import { PlanDraft } from "../plans/planDraft.ts"
+import { takeoverMark } from "../plans/rowOutcome.ts"
+import { fromNothing, type PreviewRow, readTimes, shownCustomer } from "../plans/shownRow.ts"
 import type { Opened } from "../read/openCsv.ts"
 import type { Proof } from "../read/proof/prove.ts"
 import { untilAborted } from "../receive/untilAborted.ts"
+import { findCorrectedRun } from "../runs/findCorrectedRun.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
-import type { CheckContext } from "../stage/stageRows.ts"
-import { runColumns, runDialect, runWarnings } from "./describeFile.ts"
+import type { CheckContext, Rows } from "../stage/stageRows.ts"
+import { describeFile, runColumns, runDialect, runWarnings } from "./describeFile.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { MeasuredUpload, noRoom } from "./measuredUpload.ts"
 import type { Reread } from "./openUpload.ts"
+import type { FilePlace } from "./place/filePlace.ts"
+import type { Spool } from "./place/spool.ts"
+import { saveRejectedRecords } from "./rejectedRecords.ts"
 import { RunRows } from "./runRows.ts"
 
 /** What an import would do. */
 export type Preview = {
   dialect: RunDialect
   columns: RunColumn[]
-  /** The first records of the file. */
+  /** The first records of the file, or the first of those that do something. */
   rows: PreviewRow[]
   counts: Counts
   errors: RowError[]
   warnings: string[]
+  /** Under which it can be committed, where it is to be kept. */
+  plan?: { id: string; expires_at: string } | undefined
 }
 
-export type PreviewRow = {
-  index: number
-  line: number
-  verdict: RowVerdict["verdict"]
-  /** The customer as the row would leave it; without an id and times that it does not have yet. */
-  customer: PreviewCustomer | null
-  changes: Change[]
-  /** Why the row would be rejected. */
-  message: string | null
-  /** What a person should look at: two people may have got under one identifier. */
-  mark: "takes_over" | "shared_identifier" | null
-}
-
-type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at"> & {
-  id: string | null
-  created_at: string | null
-  updated_at: string | null
+/** What is wanted of a preview beyond its numbers and its first rows. */
+export type PreviewWish = {
+  /** `keep`: what it finds is kept, to be looked at and committed. */
+  plan?: "keep"
+  /** `changes`: rows that do something, or are refused, come first. */
+  rows?: "changes"
 }
 
 /** An import that is run to its verdicts, and no further. */
 export class PreviewRun {
   readonly #request: ImportRequest
   readonly #context: ImportContext
+  readonly #wish: PreviewWish
   readonly #rows: RunRows
   readonly #upload = new MeasuredUpload()
+  /** Holds what each row does, where more than the first is asked for. */
+  readonly #draft: PlanDraft | null
   #isStarted = false
 
-  constructor(request: ImportRequest, context: ImportContext) {
+  constructor(request: ImportRequest, context: ImportContext, wish: PreviewWish) {
     this.#request = request
     this.#context = context
+    this.#wish = wish
     this.#rows = new RunRows(request)
+    const { account, options } = request
+    const { pool, node } = context
+    const draft = { id: this.#rows.id, account, node, clear: options.blanks === "clear" }
+    const isWanted = wish.plan !== undefined || wish.rows !== undefined
+    this.#draft = isWanted ? new PlanDraft(pool, draft) : null
   }
 
   /** Passes the upload on, until its caller leaves. */
   received(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     const left = this.#request.left ?? new AbortController().signal
     return this.#upload.pass(untilAborted(chunks, left), () => {})
+  }
+
+  /** Where the upload is kept once it has passed. */
+  get spool(): Spool {
+    return this.#upload.spool
   }
 
   /** Lets the file be read once more, unless it was proved by that how it is written. */
@@ -78,6 +89,7 @@ export class PreviewRun {
   /** Drops what came of the rows so far; the upload from its beginning. */
   async startAgain(): Promise<AsyncIterable<Uint8Array>> {
     this.#rows.startAgain()
+    await this.#draft?.forgetRefused()
     const chunks = await this.#upload.again()
     if (chunks === null) throw noRoom()
     return chunks
@@ -87,6 +99,7 @@ export class PreviewRun {
   async start(): Promise<void> {
     if (this.#isStarted) return
     this.#isStarted = true
+    if (this.#draft !== null) return this.#draft.start()
     const { pool, node } = this.#context
     await pool.query("INSERT INTO import_previews (id, node) VALUES ($1, $2)", [
       this.#rows.id,
@@ -95,32 +108,43 @@ export class PreviewRun {
   }
 
   checking(columns: Columns): CheckContext {
-    return this.#rows.checking(this.#context.pool, columns, async () => {
+    const { report } = this.#rows
+    const checking = this.#rows.checking(this.#context.pool, columns, async () => {
       this.#request.left?.throwIfAborted()
-      this.#rows.report.takeWaiting()
+      if (this.#draft === null) report.takeWaiting()
+      else if (report.isDue) await this.#saveRefused(this.#draft)
     })
+    return this.#draft === null ? checking : { ...checking, blockRows: BLOCK_ROWS }
   }
 
-  checked(): void {
+  async checked(): Promise<void> {
     this.#rows.refuseNone()
+    if (this.#draft !== null) await this.#saveRefused(this.#draft)
   }
 
-  merging(columns: Columns): MergeContext {
+  merging(columns: Columns, place: FilePlace): MergeContext {
     const { left } = this.#request
+    const outcomes = this.#draft?.outcomes(this.#rows.report.read)
     return this.#rows.merging(columns, {
       write: false,
-      verdictsBelow: PREVIEW_ROWS,
+      verdictsBelow: this.#draft === null ? PREVIEW_ROWS : 0,
+      store: () => place.store(REJECTIONS_MEMORY_BYTES),
+      ...(outcomes && { outcomes }),
       ...(left && { signal: left }),
       beforeCommit: async () => {},
     })
   }
 
-  async show(file: Opened, columns: Columns, merged: Merged): Promise<Preview> {
+  async show(file: Opened, columns: Columns, rows: Rows, merged: Merged): Promise<Preview> {
     const rejected = this.#rows.report.firstRejections(merged.rejections)
-    return {
+    const draft = this.#draft
+    const preview: Preview = {
       dialect: runDialect(file),
       columns: runColumns(columns),
-      rows: await this.#shownRows(merged.verdicts, rejected),
+      rows:
+        draft === null
+          ? await this.#shownRows(merged.verdicts, rejected)
+          : await this.#plannedRows(draft, columns),
       counts: this.#rows.count(merged),
       errors: rejected.flatMap(({ errors }) => errors).slice(0, ANSWER_ERRORS_MAX),
       warnings: [
@@ -128,29 +152,83 @@ export class PreviewRun {
         ...takeoverWarnings(merged.takeovers),
       ],
     }
+    if (draft === null || this.#wish.plan === undefined) return preview
+    return { ...preview, plan: await draft.keep(await this.#facts(file, columns, rows, merged)) }
+  }
+
+  /** Whether what was staged stays where it is. */
+  get isKept(): boolean {
+    return this.#draft?.isKept ?? false
   }
 
   async forget(): Promise<void> {
-    await this.#upload.spool.close()
     const { pool } = this.#context
-    const say = () => pool.query("DELETE FROM import_previews WHERE id = $1", [this.#rows.id])
+    const say = async (): Promise<void> => {
+      if (this.#draft !== null) await this.#draft.forget()
+      else await pool.query("DELETE FROM import_previews WHERE id = $1", [this.#rows.id])
+    }
     await untilStored(pool, say, this.logProblem)
+    await this.#upload.spool.close()
   }
 
   readonly logProblem = (problem: unknown): void => {
     this.#context.log.error({ err: problem }, "What a preview had staged was not cleared away.")
   }
 
+  #saveRefused(draft: PlanDraft): Promise<void> {
+    return draft.saveRefused(this.#rows.report.takeWaiting())
+  }
+
+  async #plannedRows(draft: PlanDraft, { fields }: Columns): Promise<PreviewRow[]> {
+    await draft.index()
+    const filters = this.#wish.rows === "changes" ? (["changes", "rest"] as const) : [null]
+    const rows = await draft.firstRows(fields, PREVIEW_ROWS, filters)
+    return rows.map(({ folded: _, ...row }) => row)
+  }
+
+  async #facts(
+    file: Opened,
+    columns: Columns,
+    rows: Rows,
+    merged: Merged,
+  ): Promise<PlanFacts<unknown>> {
+    if (!("staging" in rows)) throw new Error("The rows of a plan are in no staging table.")
+    const { pool } = this.#context
+    const { spool } = this.#upload
+    const save = (some: Rejection[]) => this.#draft!.saveRecords(some)
+    await saveRejectedRecords(merged.rejections, spool, this.#request, file.proof, save)
+    const { bytes, sha256 } = this.#upload
+    const { report } = this.#rows
+    const { warnings, ...described } = describeFile(file, columns, report)
+    return {
+      file: { name: this.#request.fileName, bytes, sha256: sha256! },
+      options: this.#request.options,
+      fields: [...rows.staging.fields],
+      dialect: described.dialect!,
+      columns: described.columns!,
+      format: described.format!,
+      warnings: { file: warnings, merge: takeoverWarnings(merged.takeovers) },
+      corrects: await findCorrectedRun(pool, file),
+      counts: this.#rows.count(merged),
+      refused: report.rejected,
+      place: report.place,
+      identifiers: rows.identifierCounts.summary(),
+      firstIndex: rows.staging.firstIndex,
+    }
+  }
+
   /** The verdicts of the merge, and those of the rows that never got that far, in file order. */
   async #shownRows(verdicts: RowVerdict[], rejected: Rejection[]): Promise<PreviewRow[]> {
-    const times = await this.#times(verdicts)
+    const ids = verdicts
+      .map(({ id }) => id)
+      .filter((id) => id !== null && !this.#rows.newIds.has(id))
+    const times = await readTimes(this.#context.pool, ids as string[])
     const judged = new Set(verdicts.map(({ index }) => index))
-    const rows = verdicts.map(({ id, customer, ...verdict }) => {
+    const rows = verdicts.map(({ id, customer, ...row }) => {
       const known = id === null || this.#rows.newIds.has(id) ? null : id
-      const changes = verdict.verdict === "create" ? fromNothing(verdict.changes) : verdict.changes
-      const mark = verdict.takesOver ? ("takes_over" as const) : null
-      const left = customer && shown(customer, known, verdict, times)
-      return { ...verdict, changes, customer: left, mark }
+      const changes = row.verdict === "create" ? fromNothing(row.changes) : row.changes
+      const left = customer && shownCustomer(customer, known, row.verdict, times)
+      return { ...row, changes, customer: left, mark: takeoverMark(row.takesOver) }
     })
     const refused = rejected
       .filter(({ index }) => index < PREVIEW_ROWS && !judged.has(index))
@@ -162,44 +240,6 @@ export class PreviewRun {
       })
     return [...rows, ...refused].sort((a, b) => a.index - b.index).map(inOrder)
   }
-
-  async #times(verdicts: RowVerdict[]): Promise<Map<string, Times>> {
-    const ids = verdicts
-      .map(({ id }) => id)
-      .filter((id) => id !== null && !this.#rows.newIds.has(id))
-    if (ids.length === 0) return new Map()
-    const { rows } = await this.#context.pool.query<Times & { id: string }>(
-      "SELECT id, created_at, updated_at FROM customers WHERE id = ANY($1::uuid[])",
-      [ids],
-    )
-    return new Map(rows.map((row) => [row.id, row]))
-  }
-}
-
-type Times = { created_at: Date; updated_at: Date }
-
-function shown(
-  values: CustomerValues,
-  id: string | null,
-  { verdict }: { verdict: RowVerdict["verdict"] },
-  times: Map<string, Times>,
-): PreviewCustomer {
-  const known = id === null ? undefined : times.get(id)
-  const texts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, values[field]]))
-  return {
-    id,
-    ...(texts as Pick<Customer, TextField>),
-    tags: values.tags,
-    attributes: Object.fromEntries(values.attributes),
-    created_at: known?.created_at.toISOString() ?? null,
-    // An update gives it a new one.
-    updated_at: verdict === "unchanged" ? (known?.updated_at.toISOString() ?? null) : null,
-  }
-}
-
-/** A customer that is not there yet has no name before. */
-function fromNothing(changes: Change[]): Change[] {
-  return changes.map((change) => ({ ...change, before: null }))
 }
 
 /** With its keys in the documented order. */

@@ -19,19 +19,27 @@ import { describeFile } from "./describeFile.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import type { MeasuredUpload } from "./measuredUpload.ts"
-import { saveRejectedRecords } from "./rejectedRecords.ts"
 import type { RunRows } from "./runRows.ts"
+
+/** The rows of a run, and the file that they came in. */
+export type RunParts = {
+  rows: RunRows
+  upload: Pick<MeasuredUpload, "bytes" | "sha256" | "signal" | "isHandful">
+  /** Hands on rows that the merge refused, some at a time, with their records as they came. */
+  withRecords: (merge: Rejections, save: (some: Rejection[]) => Promise<void>) => Promise<void>
+}
+
+type Described = ReturnType<typeof describeFile>
 
 /** What comes of one import, and how that is recorded: its start, its rejections and its end. */
 export class RunOutcome {
-  readonly #request: ImportRequest
   readonly #context: ImportContext
   readonly #rows: RunRows
-  readonly #upload: MeasuredUpload
+  readonly #upload: RunParts["upload"]
+  readonly #withRecords: RunParts["withRecords"]
   readonly #record: RunRecord
   #isHandful = false
-  #file: Opened | null = null
-  #columns: Columns | null = null
+  #describe: () => Described
   #corrects: string | null = null
   #counts: Counts | null = null
   #mergeWarnings: string[] = []
@@ -45,13 +53,14 @@ export class RunOutcome {
   constructor(
     request: ImportRequest,
     context: ImportContext,
-    { rows, upload }: { rows: RunRows; upload: MeasuredUpload },
+    { rows, upload, withRecords }: RunParts,
     onStarted: () => void,
   ) {
-    this.#request = request
     this.#context = context
     this.#rows = rows
     this.#upload = upload
+    this.#withRecords = withRecords
+    this.#describe = () => describeFile(null, null, rows.report)
     const run = { id: rows.id, node: context.node, newIds: rows.newIds }
     this.#record = new RunRecord({ ...request, ...run }, onStarted)
   }
@@ -63,12 +72,22 @@ export class RunOutcome {
 
   async start(file: Opened, columns: Columns): Promise<void> {
     const { pool } = this.#context
-    this.#file = file
-    this.#columns = columns
+    this.#describe = () => describeFile(file, columns, this.#rows.report)
     this.#corrects = await findCorrectedRun(pool, file)
     // The merge of a handful of rows follows in no time, and begins with recording the start.
     this.#isHandful = this.#upload.isHandful
     if (!this.#isHandful) await this.#record.start(pool)
+  }
+
+  /** Starts in a transaction, with a file that was read and described before. */
+  async startDescribed(
+    client: PoolClient,
+    described: Described,
+    corrects: string | null,
+  ): Promise<void> {
+    this.#describe = () => described
+    this.#corrects = corrects
+    await this.#record.start(client)
   }
 
   startBeforeMerge(client: PoolClient): Promise<void> {
@@ -154,10 +173,7 @@ export class RunOutcome {
     const { id } = this.#rows
     await saveRejections(db, id, this.#unsaved)
     if (merge === null) return
-    const proof = this.#file?.proof
-    await saveRejectedRecords(merge, this.#upload.spool, this.#request, proof, (some) =>
-      saveRejections(db, id, some),
-    )
+    await this.#withRecords(merge, (some) => saveRejections(db, id, some))
   }
 
   /** How a run that came to nothing is recorded; its numbers are kept when all were rejected. */
@@ -176,9 +192,8 @@ export class RunOutcome {
   }
 
   #end(state: RunEnd["state"], error: string | null): RunEnd {
-    const [file, columns] = [this.#file, this.#columns]
     const { bytes, sha256 } = this.#upload
-    const described = describeFile(file, columns, this.#rows.report)
+    const described = this.#describe()
     return {
       ...{ state, counts: this.#counts, bytes, sha256 },
       ...described,

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg"
+import { commitPlan } from "../commit/commitPlan.ts"
 import { MIGRATIONS_FOLDER, migrate } from "../database/migrate.ts"
 import { quoteName } from "../database/quoteName.ts"
 import { AppError } from "../errors.ts"
@@ -9,8 +10,11 @@ import {
   previewCustomers,
 } from "../import/importCustomers.ts"
 import { createImportGate } from "../import/importGate.ts"
-import { BODY_BYTES_MAX, RETENTION_DAYS, SHUTDOWN_GRACE_MS } from "../limits.ts"
+import { BODY_BYTES_MAX, PAGE_ROWS_DEFAULT, RETENTION_DAYS, SHUTDOWN_GRACE_MS } from "../limits.ts"
 import { createLog } from "../log.ts"
+import { discardPlan } from "../plans/discardPlan.ts"
+import { findPlan, refuseOver } from "../plans/plan.ts"
+import { keptRows, readRows } from "../plans/planRows.ts"
 import { readContent } from "../receive/readContent.ts"
 import { refuseOtherFormats } from "../receive/refuseOtherFormats.ts"
 import { UPLOAD_LIMITS } from "../receive/watchUpload.ts"
@@ -20,6 +24,9 @@ import { createHandler } from "./handleRequest.ts"
 import type { ImportBytes, ImportCall, Importer, ImporterSettings } from "./importer.ts"
 import { poolInSchema } from "./poolInSchema.ts"
 import { PresenceWhileUsed } from "./presenceWhileUsed.ts"
+
+/** Whom a run names when nobody else is named. */
+const APPLICATION = { id: "application", email: "application" }
 
 /** Better Auth's tables are the application's own business. */
 const WITHOUT = ["0001_auth.sql", "0022_sessions.sql"]
@@ -47,7 +54,7 @@ export function createImporter(settings: ImporterSettings): Importer {
     fileName: call.fileName ?? null,
     charset: typeof bytes === "string" ? "utf-8" : (call.charset ?? null),
     options: checkOptions(call),
-    account: call.account ?? { id: "application", email: "application" },
+    account: call.account ?? APPLICATION,
   })
 
   return {
@@ -65,10 +72,23 @@ export function createImporter(settings: ImporterSettings): Importer {
       const { runId, counts, answer } = await present((context) => importCustomers(asked, context))
       return { runId, ...answer, counts }
     },
-    previewCustomers: async (bytes, call = {}) => {
+    previewCustomers: async (bytes, { plan, rows, ...call } = {}) => {
       const asked = request(bytes, call)
-      return present((context) => previewCustomers(asked, context))
+      const wish = { ...(plan && { plan }), ...(rows && { rows }) }
+      return present((context) => previewCustomers(asked, context, wish))
     },
+    planRows: async (id, { verdict, limit = PAGE_ROWS_DEFAULT, after } = {}) => {
+      const plan = await findPlan(pool, id)
+      const kept = keptRows(pool, plan.id, refuseOver(plan))
+      await kept.tables.refuseLost()
+      return readRows(pool, kept, { filter: verdict ?? null, limit, after: after ?? -1 })
+    },
+    commitPlan: async (planId, { drift = "refuse", account = APPLICATION } = {}) => {
+      const asked = { planId, drift, account }
+      const { runId, counts, answer } = await present((context) => commitPlan(asked, context))
+      return { runId, ...answer, counts }
+    },
+    discardPlan: (id) => discardPlan(pool, id),
     handle: createHandler({ pool, log, live, presence, uploadLimits, gate }, authorize),
     close: async (graceMs = SHUTDOWN_GRACE_MS) => {
       await live.finish(graceMs)

@@ -1,6 +1,14 @@
 import { notAdmin, notSignedIn } from "../accounts/notAllowed.ts"
 import type { AnswerContext, Asked } from "../answers/answerContext.ts"
 import { answerImport, answerPreview } from "../answers/importAnswers.ts"
+import {
+  answerCommit,
+  answerDiscard,
+  answerPlan,
+  answerPlanFile,
+  answerPlanRows,
+} from "../answers/planAnswers.ts"
+import { readWish } from "../answers/readWish.ts"
 import { nothingAt, refusal, refuseNul, toldOf, wrongMethod } from "../answers/refusal.ts"
 import {
   answerCancel,
@@ -24,8 +32,13 @@ type Operation = (
 
 /** What there is below the path that ends before `import`, by what follows it. */
 const OPERATIONS: [path: RegExp, method: string, operation: Operation][] = [
-  [/\/import$/, "POST", sending(answerImport)],
-  [/\/import\/preview$/, "POST", sending(answerPreview)],
+  [/\/import$/, "POST", takeImport],
+  [/\/import\/preview$/, "POST", takePreview],
+  [/\/import\/plans\/([^/]+)$/, "GET", answerPlan],
+  [/\/import\/plans\/([^/]+)$/, "DELETE", answerDiscard],
+  [/\/import\/plans\/([^/]+)\/rows$/, "GET", answerPlanRows],
+  [/\/import\/plans\/([^/]+)\/rows\.csv$/, "GET", answerPlanFile],
+  [/\/import\/plans\/([^/]+)\/commit$/, "POST", answerCommit],
   [/\/imports$/, "GET", answerRuns],
   [/\/imports\/([^/]+)$/, "GET", answerRun],
   [/\/imports\/([^/]+)\/errors$/, "GET", answerErrors],
@@ -56,15 +69,17 @@ async function answerOf(
 ): Promise<Response> {
   const { pathname, searchParams: query } = new URL(request.url)
   const path = pathname.replace(/\/+$/, "")
-  const found = OPERATIONS.find(([pattern]) => pattern.test(path))
+  const there = OPERATIONS.filter(([pattern]) => pattern.test(path))
+  const asksFor = request.method === "HEAD" ? "GET" : request.method
+  const found = there.find(([, method]) => method === asksFor) ?? there[0]
   const base = found ? path.slice(0, path.search(found[0])) : path
   const runPath = (id: string): string => `${base}/imports/${id}`
   try {
     refuseNul(request.url)
     if (!found) throw nothingAt(path)
     const [pattern, method, operation] = found
-    const asksFor = request.method === "HEAD" ? "GET" : request.method
-    if (asksFor !== method) return wrongMethod(request.method, path, [method])
+    const methods = there.map(([, other]) => other)
+    if (asksFor !== method) return wrongMethod(request.method, path, methods)
     const account = await admit(request, authorize)
     const asked = { headers: request.headers, query, account, runPath }
     return await operation(context, asked, pattern.exec(path)?.[1] ?? "", request.body)
@@ -85,7 +100,23 @@ async function admit(request: Request, authorize: ImporterSettings["authorize"])
   throw notAdmin()
 }
 
-function sending(answer: typeof answerImport): Operation {
-  return async (context, asked, _, body) =>
-    answer(context, { ...asked, options: readOptions(asked.query), open: () => ({ body }) })
+async function takeImport(
+  context: AnswerContext,
+  asked: Asked,
+  _: string,
+  body: Request["body"],
+): Promise<Response> {
+  const options = readOptions(asked.query)
+  return answerImport(context, { ...asked, options, open: () => ({ body }) })
+}
+
+async function takePreview(
+  context: AnswerContext,
+  asked: Asked,
+  _: string,
+  body: Request["body"],
+): Promise<Response> {
+  const { wish, options } = readWish(asked.query)
+  const sent = { ...asked, options: readOptions(options), open: () => ({ body }) }
+  return answerPreview(context, sent, wish)
 }

@@ -1,5 +1,6 @@
 import type { Counts } from "../check/report.ts"
-import type { Preview } from "../import/importCustomers.ts"
+import type { Preview, PreviewWish } from "../import/importCustomers.ts"
+import type { PlanRow } from "../plans/shownRow.ts"
 import type { FileOptions } from "./checkOptions.ts"
 
 /** Who asks. Without `isAdmin` whoever is let in may import. */
@@ -54,16 +55,43 @@ export type ImportResult = {
   counts: Counts
 }
 
+export type CommitCall = {
+  /** Whether to commit also when customers have changed so that rows do otherwise. */
+  drift?: "refuse" | "accept"
+  /** Whom the run names; “application” unless given. */
+  account?: { id: string; email: string }
+}
+
+export type RowsCall = {
+  /** Only rows with this verdict; `fold`: beyond the first of a customer. */
+  verdict?: "create" | "update" | "unchanged" | "reject" | "fold" | "changes"
+  /** How many rows a page has at most; 50 unless given. */
+  limit?: number
+  /** The `next` of the page before. */
+  after?: number | null
+}
+
 export type Importer = {
   /** Creates or updates the tables. Call it when the application starts; any number may at once. */
   migrate(): Promise<string[]>
   /** Imports a list: all accepted rows or, when it throws (AppError, with a sentence), none. */
   importCustomers(bytes: ImportBytes, call?: ImportCall): Promise<ImportResult>
-  /** Says what an import would do, and writes nothing. */
-  previewCustomers(bytes: ImportBytes, call?: ImportCall): Promise<Preview>
   /**
-   * Answers a request for `…/import`, `…/import/preview` or `…/imports`, below any path. Never
-   * throws.
+   * Says what an import would do, and writes nothing to the registry; `plan: "keep"` keeps it for
+   * an hour.
+   */
+  previewCustomers(bytes: ImportBytes, call?: ImportCall & PreviewWish): Promise<Preview>
+  /** Every row of a plan with its verdict and changes, page by page. */
+  planRows(id: string, call?: RowsCall): Promise<{ rows: PlanRow[]; next: number | null }>
+  /**
+   * Imports exactly what a plan promised. Throws `conflict`, with `details.drift`, and writes
+   * nothing when rows would do something else now.
+   */
+  commitPlan(id: string, call?: CommitCall): Promise<ImportResult>
+  discardPlan(id: string): Promise<void>
+  /**
+   * Answers a request for `…/import`, `…/import/preview`, `…/import/plans` or `…/imports`, below
+   * any path. Never throws.
    */
   handle(request: Request): Promise<Response>
   /** Lets running imports finish for a while (25 s unless given), stops the rest, and lets go. */

@@ -10,7 +10,8 @@ import type { Conditions } from "./setSql.ts"
  * Lists in the table `in_order` every staged row whose outcome may depend on another row of the
  * file, or whose customer is not the one that its own strongest identifier names. When in doubt a
  * row is listed: taking it in order is slower but never wrong. Returns how many there are. Rows
- * with ids that agree with their other identifiers are rows like all others.
+ * with ids that agree with their other identifiers are rows like all others. `oneByOne` lists rows
+ * that are alike in all their identifiers as well, which are folded otherwise.
  *
  * Two rows meet when they carry the same external id, the same e-mail, or the same name while no
  * stronger kind of identifier is on both (it would tell them apart). They also meet over a customer
@@ -23,11 +24,12 @@ export async function listDependentRows(
   conditions: Conditions,
   repeats: Repeats | null,
   clear: boolean,
+  oneByOne: boolean,
 ): Promise<number> {
   await client.query("CREATE TEMP TABLE in_order (index integer PRIMARY KEY) ON COMMIT DROP")
   let rows = 0
   if (identifierCounts.withId > 0) rows += await addRenamed(client, staging)
-  const withIds = identifierCounts.withId > 0
+  const withIds = identifierCounts.withId > 0 || oneByOne
   if (repeats !== null) rows += await addRepeats(client, repeats, withIds)
   if (identifierCounts.namesCanTie || clear) {
     rows += await addNamesakes(client, staging, clear, withIds)

@@ -63,9 +63,9 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
   }
 }
 
-function whereToKeep(rows: Rows, { write, store }: MergeContext) {
+function whereToKeep(rows: Rows, { write, outcomes, store }: MergeContext) {
   if ("few" in rows) return "in memory"
-  return write ? (store?.() ?? "in memory") : "the first"
+  return write || outcomes ? (store?.() ?? "in memory") : "the first"
 }
 
 async function mergeOnce(
@@ -84,7 +84,7 @@ async function mergeOnce(
     ])
     return mergeFew(client, rows.few, neighbours, context, snapshot, rejections)
   }
-  const first = await begin(client)
+  const first = await begin(client, context.write ? "as it comes" : "of one moment")
   if (attempt > 1) await takeRetryLock(client)
   const snapshot = attempt > 1 ? await takeSnapshot(client) : first
   if ("staging" in rows) return mergeStaged(client, rows, context, snapshot, rejections)

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg"
 import type { ApplyOptions } from "../customer/values.ts"
+import type { OutcomesWanted } from "../plans/rowOutcomes.ts"
 import type { ByteStore } from "../read/workbook/archive/source.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
 import type { Rejections } from "./rejections.ts"
@@ -15,6 +16,8 @@ export type MergeContext = ApplyOptions & {
   write: boolean
   /** The first records of the file, up to this position, for which verdicts are wanted. */
   verdictsBelow: number
+  /** Wants what each row does written down; only for staged rows. */
+  outcomes?: OutcomesWanted
   /** Opens what the rejections of a large file are written to; else they stay in memory. */
   store?: () => ByteStore
   /** Where a second connection may come from, for lists of new customers. */

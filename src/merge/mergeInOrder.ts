@@ -1,15 +1,17 @@
 import type { PoolClient } from "pg"
 import type { CheckedRow } from "../check/report.ts"
-import type { CustomerRow, Field } from "../customer/fields.ts"
 import { IN_ORDER_BYTES_MAX, LARGE_ROWS_BYTES_MAX, ROWS_IN_ORDER_MAX } from "../limits.ts"
+import { type RowOutcome, takeoverMark } from "../plans/rowOutcome.ts"
+import type { RowOutcomes } from "../plans/rowOutcomes.ts"
 import { findGivenIds, rememberGivenIds } from "../registry/write/givenIds.ts"
 import { MatchLoader } from "../registry/write/loadPossibleMatches.ts"
 import { PossibleMatches } from "../registry/write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
+import { checkedRow, type StagedRecord } from "../stage/stagedRow.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
-import { takeInOrder, takenCustomers } from "./takeInOrder.ts"
+import { type RowVerdict, takeInOrder, takenCustomers } from "./takeInOrder.ts"
 import { addTakeovers } from "./takeovers.ts"
 
 /**
@@ -20,7 +22,7 @@ import { addTakeovers } from "./takeovers.ts"
  */
 export async function mergeInOrder(
   client: PoolClient,
-  { staging, identifierCounts }: { staging: StagingTable; identifierCounts: IdentifierCounts },
+  { staging, identifierCounts, outcomes }: Staged,
   total: number,
   context: MergeContext,
   merged: Merged,
@@ -35,10 +37,19 @@ export async function mergeInOrder(
     if (rows.length === 0 && end === Number.POSITIVE_INFINITY) break
     next = rows.length < rowsMax ? end : rows[rows.length - 1]!.index + 1
     done += rows.length
-    if (rows.length > 0) await round.take(rows)
+    if (rows.length === 0) continue
+    const told = await round.take(rows)
+    await outcomes?.add(told)
   }
   await round.end()
   merged.verdicts.sort((a, b) => a.index - b.index)
+}
+
+type Staged = {
+  staging: StagingTable
+  identifierCounts: IdentifierCounts
+  /** Takes down what each row does, when that is wanted. */
+  outcomes: RowOutcomes | undefined
 }
 
 const LIMITS = { rowsMax: ROWS_IN_ORDER_MAX, bytesMax: IN_ORDER_BYTES_MAX }
@@ -67,8 +78,10 @@ class Round {
     this.#loader = new MatchLoader(this.#matches, context.clear)
   }
 
-  async take(rows: CheckedRow[]): Promise<void> {
-    const { verdictsBelow } = this.#context
+  /** Gives what each of the rows does, where that is wanted. */
+  async take(rows: CheckedRow[]): Promise<RowOutcome[]> {
+    const { verdictsBelow, newIds, outcomes } = this.#context
+    const told: RowOutcome[] = []
     const { takeovers, verdicts, rejections } = this.#merged
     await this.#loader.load(this.#client, rows)
     if (this.#isLater) await this.#noteMet()
@@ -79,10 +92,12 @@ class Round {
       onVerdict: (verdict) => {
         if (verdict.takesOver) addTakeovers(takeovers, 1, [verdict.line])
         if (verdict.index < verdictsBelow) verdicts.push(verdict)
+        if (outcomes) told.push(asOutcome(verdict, newIds))
       },
     })
     const bytes = this.#matches.bytes + this.#loader.bytes
     if (bytes > this.#bytesMax) await this.#beginAnother()
+    return told
   }
 
   /** Stores what the last round did, and counts the stored customers that rows stood for. */
@@ -146,6 +161,17 @@ class Round {
   }
 }
 
+/** Ids that a preview gives out are nobody's. A customer that is not there has no name before. */
+function asOutcome(verdict: RowVerdict, newIds: MergeContext["newIds"]): RowOutcome {
+  const { index, line, folded, customer, changes, message } = verdict
+  const id = verdict.id === null || newIds.has(verdict.id) ? null : verdict.id
+  const isNew = verdict.verdict === "create"
+  const told = isNew ? changes.map((change) => ({ ...change, before: null })) : changes
+  const mark = takeoverMark(verdict.takesOver)
+  const what = { index, line, verdict: verdict.verdict, folded, id, customer }
+  return { ...what, changes: told, message, mark }
+}
+
 /**
  * Counts the stored customers that several rounds of rows stood for, by their state before and
  * after all of them. One that was changed and changed back is as it was, its time of change
@@ -189,32 +215,4 @@ async function nextRows(
     [from, Math.min(end, INTEGER_MAX), most],
   )
   return rows.map((record) => checkedRow(record, staging.fields))
-}
-
-/** A row as the staging table gives it back. */
-export type StagedRecord = Record<string, unknown> & {
-  index: number
-  line: number
-  name_key: string
-  external_id: string | null
-  email: string | null
-}
-
-export function checkedRow(record: StagedRecord, fields: readonly Field[]): CheckedRow {
-  const row: Record<string, unknown> = {}
-  for (const field of fields) {
-    if (field === "attributes") row.attributes = Object.entries(record.attributes ?? {})
-    else if (field !== "id") row[field] = record[field]
-    else if (record.id !== null) row.id = record.id
-  }
-  return {
-    index: record.index,
-    line: record.line,
-    row: row as CustomerRow,
-    ids: {
-      external_id: record.external_id,
-      email: record.email,
-      nameKey: record.name_key,
-    },
-  }
 }

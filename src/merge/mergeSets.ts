@@ -3,6 +3,8 @@ import type { Field } from "../customer/fields.ts"
 import { BEGIN_READING_ONE_MOMENT } from "../database/begin.ts"
 import { copyAcross, spareConnection } from "../database/copyAcross.ts"
 import { SHARED_ROWS_MIN, TAKEOVER_LINES_MAX } from "../limits.ts"
+import { BIT, BLOCK } from "../plans/blocks.ts"
+import type { RowOutcomes } from "../plans/rowOutcomes.ts"
 import { ConcurrentWrite } from "../registry/write/concurrency.ts"
 import { STRONGEST, type StrongestKind } from "../registry/write/identifierSql.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
@@ -36,21 +38,31 @@ export type SetsContext = {
   /** Whether rows were folded. */
   someFolded: boolean
   write: boolean
+  /** Takes down what each row does, when that is wanted. */
+  outcomes: RowOutcomes | undefined
   onPhase?: (phase: "writing") => void
   /** Where a second connection may come from that sees all of the rows; `null` if none does. */
   readers: Pool | null
 }
 
-export type SetsOutcome = { created: number; updated: number; takeovers: Takeovers }
+/** `kinds` are the kinds of identifier by which rows found customers, in `found_` and the kind. */
+export type SetsOutcome = {
+  created: number
+  updated: number
+  takeovers: Takeovers
+  kinds: StrongestKind[]
+}
 
 export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
   const { matched, changed, tookOver } = await findMatches(context)
   const takeovers = { rows: tookOver, lines: await takeoverLines(context, tookOver) }
+  const kinds = presentKinds(context)
+  if (changed > 0) await context.outcomes?.addChanged(changedCustomers(kinds, context))
   context.onPhase?.("writing")
   if (changed > 0 && context.write) await updateChanged(context, changed)
   const missing = context.setRows - matched
   if (missing > 0 && context.write) await createMissing(context, matched > 0, missing)
-  return { created: missing, updated: changed, takeovers }
+  return { created: missing, updated: changed, takeovers, kinds }
 }
 
 type Found = { matched: number; changed: number; tookOver: number }
@@ -58,21 +70,24 @@ type Found = { matched: number; changed: number; tookOver: number }
 /**
  * Joins the rows to the customers whose strongest identifier is theirs, counts the pairs, and keeps
  * the places of those rows that change something, all in one pass. A row has at most one such
- * customer.
+ * customer. Where the outcome of each row is wanted, that is done by blocks of rows.
  */
 async function findMatches(context: SetsContext): Promise<Found> {
-  const { client, staging, clear } = context
+  const { client, staging, clear, outcomes } = context
+  const rowsFound = outcomes === undefined ? "" : `, ${BLOCK} AS block, bit_or(${BIT}) AS rows`
   const total: Found = { matched: 0, changed: 0, tookOver: 0 }
   for (const kind of presentKinds(context)) {
     await client.query(
       `CREATE TEMP TABLE found_${kind} ON COMMIT DROP AS
        SELECT count(*) AS matched, count(*) FILTER (WHERE ${takesOver(staging)}) AS took_over,
-         array_agg(s.ctid) FILTER (WHERE ${differs(staging.fields, clear)}) AS places
-       ${matches(kind, context)}`,
+         array_agg(s.ctid) FILTER (WHERE ${differs(staging.fields, clear)}) AS places${rowsFound}
+       ${matches(kind, context)}${outcomes === undefined ? "" : " GROUP BY block"}`,
     )
     const { rows } = await client.query<Found>(
-      `SELECT matched::integer, took_over::integer AS "tookOver",
-         coalesce(cardinality(places), 0) AS changed FROM found_${kind}`,
+      `SELECT coalesce(sum(matched), 0)::integer AS matched,
+         coalesce(sum(took_over), 0)::integer AS "tookOver",
+         coalesce(sum(cardinality(places)), 0)::integer AS changed
+       FROM found_${kind}`,
     )
     total.matched += rows[0]!.matched
     total.changed += rows[0]!.changed
@@ -134,17 +149,27 @@ function notInOrder({ someInOrder }: SetsContext): string {
   return someInOrder ? " AND NOT EXISTS (SELECT FROM in_order i WHERE i.index = s.index)" : ""
 }
 
-/** Stores what the rows change, and what it was before. */
-async function updateChanged(context: SetsContext, expected: number): Promise<void> {
-  const { client, staging, clear, runId } = context
-  const selects = presentKinds(context).map(
+/** The customers that rows change, as they are before, with the positions of the rows. */
+function changedCustomers(kinds: StrongestKind[], context: SetsContext): string {
+  return changedRows(kinds, context, "s.index, c.*")
+}
+
+/** Rows `s` that change a customer `c`. */
+function changedRows(kinds: StrongestKind[], { staging }: SetsContext, what: string): string {
+  const selects = kinds.map(
     (kind) =>
-      `SELECT s.*, c.id AS customer_id
-       FROM found_${kind} f CROSS JOIN LATERAL unnest(f.places) AS place
+      `SELECT ${what} FROM found_${kind} f CROSS JOIN LATERAL unnest(f.places) AS place
        JOIN ${staging.table} s ON s.ctid = place
        JOIN customers c ON ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers}`,
   )
-  await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${selects.join(" UNION ALL ")}`)
+  return selects.join(" UNION ALL ")
+}
+
+/** Stores what the rows change, and what it was before. */
+async function updateChanged(context: SetsContext, expected: number): Promise<void> {
+  const { client, staging, clear, runId } = context
+  const select = changedRows(presentKinds(context), context, "s.*, c.id AS customer_id")
+  await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${select}`)
   await client.query("ANALYZE changed (customer_id)")
   const fields = staging.fields.filter((field) => field !== "id")
   await client.query(

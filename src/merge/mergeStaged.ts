@@ -1,19 +1,26 @@
 import type { PoolClient } from "pg"
 import { LARGE_ROWS_BYTES_MAX } from "../limits.ts"
-import { announceWrites, takeCommitLock, takeSnapshot } from "../registry/write/concurrency.ts"
+import { RowOutcomes } from "../plans/rowOutcomes.ts"
+import {
+  announceWrites,
+  ConcurrentWrite,
+  takeCommitLock,
+  takeSnapshot,
+} from "../registry/write/concurrency.ts"
 import { loadPossibleMatches } from "../registry/write/loadPossibleMatches.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
+import { checkedRow, type StagedRecord } from "../stage/stagedRow.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
 import { foldRepeats } from "./foldRepeats.ts"
-import { groupRepeats } from "./groupRepeats.ts"
+import { groupRepeats, type Repeats } from "./groupRepeats.ts"
 import { listDependentRows } from "./listDependentRows.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
-import { checkedRow, mergeInOrder, type StagedRecord } from "./mergeInOrder.ts"
+import { mergeInOrder } from "./mergeInOrder.ts"
 import { mergeSets } from "./mergeSets.ts"
 import { preferIndexes } from "./preferIndexes.ts"
 import { refuseIfRowsMet } from "./refuseIfRowsMet.ts"
 import type { Rejections } from "./rejections.ts"
-import { readConditions, SETTINGS } from "./setSql.ts"
+import { type Conditions, readConditions, SETTINGS } from "./setSql.ts"
 import { refuseSharedStaged } from "./sharedIdentifiers.ts"
 import { takeInOrder } from "./takeInOrder.ts"
 import { addTakeovers } from "./takeovers.ts"
@@ -47,6 +54,8 @@ export async function mergeStaged(
   const repeats = await groupRepeats(client, staging, identifierCounts)
   if (repeats !== null) await refuseSharedStaged(client, staging, repeats, rejections)
   const rows = identifierCounts.rows - rejections.count
+  const outcomes = context.outcomes && (await RowOutcomes.begin(client, context.outcomes))
+  await outcomes?.addRefused(rejections.inOrder())
   const inOrder = await listDependentRows(
     client,
     staging,
@@ -54,6 +63,7 @@ export async function mergeStaged(
     conditions,
     repeats,
     context.clear,
+    outcomes !== undefined,
   )
   const merged: Merged = {
     accepted: rows - inOrder,
@@ -64,36 +74,61 @@ export async function mergeStaged(
     takeovers: { rows: 0, lines: [] },
     verdicts: [],
   }
-  if (inOrder < rows) {
-    await showFirst(client, staging, context, merged)
-    const { clear } = context
-    const isFolded = repeats !== null && identifierCounts.withId === 0
-    const away = isFolded
-      ? await foldRepeats({ client, staging, identifierCounts, clear, repeats })
-      : 0
-    const setRows = merged.accepted - away
-    const areAllThere = inOrder === 0 && away === 0 && rejections.count === 0
-    const readers = areAllThere ? (context.readers ?? null) : null
-    const sets = { ...context, client, staging, identifierCounts, conditions, setRows, readers }
-    const { created, updated, takeovers } = await preferIndexes(
-      client,
-      setRows,
-      conditions.customers,
-      () => mergeSets({ ...sets, someInOrder: inOrder > 0, someFolded: away > 0 }),
-    )
-    addTakeovers(merged.takeovers, takeovers.rows, takeovers.lines)
-    merged.created = created
-    merged.updated = updated
-    merged.unchanged = setRows - created - updated
-  }
+  const staged = { staging, identifierCounts, outcomes }
+  const found =
+    inOrder < rows
+      ? await mergeOthers(client, { ...staged, conditions, repeats, inOrder }, context, merged)
+      : []
   if (inOrder > 0) {
     await client.query(BY_INDEX)
-    await mergeInOrder(client, { staging, identifierCounts }, inOrder, context, merged)
+    await mergeInOrder(client, staged, inOrder, context, merged)
     await client.query(BY_ANY_WAY)
   }
+  if (outcomes && !(await outcomes.complete(found, inRows(merged)))) throw new ConcurrentWrite()
   if (!context.write) return merged
   await commitUnderLock(client, { staging, identifierCounts }, context, merged, snapshot)
   return merged
+}
+
+type Others = {
+  staging: StagingTable
+  identifierCounts: IdentifierCounts
+  outcomes: RowOutcomes | undefined
+  conditions: Conditions
+  repeats: Repeats | null
+  /** How many rows are taken in order. */
+  inOrder: number
+}
+
+/** Merges the rows that are not taken in order, as sets; gives the tables that say who found whom. */
+async function mergeOthers(
+  client: PoolClient,
+  { repeats, inOrder, ...others }: Others,
+  context: MergeContext,
+  merged: Merged,
+): Promise<string[]> {
+  const { staging, identifierCounts, outcomes, conditions } = others
+  await showFirst(client, staging, context, merged)
+  const { clear } = context
+  const isFolded = repeats !== null && identifierCounts.withId === 0 && outcomes === undefined
+  const away = isFolded
+    ? await foldRepeats({ client, staging, identifierCounts, clear, repeats })
+    : 0
+  const setRows = merged.accepted - away
+  const areAllThere = inOrder === 0 && away === 0 && merged.rejections.count === 0
+  const readers = areAllThere ? (context.readers ?? null) : null
+  const sets = { ...context, ...others, client, setRows, readers }
+  const { created, updated, takeovers, kinds } = await preferIndexes(
+    client,
+    setRows,
+    conditions.customers,
+    () => mergeSets({ ...sets, someInOrder: inOrder > 0, someFolded: away > 0 }),
+  )
+  addTakeovers(merged.takeovers, takeovers.rows, takeovers.lines)
+  merged.created = created
+  merged.updated = updated
+  merged.unchanged = setRows - created - updated
+  return kinds.map((kind) => `found_${kind}`)
 }
 
 /** Looks for meetings before taking its turn, so that the turn itself is short. */
@@ -137,4 +172,10 @@ async function showFirst(
     onVerdict: (verdict) => merged.verdicts.push(verdict),
   })
   await client.query(BY_ANY_WAY)
+}
+
+/** What the verdicts of all rows have to come to. */
+function inRows({ accepted, created, updated, unchanged, rejections }: Merged) {
+  const folded = accepted - created - updated - unchanged
+  return { created, folded, rejected: rejections.count }
 }

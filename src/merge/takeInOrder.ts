@@ -27,6 +27,8 @@ export type RowVerdict = {
   message: string | null
   /** Whether it takes over the values of somebody of another name. */
   takesOver: boolean
+  /** Whether an earlier row of the file stood for its customer. */
+  folded: boolean
 }
 
 export type InOrderContext = ApplyOptions & {
@@ -106,8 +108,9 @@ function takeRow(
   }
   const changes = differences(before, after)
   const { index, line } = row
-  const takesOver = customer !== null && isTakeover(row, customer, context)
-  const place = { index, line, customer: after, changes, message: null, takesOver }
+  const folded = customer !== null && stoodFor(customer, context)
+  const takesOver = customer !== null && isTakeover(row, customer, folded)
+  const place = { index, line, customer: after, changes, message: null, takesOver, folded }
   if (customer === null) {
     const id = row.row.id ?? context.newIds.next()
     const fresh = { before: null, version: null, updatedAt: null, touched: true, written: true }
@@ -123,12 +126,16 @@ function takeRow(
  * Whether a row finds its customer under another name, given by an earlier row, or stored and with
  * another e-mail. A row that names the customer's id knows whom it renames.
  */
-function isTakeover(row: CheckedRow, customer: KnownCustomer, context: InOrderContext): boolean {
+function isTakeover(row: CheckedRow, customer: KnownCustomer, folded: boolean): boolean {
   if (row.row.id !== undefined || customer.nameKey === row.ids.nameKey) return false
-  if (customer.touched || context.newIds.has(customer.id)) return true
-  if (context.wasMet?.(customer.id)) return true
+  if (folded) return true
   const { email } = row.ids
   return email !== null && customer.email !== null && customer.email !== email
+}
+
+/** Whether an earlier row of the file stood for a customer. */
+function stoodFor({ id, touched }: KnownCustomer, context: InOrderContext): boolean {
+  return touched || context.newIds.has(id) || context.wasMet?.(id) === true
 }
 
 type SoughtCustomer = { customer: KnownCustomer | null } | { code: string; refusal: string }
@@ -193,6 +200,6 @@ function refuse(
   const { name } = row.row
   const error = { index, line, column: null, name, value: null, code, message }
   context.reject({ index, line, errors: [error], raw: row.raw ?? null })
-  const nobody = { id: null, customer: null, changes: [], takesOver: false }
+  const nobody = { id: null, customer: null, changes: [], takesOver: false, folded: false }
   return { index, line, verdict: "reject", ...nobody, message }
 }

@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import type { Logger } from "pino"
 import { purgeActions } from "../accounts/audit.ts"
+import { expirePlans } from "./expirePlans.ts"
 import { forgetOldKeys, purgeRuns } from "./purgeRuns.ts"
 import { sweepInterrupted } from "./sweepInterrupted.ts"
 
@@ -12,6 +13,7 @@ export async function sweep(
   { retentionDays }: SweepSettings,
 ): Promise<void> {
   try {
+    await expirePlans(pool)
     const interrupted = await sweepInterrupted(pool)
     if (interrupted.length > 0) log.warn({ runs: interrupted }, "Imports were interrupted.")
     const purged = await purgeRuns(pool, retentionDays)

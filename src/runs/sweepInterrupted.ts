@@ -13,7 +13,8 @@ export async function sweepInterrupted(pool: Pool): Promise<string[]> {
   try {
     const { rows: nodes } = await client.query<{ node: string }>(
       `SELECT node FROM import_runs WHERE state = 'running'
-       UNION SELECT node FROM import_previews`,
+       UNION SELECT node FROM import_previews
+       UNION SELECT node FROM import_plans WHERE kept_at IS NULL AND ended_at IS NULL`,
     )
     for (const { node } of nodes) swept.push(...(await sweepNode(client, node)))
     await dropOrphans(client)
@@ -32,7 +33,7 @@ async function sweepNode(client: PoolClient, node: string): Promise<string[]> {
   await client.query(BEGIN)
   try {
     const dead = await isDead(client, node)
-    if (dead) await client.query("DELETE FROM import_previews WHERE node = $1", [node])
+    if (dead) await forgetPreviews(client, node)
     const { rows: runs } = dead
       ? await client.query<{ id: string }>(
           `UPDATE import_runs SET state = 'interrupted', phase = 'finished',
@@ -51,23 +52,37 @@ async function sweepNode(client: PoolClient, node: string): Promise<string[]> {
   }
 }
 
-/** Staging tables whose run or preview is over, or was forgotten, have no owner any more. */
+/** Previews that a dead node left, plans that were not kept yet among them. */
+async function forgetPreviews(client: PoolClient, node: string): Promise<void> {
+  await client.query("DELETE FROM import_previews WHERE node = $1", [node])
+  await client.query(
+    `WITH gone AS (DELETE FROM import_plans WHERE node = $1 AND kept_at IS NULL RETURNING id)
+     DELETE FROM import_errors e USING gone WHERE e.run_id = gone.id`,
+    [node],
+  )
+}
+
+/** Staging tables whose run, preview or plan is over, or was forgotten, have no owner any more. */
 async function dropOrphans(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ table: string }>(
     `SELECT c.relname AS table FROM pg_class c
      WHERE c.relkind = 'r' AND c.relnamespace =
          (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
-       AND c.relname ~ '^staging_[0-9a-f]{32}$'
+       AND c.relname ~ '${STAGED}'
        AND NOT EXISTS (SELECT FROM import_runs r WHERE r.state = 'running'
-         AND 'staging_' || replace(r.id::text, '-', '') = c.relname)
+         AND 'staging_' || replace(r.id::text, '-', '') = left(c.relname, 40))
        AND NOT EXISTS (SELECT FROM import_previews p
-         WHERE 'staging_' || replace(p.id::text, '-', '') = c.relname)`,
+         WHERE 'staging_' || replace(p.id::text, '-', '') = left(c.relname, 40))
+       AND NOT EXISTS (SELECT FROM import_plans p WHERE p.ended_at IS NULL
+         AND 'staging_' || replace(p.id::text, '-', '') = left(c.relname, 40))`,
   )
   for (const { table } of rows) {
-    const id = table.slice(stagingTable("").length)
-    if (/^[0-9a-f]{32}$/.test(id)) await client.query(`DROP TABLE IF EXISTS ${table}`)
+    if (new RegExp(STAGED).test(table)) await client.query(`DROP TABLE IF EXISTS ${table}`)
   }
 }
+
+/** The tables of a plan are called like its staging table, and what they hold. */
+const STAGED = "^staging_[0-9a-f]{32}(_[a-z]+)?$"
 
 /** The name holds nothing but the run's id, which Muster makes, so it needs no quoting. */
 export function stagingTable(runId: string): string {

@@ -25,6 +25,23 @@ export class IdentifierCounts {
   readonly #seen = new SeenFilter()
   readonly #headers = new Set<string>()
 
+  #knowsTexts = true
+
+  /** What can be kept of the counts and `restore` makes counts of; not which identifiers were seen. */
+  summary(): IdentifierSummary {
+    const { nameOnly, emailOnly, externalIdOnly, both, withId, repeats, repeating } = this
+    const numbers = { nameOnly, emailOnly, externalIdOnly, both, withId, repeats }
+    return { ...numbers, repeating: [...repeating], headers: [...this.#headers] }
+  }
+
+  static restore({ repeating, headers, ...numbers }: IdentifierSummary): IdentifierCounts {
+    const counts = Object.assign(new IdentifierCounts(), numbers)
+    for (const index of repeating) counts.repeating.push(index)
+    for (const header of headers) counts.#headers.add(header)
+    counts.#knowsTexts = false
+    return counts
+  }
+
   /** How many headers the rows keep as attributes. */
   get headers(): number {
     return this.#headers.size
@@ -126,6 +143,7 @@ export class IdentifierCounts {
 
   #hasSeen(text: string | null, seed: number): boolean {
     if (text === null || text === "") return false
+    if (!this.#knowsTexts) return true
     const bytes = Buffer.from(text)
     return this.#seen.has(bytes, 0, bytes.length, seed)
   }
@@ -135,6 +153,11 @@ export class IdentifierCounts {
     if (this.repeating.length < REPEATS_LISTED_MAX) this.repeating.push(index)
   }
 }
+
+export type IdentifierSummary = Pick<
+  IdentifierCounts,
+  "nameOnly" | "emailOnly" | "externalIdOnly" | "both" | "withId" | "repeats"
+> & { repeating: number[]; headers: string[] }
 
 /** Where the hashes of the kinds of identifier begin, so that the filter keeps them apart. */
 const EXTERNAL_ID = 0x5bd1e995

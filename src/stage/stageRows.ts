@@ -26,6 +26,11 @@ export type CheckContext = {
   columns: Columns
   clear: boolean
   report: Report
+  /**
+   * Given when even a few rows go to the staging table, because they are to stay there: how many of
+   * them make a block, in which what they do is to be told.
+   */
+  blockRows?: number
   /** Is told after each batch of records, and may wait, for instance to store rejections. */
   afterBatch: () => Promise<void>
 }
@@ -145,8 +150,10 @@ class RowSink {
 
   async finish(): Promise<Rows & { drop(): Promise<void> }> {
     const drop = () => this.drop()
+    const { blockRows } = this.#context
+    if (this.#many === null && blockRows !== undefined) await this.#moveToStaging()
     if (this.#many === null) return { few: this.#few, drop }
-    await this.#many.staging.finish()
+    await this.#many.staging.finish(blockRows)
     return { ...this.#many, drop }
   }
 

@@ -45,6 +45,23 @@ export class StagingTable {
     return staging
   }
 
+  /** The table of rows that were staged before, by whichever node; nothing more is staged. */
+  static reopen(
+    pool: Pool,
+    runId: string,
+    { fields, firstIndex }: { fields: readonly Field[]; firstIndex: number | null },
+  ): StagingTable {
+    const staging = new StagingTable(pool, runId, fields)
+    staging.#buffer = new CopyBuffer(0)
+    staging.#firstIndex = firstIndex
+    return staging
+  }
+
+  /** The position of the record that lies first in the table; `null` while it has none. */
+  get firstIndex(): number | null {
+    return this.#firstIndex
+  }
+
   /** The buffer to write rows to; call `flushIfFull` between batches of rows. */
   get buffer(): CopyBuffer {
     return this.#buffer
@@ -54,8 +71,11 @@ export class StagingTable {
     if (this.#buffer.used >= this.#enough) await this.#flush()
   }
 
-  /** Sends what is left and makes the table known to the planner. */
-  async finish(): Promise<void> {
+  /**
+   * Sends what is left and makes the table known to the planner. `rowsTogether` is how many rows
+   * that follow each other are going to be grouped, which no sample could tell.
+   */
+  async finish(rowsTogether = 1): Promise<void> {
     await this.#flush()
     await Promise.all(this.#writing)
     if (this.#failure !== null) throw this.#failure
@@ -64,6 +84,12 @@ export class StagingTable {
     const client = await this.#pool.connect()
     try {
       await client.query(`${BEGIN}; SET LOCAL default_statistics_target = 10`)
+      if (rowsTogether > 1) {
+        const distinct = -1 / rowsTogether
+        await client.query(
+          `ALTER TABLE ${this.table} ALTER COLUMN index SET (n_distinct = ${distinct})`,
+        )
+      }
       await client.query(`ANALYZE ${this.table}`)
       await client.query("COMMIT")
     } finally {
@@ -77,8 +103,7 @@ export class StagingTable {
    * connection, so only one between two uses of the table goes unnoticed otherwise.
    */
   async refuseIfLost(client: PoolClient): Promise<void> {
-    const first = await this.#readFirst(client)
-    if (first !== null && first === this.#firstIndex) return
+    if ((await this.#readFirst(client)) === this.#firstIndex) return
     throw new Error("The database lost the staged rows: it crashed, or another one took over.")
   }
 

@@ -4,7 +4,7 @@ import { nameKey } from "../../src/customer/fields.ts"
 import { MIGRATIONS_FOLDER, migrate } from "../../src/database/migrate.ts"
 import { withDatabase } from "../database.ts"
 
-const FILE = "0032_name_keys.sql"
+const FILE = "0027_name_keys.sql"
 
 test("keys of the old rule become those of the new, but nobody gets another's", async () => {
   await withDatabase(

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict"
-import { randomUUID } from "node:crypto"
 import { after, test } from "node:test"
 import fc from "fast-check"
-import { EXPORT_HEADER } from "../../src/customer/exportFormat.ts"
 import type { Customer } from "../../src/customer/fields.ts"
 import { AppError } from "../../src/errors.ts"
 import {
@@ -10,10 +8,10 @@ import {
   type Preview,
   previewCustomers,
 } from "../../src/import/importCustomers.ts"
-import type { ImportOptions } from "../../src/import/importOptions.ts"
 import { createLog } from "../../src/log.ts"
 import { LiveRuns } from "../../src/runs/liveRuns.ts"
 import { openDatabase } from "../database.ts"
+import { fill, render, request } from "../merge/caseFiles.ts"
 import { type MergeCase, mergeCase } from "../merge/cases.ts"
 import type { RefRow } from "../merge/reference.ts"
 
@@ -34,13 +32,13 @@ test("what a preview says is what the import does, in numbers and row by row", a
   await fc.assert(
     fc.asyncProperty(mergeCase, async (example) => {
       cases++
-      await fill(example)
+      await fill(pool, example)
       const preview = await previewUntouched(example, example.rows)
       for (const { verdict } of preview.rows) seen[verdict]++
       assert.equal(preview.rows.length, example.rows.length)
       await importAndCompare(example, example.rows, preview)
       if (cases % 4 !== 0) return
-      await fill(example)
+      await fill(pool, example)
       // Whose identifier is shared is judged on the file as a whole: alone such a row would pass.
       const sharing = new Set(
         preview.errors.filter(({ code }) => code === "shared_identifier").map(({ index }) => index),
@@ -73,7 +71,7 @@ test("the preview of a file too large for memory says what the import does", asy
         ...{ name: `Filler ${number}`, external_id: `f${number}`, email: `f${number}@x.example` },
       }))
       const rows: RefRow[] = [...example.rows, ...filler]
-      await fill(example)
+      await fill(pool, example)
       const preview = await previewUntouched(example, rows)
       assert.equal(preview.rows.length, 100)
       await importAndCompare(example, rows, preview)
@@ -228,59 +226,4 @@ function countOf(verdict: Preview["rows"][number]["verdict"]): Preview["counts"]
   const names = { create: "created", update: "updated", reject: "rejected" } as const
   const name = verdict === "unchanged" ? verdict : names[verdict]
   return { ...NOTHING, read: 1, [name]: 1 }
-}
-
-async function fill({ registry }: MergeCase): Promise<void> {
-  await pool.query("TRUNCATE customers, import_changes, customer_writes")
-  for (const { id, name, external_id, email, phone, tags, attributes } of registry) {
-    await pool.query(
-      `INSERT INTO customers (id, name, name_key, external_id, email, phone, tags, attributes,
-         updated_at)
-       VALUES ($1, $2, customer_name_key($2), $3, $4, $5, $6, $7, '2020-01-01')`,
-      [id, name, external_id, email, phone, tags, JSON.stringify(attributes)],
-    )
-  }
-}
-
-const COLUMNS = ["name", "external_id", "email", "phone", "tags", "Region"]
-
-/** The rows as a file; as a Muster export when they carry ids, which no other file may. */
-function render({ fields }: MergeCase, rows: RefRow[]): string {
-  const columns = fields.includes("id") ? [...EXPORT_HEADER, "Region"] : columnsOf(fields)
-  const lines = rows.map((row) => columns.map((column) => cell(row, column)).join(","))
-  return `${[columns.join(","), ...lines].join("\n")}\n`
-}
-
-function mapOf({ fields }: MergeCase): ImportOptions["map"] {
-  if (fields.includes("id")) return fields.includes("email") ? [] : [["email", "-"]]
-  return columnsOf(fields).map((column) => [column, column === "Region" ? "attributes" : column])
-}
-
-function columnsOf(fields: string[]): string[] {
-  return COLUMNS.filter((column) => column === "Region" || fields.includes(column))
-}
-
-function cell(row: RefRow, column: string): string {
-  if (column === "Region") return row.attributes?.Region ?? ""
-  if (column === "tags") return row.tags ? `"${row.tags.join(",")}"` : ""
-  const value = row[column as "name"]
-  return value ?? ""
-}
-
-function request(csv: string, example?: MergeCase) {
-  const map = example === undefined ? [] : mapOf(example)
-  const blanks = example?.clear ? "clear" : "keep"
-  return {
-    chunks: chunksOf(csv),
-    ...({ form: "json", fileName: null, charset: null } as const),
-    options: {
-      ...({ map, unmapped: "keep", blanks } as ImportOptions),
-      unknown_ids: example?.createUnknown ? "create" : "refuse",
-    } as const,
-    account: { id: randomUUID(), email: "ada@example.com" },
-  }
-}
-
-async function* chunksOf(csv: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(csv)
 }

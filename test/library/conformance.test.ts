@@ -321,3 +321,52 @@ test("what was deleted after its time is gone", async () => {
   }
   assert.equal((await same("/imports/{run}", {}, runs)).status, 200)
 })
+
+test("plans are kept, looked at, committed and discarded", async () => {
+  const csv = "name,email\nPia,pia@example.com\nBad,nobody\n"
+  const keep = () =>
+    Promise.all(
+      doors.map(async ({ base, ask }) => {
+        const answer = await ask(`${base}/import/preview?plan=keep`, list(csv), "admin")
+        return ((await answer.json()) as { plan: { id: string } }).plan.id
+      }),
+    )
+  await same("/import/preview?plan=keep&rows=changes", list(csv))
+  for (const query of ["plan=no", "rows=no", "plan=keep&plan=keep"]) {
+    assert.equal((await same(`/import/preview?${query}`, list(csv))).status, 400, query)
+  }
+  const plans = await keep()
+  const post = { method: "POST" }
+  for (const way of ["", "/rows", "/rows?verdict=reject&limit=1", "/rows.csv?verdict=create"]) {
+    assert.equal((await same(`/import/plans/{run}${way}`, {}, plans)).status, 200, way)
+    assert.equal((await same(`/import/plans/{run}${way}`, { as: "nobody" }, plans)).status, 401)
+    assert.equal((await same(`/import/plans/{run}${way}`, { as: "user" }, plans)).status, 403)
+    assert.equal((await same(`/import/plans/none${way}`)).status, 404, way)
+  }
+  for (const query of ["limit=0", "after=x", "verdict=none", "nonsense=1"]) {
+    assert.equal((await same(`/import/plans/{run}/rows?${query}`, {}, plans)).status, 400, query)
+  }
+  assert.equal((await same("/import/plans/{run}/commit?drift=x", post, plans)).status, 400)
+  const done = await same("/import/plans/{run}/commit", post, plans)
+  assert.equal(done.headers.location, "{base}/imports/{id}")
+  assert.match(done.text, /^\{"count":1,"errors":\[\{"index":1,"name":"Bad"/)
+  assert.equal((await same("/import/plans/{run}/commit", post, plans)).status, 410)
+  assert.equal((await same("/import/plans/{run}/rows", {}, plans)).status, 410)
+  const others = await keep()
+  await Promise.all(doors.map(({ pool }) => pool.query("DELETE FROM customers")))
+  const drifted = await same("/import/plans/{run}/commit", post, others)
+  assert.match(
+    drifted.text,
+    /^\{"error":"[^"]*","drifted":1,"rows":\[\{"index":0,"line":2,"promised"/,
+  )
+  const gone = await same("/import/plans/{run}", { method: "DELETE" }, others)
+  assert.deepEqual([gone.status, gone.text], [204, ""])
+  for (const [way, allow] of [
+    ["", "GET, DELETE"],
+    ["/rows", "GET"],
+    ["/commit", "POST"],
+  ]) {
+    const { status, headers } = await same(`/import/plans/none${way}`, { method: "PUT" })
+    assert.deepEqual([status, headers.allow], [405, allow])
+  }
+})

@@ -76,6 +76,24 @@ test("lists are imported from bytes, text and streams, with the endpoint's optio
   await assert.rejects(importer.importCustomers(""), /file is empty/)
   await assert.rejects(importer.importCustomers(csv, { delimiter: "ab" }), /delimiter cannot be/)
   await assert.rejects(importer.importCustomers("name\n\ud800\n"), /No row could be taken/)
+  const kept = await importer.previewCustomers("name,email\nBo,\nDora,dora@example.com\n", {
+    plan: "keep",
+    rows: "changes",
+  })
+  assert.deepEqual(
+    kept.rows.map(({ index }) => index),
+    [1, 0],
+  )
+  const { id } = kept.plan!
+  const { rows, next } = await importer.planRows(id, { verdict: "create" })
+  assert.deepEqual([rows.length, rows[0]!.customer?.name, next], [1, "Dora", null])
+  const done = await importer.commitPlan(id)
+  assert.deepEqual([done.count, done.counts.created, done.counts.unchanged], [2, 1, 1])
+  await assert.rejects(importer.commitPlan(id), /was committed/)
+  const other = await importer.previewCustomers("name\nEva\n", { plan: "keep" })
+  await importer.discardPlan(other.plan!.id)
+  await assert.rejects(importer.planRows(other.plan!.id), /was discarded/)
+  await database.pool.query(`delete from "Crm of Åsa".customers where name = 'Dora'`)
   const preview = await importer.previewCustomers("name\nCarl\n")
   assert.equal(preview.counts.created, 1)
   assert.equal((await stored()).length, 2)

@@ -2,7 +2,6 @@ import type { IncomingMessage } from "node:http"
 import { Readable } from "node:stream"
 import { createGzip } from "node:zlib"
 import type { Answer } from "../../http/apiClient.ts"
-import type { Progress } from "../../runs/liveRuns.ts"
 import type { Run } from "../../runs/run.ts"
 import type { Server } from "../connect/callServer.ts"
 import { ask, CallError, isLocal, openServer, Refusal, readJson } from "../connect/callServer.ts"
@@ -11,7 +10,7 @@ import { openErrorsFile, saveRejected } from "../terminal/errorsFile.ts"
 import { printPreview, printRun, readErrors } from "../terminal/importReport.ts"
 import type { Io } from "../terminal/io.ts"
 import { type OpenedFile, openFile } from "../terminal/openFile.ts"
-import { formatBytes, formatCount, formatDuration, ProgressLine } from "../terminal/progressLine.ts"
+import { formatBytes, ProgressLine, stepOf } from "../terminal/progressLine.ts"
 import { type FileWords, readFileWords } from "./fileWords.ts"
 
 /** What `muster import` is called with; the options of the file as the endpoint names them. */
@@ -19,6 +18,8 @@ export type ImportWords = FileWords & {
   url: string
   apiKey?: string
   preview?: boolean
+  /** Keeps what a preview found. */
+  plan?: boolean
   json?: boolean
   errors?: string
 }
@@ -29,7 +30,8 @@ export type ImportWords = FileWords & {
  */
 export async function importCommand(file: string, words: ImportWords, io: Io): Promise<number> {
   const { query } = readFileWords(words)
-  if (words.preview && words.errors !== undefined) {
+  const isPreview = words.preview === true || words.plan === true
+  if (isPreview && words.errors !== undefined) {
     throw new CallError("--errors needs an import: a preview keeps no rejected records.")
   }
   const server = openServer(words)
@@ -37,7 +39,8 @@ export async function importCommand(file: string, words: ImportWords, io: Io): P
   const errorsFile = words.errors === undefined ? null : await openErrorsFile(words.errors, file)
   const line = new ProgressLine(io.stderr, io)
   try {
-    if (words.preview) return await preview(server, opened, query, words, { io, line })
+    if (words.plan) query.set("plan", "keep")
+    if (isPreview) return await preview(server, opened, query, words, { io, line })
     const run = await runImport(server, opened, query, line)
     line.clear()
     const errors = await readErrors(server, run, words.json === true)
@@ -140,20 +143,4 @@ async function* countBytes(
     })
   }
   line.show({ what: "Waiting", share: null, detail: `${formatBytes(bytes)} are sent` })
-}
-
-const STEPS: Record<Progress["phase"], string> = {
-  reading: "Reading",
-  matching: "Matching",
-  writing: "Writing",
-  committing: "Committing",
-}
-
-function stepOf({ phase, rows, rate, elapsed_ms, estimate_ms }: Progress) {
-  const left = estimate_ms === null ? "" : `, ${formatDuration(estimate_ms)} left`
-  return {
-    what: STEPS[phase] ?? phase,
-    share: estimate_ms === null ? null : elapsed_ms / Math.max(1, elapsed_ms + estimate_ms),
-    detail: `${formatCount(rows)} rows, ${formatCount(rate)} rows/s${left}`,
-  }
 }

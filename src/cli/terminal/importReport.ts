@@ -74,8 +74,19 @@ export function printPreview(preview: Preview, { json, io }: { json: boolean; io
   lines.push(sumOf(counts))
   lines.push(...errorLines(errors.slice(0, PRINTED_ERRORS_MAX), counts.rejected, dialect))
   lines.push(...takeoverLines(preview.rows))
+  if (preview.plan) lines.push(...planLines(preview.plan))
   io.stdout.write(`${lines.join("\n")}\n`)
   for (const warning of warnings) io.stderr.write(`${plain(warning)}\n`)
+}
+
+/** Which plan was kept, and what can be done with it. */
+function planLines({ id, expires_at }: NonNullable<Preview["plan"]>): string[] {
+  const until = new Date(expires_at).toTimeString().slice(0, 5)
+  return [
+    `The plan ${id} is kept until ${until}. To look at all of its rows, and to import exactly this:`,
+    `  muster plan show ${id}`,
+    `  muster plan commit ${id}`,
+  ]
 }
 
 /** The numbers as a sum that adds up. */

@@ -1,4 +1,5 @@
 import cliProgress, { type Options, type Params, type SingleBar } from "cli-progress"
+import type { Progress } from "../../runs/liveRuns.ts"
 import { BAR_INTERVAL_MS, PLAIN_INTERVAL_MS } from "../connect/limits.ts"
 
 /** Where progress is shown; `process.stderr` is one. */
@@ -128,4 +129,21 @@ export function formatDuration(ms: number): string {
   if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`
   const seconds = Math.round(ms / 1000)
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
+const STEPS: Record<Progress["phase"], string> = {
+  reading: "Reading",
+  matching: "Matching",
+  writing: "Writing",
+  committing: "Committing",
+}
+
+/** Where a run is, for the line. */
+export function stepOf({ phase, rows, rate, elapsed_ms, estimate_ms }: Progress) {
+  const left = estimate_ms === null ? "" : `, ${formatDuration(estimate_ms)} left`
+  return {
+    what: STEPS[phase] ?? phase,
+    share: estimate_ms === null ? null : elapsed_ms / Math.max(1, elapsed_ms + estimate_ms),
+    detail: `${formatCount(rows)} rows, ${formatCount(rate)} rows/s${left}`,
+  }
 }

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireAdmin } from "../../accounts/auth.ts"
+import type { Asked } from "../../answers/answerContext.ts"
 import type { Sent } from "../../answers/importAnswers.ts"
+import { readWish } from "../../answers/readWish.ts"
 import { AppError } from "../../errors.ts"
 import { readOptions } from "../../import/readOptions.ts"
 import type { Upload } from "../../receive/receive.ts"
@@ -39,6 +41,15 @@ const REQUEST = {
       "multipart/form-data": { schema: z.object({ file: file.schema }) },
     },
   },
+}
+
+const WISHES = {
+  plan: z.enum(["keep"]).optional().openapi({
+    description: "`keep`: the answer names a plan, which is kept for an hour.",
+  }),
+  rows: z.enum(["changes"]).optional().openapi({
+    description: "`changes`: rows that create, update, fold or are rejected come first.",
+  }),
 }
 
 const REFUSED = {
@@ -88,8 +99,10 @@ export const PREVIEW = createRoute({
   path: PREVIEW_PATH,
   operationId: "previewImport",
   summary: "See what an import would do",
-  description: "Admin only. Takes the same requests as the import and writes nothing.",
-  request: REQUEST,
+  description:
+    "Admin only. Takes the same requests as the import and writes nothing to the registry. With " +
+    "`plan=keep` what it finds is kept, to be looked at row by row and committed.",
+  request: { ...REQUEST, query: REQUEST.query.extend(WISHES) },
   responses: {
     200: json("What importing the file would do.", ImportPreview),
     400: json("The body was invalid.", Failure),
@@ -109,8 +122,11 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
   })
   app.openAPIRegistry.registerPath(PREVIEW)
   app.post(PREVIEW_PATH, async (c) => {
-    const sent = await sentBy(c, context)
-    return (await loadAnswers()).answerPreview(answering, { ...sent, left: whenLeft(c) })
+    const account = await requireAdmin(context.auth, context.pool, c.req.raw.headers)
+    const question = asked(c, account)
+    const { wish, options } = readWish(question.query)
+    const sent = { ...sentAs(c, question, options), left: whenLeft(c) }
+    return (await loadAnswers()).answerPreview(answering, sent, wish)
   })
 }
 
@@ -129,9 +145,13 @@ let loaded: typeof import("../../answers/importAnswers.ts") | undefined
 async function sentBy(c: RequestContext, { auth, pool }: AppContext): Promise<Sent> {
   const account = await requireAdmin(auth, pool, c.req.raw.headers)
   const question = asked(c, account)
+  return sentAs(c, question, question.query)
+}
+
+function sentAs(c: RequestContext, question: Asked, options: URLSearchParams): Sent {
   return {
     ...question,
-    options: readOptions(question.query),
+    options: readOptions(options),
     open: () => {
       const shareReceived = shareOf(c)
       return { body: bodyOf(c), shareReceived }

@@ -75,7 +75,7 @@ export const CustomerPage = z
 /** What a field held; tags are a list. */
 export const FieldValue = z.union([z.string(), z.array(z.string())]).nullable()
 
-const Counts = z
+export const Counts = z
   .strictObject({
     read: z.int(),
     created: z.int(),
@@ -86,7 +86,7 @@ const Counts = z
   })
   .openapi("Counts")
 
-const Dialect = z
+export const Dialect = z
   .strictObject({
     encoding: z.string(),
     delimiter: z.string(),
@@ -97,7 +97,7 @@ const Dialect = z
   })
   .openapi("Dialect")
 
-const Column = z
+export const Column = z
   .strictObject({
     header: z.string(),
     field: text,
@@ -192,26 +192,28 @@ const PreviewCustomer = Customer.extend({
   updated_at: z.iso.datetime().nullable(),
 }).openapi("PreviewCustomer")
 
+export const PreviewRow = z.strictObject({
+  index: z.int(),
+  line: z.int(),
+  verdict: z.enum(["create", "update", "unchanged", "reject"]),
+  customer: PreviewCustomer.nullable(),
+  changes: z.array(z.strictObject({ field: z.string(), before: FieldValue, after: FieldValue })),
+  message: text,
+  mark: z.enum(["takes_over", "shared_identifier"]).nullable(),
+})
+
 export const ImportPreview = z
   .strictObject({
     dialect: Dialect,
     columns: z.array(Column),
-    rows: z.array(
-      z.strictObject({
-        index: z.int(),
-        line: z.int(),
-        verdict: z.enum(["create", "update", "unchanged", "reject"]),
-        customer: PreviewCustomer.nullable(),
-        changes: z.array(
-          z.strictObject({ field: z.string(), before: FieldValue, after: FieldValue }),
-        ),
-        message: text,
-        mark: z.enum(["takes_over", "shared_identifier"]).nullable(),
-      }),
-    ),
+    rows: z.array(PreviewRow),
     counts: Counts,
     errors: z.array(ImportError),
     warnings: z.array(z.string()),
+    plan: z
+      .strictObject({ id: z.uuid(), expires_at: z.iso.datetime() })
+      .optional()
+      .openapi({ description: "With `plan=keep`: under which it can be committed." }),
   })
   .openapi("ImportPreview")
 

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import { BEGIN } from "../../database/begin.ts"
+import { BEGIN, BEGIN_AT_ONE_MOMENT } from "../../database/begin.ts"
 import { type IdentifiedRow, loadPossibleMatches } from "./loadPossibleMatches.ts"
 import type { NewIds } from "./newIds.ts"
 import type { PossibleMatches } from "./possibleMatches.ts"
@@ -33,11 +33,16 @@ export function isConcurrentWrite(error: unknown): boolean {
 /**
  * Begins a merge and gives its snapshot, in one round trip. The look-ups of a merge are planned
  * once: planning them for each import would take longer than they do. Each has its index, and must
- * not be planned without it because the registry was small that day.
+ * not be planned without it because the registry was small that day. Whoever writes nothing may see
+ * the registry as it was at one moment, for nothing is looked at again before its end.
  */
-export async function begin(client: PoolClient): Promise<string> {
+export async function begin(
+  client: PoolClient,
+  view: "as it comes" | "of one moment" = "as it comes",
+): Promise<string> {
   const results = (await client.query(
-    `${BEGIN}; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off;
+    `${view === "as it comes" ? BEGIN : BEGIN_AT_ONE_MOMENT};
+     SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off;
      SELECT pg_current_snapshot()::text AS snapshot`,
   )) as unknown as { rows: { snapshot: string }[] }[]
   return results[3]!.rows[0!]!.snapshot

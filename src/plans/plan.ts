@@ -1,0 +1,180 @@
+import type { Pool } from "pg"
+import type { Counts } from "../check/report.ts"
+import type { Field } from "../customer/fields.ts"
+import { BEGIN } from "../database/begin.ts"
+import type { Queryable } from "../database/pool.ts"
+import { AppError } from "../errors.ts"
+import { PLAN_MINUTES, PLANS_AT_ONCE_MAX, PLANS_BYTES_MAX } from "../limits.ts"
+import type { RunColumn, RunDialect, RunFormat } from "../runs/run.ts"
+import type { IdentifierSummary } from "../stage/identifierCounts.ts"
+import type { Drift } from "./shownRow.ts"
+
+/** What was previewed, kept to be committed. */
+export type Plan = {
+  id: string
+  account: { id: string; email: string }
+  started_at: string
+  expires_at: string
+  /** `committing`: a run is at it; `committed` and so on: nothing but its row is left. */
+  state: PlanState
+  /** The run that commits it, did, or tried to. */
+  run_id: string | null
+  /** `null` once it is over. */
+  facts: PlanFacts | null
+  /** What the last commit that was refused found different. */
+  drift: Drift | null
+}
+
+type PlanState = "kept" | "committing" | "committed" | "discarded" | "expired"
+
+/** What is known of the file and its rows, beyond what each row does. */
+export type PlanFacts<Options = Record<string, unknown>> = {
+  file: { name: string | null; bytes: number; sha256: string }
+  options: Options
+  fields: Field[]
+  dialect: RunDialect
+  columns: RunColumn[]
+  format: RunFormat
+  /** What the file gives rise to, and what the merge does. */
+  warnings: { file: string[]; merge: string[] }
+  corrects: string | null
+  counts: Counts
+  /** How many rows were refused before the merge. */
+  refused: number
+  /** What the file calls the place of a record. */
+  place: "Line" | "Row"
+  identifiers: IdentifierSummary
+  firstIndex: number | null
+}
+
+type NewPlan = { id: string; account: { id: string; email: string }; node: string }
+
+/** Leaves word of a plan that is being made. Throws `too_many_requests` when there are too many. */
+export async function startPlan(pool: Pool, { id, account, node }: NewPlan): Promise<void> {
+  const client = await pool.connect()
+  let failure: Error | undefined
+  try {
+    await client.query(BEGIN)
+    await client.query("SELECT pg_advisory_xact_lock($1::bigint)", [PLANS_LOCK])
+    const { rows } = await client.query<{ plans: number; bytes: number }>(
+      `SELECT count(*)::integer AS plans, coalesce(sum(bytes), 0)::float8 AS bytes
+       FROM import_plans WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+    )
+    const { plans, bytes } = rows[0]!
+    if (plans >= PLANS_AT_ONCE_MAX || bytes >= PLANS_BYTES_MAX) throw tooMany(plans)
+    await client.query(
+      `INSERT INTO import_plans (id, account_id, account_email, node) VALUES ($1, $2, $3, $4)`,
+      [id, account.id, account.email, node],
+    )
+    await client.query("COMMIT")
+  } catch (error) {
+    failure = error as Error
+    await client.query("ROLLBACK").catch(() => {})
+    throw error
+  } finally {
+    client.release(failure instanceof AppError ? undefined : failure)
+  }
+}
+
+/** From now on others may look at it and commit it. Gives the time at which it expires. */
+export async function keepPlan(
+  db: Queryable,
+  id: string,
+  { facts, bytes }: { facts: PlanFacts<unknown>; bytes: number },
+): Promise<string> {
+  const { rows } = await db.query<{ expires_at: Date }>(
+    `UPDATE import_plans SET facts = $2, bytes = $3, kept_at = now(),
+       expires_at = now() + make_interval(mins => $4)
+     WHERE id = $1 RETURNING expires_at`,
+    [id, JSON.stringify(facts), bytes, PLAN_MINUTES],
+  )
+  return rows[0]!.expires_at.toISOString()
+}
+
+/** Takes back a plan that came to nothing. */
+export async function forgetPlan(db: Queryable, id: string): Promise<void> {
+  await db.query("DELETE FROM import_plans WHERE id = $1", [id])
+  await db.query("DELETE FROM import_errors WHERE run_id = $1", [id])
+}
+
+/** Throws `not_found`. */
+export async function findPlan(db: Queryable, id: string): Promise<Plan> {
+  const { rows } = UUID.test(id) ? await db.query(FIND, [id]) : { rows: [] }
+  const row = rows[0]
+  if (row === undefined) throw new AppError("not_found", "There is no plan with this id.")
+  return {
+    id: row.id,
+    account: { id: row.account_id, email: row.account_email },
+    started_at: row.started_at.toISOString(),
+    expires_at: row.expires_at.toISOString(),
+    state: row.state,
+    run_id: row.run_id,
+    facts: row.state === "expired" ? null : row.facts,
+    drift: row.state === "expired" ? null : row.drift,
+  }
+}
+
+/** Throws `gone` when the plan is over, with what became of it. */
+export function refuseOver(plan: Plan): PlanFacts {
+  if (plan.facts !== null) return plan.facts
+  throw new AppError("gone", `${HOW_IT_ENDED[plan.state]}`.replace("%", plan.run_id ?? ""))
+}
+
+/** Keeps what a commit that was refused found different, for whoever looks at the plan later. */
+export async function keepDrift(db: Queryable, id: string, error: unknown): Promise<void> {
+  const drift = error instanceof AppError ? error.details.drift : undefined
+  if (drift === undefined) return
+  await db.query("UPDATE import_plans SET drift = $2 WHERE id = $1 AND ended_at IS NULL", [
+    id,
+    JSON.stringify(drift),
+  ])
+}
+
+/** Ends a plan that nobody is committing; its tables are the caller's to drop. */
+export async function endPlan(
+  db: Queryable,
+  id: string,
+  how: "committed" | "discarded",
+  runId: string | null,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE import_plans SET ended_at = now(), ended_how = $2, facts = NULL, drift = NULL, bytes = 0
+     WHERE id = $1 AND ended_at IS NULL AND run_id IS NOT DISTINCT FROM coalesce($3, run_id)`,
+    [id, how, runId],
+  )
+  if (rowCount === 1) await db.query("DELETE FROM import_errors WHERE run_id = $1", [id])
+  return rowCount === 1
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** "musterp1" as a number: whoever counts plans and adds one holds it. */
+const PLANS_LOCK = "7887337266164690993"
+
+const FIND = `SELECT p.*, CASE
+    WHEN p.ended_at IS NOT NULL THEN p.ended_how
+    WHEN r.state = 'running' THEN 'committing'
+    WHEN p.expires_at <= now() THEN 'expired'
+    ELSE 'kept' END AS state
+  FROM import_plans p LEFT JOIN import_runs r ON r.id = p.run_id
+  WHERE p.id = $1 AND p.kept_at IS NOT NULL`
+
+const HOW_IT_ENDED: Record<PlanState, string> = {
+  kept: "",
+  committing: "",
+  committed: "The plan was committed; the run % says what came of it.",
+  discarded: "The plan was discarded. Preview the file again to make another one.",
+  expired: "The plan has expired. Preview the file again to make another one.",
+}
+
+function tooMany(plans: number): AppError {
+  const why =
+    plans >= PLANS_AT_ONCE_MAX
+      ? `${PLANS_AT_ONCE_MAX} plans are kept at this moment, which is the most there may be`
+      : "The plans that are kept take up all the room that they may have"
+  return new AppError(
+    "too_many_requests",
+    `${why}. Commit or discard one, or wait until one expires: each is kept for ${PLAN_MINUTES} minutes.`,
+    { headers: { "Retry-After": "60" } },
+  )
+}

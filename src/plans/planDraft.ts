@@ -1,0 +1,99 @@
+import type { Pool } from "pg"
+import type { Rejection } from "../check/report.ts"
+import type { Field } from "../customer/fields.ts"
+import { forgetRejections, saveRejections } from "../runs/saveRejections.ts"
+import { BIT, BLOCK } from "./blocks.ts"
+import { forgetPlan, keepPlan, type PlanFacts, startPlan } from "./plan.ts"
+import { type RowFilter, readRows } from "./planRows.ts"
+import { PlanTables } from "./planTables.ts"
+import type { OutcomesWanted } from "./rowOutcomes.ts"
+import type { PlanRow } from "./shownRow.ts"
+
+type Draft = {
+  id: string
+  account: { id: string; email: string }
+  node: string
+  clear: boolean
+}
+
+/** A plan while its preview is under way. */
+export class PlanDraft {
+  readonly #pool: Pool
+  readonly #draft: Draft
+  readonly #tables: PlanTables
+  /** Whether others may commit it. */
+  isKept = false
+
+  constructor(pool: Pool, draft: Draft) {
+    this.#pool = pool
+    this.#draft = draft
+    this.#tables = new PlanTables(pool, draft.id)
+  }
+
+  /** Leaves word that its tables are in use. Throws when there are too many plans. */
+  start(): Promise<void> {
+    return startPlan(this.#pool, this.#draft)
+  }
+
+  /** Keeps rows that were refused before the merge. */
+  saveRefused(rejections: readonly Rejection[]): Promise<void> {
+    return saveRejections(this.#pool, this.#draft.id, rejections)
+  }
+
+  /** Drops them: the file is read from its beginning once more. */
+  forgetRefused(): Promise<void> {
+    return forgetRejections(this.#pool, this.#draft.id)
+  }
+
+  /** What the merge is to write down of a file with so many records. */
+  outcomes(read: number): OutcomesWanted {
+    const text = `SELECT ${BLOCK}, bit_or(${BIT}) FROM import_errors
+      WHERE run_id = $1 AND part = 0 GROUP BY 1`
+    return {
+      ...{ read, refused: { text, values: [this.#draft.id] } },
+      onComplete: (client) => this.#tables.keep(client),
+    }
+  }
+
+  /** Keeps the records of rows that the merge refused. */
+  saveRecords(rejections: readonly Rejection[]): Promise<void> {
+    return this.#tables.saveRecords(rejections)
+  }
+
+  /** Makes the rows quick to find. */
+  index(): Promise<void> {
+    return this.#tables.index()
+  }
+
+  /** The first rows, or the first of those that the filters let pass, one filter after the other. */
+  async firstRows(
+    fields: readonly Field[],
+    limit: number,
+    filters: readonly (RowFilter | null)[],
+  ): Promise<PlanRow[]> {
+    const { id, clear } = this.#draft
+    const kept = { id, fields, clear, tables: this.#tables }
+    const found: PlanRow[] = []
+    for (const filter of filters) {
+      if (found.length === limit) break
+      const wanted = { filter, after: -1, limit: limit - found.length }
+      found.push(...(await readRows(this.#pool, kept, wanted)).rows)
+    }
+    return found
+  }
+
+  async keep(facts: PlanFacts<unknown>): Promise<{ id: string; expires_at: string }> {
+    const { id } = this.#draft
+    const bytes = await this.#tables.bytes()
+    const expires_at = await keepPlan(this.#pool, id, { facts, bytes })
+    this.isKept = true
+    return { id, expires_at }
+  }
+
+  /** Takes it all back, unless it is kept. */
+  async forget(): Promise<void> {
+    if (this.isKept) return
+    await forgetPlan(this.#pool, this.#draft.id)
+    await this.#tables.drop()
+  }
+}

@@ -1,0 +1,74 @@
+import { type Customer, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
+import type { Change, CustomerValues } from "../customer/values.ts"
+import type { Queryable } from "../database/pool.ts"
+import type { RowMark } from "./rowOutcome.ts"
+
+/** A row of a file as a preview shows it. */
+export type PreviewRow = {
+  index: number
+  line: number
+  verdict: "create" | "update" | "unchanged" | "reject"
+  /** The customer as the row would leave it; without an id and times that it does not have yet. */
+  customer: PreviewCustomer | null
+  changes: Change[]
+  /** Why the row would be rejected. */
+  message: string | null
+  mark: RowMark
+}
+
+/** A row of a plan: what was promised of it. */
+export type PlanRow = PreviewRow & {
+  /** Whether it lands on a customer that an earlier row of the file stood for. */
+  folded: boolean
+}
+
+/** Rows of a plan that would do something else than was promised. */
+export type Drift = { drifted: number; rows: DriftedRow[] }
+
+export type DriftedRow = { index: number; line: number; promised: DriftSide; now: DriftSide }
+
+/** What one side says of a row. */
+type DriftSide = Omit<PlanRow, "index" | "line">
+
+export type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at"> & {
+  id: string | null
+  created_at: string | null
+  updated_at: string | null
+}
+
+export type Times = { created_at: Date; updated_at: Date }
+
+/** When the customers with these ids came and changed. */
+export async function readTimes(db: Queryable, ids: string[]): Promise<Map<string, Times>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await db.query<Times & { id: string }>(
+    "SELECT id, created_at, updated_at FROM customers WHERE id = ANY($1::uuid[])",
+    [ids],
+  )
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A customer as a row with this verdict leaves it. */
+export function shownCustomer(
+  values: CustomerValues,
+  id: string | null,
+  verdict: PreviewRow["verdict"],
+  times: Map<string, Times>,
+): PreviewCustomer {
+  const known = id === null ? undefined : times.get(id)
+  const texts = Object.fromEntries(TEXT_FIELDS.map((field) => [field, values[field]]))
+  return {
+    id,
+    ...(texts as Pick<Customer, TextField>),
+    tags: values.tags,
+    attributes: Object.fromEntries(values.attributes),
+    created_at: known?.created_at.toISOString() ?? null,
+    // An update gives it a new one.
+    updated_at: verdict === "unchanged" ? (known?.updated_at.toISOString() ?? null) : null,
+  }
+}
+
+/** A customer that is not there yet has no name before. */
+export function fromNothing(changes: Change[]): Change[] {
+  return changes.map((change) => ({ ...change, before: null }))
+}
