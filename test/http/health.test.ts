@@ -28,8 +28,9 @@ test("a database that takes no writes, and a full disk, are said by name", async
     await server.pool.query(
       `alter database "${rows[0].name}" set default_transaction_read_only = on`,
     )
-    const clients = await Promise.all(Array.from({ length: 15 }, () => server.pool.connect()))
-    for (const client of clients) client.release(true)
+    await inEachSession(server, true, "select 1")
+    assert.equal((await ready(server)).status, 200, "a session says itself that it writes")
+    await inEachSession(server, false, "set default_transaction_read_only = on")
     assert.match((await unready(server)).said, /takes no writes/)
     assert.equal((await server.send("/api/health/live")).status, 200)
   } finally {
@@ -42,6 +43,15 @@ test("a database that takes no writes, and a full disk, are said by name", async
     await full.close()
   }
 })
+
+/** Does something in all sessions of the server's pool, and ends them afterwards when asked to. */
+async function inEachSession(server: TestServer, end: boolean, query: string): Promise<void> {
+  const clients = await Promise.all(Array.from({ length: 15 }, () => server.pool.connect()))
+  for (const client of clients) {
+    await client.query(query)
+    client.release(end)
+  }
+}
 
 async function unready(server: TestServer): Promise<{ said: string }> {
   const answer = await ready(server)

@@ -12,6 +12,7 @@ before(async () => {
 after(() => server.close())
 
 const RUN = "/api/customers/imports/00000000-0000-4000-8000-000000000000"
+const PLAN = "/api/customers/import/plans/00000000-0000-4000-8000-000000000000"
 const ONE = "/api/customers/00000000-0000-4000-8000-000000000000"
 
 /** Every write that a cookie may make; a new one belongs here, which a test below makes sure of. */
@@ -23,6 +24,8 @@ const WRITES: [method: string, path: string][] = [
   ["DELETE", ONE],
   ["POST", `${RUN}/cancel`],
   ["POST", `${RUN}/undo`],
+  ["POST", `${PLAN}/commit`],
+  ["DELETE", PLAN],
   ["POST", "/api/setup"],
 ]
 const ACCOUNT_WRITES = ["sign-out", "change-password", "api-key/create", "admin/create-user"]
@@ -120,7 +123,7 @@ test("no origin is told that it may read answers", async () => {
 
 test("reading changes nothing", async () => {
   for (const [method, path] of WRITES) {
-    if (path === "/api/customers" || path === ONE || path === "/api/setup") continue
+    if (["/api/customers", ONE, PLAN, "/api/setup"].includes(path)) continue
     const answer = await server.send(path, { headers: { cookie: server.admin } })
     assert.ok([404, 405].includes(answer.status), `GET for ${method} ${path}: ${answer.status}`)
   }
