@@ -55,6 +55,19 @@ test("a function does one thing", () => {
   assert.deepEqual(long, [], `functions have at most ${FUNCTION_LINES_MAX} lines`)
 })
 
+test("what a class keeps to itself has one style", () => {
+  const others = code.flatMap((file) =>
+    read(file)
+      .split("\n")
+      .flatMap((line, index) =>
+        /^ {2}(private(?! constructor)|protected|public) /.test(line)
+          ? [`${file}:${index + 1}`]
+          : [],
+      ),
+  )
+  assert.deepEqual(others, [], "write #name; a constructor alone can only be called private")
+})
+
 test("nothing is left for later or switched off", () => {
   const words = ["TO" + "DO", "FIX" + "ME", "X" + "XX", "@ts-" + "ignore", "biome-" + "ignore"]
   const left = all.flatMap((file) => {

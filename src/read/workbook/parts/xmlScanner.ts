@@ -39,7 +39,7 @@ export class XmlScanner {
   attributesEnd = 0
   textStart = 0
   textEnd = 0
-  private ended = false
+  #ended = false
   /** What has arrived is too much for the memory. */
   #isOutside = false
   readonly #memory: ReadingMemory | null
@@ -83,24 +83,24 @@ export class XmlScanner {
   }
 
   finish(): void {
-    this.ended = true
+    this.#ended = true
   }
 
   /** The next token; MORE when another chunk is needed first. */
   next(): number {
     for (;;) {
       const { bytes, at, end } = this
-      if (at >= end) return this.ended ? END : MORE
-      if (bytes[at] !== 0x3c) return this.text()
+      if (at >= end) return this.#ended ? END : MORE
+      if (bytes[at] !== 0x3c) return this.#text()
       const second = bytes[at + 1]
-      if (at + 1 >= end) return this.incomplete()
-      if (second === 0x2f) return this.closing()
+      if (at + 1 >= end) return this.#incomplete()
+      if (second === 0x2f) return this.#closing()
       if (second === 0x3f) {
-        if (!this.goBehind([0x3f, 0x3e], at + 2)) return this.incomplete()
+        if (!this.#goBehind([0x3f, 0x3e], at + 2)) return this.#incomplete()
       } else if (second === 0x21) {
-        const token = this.declaration()
+        const token = this.#declaration()
         if (token >= 0) return token
-      } else return this.opening()
+      } else return this.#opening()
     }
   }
 
@@ -156,13 +156,13 @@ export class XmlScanner {
         while (i < name.length && bytes[at + i] === name.charCodeAt(i)) i++
         const next = bytes[at + i]!
         if (i < name.length || (next > 0x20 && next !== 0x3d)) continue
-        return this.valueBehind(at + i)
+        return this.#valueBehind(at + i)
       }
     }
     return null
   }
 
-  private valueBehind(from: number): string | null {
+  #valueBehind(from: number): string | null {
     const { bytes, attributesEnd } = this
     let at = from
     while (at < attributesEnd && bytes[at] !== 0x22 && bytes[at] !== 0x27) at++
@@ -173,11 +173,11 @@ export class XmlScanner {
     return value.includes("&") ? resolveReferences(value) : value
   }
 
-  private text(): number {
+  #text(): number {
     const { bytes, at, end } = this
     let stop = at
     while (stop < end && bytes[stop] !== 0x3c) stop++
-    if (stop === end && !this.ended) {
+    if (stop === end && !this.#ended) {
       if (end - at < TEXT_PIECE_BYTES) return MORE
       // A reference must not be cut in two.
       const reference = bytes.subarray(end - REFERENCE_BYTES_MAX, end).lastIndexOf(0x26)
@@ -189,7 +189,7 @@ export class XmlScanner {
     return TEXT
   }
 
-  private opening(): number {
+  #opening(): number {
     const { bytes, at, end } = this
     let i = at + 1
     this.nameStart = i
@@ -212,10 +212,10 @@ export class XmlScanner {
         return isEmpty ? EMPTY : OPEN
       }
     }
-    return this.incomplete()
+    return this.#incomplete()
   }
 
-  private closing(): number {
+  #closing(): number {
     const { bytes, at, end } = this
     this.nameStart = at + 2
     for (let i = at + 2; i < end; i++) {
@@ -228,25 +228,25 @@ export class XmlScanner {
       }
       if (byte === 0x3a) this.nameStart = i + 1
     }
-    return this.incomplete()
+    return this.#incomplete()
   }
 
   /** A comment, which is passed over (-1), text that is marked as such, or what is refused. */
-  private declaration(): number {
+  #declaration(): number {
     const { bytes, at, end } = this
     const third = bytes[at + 2]
-    if (at + 4 > end) return this.incomplete()
-    if (third === 0x2d) return this.goBehind([0x2d, 0x2d, 0x3e], at + 4) ? -1 : this.incomplete()
+    if (at + 4 > end) return this.#incomplete()
+    if (third === 0x2d) return this.#goBehind([0x2d, 0x2d, 0x3e], at + 4) ? -1 : this.#incomplete()
     if (third !== 0x5b) throw refusedDeclaration()
-    if (at + 9 > end) return this.incomplete()
-    if (!this.goBehind([0x5d, 0x5d, 0x3e], at + 9)) return this.incomplete()
+    if (at + 9 > end) return this.#incomplete()
+    if (!this.#goBehind([0x5d, 0x5d, 0x3e], at + 9)) return this.#incomplete()
     this.textStart = at + 9
     this.textEnd = this.at - 3
     return CDATA
   }
 
   /** Goes behind the next of these marks, when it has arrived. */
-  private goBehind(mark: number[], from: number): boolean {
+  #goBehind(mark: number[], from: number): boolean {
     const { bytes, end } = this
     let found = bytes.indexOf(mark[0]!, from)
     while (found >= 0 && found + mark.length <= end) {
@@ -259,8 +259,8 @@ export class XmlScanner {
     return false
   }
 
-  private incomplete(): number {
-    if (this.ended) throw damaged("one of its parts ends in the middle")
+  #incomplete(): number {
+    if (this.#ended) throw damaged("one of its parts ends in the middle")
     if (this.end - this.at > XML_TOKEN_BYTES_MAX) {
       throw damaged(`one of its parts has a tag of over ${XML_TOKEN_BYTES_MAX / 1024} KiB`)
     }

@@ -40,30 +40,30 @@ export class CellValues {
   cellStart = 0
   /** The formula of a cell that may be a link. */
   readonly formula = new Bytes()
-  private type = NUMBER
+  #type = NUMBER
   /** Whether numbers of a style are shown as they are. */
   readonly isPlain: boolean[]
-  private readonly context: CellContext
+  readonly #context: CellContext
 
   constructor(context: CellContext) {
-    this.context = context
+    this.#context = context
     this.isPlain = context.styles.map((sections) =>
       sections.every(({ format }) => format.kind === "plain"),
     )
   }
 
   get strings(): SharedStrings {
-    return this.context.strings
+    return this.#context.strings
   }
 
   get notes(): SheetNotes {
-    return this.context.notes
+    return this.#context.notes
   }
 
   begin(cellStart: number): void {
     this.cellStart = cellStart
     this.style = 0
-    this.type = NUMBER
+    this.#type = NUMBER
     this.hasFormula = false
     this.hasValue = false
     this.formula.length = 0
@@ -71,45 +71,45 @@ export class CellValues {
 
   /** Whether the formula of a cell in that column may be a link that counts. */
   wantsFormula(column: number): boolean {
-    return this.context.links?.has(column) ?? false
+    return this.#context.links?.has(column) ?? false
   }
 
   /** `s`, `str`, `inlineStr`, `b`, `e`, `d` or `n`. */
   setType(bytes: Uint8Array, start: number, end: number): void {
     const first = bytes[start]
-    if (end - start > 1) this.type = TEXT
-    else if (first === 0x73) this.type = SHARED
-    else if (first === 0x62) this.type = BOOLEAN
-    else if (first === 0x65) this.type = ERROR
-    else if (first === 0x64) this.type = DATE
+    if (end - start > 1) this.#type = TEXT
+    else if (first === 0x73) this.#type = SHARED
+    else if (first === 0x62) this.#type = BOOLEAN
+    else if (first === 0x65) this.#type = ERROR
+    else if (first === 0x64) this.#type = DATE
   }
 
   /** Adds the cell to its row, unless it is blank. */
   finish(row: Row, column: number): void {
     const { text } = row
-    const isLink = this.formula.length > 0 && this.takeFormula(column)
+    const isLink = this.formula.length > 0 && this.#takeFormula(column)
     // A text may well be empty; a number without digits was never calculated.
     const isBlank = text.length === this.cellStart
-    if (this.hasFormula && isBlank && !isLink && (this.type !== TEXT || !this.hasValue)) {
-      this.context.notes.uncalculated++
+    if (this.hasFormula && isBlank && !isLink && (this.#type !== TEXT || !this.hasValue)) {
+      this.#context.notes.uncalculated++
     }
     if (isBlank) return
-    switch (this.type) {
+    switch (this.#type) {
       case NUMBER:
-        this.finishNumber(text)
+        this.#finishNumber(text)
         break
       case SHARED:
-        this.finishShared(row, column)
+        this.#finishShared(row, column)
         break
       case TEXT:
         finishText(text, this.cellStart)
         break
       case ERROR:
-        this.countError(text)
+        this.#countError(text)
         break
       default: {
-        const given = this.take(text).trim()
-        if (this.type === DATE) text.putText(isoText(given))
+        const given = this.#take(text).trim()
+        if (this.#type === DATE) text.putText(isoText(given))
         else text.putText(given === "1" || given === "true" ? "TRUE" : "FALSE")
       }
     }
@@ -118,17 +118,17 @@ export class CellValues {
   }
 
   /** Whether the formula is a link to an address. */
-  private takeFormula(column: number): boolean {
+  #takeFormula(column: number): boolean {
     const { bytes, length } = this.formula
     const formula = decoder.decode(bytes.subarray(0, length))
-    return this.context.links?.addFormula(column, formula) ?? false
+    return this.#context.links?.addFormula(column, formula) ?? false
   }
 
-  private finishNumber(text: Bytes): void {
+  #finishNumber(text: Bytes): void {
     const isGeneral = this.isPlain[this.style] ?? true
-    const mayBeNoResult = this.hasFormula && this.context.isUncalculated
+    const mayBeNoResult = this.hasFormula && this.#context.isUncalculated
     if (isGeneral && !mayBeNoResult && isShort(text.bytes, this.cellStart, text.length)) return
-    const given = this.take(text).trim()
+    const given = this.#take(text).trim()
     const value = Number(given)
     if (given === "") return
     // What is no number is shown as it stands: a check further on says what is wrong with it.
@@ -136,16 +136,16 @@ export class CellValues {
     else if (value === 0 && mayBeNoResult) this.notes.uncalculated++
     else {
       if (Math.abs(value) >= 1e15) this.notes.longNumbers++
-      const sections = this.context.styles[this.style] ?? GENERAL
+      const sections = this.#context.styles[this.style] ?? GENERAL
       text.putText(
-        isGeneral ? plainNumber(value) : showNumber(value, sections, this.context.is1904),
+        isGeneral ? plainNumber(value) : showNumber(value, sections, this.#context.is1904),
       )
     }
   }
 
-  private finishShared(row: Row, column: number): void {
+  #finishShared(row: Row, column: number): void {
     const { bytes, length } = row.text
-    const { strings } = this.context
+    const { strings } = this.#context
     let index = 0
     for (let at = this.cellStart; at < length; at++) {
       const digit = bytes[at]! - 48
@@ -160,14 +160,14 @@ export class CellValues {
     }
   }
 
-  private countError(text: Bytes): void {
-    const name = this.take(text).slice(0, 20)
+  #countError(text: Bytes): void {
+    const name = this.#take(text).slice(0, 20)
     const { errors } = this.notes
     if (errors.has(name) || errors.size < 20) errors.set(name, (errors.get(name) ?? 0) + 1)
   }
 
   /** The text of the cell, taken out of the row. */
-  private take(text: Bytes): string {
+  #take(text: Bytes): string {
     const end = Math.min(text.length, this.cellStart + CELL_BYTES_MAX)
     const taken = decoder.decode(text.bytes.subarray(this.cellStart, end))
     text.length = this.cellStart

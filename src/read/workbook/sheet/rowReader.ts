@@ -13,115 +13,117 @@ export const ROW = 7
 /** Reads a worksheet row by row, as far as it has arrived. */
 export class RowReader {
   readonly row: Row
-  private depth = 0
-  private inData = false
-  private inRow = false
-  private inCell = false
-  private collects = false
-  private inFormula = false
-  private furigana = 0
-  private readonly scanner: XmlScanner
-  private readonly values: CellValues
-  private readonly plain: PlainCells
+  #depth = 0
+  #inData = false
+  #inRow = false
+  #inCell = false
+  #collects = false
+  #inFormula = false
+  #furigana = 0
+  readonly #scanner: XmlScanner
+  readonly #values: CellValues
+  readonly #plain: PlainCells
 
   constructor(scanner: XmlScanner, values: CellValues) {
-    this.scanner = scanner
-    this.values = values
+    this.#scanner = scanner
+    this.#values = values
     this.row = new Row(values.strings.memory)
-    this.plain = new PlainCells(scanner, this.row, values)
+    this.#plain = new PlainCells(scanner, this.row, values)
   }
 
   /** How much of the sheet has been read, in bytes of UTF-8. */
   get bytesRead(): number {
-    return this.scanner.pushed - (this.scanner.end - this.scanner.at)
+    return this.#scanner.pushed - (this.#scanner.end - this.#scanner.at)
   }
 
   /** ROW when `row` holds the next one, MORE or END. */
   read(): number {
-    const { scanner } = this
+    const scanner = this.#scanner
     for (;;) {
-      if (this.takePlain()) return ROW
+      if (this.#takePlain()) return ROW
       const token = scanner.next()
-      if (token === OPEN) this.open(false)
+      if (token === OPEN) this.#open(false)
       else if (token === CLOSE) {
-        if (this.close()) return ROW
+        if (this.#close()) return ROW
       } else if (token === TEXT || token === CDATA) {
-        if (this.collects) {
-          const { cellStart } = this.values
+        if (this.#collects) {
+          const { cellStart } = this.#values
           appendText(scanner, token, this.row.text, cellStart)
-        } else if (this.inFormula) appendText(scanner, token, this.values.formula, 0)
+        } else if (this.#inFormula) appendText(scanner, token, this.#values.formula, 0)
       } else if (token === EMPTY) {
-        this.open(true)
-        if (this.close()) return ROW
+        this.#open(true)
+        if (this.#close()) return ROW
       } else {
-        if (token === END && this.depth > 0) throw damaged("a sheet ends in the middle")
+        if (token === END && this.#depth > 0) throw damaged("a sheet ends in the middle")
         return token === END ? END : MORE
       }
     }
   }
 
   /** Goes the short way where it can be gone; whether a row ended there. */
-  private takePlain(): boolean {
-    if (this.depth === 2 && this.inData && this.plain.takeRow()) {
-      this.depth = 3
-      this.inRow = true
+  #takePlain(): boolean {
+    if (this.#depth === 2 && this.#inData && this.#plain.takeRow()) {
+      this.#depth = 3
+      this.#inRow = true
     }
-    if (this.depth !== 3 || !this.inRow || !this.plain.takeCells()) return false
-    this.depth = 2
-    this.inRow = false
+    if (this.#depth !== 3 || !this.#inRow || !this.#plain.takeCells()) return false
+    this.#depth = 2
+    this.#inRow = false
     return true
   }
 
-  private open(isEmpty: boolean): void {
-    this.depth++
-    const { depth, scanner } = this
-    if (this.inCell) this.openInCell(isEmpty)
-    else if (depth === 4 && this.inRow && scanner.isNamed("c")) this.openCell()
-    else if (depth === 3 && this.inData && scanner.isNamed("row")) this.openRow()
-    else if (depth === 2) this.inData = scanner.isNamed("sheetData")
-    else if (depth === 3) this.openOther()
+  #open(isEmpty: boolean): void {
+    this.#depth++
+    const depth = this.#depth
+    const scanner = this.#scanner
+    if (this.#inCell) this.#openInCell(isEmpty)
+    else if (depth === 4 && this.#inRow && scanner.isNamed("c")) this.#openCell()
+    else if (depth === 3 && this.#inData && scanner.isNamed("row")) this.#openRow()
+    else if (depth === 2) this.#inData = scanner.isNamed("sheetData")
+    else if (depth === 3) this.#openOther()
     else if (depth === 1 && !scanner.isNamed("worksheet")) {
       throw damaged("the part of a sheet holds something else")
     } else if (depth > XML_DEPTH_MAX) throw damaged("a sheet is nested too deeply")
   }
 
   /** Whether this was the end of a row. */
-  private close(): boolean {
-    const { depth } = this
-    this.depth--
-    this.collects = false
-    this.inFormula = false
-    if (this.inCell) {
-      if (depth === this.furigana) this.furigana = 0
+  #close(): boolean {
+    const depth = this.#depth
+    this.#depth--
+    this.#collects = false
+    this.#inFormula = false
+    if (this.#inCell) {
+      if (depth === this.#furigana) this.#furigana = 0
       if (depth > 4) return false
-      this.inCell = false
-      this.values.finish(this.row, this.plain.column)
-      this.plain.column++
-    } else if (depth === 3 && this.inRow) {
-      this.inRow = false
+      this.#inCell = false
+      this.#values.finish(this.row, this.#plain.column)
+      this.#plain.column++
+    } else if (depth === 3 && this.#inRow) {
+      this.#inRow = false
       return true
     }
     return false
   }
 
-  private openRow(): void {
+  #openRow(): void {
     const { row } = this
-    const given = this.scanner.attribute("r")
+    const given = this.#scanner.attribute("r")
     const number = given === null ? row.number + 1 : Number(given)
     if (!(number > row.number) || number > SHEET_ROWS_MAX || !Number.isInteger(number)) {
       throw damaged(`row ${shortNumber(number)} follows row ${row.number}`)
     }
     row.begin()
     row.number = number
-    row.isHidden = isTrue(this.scanner.attribute("hidden") ?? undefined)
-    this.inRow = true
-    this.plain.column = 0
+    row.isHidden = isTrue(this.#scanner.attribute("hidden") ?? undefined)
+    this.#inRow = true
+    this.#plain.column = 0
   }
 
-  private openCell(): void {
-    const { values, scanner } = this
-    this.inCell = true
-    this.furigana = 0
+  #openCell(): void {
+    const values = this.#values
+    const scanner = this.#scanner
+    this.#inCell = true
+    this.#furigana = 0
     values.begin(this.row.text.length)
     const { bytes, attributesEnd } = scanner
     let at = scanner.attributesStart
@@ -139,45 +141,47 @@ export class RowReader {
       while (at < attributesEnd && bytes[at] !== quote) at++
       if (nameEnd - name === 1) {
         const letter = bytes[name]
-        if (letter === 0x72) this.plain.column = columnOf(bytes, start, at)
+        if (letter === 0x72) this.#plain.column = columnOf(bytes, start, at)
         else if (letter === 0x74) values.setType(bytes, start, at)
         else if (letter === 0x73) values.style = digits(bytes, start, at)
       }
       at++
     }
-    if (this.plain.column >= SHEET_COLUMNS_MAX) {
+    if (this.#plain.column >= SHEET_COLUMNS_MAX) {
       throw damaged(`row ${this.row.number} has more columns than a sheet can have`)
     }
   }
 
-  private openInCell(isEmpty: boolean): void {
-    const { depth, scanner, values } = this
-    if (this.furigana > 0) return
+  #openInCell(isEmpty: boolean): void {
+    const depth = this.#depth
+    const scanner = this.#scanner
+    const values = this.#values
+    if (this.#furigana > 0) return
     if (depth === 5) {
       if (scanner.isNamed("v")) {
-        this.collects = !isEmpty
+        this.#collects = !isEmpty
         values.hasValue = true
       } else if (scanner.isNamed("f")) {
         values.hasFormula = true
-        this.inFormula = !isEmpty && values.wantsFormula(this.plain.column)
+        this.#inFormula = !isEmpty && values.wantsFormula(this.#plain.column)
       }
-    } else if (scanner.isNamed("rPh")) this.furigana = depth
+    } else if (scanner.isNamed("rPh")) this.#furigana = depth
     else if (scanner.isNamed("t")) {
-      this.collects = !isEmpty
+      this.#collects = !isEmpty
       values.hasValue = true
     } else if (depth > XML_DEPTH_MAX) throw damaged("a sheet is nested too deeply")
   }
 
-  private openOther(): void {
-    const { scanner } = this
+  #openOther(): void {
+    const scanner = this.#scanner
     if (scanner.isNamed("mergeCell")) {
       const range = parseRange(scanner.attributes().get("ref") ?? "")
-      if (range !== null) this.values.notes.addMerged(range)
+      if (range !== null) this.#values.notes.addMerged(range)
     } else if (scanner.isNamed("col")) {
       const attributes = scanner.attributes()
       if (!isTrue(attributes.get("hidden"))) return
       const [min, max] = [Number(attributes.get("min")), Number(attributes.get("max"))]
-      this.values.notes.addHiddenColumns(min - 1, max - 1)
+      this.#values.notes.addHiddenColumns(min - 1, max - 1)
     }
   }
 }

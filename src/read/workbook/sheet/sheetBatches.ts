@@ -35,26 +35,26 @@ export class SheetBatches {
   count = 0
   /** Cells with text that lie beside the table. */
   besides = 0
-  private readonly firstCell = new Int32Array(RECORDS_MAX + 1)
-  private readonly cellStart: Int32Array
-  private readonly cellEnd: Int32Array
-  private readonly cellSurplus: Int32Array
-  private readonly line = new Int32Array(RECORDS_MAX)
-  private readonly rawStart = new Int32Array(RECORDS_MAX)
-  private readonly rawEnd = new Int32Array(RECORDS_MAX)
-  private readonly recordSurplus = new Int32Array(RECORDS_MAX)
-  private problems: RecordProblem[] = []
-  private readonly raw: Bytes
-  private readonly room: Uint8Array
+  readonly #firstCell = new Int32Array(RECORDS_MAX + 1)
+  readonly #cellStart: Int32Array
+  readonly #cellEnd: Int32Array
+  readonly #cellSurplus: Int32Array
+  readonly #line = new Int32Array(RECORDS_MAX)
+  readonly #rawStart = new Int32Array(RECORDS_MAX)
+  readonly #rawEnd = new Int32Array(RECORDS_MAX)
+  readonly #recordSurplus = new Int32Array(RECORDS_MAX)
+  #problems: RecordProblem[] = []
+  readonly #raw: Bytes
+  readonly #room: Uint8Array
   /** Cells that had to be quoted twice, as they are. */
-  private readonly scratch = new Bytes()
+  readonly #scratch = new Bytes()
   /** The position of each cell that lies in there. */
-  private escaped: number[] = []
-  private readonly slots: Int32Array
-  private readonly left: number
-  private readonly width: number
-  private readonly memory: ReadingMemory
-  private readonly isUtf8: (bytes: Uint8Array) => boolean
+  #escaped: number[] = []
+  readonly #slots: Int32Array
+  readonly #left: number
+  readonly #width: number
+  readonly #memory: ReadingMemory
+  readonly #isUtf8: (bytes: Uint8Array) => boolean
 
   /** `width` cells from column `left` on are a record. */
   constructor(
@@ -63,16 +63,16 @@ export class SheetBatches {
     isUtf8: (bytes: Uint8Array) => boolean,
   ) {
     const numbers = (address: number) => new Int32Array(memory.buffer, address, CELLS_MAX)
-    this.memory = memory
-    this.isUtf8 = isUtf8
-    this.cellStart = numbers(CELL_STARTS)
-    this.cellEnd = numbers(CELL_ENDS)
-    this.cellSurplus = numbers(CELL_SURPLUSES)
-    this.room = new Uint8Array(memory.buffer, RAW, RAW_BYTES)
-    this.raw = new Bytes(this.room)
-    this.left = left
-    this.width = width
-    this.slots = new Int32Array(width).fill(-1)
+    this.#memory = memory
+    this.#isUtf8 = isUtf8
+    this.#cellStart = numbers(CELL_STARTS)
+    this.#cellEnd = numbers(CELL_ENDS)
+    this.#cellSurplus = numbers(CELL_SURPLUSES)
+    this.#room = new Uint8Array(memory.buffer, RAW, RAW_BYTES)
+    this.#raw = new Bytes(this.#room)
+    this.#left = left
+    this.#width = width
+    this.#slots = new Int32Array(width).fill(-1)
     memory.state[LEFT] = left
     memory.state[WIDTH] = width
     this.begin()
@@ -81,100 +81,103 @@ export class SheetBatches {
   get isFull(): boolean {
     return (
       this.count === RECORDS_MAX ||
-      this.raw.length >= BATCH_BYTES ||
-      this.cells >= BATCH_CELLS ||
-      this.scratch.length >= BATCH_BYTES
+      this.#raw.length >= BATCH_BYTES ||
+      this.#cells >= BATCH_CELLS ||
+      this.#scratch.length >= BATCH_BYTES
     )
   }
 
   begin(): void {
     this.count = 0
-    this.cells = 0
-    this.surplus = 0
-    this.problems = []
-    this.raw.length = 0
-    this.raw.bytes = this.room
-    this.scratch.length = 0
-    this.escaped = []
+    this.#cells = 0
+    this.#surplus = 0
+    this.#problems = []
+    this.#raw.length = 0
+    this.#raw.bytes = this.#room
+    this.#scratch.length = 0
+    this.#escaped = []
   }
 
   /** Takes a row, unless it is blank; whether it was taken. */
   add(row: Row): boolean {
-    if (this.addPlain(row)) return true
-    const { slots, left, width } = this
+    if (this.#addPlain(row)) return true
+    const slots = this.#slots
     let isBlank = row.problem === null && !row.isTooLong
     for (let i = 0; i < row.count; i++) {
-      const slot = row.columns[i]! - left
-      if (slot >= 0 && slot < width) {
+      const slot = row.columns[i]! - this.#left
+      if (slot >= 0 && slot < this.#width) {
         slots[slot] = i
         isBlank &&= isBlankCell(row, i)
       } else if (!isBlankCell(row, i)) this.besides++
     }
-    if (!isBlank) this.write(row)
+    if (!isBlank) this.#write(row)
     slots.fill(-1)
     return !isBlank
   }
 
   /** The short way, for rows of which nothing needs doing but copying. */
-  private addPlain(row: Row): boolean {
-    const { module, state } = this.memory
-    const { raw, count } = this
-    if (module === null || raw.bytes !== this.room || !row.isInMemory) return false
+  #addPlain(row: Row): boolean {
+    const { module, state } = this.#memory
+    const { count } = this
+    const raw = this.#raw
+    if (module === null || raw.bytes !== this.#room || !row.isInMemory) return false
     if (row.problem !== null || row.isTooLong || row.count === 0) return false
-    const { cells, surplus } = this
+    const cells = this.#cells
+    const surplus = this.#surplus
     state[COUNT] = row.count
     state[RAW_END] = raw.length
     if (module.line(0) === 0) return false
-    this.firstCell[count] = cells
-    this.line[count] = row.number
-    this.rawStart[count] = raw.length
-    this.recordSurplus[count] = surplus
+    this.#firstCell[count] = cells
+    this.#line[count] = row.number
+    this.#rawStart[count] = raw.length
+    this.#recordSurplus[count] = surplus
     raw.length = state[RAW_END]!
-    this.rawEnd[count] = raw.length
+    this.#rawEnd[count] = raw.length
     this.count = count + 1
     return true
   }
 
-  private get cells(): number {
-    return this.memory.state[CELLS]!
+  get #cells(): number {
+    return this.#memory.state[CELLS]!
   }
 
-  private set cells(cells: number) {
-    this.memory.state[CELLS] = cells
+  set #cells(cells: number) {
+    this.#memory.state[CELLS] = cells
   }
 
-  private get surplus(): number {
-    return this.memory.state[SURPLUS]!
+  get #surplus(): number {
+    return this.#memory.state[SURPLUS]!
   }
 
-  private set surplus(surplus: number) {
-    this.memory.state[SURPLUS] = surplus
+  set #surplus(surplus: number) {
+    this.#memory.state[SURPLUS] = surplus
   }
 
   end(): RecordBatch {
-    const { count, raw, scratch, cellStart, cellEnd } = this
-    this.firstCell[count] = this.cells
+    const { count } = this
+    const raw = this.#raw
+    this.#firstCell[count] = this.#cells
     const scratchStart = raw.length
-    for (const cell of this.escaped) {
-      cellStart[cell]! += scratchStart
-      cellEnd[cell]! += scratchStart
+    for (const cell of this.#escaped) {
+      this.#cellStart[cell]! += scratchStart
+      this.#cellEnd[cell]! += scratchStart
     }
-    const isBroken = !this.isUtf8(raw.bytes.subarray(0, raw.length))
-    if (isBroken) this.reportBroken()
-    raw.put(scratch.bytes, 0, scratch.length)
+    const isBroken = !this.#isUtf8(raw.bytes.subarray(0, raw.length))
+    if (isBroken) this.#reportBroken()
+    raw.put(this.#scratch.bytes, 0, this.#scratch.length)
     return {
       bytes: raw.bytes,
       count,
-      firstCell: this.firstCell,
-      cellStart,
-      cellEnd,
-      firstLine: this.line,
-      lastLine: this.line,
-      rawStart: this.rawStart,
-      rawEnd: this.rawEnd,
-      problems: this.problems,
-      cellSurplus: this.cellSurplus,
-      recordSurplus: this.recordSurplus,
+      firstCell: this.#firstCell,
+      cellStart: this.#cellStart,
+      cellEnd: this.#cellEnd,
+      firstLine: this.#line,
+      lastLine: this.#line,
+      rawStart: this.#rawStart,
+      rawEnd: this.#rawEnd,
+      problems: this.#problems,
+      cellSurplus: this.#cellSurplus,
+      recordSurplus: this.#recordSurplus,
       decoded: isBroken ? "" : null,
       decodedStart: 0,
       suspicious: isBroken,
@@ -184,28 +187,25 @@ export class SheetBatches {
     }
   }
 
-  private write(row: Row): void {
-    const { raw, slots, width } = this
+  #write(row: Row): void {
+    const raw = this.#raw
+    const width = this.#width
     // Of texts there may be nothing but quotes, which stand twice.
     raw.reserve(2 * row.text.length + 3 * width)
     const record = this.count++
-    this.firstCell[record] = this.cells
-    this.line[record] = row.number
-    this.rawStart[record] = raw.length
-    this.recordSurplus[record] = this.surplus
-    let problem: ProblemCode | null = null
-    let at = 0
-    if (row.problem !== null) {
-      problem = row.problem.code
-      at = row.problem.column - this.left
-    }
+    this.#firstCell[record] = this.#cells
+    this.#line[record] = row.number
+    this.#rawStart[record] = raw.length
+    this.#recordSurplus[record] = this.#surplus
+    let problem: ProblemCode | null = row.problem?.code ?? null
+    let at = row.problem === null ? 0 : row.problem.column - this.#left
     if (row.count > RECORD_CELLS_MAX) problem ??= "too_many_columns"
     if (row.isTooLong) problem ??= "record_too_long"
     const isTooMuch = problem === "too_many_columns" || problem === "record_too_long"
     for (let slot = 0; slot < width; slot++) {
-      const i = isTooMuch ? -1 : slots[slot]!
+      const i = isTooMuch ? -1 : this.#slots[slot]!
       if (i < 0) {
-        this.putEmpty()
+        this.#putEmpty()
         continue
       }
       const start = row.starts[i]!
@@ -214,47 +214,51 @@ export class SheetBatches {
       if (end - start > CELL_BYTES_MAX && problem === null) {
         at = slot
         problem = "cell_too_long"
-        this.putEmpty()
+        this.#putEmpty()
         continue
       }
-      this.putCell(row.text.bytes, start, end, row.marks[i]!)
+      this.#putCell(row.text.bytes, start, end, row.marks[i]!)
     }
     // Behind the last cell there is no comma.
     raw.length--
-    this.rawEnd[record] = raw.length
-    if (problem !== null) this.report(record, problem, at, row.count)
+    this.#rawEnd[record] = raw.length
+    if (problem !== null) this.#report(record, problem, at, row.count)
   }
 
-  private putEmpty(): void {
-    const { raw, cells } = this
-    this.cellSurplus[cells] = 0
-    this.cellStart[cells] = raw.length
-    this.cellEnd[cells] = raw.length
+  #putEmpty(): void {
+    const raw = this.#raw
+    const cells = this.#cells
+    this.#cellSurplus[cells] = 0
+    this.#cellStart[cells] = raw.length
+    this.#cellEnd[cells] = raw.length
     raw.bytes[raw.length++] = COMMA
-    this.cells = cells + 1
+    this.#cells = cells + 1
   }
 
-  private putCell(bytes: Uint8Array, start: number, end: number, marks: number): void {
-    const { raw, cells } = this
+  #putCell(bytes: Uint8Array, start: number, end: number, marks: number): void {
+    const raw = this.#raw
+    const cells = this.#cells
     const surplus = marks >>> SURPLUS_SHIFT
-    this.cellSurplus[cells] = surplus
-    this.surplus += surplus
+    this.#cellSurplus[cells] = surplus
+    this.#surplus += surplus
     if ((marks & (SEPARATORS | QUOTES)) === 0) {
       const to = raw.bytes
       let out = raw.length
-      this.cellStart[cells] = out
+      this.#cellStart[cells] = out
       for (let at = start; at < end; at++) to[out++] = bytes[at]!
-      this.cellEnd[cells] = out
+      this.#cellEnd[cells] = out
       raw.length = out
-    } else this.putQuoted(bytes, start, end, (marks & QUOTES) !== 0)
+    } else this.#putQuoted(bytes, start, end, (marks & QUOTES) !== 0)
     raw.bytes[raw.length++] = COMMA
-    this.cells = cells + 1
+    this.#cells = cells + 1
   }
 
-  private putQuoted(bytes: Uint8Array, start: number, end: number, hasQuotes: boolean): void {
-    const { raw, scratch, cells } = this
+  #putQuoted(bytes: Uint8Array, start: number, end: number, hasQuotes: boolean): void {
+    const raw = this.#raw
+    const scratch = this.#scratch
+    const cells = this.#cells
     raw.putByte(QUOTE)
-    this.cellStart[cells] = hasQuotes ? scratch.length : raw.length
+    this.#cellStart[cells] = hasQuotes ? scratch.length : raw.length
     if (hasQuotes) {
       scratch.put(bytes, start, end)
       let from = start
@@ -264,31 +268,30 @@ export class SheetBatches {
         from = at
       }
       raw.put(bytes, from, end)
-      this.escaped.push(cells)
+      this.#escaped.push(cells)
     } else raw.put(bytes, start, end)
-    this.cellEnd[cells] = hasQuotes ? scratch.length : raw.length
+    this.#cellEnd[cells] = hasQuotes ? scratch.length : raw.length
     raw.putByte(QUOTE)
   }
 
-  private reportBroken(): void {
-    const known = new Set(this.problems.map(({ record }) => record))
+  #reportBroken(): void {
+    const known = new Set(this.#problems.map(({ record }) => record))
     for (let record = 0; record < this.count; record++) {
       if (known.has(record)) continue
-      const raw = this.raw.bytes.subarray(this.rawStart[record], this.rawEnd[record])
-      if (!this.isUtf8(raw)) this.report(record, "invalid_text", 0, this.width)
+      const raw = this.#raw.bytes.subarray(this.#rawStart[record], this.#rawEnd[record])
+      if (!this.#isUtf8(raw)) this.#report(record, "invalid_text", 0, this.#width)
     }
-    this.problems.sort((a, b) => a.record - b.record)
+    this.#problems.sort((a, b) => a.record - b.record)
   }
 
-  private report(record: number, code: ProblemCode, cell: number, count: number): void {
-    const line = this.line[record]!
-    const place = { line, cell, count, width: this.width }
-    const letters = columnLetters(this.left + cell)
+  #report(record: number, code: ProblemCode, cell: number, count: number): void {
+    const line = this.#line[record]!
+    const letters = columnLetters(this.#left + cell)
     // A sheet has rows and lettered columns where a text has lines and numbered cells.
-    const message = problemMessage(code, place)
+    const message = problemMessage(code, { line, cell, count, width: this.#width })
       .replace(/^Line /, "Row ")
       .replace(/\bcell \d+\b/, `cell ${letters}${line}`)
-    this.problems.push({ record, code, line, cell, message })
+    this.#problems.push({ record, code, line, cell, message })
   }
 }
 

@@ -13,21 +13,21 @@ export class SheetNotes {
   besides = 0
   below = 0
   /** Where the customers are, once that is known. */
-  private readonly table: Table | null
+  readonly #table: Table | null
 
   constructor(table: Table | null = null) {
-    this.table = table
+    this.#table = table
   }
 
   addMerged({ bottom, left, right }: Range): void {
-    if (this.table === null) return
-    const { firstRow, left: first, width } = this.table
+    if (this.#table === null) return
+    const { firstRow, left: first, width } = this.#table
     if (bottom >= firstRow && left < first + width && right >= first) this.mergedCells++
   }
 
   addHiddenColumns(from: number, to: number): void {
-    if (this.table === null) return
-    const { left, width } = this.table
+    if (this.#table === null) return
+    const { left, width } = this.#table
     const last = Math.min(to, left + width - 1)
     for (let column = Math.max(from, left); column <= last; column++) {
       this.hiddenColumns.add(column)
