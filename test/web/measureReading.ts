@@ -3,17 +3,17 @@
  * takes until the first are on the screen (target: 1 s for the workbook) and the longest task of
  * the main thread (target: 50 ms).
  *
- *   node bench/measure/page.ts [--rows 100000] [--times 5]
+ *   node test/web/measureReading.ts [--rows 100000] [--times 5]
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
-import { PASSWORD } from "../../test/http/server.ts"
-import { largeWorkbook } from "../../test/read/workbook/largeWorkbook.ts"
-import { openBrowser, openSite, visit } from "../../test/web/browser.ts"
-import { timeReading } from "../../test/web/timeReading.ts"
-import { customersCsv } from "../run/customers.ts"
+import { customersCsv } from "../../bench/run/customers.ts"
+import { PASSWORD } from "../http/server.ts"
+import { largeWorkbook } from "../read/workbook/largeWorkbook.ts"
+import { openBrowser, openSite, visit } from "./browser.ts"
+import { timeReading } from "./timeReading.ts"
 
 const { values } = parseArgs({
   options: {
