@@ -147,11 +147,15 @@ async function everyRow(id: string): Promise<PlanRow[]> {
 /** The rows of which a preview says something else now. */
 async function driftOf(example: MergeCase, promised: PlanRow[]): Promise<Drift["rows"]> {
   const now = await allRows((await preview(example, true)).plan!.id)
+  const { rows } = await pool.query<{ id: string }>("SELECT id FROM customers")
+  const stored = new Set(rows.map(({ id }) => id))
   const told = ({ verdict, folded, changes }: PlanRow) => JSON.stringify([verdict, folded, changes])
   return promised.flatMap((row, at) => {
     if (told(row) === told(now[at]!)) return []
     const { index, line, ...side } = row
-    const was = side.verdict === "unchanged" ? { ...side, customer: null } : side
+    const was = side.verdict === "unchanged" ? { ...side, customer: null } : structuredClone(side)
+    // When a customer came is read where it is stored; one that is gone has no such time.
+    if (was.customer?.id && !stored.has(was.customer.id)) was.customer.created_at = null
     const { index: _, line: __, ...is } = now[at]!
     return [{ index, line, promised: was, now: is }]
   })

@@ -45,7 +45,8 @@ try {
     const list = (of: (one: (typeof tries)[number]) => number): string =>
       tries.map((one) => Math.round(of(one))).join(", ")
     console.log(
-      `[load ${loadavg()[0]!.toFixed(1)}] ${name}: first rows after ${list(({ shown }) => shown)} ms, ` +
+      `[load ${loadavg()[0]!.toFixed(1)}] ${name}: ` +
+        `first rows after ${list(({ shown }) => shown)} ms, ` +
         `longest task ${list(({ longest }) => longest)} ms`,
     )
   }
