@@ -104,8 +104,9 @@ export class MatchLoader {
     })
     if (keys.every(({ size }) => size === 0)) return
     const limit = MATCHES_PER_IDENTIFIER_MAX + this.#rows
-    const { places, ...statement } = statementFor(keys)
-    const values = [...places.map((place) => [...keys[place]!]), limit]
+    const { places, isLimited, ...statement } = statementFor(keys)
+    const wanted = places.map((place) => [...keys[place]!])
+    const values = isLimited ? [...wanted, limit] : wanted
     const { rows: found } = await client.query<CustomerRecord>({ ...statement, values })
     const read = found.map(knownCustomer)
     const cut = read.length < limit ? emptyKeys() : cutOff(read, limit)
@@ -170,7 +171,8 @@ function emptyKeys(): Set<string>[] {
   return LOOK_UPS.map(() => new Set<string>())
 }
 
-type Statement = { name: string; text: string; places: number[] }
+/** `isLimited`: its last parameter is how many customers of one key it reads. */
+type Statement = { name: string; text: string; places: number[]; isLimited: boolean }
 
 /**
  * Looks up nothing of which no row has a key: for a small list a good part of the time goes into
@@ -183,9 +185,11 @@ function statementFor(keys: Set<string>[]): Statement {
   if (known !== undefined) return known
   const isOneTooMany = statements.size >= LOOK_UP_STATEMENTS_MAX - 1
   const places = isOneTooMany ? [...keys.keys()] : filled
-  const parts = places.map((place, at) => LOOK_UPS[place]!(`$${at + 1}`, `$${places.length + 1}`))
+  const limit = `$${places.length + 1}`
+  const parts = places.map((place, at) => LOOK_UPS[place]!(`$${at + 1}`, limit))
   const text = parts.join("\nUNION ALL\n")
-  const statement = { name: `neighbours-${places.join("")}`, text, places }
+  const isLimited = text.includes(limit)
+  const statement = { name: `neighbours-${places.join("")}`, text, places, isLimited }
   statements.set(places.join(""), statement)
   return statement
 }
