@@ -12,7 +12,7 @@ const latin1 = new TextDecoder("latin1")
 
 /**
  * The links of a sheet to e-mail addresses and websites. A sheet lists them behind its rows, so one
- * that has any is gone through beforehand, without looking at its rows.
+ * that has any is gone through beforehand, and its rows are passed over.
  */
 export async function readLinks(
   archive: Archive,
