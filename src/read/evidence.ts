@@ -7,7 +7,7 @@ import { createParser } from "./parse/parse.ts"
 import type { RecordBatch } from "./parse/recordBatch.ts"
 import { measure, measureSample, type Table } from "./proof/measure.ts"
 import { isNews, type Proof, prove, type ToldWriting } from "./proof/prove.ts"
-import { signsOf } from "./proof/signs.ts"
+import { BACKSLASHES, signsOf } from "./proof/signs.ts"
 import { ReadAgain } from "./readAgain.ts"
 import type { ReadOptions } from "./readOptions.ts"
 
@@ -19,13 +19,16 @@ export class Evidence {
   readonly #found: Dialect
   readonly #options: ReadOptions
   readonly #table: Table
+  /** An export, of which it is known that its backslashes are text. */
+  readonly #isOwn: boolean
   #signs = 0
   #proof: Proof
   #isSettled = false
 
-  constructor(found: Dialect, options: ReadOptions, table: Table) {
+  constructor(found: Dialect, options: ReadOptions, table: Table & { isExport: boolean }) {
     this.#found = found
-    this.#options = options
+    this.#options = table.isExport ? { escape: "doubled", ...options } : options
+    this.#isOwn = table.isExport && options.escape === undefined
     this.#table = table
     this.#proof = { dialect: found, linesBreak: false, warnings: [] }
   }
@@ -40,7 +43,7 @@ export class Evidence {
     }
     this.#signs = this.#signsOfSample(sample, ended)
     const told = this.#told
-    const isTold = told.escape !== undefined || told.nothing !== undefined
+    const isTold = (told.escape !== undefined && !this.#isOwn) || told.nothing !== undefined
     if (!isNews(this.#signs, 0) && !isTold) return this.#proof
     const readings = (dialects: Dialect[]) => measureSample(sample, ended, dialects, this.#table)
     this.#proof = await prove(this.#found, this.#signs, told, readings)
@@ -50,7 +53,8 @@ export class Evidence {
   /** Whether a batch shows what may change what is proved so far. */
   isFresh(batch: RecordBatch): boolean {
     if (this.#isSettled) return false
-    const fresh = signsOf(batch, this.#proof.dialect, this.#signs) & ~this.#signs
+    let fresh = signsOf(batch, this.#proof.dialect, this.#signs) & ~this.#signs
+    if (this.#isOwn) fresh &= ~BACKSLASHES
     if (fresh === 0) return false
     const news = isNews(fresh, this.#signs)
     this.#signs |= fresh
@@ -97,6 +101,7 @@ export class Evidence {
       ...(quote !== undefined && { quote }),
       ...(options.escape !== undefined && { escape: options.escape }),
       ...(nothing !== undefined && { nothing }),
+      ...(this.#isOwn && { isExport: true }),
     }
   }
 }

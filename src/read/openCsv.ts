@@ -61,6 +61,7 @@ export async function openCsv(
   const evidence = new Evidence(found, options, {
     lastLine: first.lastLine,
     width: first.rules.width!,
+    isExport: first.isExport,
   })
   const proof = await evidence.ofSample(sample, ended)
   const dialect = proof.dialect

@@ -15,6 +15,8 @@ export type Layout = {
   /** The last physical line above the data. */
   lastLine: number
   rules: WidthRules
+  /** Muster's own export. */
+  isExport: boolean
 }
 
 /** Finds the header among the records of the sample, and how wide its records are. */
@@ -36,6 +38,7 @@ export function layOut(
     header,
     lastLine,
     rules: linesBreak ? { ...rules, linesBreak } : rules,
+    isExport,
   }
 }
 

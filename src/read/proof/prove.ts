@@ -9,6 +9,8 @@ export type ToldWriting = {
   quote?: string | null
   escape?: "doubled" | "backslash" | "none"
   nothing?: string
+  /** An export of Muster, which leaves cells empty for nothing: a word in them is a text. */
+  isExport?: true
 }
 
 /** How a file is written in what its delimiter does not say, and what remains in doubt. */
@@ -123,6 +125,7 @@ function proveNothing(
     word = "\\N"
   }
   if (word !== null) return { nothing: { word, inQuotes: false }, doubt: null }
+  if (told.isExport) return { nothing: null, doubt: null }
   const doubtful = quotesAll ? WORDS.filter((one) => quotedWords.has(one)) : bare
   return { nothing: null, doubt: doubtful.length === 0 ? null : nothingInDoubt(doubtful) }
 }

@@ -28,6 +28,10 @@ export const SIGN = {
   bareText: 1024,
 } as const
 
+/** All that have to do with backslashes. */
+export const BACKSLASHES =
+  SIGN.escapedQuote | SIGN.doubled | SIGN.spelled | SIGN.lone | SIGN.bareNull
+
 const QUOTE_PROBLEMS = new Set(["unclosed_quote", "stray_quote", "text_after_quote"])
 
 /** The signs of a batch. Those that are known already may be missing. */

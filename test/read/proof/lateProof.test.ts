@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { EXPORT_HEADER } from "../../../src/customer/exportFormat.ts"
 import { openCsv, type ReadOptions } from "../../../src/read/openCsv.ts"
 import { batchRows } from "../../../src/read/parse/recordBatch.ts"
 import { untilRead } from "../../../src/read/readAgain.ts"
@@ -154,3 +155,27 @@ async function readLate(one: Late, before: number, more: ReadOptions, behind = 2
     return { rows, warnings, passes }
   })
 }
+
+test("the backslashes of an export are text, whatever they look like", async () => {
+  const header = [...EXPORT_HEADER, "note"].join(",")
+  const row = (name: string) => `,${name}${",".repeat(EXPORT_HEADER.length - 1)}x`
+  for (const count of [0, FAR_BYTES / 10]) {
+    const names = [
+      ...Array.from({ length: count }, (_, i) => `n${i}`),
+      "\\N",
+      "a\\\\b",
+      "\\.",
+      "c\\",
+    ]
+    const text = Buffer.from(`${header}\n${names.map(row).join("\n")}\n`)
+    const source = async function* () {
+      for (let at = 0; at < text.length; at += 65_536) yield text.subarray(at, at + 65_536)
+    }
+    const opened = await openCsv(source(), { again: async () => source() })
+    const read: string[] = []
+    for await (const batch of opened.batches) {
+      for (const row of batchRows(batch)) read.push(row[1]!)
+    }
+    assert.deepEqual([read, opened.warnings], [names, []])
+  }
+})
