@@ -16,7 +16,7 @@ COPY --from=build --chown=root:root /muster/bin ./bin
 COPY --from=build --chown=root:root /muster/dist ./dist
 COPY --from=build --chown=root:root /muster/sql ./sql
 COPY --from=build --chown=root:root /muster/src ./src
-USER node
+USER 1000
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

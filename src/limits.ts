@@ -75,6 +75,11 @@ export const PASSWORD_CHARACTERS_MIN = 8
 export const PASSWORD_CHARACTERS_MAX = 128
 /** Passwords of that length that nobody may choose, because most others do. */
 export const COMMON_PASSWORDS = 3000
+/** What an API key is called, for how long it may be made at most (ten years), in seconds. */
+export const KEY_NAME_CHARACTERS_MAX = 32
+export const KEY_SECONDS_MAX = 10 * 366 * 86_400
+/** How exactly it is known when a key was last used (1 min): noting each use would cost a write. */
+export const KEY_USE_NOTED_MS = 60_000
 /** Sign-ins from one address that may fail within the window before it has to wait. */
 export const FAILED_SIGN_INS_MAX = 20
 export const FAILED_SIGN_INS_WINDOW_MS = 60_000
@@ -164,9 +169,13 @@ export const READY_WAIT_MS = 2_000
 export const DISK_FREE_BYTES_MIN = 64 * 1024 * 1024
 /** How long the figures wait for what the database is busy with. */
 export const METRICS_WAIT_MS = 2_000
+/** Profiles and sources that the figures name, those that came last. */
+export const METRICS_LISTS_MAX = 100
 /** Statements that run for longer than this are counted as slow (1 s). */
 export const SLOW_STATEMENT_MS = 1_000
-/** How many connections are held at start to find out whether a pooler shares sessions. */
+/** Connections that an import inside another application takes at a time, at least. */
+export const LIBRARY_CONNECTIONS_MIN = 3
+/** How often it is tried at start whether a pooler shares sessions. */
 export const POOL_MODE_PROBES = 3
 /** What is still read of a body that was refused, so that its sender sees the answer. */
 export const DRAIN_BYTES_MAX = 256 * 1024 * 1024

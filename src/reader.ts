@@ -1,6 +1,6 @@
 /**
  * Reading customer lists and recognising their columns, without a server or a database. Works in
- * browsers too: `import { openFile, readRows, matchColumns } from "muster/reader"`.
+ * browsers too: `import { openFile, readRows, matchColumns } from "muster-registry/reader"`.
  */
 import { type Opened, openCsv, type ReadOptions } from "./read/openCsv.ts"
 import { batchRows, type RecordProblem } from "./read/parse/recordBatch.ts"

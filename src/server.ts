@@ -30,6 +30,7 @@ import { LiveRuns } from "./runs/liveRuns.ts"
 import { sweepInterrupted } from "./runs/sweepInterrupted.ts"
 import { compileEarly } from "./server/compileEarly.ts"
 import { type Config, readConfig } from "./server/config.ts"
+import { connectionProblem } from "./server/connectionProblem.ts"
 import { startSweeping } from "./server/startSweeping.ts"
 
 if (import.meta.main) await serve()
@@ -66,8 +67,8 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
   })
   try {
     if (config.databaseUrl !== null) {
+      await refusePooler(config.databaseUrl)
       await refuseUnfit(pool)
-      await refuseSharedSessions(pool)
     }
     await migrate(pool)
     const presence = await enterNode(pool)
@@ -119,12 +120,25 @@ async function openEmbedded(config: Config, log: Log): Promise<EmbeddedDatabase>
   const embedded = await startEmbedded(config.dataDir, {
     say: (sentence) => log.info(sentence),
     path: config.path,
+    npm: config.npm,
   })
   void embedded.lost.then((reason) => {
     log.fatal(reason)
     process.exit(1)
   })
   return embedded
+}
+
+/** Before anything is said to a session: shared ones belong to others as well. */
+async function refusePooler(databaseUrl: string): Promise<void> {
+  const pool = createPool(databaseUrl, { asTheyCome: true, max: 2 })
+  try {
+    await refuseSharedSessions(pool)
+  } catch (error) {
+    throw connectionProblem(error) ?? error
+  } finally {
+    await pool.end()
+  }
 }
 
 /** The figures, and an address of their own where the environment names one. */

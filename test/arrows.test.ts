@@ -20,6 +20,7 @@ const FLOORS: Record<string, readonly string[]> = {
       "http",
       "answers",
       "server",
+      "backup",
     ],
     ...["undo", "commit", "import", "merge", "plans", "stage", "runs", "check", "columns", "read"],
     ...["registry", "receive", "accounts", "database", "customer"],
@@ -31,7 +32,7 @@ const FLOORS: Record<string, readonly string[]> = {
   "src/read": ["workbook", "proof", "dialect", "parse", "encoding"],
   "src/read/workbook": ["sheet", "parts", "memory", "numbers", "archive"],
   "src/registry": ["write"],
-  "src/database": ["embedded"],
+  "src/database": ["embedded", "tables"],
   web: [
     ...["main.tsx", "Gate.tsx", "router.tsx", "Shell.tsx"],
     ...["screens", "parts", "reading", "browser", "api", "texts", "limits.ts"],

@@ -1,7 +1,6 @@
-import { toNodeHandler } from "better-auth/node"
+import { toNodeHandler as toAccountsHandler } from "better-auth/node"
 import express from "express"
-import { createImporter } from "muster"
-import { answerWith } from "./answerWith.ts"
+import { createImporter, toNodeHandler } from "muster-registry"
 import { auth, pool } from "./auth.ts"
 
 export const importer = createImporter({
@@ -17,8 +16,8 @@ export const importer = createImporter({
 })
 
 export const app = express()
-app.all("/api/auth/*path", toNodeHandler(auth))
-app.all("/api/customers/*path", answerWith(importer.handle))
+app.all("/api/auth/*path", toAccountsHandler(auth))
+app.all(["/api/customers", "/api/customers/*path"], toNodeHandler(importer))
 // Body parsers come after these two, which read their bodies themselves.
 app.use(express.json())
 app.get("/", (_, res) => {

@@ -1,5 +1,5 @@
 import { Hono } from "hono"
-import { createImporter } from "muster"
+import { createImporter } from "muster-registry"
 import { auth, pool } from "./auth.ts"
 
 export const importer = createImporter({
@@ -16,5 +16,7 @@ export const importer = createImporter({
 
 export const app = new Hono()
 app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handler(c.req.raw))
-app.all("/api/customers/*", (c) => importer.handle(c.req.raw))
+for (const path of ["/api/customers", "/api/customers/*"]) {
+  app.all(path, (c) => importer.handle(c.req.raw))
+}
 app.get("/", (c) => c.text("POST a customer list to /api/customers/import."))

@@ -1,2 +1,4 @@
-/** Muster reads its tables' migrations from its own folder, so it must not be bundled. */
-export default { serverExternalPackages: ["muster", "pg"] }
+export default {
+  // Everything that the server needs is traced into `.next/standalone`.
+  output: "standalone",
+}

@@ -1,4 +1,3 @@
-import { apiKey } from "@better-auth/api-key"
 import { type BetterAuthOptions, betterAuth } from "better-auth"
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api"
 import { admin } from "better-auth/plugins/admin"
@@ -6,11 +5,12 @@ import type { Pool } from "pg"
 import { AppError } from "../errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, SESSION_IDLE_DAYS } from "../limits.ts"
 import type { Log } from "../log.ts"
+import { apiKeys, type KeyScope, ownerOfKey } from "./apiKeys.ts"
 import { ADDRESS_HEADER } from "./clientAddress.ts"
 import { refuseCommonPassword } from "./commonPasswords.ts"
 import { type Attempt, countSignIn, forgiveSignIn } from "./failedAttempts.ts"
 import { hashPassword, verifyPassword } from "./hashPassword.ts"
-import { notAdmin, notSignedIn } from "./notAllowed.ts"
+import { ASKING, notAdmin, notSignedIn } from "./notAllowed.ts"
 import { type SessionCookie, type User, userOfSession } from "./userOfSession.ts"
 import { refuseUnlessAdmin, watchAccounts } from "./watchAccounts.ts"
 
@@ -72,11 +72,7 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
       },
     },
     hooks: accountHooks(pool, log),
-    plugins: [
-      admin(),
-      // How often a key may be used is limited where all imports are (routes/limit.ts).
-      apiKey({ rateLimit: { enabled: false }, defaultPrefix: "muster_", requireName: false }),
-    ],
+    plugins: [admin(), apiKeys(pool)],
   } satisfies BetterAuthOptions
 }
 
@@ -159,15 +155,24 @@ const DISABLED_PATHS = [
   "/delete-user/callback",
 ]
 
+/** What a route is for: keys that may only import are refused everywhere else. */
+type For = { isImport?: boolean }
+
 /** Whoever is signed in and not banned. Throws `unauthorized` or `forbidden`. */
-export async function requireUser(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
-  const key = headers.get("x-api-key")
-  const owner = key === null ? null : await ownerOfKey(auth, key)
+export async function requireUser(
+  auth: Auth,
+  pool: Pool,
+  headers: Headers,
+  { isImport = false }: For = {},
+): Promise<Account> {
+  const cookie = await cookieOf(auth)
+  const key = keyIn(headers, cookie)
+  const owner = key === null ? null : await ownerOfKey(pool, key)
   const user =
     key === null
-      ? await userOfSession(pool, headers, await cookieOf(auth))
-      : await findUser(pool, owner)
-  if (!user) throw key === null ? notSignedIn() : new AppError("unauthorized", NO_KEY)
+      ? await userOfSession(pool, headers, cookie)
+      : await findUser(pool, owner?.userId ?? null)
+  if (!user) throw key === null ? notSignedIn(HOW_KEYS_COME) : unknownKey()
   if (isBanned(user)) {
     throw new AppError("forbidden", "This account is banned. Ask an administrator to lift the ban.")
   }
@@ -178,14 +183,40 @@ export async function requireUser(auth: Auth, pool: Pool, headers: Headers): Pro
       "API keys work only as long as their owner is an administrator.",
     )
   }
+  refuseBeyond(owner?.scope ?? "all", isImport)
   return { id: user.id, email: user.email, name: user.name, isAdmin }
 }
 
 /** The same, for administrators only: the role counts as it is now, not as it was at sign-in. */
-export async function requireAdmin(auth: Auth, pool: Pool, headers: Headers): Promise<Account> {
-  const account = await requireUser(auth, pool, headers)
+export async function requireAdmin(
+  auth: Auth,
+  pool: Pool,
+  headers: Headers,
+  use?: For,
+): Promise<Account> {
+  const account = await requireUser(auth, pool, headers, use)
   if (account.isAdmin) return account
   throw notAdmin()
+}
+
+/**
+ * The key of a program: in its own header, or as a bearer. Beside a session's cookie a bearer is
+ * some proxy's; whoever sends both of ours means the key.
+ */
+function keyIn(headers: Headers, { name }: Pick<SessionCookie, "name">): string | null {
+  const own = headers.get("x-api-key")
+  if (own !== null) return own
+  const bearer = /^Bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "")?.[1] ?? null
+  const hasSession = (headers.get("cookie") ?? "").includes(`${name}=`)
+  return hasSession ? null : bearer
+}
+
+function refuseBeyond(scope: KeyScope, isImport: boolean): void {
+  if (scope === "all" || isImport) return
+  throw new AppError(
+    "forbidden",
+    "This API key may only import lists and look after imports. Use a key without that limit.",
+  )
 }
 
 /** What follows the colon was sent by somebody; a refusal is no fault of the server. */
@@ -194,7 +225,17 @@ function logOfAuth(log: Log, level: "debug" | "info" | "warn" | "error", message
   log[refused ? "warn" : level](`Better Auth: ${message.split(":")[0]}`)
 }
 
-const NO_KEY = "The API key is unknown, disabled or expired. Ask an administrator for a new one."
+/** Said to whoever came without a session: programs have none. */
+const HOW_KEYS_COME = "Programs send an API key in the header x-api-key, or Authorization: Bearer."
+
+function unknownKey(): AppError {
+  return new AppError(
+    "unauthorized",
+    "The API key (header x-api-key, or Authorization: Bearer) is unknown, disabled or expired. " +
+      "Ask an administrator for a new one.",
+    { headers: ASKING },
+  )
+}
 
 function isBanned(user: User): boolean {
   return user.banned === true && (!user.banExpires || user.banExpires > new Date())
@@ -203,11 +244,6 @@ function isBanned(user: User): boolean {
 async function cookieOf(auth: Auth): Promise<SessionCookie> {
   const { authCookies, secret } = await auth.$context
   return { name: authCookies.sessionToken.name, secret }
-}
-
-async function ownerOfKey(auth: Auth, key: string): Promise<string | null> {
-  const checked = await auth.api.verifyApiKey({ body: { key } })
-  return checked.valid && checked.key ? checked.key.referenceId : null
 }
 
 async function findUser(pool: Pool, id: string | null): Promise<User | null> {

@@ -2,12 +2,16 @@ import { AppError } from "../errors.ts"
 
 /** What is said to those who may not, here and inside other applications. */
 
-export function notSignedIn(): AppError {
-  return new AppError(
-    "unauthorized",
-    "You are not signed in, or your session has ended. Sign in and try again.",
-  )
+/** `more` is said to programs that could come otherwise. */
+export function notSignedIn(more?: string): AppError {
+  const said = "You are not signed in, or your session has ended. Sign in and try again."
+  return more === undefined
+    ? new AppError("unauthorized", said)
+    : new AppError("unauthorized", `${said} ${more}`, { headers: ASKING })
 }
+
+/** How to come in, as HTTP wants it said; browsers ask nobody for a password because of it. */
+export const ASKING = { "WWW-Authenticate": 'Bearer realm="Muster"' }
 
 export function notAdmin(): AppError {
   return new AppError(

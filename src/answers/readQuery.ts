@@ -52,6 +52,15 @@ export function oneOf<T extends string>(words: readonly T[], valid: string): Rea
   return { read: (text) => words.find((word) => word === text), otherwise: null, valid }
 }
 
+/** Any text of so many characters. */
+export function textOf(charactersMax: number): Reader<string | null> {
+  return {
+    read: (text) => (text.length <= charactersMax ? text : undefined),
+    otherwise: null,
+    valid: `at most ${charactersMax} characters`,
+  }
+}
+
 function unknown(name: string, names: string[]): AppError {
   const valid = names.length === 0 ? "There are none here." : `Valid are ${names.join(", ")}.`
   return invalid(`The parameter ${JSON.stringify(shorten(name))} is unknown. ${valid}`)

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { Command, CommanderError, Option } from "commander"
+import { Command, CommanderError } from "commander"
 import { AppError } from "../errors.ts"
+import { addLoginCommands, serverOptions, type WithServer } from "./addLoginCommands.ts"
 import { addPlanCommands } from "./addPlanCommands.ts"
+import { addRunningCommands, checkNode } from "./addRunningCommands.ts"
 import type { ColumnsWords } from "./commands/columns.ts"
 import type { ExportWords } from "./commands/export.ts"
 import type { FileWords } from "./commands/fileWords.ts"
@@ -10,12 +12,15 @@ import type { ImportWords } from "./commands/import.ts"
 import type { ImportsWords } from "./commands/imports.ts"
 import type { UndoWords } from "./commands/undo.ts"
 import { CallError, Refusal } from "./connect/callServer.ts"
-import { requireServerNode } from "./connect/serverNode.ts"
+import type { ProxySettings } from "./connect/proxy.ts"
 import type { Io } from "./terminal/io.ts"
 
 /** What the command line takes from the environment beyond what commander reads itself. */
 export type Surroundings = {
   password: string | undefined
+  proxies?: ProxySettings
+  /** Where a login is kept, as the system has it for a person's settings. */
+  configFolder?: string | undefined
   /** Runs the server. */
   serve: () => Promise<void>
 }
@@ -26,13 +31,15 @@ export type Surroundings = {
  */
 export function createProgram(
   io: Io,
-  { password, serve }: Surroundings,
+  surroundings: Surroundings,
   done: (code: number) => void,
 ): Command {
+  const { password, serve } = surroundings
+  const withServer = serverOptions(surroundings)
   const program = new Command("muster")
     .description("A customer registry that takes in customer lists as CSV.")
     .version(readVersion(), "-V, --version", "print the version")
-    .helpCommand(false)
+    .helpCommand("help [command]", "show what a command takes")
     .showHelpAfterError("(--help says more)")
     .exitOverride()
     .configureOutput({
@@ -45,8 +52,9 @@ export function createProgram(
     async (...args: Args): Promise<void> =>
       done(await run(...args))
 
-  addServing(program, io, serve, end)
-  addSending(program, io, end)
+  addRunningCommands(program, io, { serve, end })
+  addSending(program, io, withServer, end)
+  addLoginCommands(program, io, { ...surroundings, withServer, end })
   addPlanCommands(program, io, { withServer, end })
   addReading(program, io, end)
   addAdmins(program, io, password, end)
@@ -83,28 +91,7 @@ type End = <Args extends unknown[]>(
   run: (...args: Args) => Promise<number>,
 ) => (...args: Args) => Promise<void>
 
-function addServing(program: Command, io: Io, serve: Surroundings["serve"], end: End): void {
-  program
-    .command("serve")
-    .description("run the server (what `npm start` does)")
-    .hook("preAction", checkNode)
-    .action(serve)
-  program
-    .command("migrate")
-    .description("bring the tables of the database up to date")
-    .action(
-      end(async () => {
-        const { migrateCommand } = await import("./commands/migrate.ts")
-        return migrateCommand(io)
-      }),
-    )
-}
-
-function checkNode(): void {
-  requireServerNode(process.versions.node)
-}
-
-function addSending(program: Command, io: Io, end: End): void {
+function addSending(program: Command, io: Io, withServer: WithServer, end: End): void {
   withFileOptions(withServer(program.command("import").argument("<file>", FILE)))
     .description("send a customer list to a server and say what came of it")
     .option("--preview", "say what an import would do, and write nothing")
@@ -215,13 +202,6 @@ function addAdmins(program: Command, io: Io, password: string | undefined, end: 
         return resetPasswordCommand(email, { password }, io)
       }),
     )
-}
-
-function withServer(command: Command): Command {
-  const url = new Option("--url <url>", "the server").env("MUSTER_URL")
-  return command
-    .addOption(url.default("http://127.0.0.1:3000"))
-    .addOption(new Option("--api-key <key>", "an administrator's API key").env("MUSTER_API_KEY"))
 }
 
 /** In the words of the endpoint; what is absent is found out. */

@@ -12,6 +12,18 @@ export type ExportMatch = {
   ignored: Set<number>
 }
 
+/** What may separate the cells of an export, by name and as it is. */
+export const EXPORT_DELIMITERS: Readonly<Record<string, string>> = {
+  comma: ",",
+  ",": ",",
+  semicolon: ";",
+  ";": ";",
+  tab: "\t",
+  "\t": "\t",
+  pipe: "|",
+  "|": "|",
+}
+
 /** The columns that every export begins with. */
 export const EXPORT_HEADER = ["id", ...TEXT_FIELDS, "tags", "created_at", "updated_at"] as const
 

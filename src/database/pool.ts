@@ -9,6 +9,8 @@ export type PoolOptions = {
   /** Is told of errors on connections that nobody uses at that moment. */
   onError?: (error: Error) => void
   max?: number
+  /** Leaves the sessions as they are: whose they are is yet to be found out. */
+  asTheyCome?: boolean
 }
 
 /**
@@ -19,7 +21,7 @@ export type PoolOptions = {
  */
 export function createPool(
   connection: string | pg.ClientConfig,
-  { onError = () => {}, max = POOL_CONNECTIONS_MAX }: PoolOptions = {},
+  { onError = () => {}, max = POOL_CONNECTIONS_MAX, asTheyCome = false }: PoolOptions = {},
 ): pg.Pool {
   const pool = new pg.Pool({
     ...(typeof connection === "string" ? { connectionString: connection } : connection),
@@ -28,7 +30,7 @@ export function createPool(
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "muster",
-    onConnect: prepareOwnSession,
+    ...(!asTheyCome && { onConnect: prepareOwnSession }),
   })
   pool.on("error", onError)
   pool.on("connect", (client) => {

@@ -1,47 +1,56 @@
-import { randomUUID } from "node:crypto"
 import type { Pool, PoolClient } from "pg"
 import { AppError } from "../errors.ts"
 import { POOL_MODE_PROBES } from "../limits.ts"
 import { BEGIN } from "./begin.ts"
 
-const OWN = "SELECT current_setting('muster.session', true) AS session"
+const WHOSE = "SELECT pg_backend_pid() AS process"
 
 /**
  * Throws `unavailable` when something between Muster and the database, such as PgBouncer in its
  * transaction mode, hands one session of the database to several clients in turn. A node shows that
- * it lives by a lock of its session; shared, that lock would outlive the node or be lost.
+ * it lives by a lock of its session; shared, that lock would outlive the node or be lost, and what
+ * Muster says of its own session would be said of somebody else's.
  *
- * A note is left in one session; it must be there later, and in no other, while others are busy.
+ * Sessions are told apart by the process that serves them: one's own must be the same later, and
+ * nobody else's, while another one is busy. Nothing is left in any session, for it may be another
+ * client's. `pool` must not prepare its connections either; two of them are taken.
  */
-export async function refuseSharedSessions(pool: Pool): Promise<void> {
-  const clients: PoolClient[] = []
+export async function refuseSharedSessions(
+  pool: Pick<Pool, "connect">,
+  address = "DATABASE_URL",
+): Promise<void> {
+  const mine = await pool.connect()
   try {
-    const mine = await pool.connect()
-    clients.push(mine)
-    const note = randomUUID()
-    await mine.query("SELECT set_config('muster.session', $1, false)", [note])
-    for (let probe = 0; probe < POOL_MODE_PROBES; probe++) {
-      const other = await pool.connect()
-      clients.push(other)
-      await other.query(BEGIN)
-      const { rows } = await other.query(OWN)
-      if (rows[0].session === note) throw sharedSessions()
+    const other = await pool.connect()
+    try {
+      for (let probe = 0; probe < POOL_MODE_PROBES; probe++) {
+        const process = await processOf(mine)
+        await other.query(BEGIN)
+        if ((await processOf(other)) === process) throw sharedSessions(address)
+        if ((await processOf(mine)) !== process) throw sharedSessions(address)
+        await other.query("ROLLBACK")
+      }
+      other.release()
+    } catch (error) {
+      other.release(true)
+      const text = error instanceof Error ? error.message : ""
+      const told = /statement pooling|transaction blocks not allowed/i.test(text)
+      throw told ? sharedSessions(address) : error
     }
-    const { rows } = await mine.query(OWN)
-    if (rows[0].session !== note) throw sharedSessions()
-  } catch (error) {
-    const text = error instanceof Error ? error.message : ""
-    throw /statement pooling|transaction blocks not allowed/i.test(text) ? sharedSessions() : error
   } finally {
-    // Thrown away rather than given back: the notes go with their sessions.
-    for (const client of clients) client.release(true)
+    mine.release()
   }
 }
 
-function sharedSessions(): AppError {
+async function processOf(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ process: number }>(WHOSE)
+  return rows[0]!.process
+}
+
+function sharedSessions(address: string): AppError {
   return new AppError(
     "unavailable",
-    "DATABASE_URL leads to a connection pooler that shares sessions, such as PgBouncer with " +
+    `${address} leads to a connection pooler that shares sessions, such as PgBouncer with ` +
       "pool_mode = transaction. Connect to PostgreSQL itself, or set pool_mode = session for " +
       "this database; Muster pools its connections already.",
   )

@@ -63,12 +63,20 @@ export async function restoreSession(client: ClientBase, changed: Changed[]): Pr
 export async function prepareOwnSession(client: ClientBase): Promise<void> {
   await prepareSession(client)
   await client.query(
-    `SELECT set_config('search_path', schema, false) FROM (SELECT coalesce(
-       (SELECT relnamespace::regnamespace::text FROM pg_class
-         WHERE oid = to_regclass('muster_migrations')),
-       CASE WHEN to_regclass('public.muster_migrations') IS NOT NULL THEN 'public' END,
-       quote_ident(current_schema()),
-       (SELECT 'public' FROM pg_namespace WHERE nspname = 'public')) AS schema OFFSET 0) found
+    `SELECT set_config('search_path', schema, false) FROM (${OWN_SCHEMA}) found
      WHERE schema IS NOT NULL`,
   )
 }
+
+/** The schema where Muster's tables are, or the default one, quoted; `null` when there is none. */
+export async function findOwnSchema(client: ClientBase): Promise<string | null> {
+  const { rows } = await client.query<{ schema: string | null }>(OWN_SCHEMA)
+  return rows[0]!.schema
+}
+
+const OWN_SCHEMA = `SELECT coalesce(
+    (SELECT relnamespace::regnamespace::text FROM pg_class
+      WHERE oid = to_regclass('muster_migrations')),
+    CASE WHEN to_regclass('public.muster_migrations') IS NOT NULL THEN 'public' END,
+    quote_ident(current_schema()),
+    (SELECT 'public' FROM pg_namespace WHERE nspname = 'public')) AS schema OFFSET 0`

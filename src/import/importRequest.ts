@@ -1,5 +1,6 @@
 import type { Action } from "../accounts/audit.ts"
 import type { ReadOptions } from "../read/openCsv.ts"
+import type { Progress } from "../runs/liveRuns.ts"
 import type { ImportOptions } from "./importOptions.ts"
 
 /** A customer list on its way in, and who sends it. */
@@ -17,6 +18,10 @@ export type ImportRequest = {
   shareReceived?: () => number | null
   /** Aborted when the caller has gone away; only what is of use to nobody else then stops. */
   left?: AbortSignal
+  /** Aborted when the import itself is given up, by whoever asked for it. */
+  givenUp?: AbortSignal
+  /** Is told some times a second where the import is. */
+  onProgress?: (progress: Progress) => void
   /** What is to be recorded of who asked for the run, and from where. */
   action?: (runId: string) => Action
   /** Is handed the rest of an import that is answered before its end. */

@@ -2,11 +2,17 @@ import type { PoolClient } from "pg"
 import type { Counts } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import type { AnswerError, AppError } from "../errors.ts"
-import { REJECTIONS_MEMORY_BYTES } from "../limits.ts"
+import { PROGRESS_INTERVAL_MS, REJECTIONS_MEMORY_BYTES } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { Opened } from "../read/openCsv.ts"
 import type { Proof } from "../read/proof/prove.ts"
-import { describeProgress, type LiveRun, type Phase, type Progress } from "../runs/liveRuns.ts"
+import {
+  describeProgress,
+  givenUp,
+  type LiveRun,
+  type Phase,
+  type Progress,
+} from "../runs/liveRuns.ts"
 import { forgetRejections, saveRejections } from "../runs/saveRejections.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
 import type { ImportContext } from "./importContext.ts"
@@ -47,6 +53,8 @@ export class ImportRun implements LiveRun {
   #phase: Phase = "reading"
   /** How the file was proved to be written. */
   #proof: Proof | undefined
+  readonly #giveUp = (): void => this.stop(givenUp())
+  #telling: NodeJS.Timeout | undefined
 
   constructor(request: ImportRequest, context: ImportContext, hooks: ImportHooks) {
     this.#request = request
@@ -63,6 +71,8 @@ export class ImportRun implements LiveRun {
       context.live.add(this)
       this.#tellReceived()
     })
+    request.givenUp?.addEventListener("abort", this.#giveUp)
+    if (request.onProgress) this.#telling = setInterval(this.#tellProgress, PROGRESS_INTERVAL_MS)
   }
 
   get id(): string {
@@ -125,6 +135,7 @@ export class ImportRun implements LiveRun {
       signal: this.#upload.signal,
       onPhase: (phase) => {
         this.#phase = phase
+        this.#tellProgress()
       },
       beforehand: (client) => outcome.startBeforeMerge(client),
       beforeCommitLock: (client, merged) => outcome.rejected(client, merged),
@@ -150,6 +161,8 @@ export class ImportRun implements LiveRun {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#telling)
+    this.#request.givenUp?.removeEventListener("abort", this.#giveUp)
     this.#context.live.remove(this.id)
     await this.#upload.spool.close()
   }
@@ -170,6 +183,15 @@ export class ImportRun implements LiveRun {
 
   get logProblem(): (problem: unknown) => void {
     return this.#outcome.logProblem
+  }
+
+  /** Whoever asked may fail at what it does with that; the import goes on. */
+  readonly #tellProgress = (): void => {
+    try {
+      this.#request.onProgress?.(this.progress())
+    } catch (err) {
+      this.#context.log.warn({ run: this.id, err }, "onProgress threw.")
+    }
   }
 
   #tellReceived(): void {

@@ -1,7 +1,5 @@
-import type { Pool, PoolClient } from "pg"
+import type { Pool } from "pg"
 import { commitPlan } from "../commit/commitPlan.ts"
-import { MIGRATIONS_FOLDER, migrate } from "../database/migrate.ts"
-import { quoteName } from "../database/quoteName.ts"
 import { AppError } from "../errors.ts"
 import {
   type ImportContext,
@@ -22,19 +20,16 @@ import { LiveRuns } from "../runs/liveRuns.ts"
 import { checkOptions } from "./checkOptions.ts"
 import { createHandler } from "./handleRequest.ts"
 import type { ImportBytes, ImportCall, Importer, ImporterSettings } from "./importer.ts"
-import { poolInSchema } from "./poolInSchema.ts"
+import { migrateTables } from "./migrateTables.ts"
+import { PoolInSchema } from "./poolInSchema.ts"
 import { PresenceWhileUsed } from "./presenceWhileUsed.ts"
+import { APPLICATION, registryCalls } from "./registryCalls.ts"
 
-/** Whom a run names when nobody else is named. */
-const APPLICATION = { id: "application", email: "application" }
-
-/** Better Auth's tables are the application's own business. */
-const WITHOUT = ["0001_auth.sql", "0022_sessions.sql"]
-
-/** Muster's import inside another application. */
+/** Muster's import inside another application. Throws `invalid` for a pool that is too small. */
 export function createImporter(settings: ImporterSettings): Importer {
   const { authorize, schema = null, logLevel = "warn" } = settings
-  const pool = poolInSchema(settings.pool as Pool, schema)
+  const lent = new PoolInSchema(settings.pool as Pool, schema)
+  const pool = lent.withTables
   const log = createLog(logLevel)
   const live = new LiveRuns(pool, log)
   const presence = new PresenceWhileUsed(pool, log, settings.retentionDays ?? RETENTION_DAYS)
@@ -48,34 +43,24 @@ export function createImporter(settings: ImporterSettings): Importer {
       presence.leave()
     }
   }
-  const request = (bytes: ImportBytes, call: ImportCall): ImportRequest => ({
-    chunks: refuseOtherFormats(chunksOf(bytes)),
-    form: typeof bytes === "string" ? "json" : "csv",
-    fileName: call.fileName ?? null,
-    charset: typeof bytes === "string" ? "utf-8" : (call.charset ?? null),
-    options: checkOptions(call),
-    account: call.account ?? APPLICATION,
-  })
+  const migrate = (): Promise<string[]> => migrateTables(lent.asItIs, schema)
 
   return {
-    migrate: async () => {
-      if (schema !== null) await createSchema(settings.pool as Pool, schema)
-      return migrate(pool, MIGRATIONS_FOLDER, {
-        without: WITHOUT,
-        finish: async (client) => {
-          if (schema !== null) await bindFunctions(client, schema)
-        },
-      })
-    },
+    migrate,
+    ready: onceItWorks(migrate),
     importCustomers: async (bytes, call = {}) => {
-      const asked = request(bytes, call)
-      const { runId, counts, answer } = await present((context) => importCustomers(asked, context))
+      const asked = requestOf(bytes, call)
+      const { runId, counts, answer } = await untilGivenUp(call.signal, () =>
+        present((context) => importCustomers(asked, context)),
+      )
       return { runId, ...answer, counts }
     },
     previewCustomers: async (bytes, { plan, rows, ...call } = {}) => {
-      const asked = request(bytes, call)
+      const asked = requestOf(bytes, call)
       const wish = { ...(plan && { plan }), ...(rows && { rows }) }
-      return present((context) => previewCustomers(asked, context, wish))
+      return untilGivenUp(call.signal, () =>
+        present((context) => previewCustomers(asked, context, wish)),
+      )
     },
     planRows: async (id, { verdict, limit = PAGE_ROWS_DEFAULT, after } = {}) => {
       const plan = await findPlan(pool, id)
@@ -89,11 +74,53 @@ export function createImporter(settings: ImporterSettings): Importer {
       return { runId, ...answer, counts }
     },
     discardPlan: (id) => discardPlan(pool, id),
+    ...registryCalls(pool, presence),
     handle: createHandler({ pool, log, live, presence, uploadLimits, gate }, authorize),
     close: async (graceMs = SHUTDOWN_GRACE_MS) => {
       await live.finish(graceMs)
       await presence.end()
     },
+  }
+}
+
+/** A start that failed is no reason to fail for ever: the database may not have been there yet. */
+function onceItWorks(migrate: () => Promise<unknown>): () => Promise<void> {
+  let started: Promise<unknown> | null = null
+  return async () => {
+    started ??= migrate()
+    try {
+      await started
+    } catch (error) {
+      started = null
+      throw error
+    }
+  }
+}
+
+function requestOf(bytes: ImportBytes, call: ImportCall): ImportRequest {
+  const { signal, onProgress } = call
+  return {
+    chunks: refuseOtherFormats(chunksOf(bytes)),
+    form: typeof bytes === "string" ? "json" : "csv",
+    fileName: call.fileName ?? null,
+    charset: typeof bytes === "string" ? "utf-8" : (call.charset ?? null),
+    options: checkOptions(call),
+    account: call.account ?? APPLICATION,
+    ...(signal && { left: signal, givenUp: signal }),
+    ...(onProgress && { onProgress }),
+  }
+}
+
+/** Whoever gives up is told so in the words of the signal, as of everything that takes one. */
+async function untilGivenUp<T>(
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted()
+  try {
+    return await work()
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error
   }
 }
 
@@ -107,28 +134,4 @@ async function* chunksOf(bytes: ImportBytes): AsyncGenerator<Uint8Array> {
 
 async function* jsonOf(content: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(JSON.stringify({ content }))
-}
-
-async function createSchema(pool: Pool, schema: string): Promise<void> {
-  try {
-    await pool.query(`CREATE SCHEMA IF NOT EXISTS ${quoteName(schema)}`)
-  } catch (error) {
-    // Another process made it at the same moment, or it is there and no more may be made.
-    const { rows } = await pool.query("SELECT FROM pg_namespace WHERE nspname = $1", [schema])
-    if (rows.length === 0) throw error
-  }
-}
-
-/** Triggers find the tables whoever writes to them, with whatever search path. */
-async function bindFunctions(client: PoolClient, schema: string): Promise<void> {
-  const { rows } = await client.query<{ signature: string }>(
-    `SELECT p.oid::regprocedure::text AS signature FROM pg_proc p
-     WHERE p.pronamespace = $1::regnamespace AND p.prorettype = 'trigger'::regtype`,
-    [quoteName(schema)],
-  )
-  for (const { signature } of rows) {
-    await client.query(
-      `ALTER FUNCTION ${signature} SET search_path TO ${quoteName(schema)}, pg_temp`,
-    )
-  }
 }

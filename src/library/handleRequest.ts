@@ -1,5 +1,6 @@
 import { notAdmin, notSignedIn } from "../accounts/notAllowed.ts"
 import type { AnswerContext, Asked } from "../answers/answerContext.ts"
+import { answerCustomers, answerExport } from "../answers/customerAnswers.ts"
 import { answerImport, answerPreview } from "../answers/importAnswers.ts"
 import {
   answerCommit,
@@ -27,7 +28,7 @@ type Operation = (
   context: AnswerContext,
   asked: Asked,
   id: string,
-  body: Request["body"],
+  request: Request,
 ) => Promise<Response>
 
 /** What there is below the path that ends before `import`, by what follows it. */
@@ -39,6 +40,8 @@ const OPERATIONS: [path: RegExp, method: string, operation: Operation][] = [
   [/\/import\/plans\/([^/]+)\/rows$/, "GET", answerPlanRows],
   [/\/import\/plans\/([^/]+)\/rows\.csv$/, "GET", answerPlanFile],
   [/\/import\/plans\/([^/]+)\/commit$/, "POST", answerCommit],
+  [/\/export$/, "GET", answerExport],
+  [/\/customers$/, "GET", answerCustomers],
   [/\/imports$/, "GET", answerRuns],
   [/\/imports\/([^/]+)$/, "GET", answerRun],
   [/\/imports\/([^/]+)\/errors$/, "GET", answerErrors],
@@ -80,9 +83,9 @@ async function answerOf(
     const [pattern, method, operation] = found
     const methods = there.map(([, other]) => other)
     if (asksFor !== method) return wrongMethod(request.method, path, methods)
-    const account = await admit(request, authorize)
+    const account = await admit(request, authorize, context.log)
     const asked = { headers: request.headers, query, account, runPath }
-    return await operation(context, asked, pattern.exec(path)?.[1] ?? "", request.body)
+    return await operation(context, asked, pattern.exec(path)?.[1] ?? "", request)
   } catch (error) {
     const told = toldOf(error)
     if (STATUS[told.code] >= 500) {
@@ -92,11 +95,21 @@ async function answerOf(
   }
 }
 
-async function admit(request: Request, authorize: ImporterSettings["authorize"]): Promise<Caller> {
+/** For whoever wrote `authorize`; who asked learns that they may not. */
+const NOT_SAID =
+  "authorize let somebody in without saying whether they may import: return isAdmin: true with it."
+
+async function admit(
+  request: Request,
+  authorize: ImporterSettings["authorize"],
+  log: AnswerContext["log"],
+): Promise<Pick<Caller, "id" | "email">> {
   const caller = await authorize(request)
   if (!caller) throw notSignedIn()
   if (caller === true) return { id: "application", email: "application" }
-  if (caller.isAdmin !== false) return caller
+  const { id, email, isAdmin } = caller
+  if (isAdmin === true) return { id, email }
+  if (isAdmin === undefined) log.warn(NOT_SAID)
   throw notAdmin()
 }
 
@@ -104,7 +117,7 @@ async function takeImport(
   context: AnswerContext,
   asked: Asked,
   _: string,
-  body: Request["body"],
+  { body }: Request,
 ): Promise<Response> {
   const options = readOptions(asked.query)
   return answerImport(context, { ...asked, options, open: () => ({ body }) })
@@ -114,9 +127,9 @@ async function takePreview(
   context: AnswerContext,
   asked: Asked,
   _: string,
-  body: Request["body"],
+  { body, signal }: Request,
 ): Promise<Response> {
   const { wish, options } = readWish(asked.query)
-  const sent = { ...asked, options: readOptions(options), open: () => ({ body }) }
+  const sent = { ...asked, options: readOptions(options), left: signal, open: () => ({ body }) }
   return answerPreview(context, sent, wish)
 }

@@ -1,18 +1,25 @@
+import type { Readable } from "node:stream"
 import type { Counts } from "../check/report.ts"
 import type { Preview, PreviewWish } from "../import/importCustomers.ts"
 import type { PlanRow } from "../plans/shownRow.ts"
+import type { CustomerPage } from "../registry/listCustomers.ts"
+import type { ErrorPage } from "../runs/listErrors.ts"
+import type { Progress } from "../runs/liveRuns.ts"
+import type { Run } from "../runs/run.ts"
+import type { Undone } from "../undo/undoRun.ts"
 import type { FileOptions } from "./checkOptions.ts"
 
-/** Who asks. Without `isAdmin` whoever is let in may import. */
-export type Caller = { id: string; email: string; isAdmin?: boolean }
+/** Who asks, and whether they may: only `isAdmin: true` lets somebody import, look and undo. */
+export type Caller = { id: string; email: string; isAdmin: boolean }
 
 export type ImporterSettings = {
   /** The application's own pool of PostgreSQL connections, as `pg` makes it. */
   pool: DatabasePool
   /**
-   * Says who asks, before anything of the body is read: `null` or `false` for nobody (401),
-   * `isAdmin: false` for somebody who may not (403). It has to refuse requests of foreign pages
-   * where cookies alone would let them in.
+   * Says who asks and that they may, before anything of the body is read: `null` or `false` for
+   * nobody (401), anything but `isAdmin: true` for somebody who may not (403), `true` for somebody
+   * without a name who may. It has to refuse requests of foreign pages where cookies alone would
+   * let them in.
    */
   authorize(request: Request): MaybePromise<Caller | boolean | null | undefined>
   /** Where the tables live; the database's default schema unless given. */
@@ -37,6 +44,10 @@ export type DatabasePool = {
 export type ImportBytes = AsyncIterable<Uint8Array> | Uint8Array | string
 
 export type ImportCall = FileOptions & {
+  /** Gives the import up: nothing is stored, and the call rejects with the signal's reason. */
+  signal?: AbortSignal
+  /** Is told some times a second where an import is. */
+  onProgress?: (progress: Progress) => void
   /** Whom the run names; “application” unless given. */
   account?: { id: string; email: string }
   fileName?: string
@@ -71,9 +82,43 @@ export type RowsCall = {
   after?: number | null
 }
 
+export type PageCall = {
+  /** How many entries a page has at most; 50 unless given. */
+  limit?: number
+  /** The `next` of the page before. */
+  after?: string | null
+}
+
+export type CustomersCall = PageCall & {
+  /** Only the customers that a search for this finds. */
+  query?: string
+  /** Only those that an import created or changed; not with `query`. */
+  run?: string
+}
+
+export type ExportCall = {
+  delimiter?: "comma" | "semicolon" | "tab" | "pipe"
+  /** Whether to begin with a byte order mark, as Excel likes it. */
+  bom?: boolean
+  /** Only the customers that a search for this finds. */
+  query?: string
+}
+
+export type UndoCall = {
+  /** Says what it would do, and writes nothing. */
+  preview?: boolean
+  /** Whom the undo names; “application” unless given. */
+  account?: { id: string; email: string }
+}
+
 export type Importer = {
-  /** Creates or updates the tables. Call it when the application starts; any number may at once. */
+  /** Creates or updates the tables; any number of processes may at once. */
   migrate(): Promise<string[]>
+  /**
+   * The same, once a process: whoever calls it meanwhile waits for it, later calls cost nothing,
+   * and after a failure the next call tries again. For handlers of applications that have no start.
+   */
+  ready(): Promise<void>
   /** Imports a list: all accepted rows or, when it throws (AppError, with a sentence), none. */
   importCustomers(bytes: ImportBytes, call?: ImportCall): Promise<ImportResult>
   /**
@@ -89,9 +134,21 @@ export type Importer = {
    */
   commitPlan(id: string, call?: CommitCall): Promise<ImportResult>
   discardPlan(id: string): Promise<void>
+  /** A page of import runs, newest first. */
+  runs(call?: PageCall): Promise<{ imports: Run[]; next: string | null }>
+  /** One run. Throws `not_found`. */
+  run(id: string): Promise<Run>
+  /** Every error of every rejected row of a run, page by page. */
+  runErrors(id: string, call?: PageCall): Promise<ErrorPage>
+  /** Takes a run back, or an undo. Throws `not_found`, and `conflict` with the reason. */
+  undo(id: string, call?: UndoCall): Promise<Undone>
+  /** A page of customers: all, those that a search finds, or those of a run. */
+  customers(call?: CustomersCall): Promise<CustomerPage>
+  /** All customers as CSV, or those that a search finds, as they are at one moment. */
+  exportCustomers(call?: ExportCall): Promise<Readable>
   /**
-   * Answers a request for `…/import`, `…/import/preview`, `…/import/plans` or `…/imports`, below
-   * any path. Never throws.
+   * Answers a request for `…/import`, `…/import/preview`, `…/import/plans`, `…/imports`, `…/export`
+   * or `…/customers`, below any path. Never throws.
    */
   handle(request: Request): Promise<Response>
   /** Lets running imports finish for a while (25 s unless given), stops the rest, and lets go. */

@@ -5,7 +5,7 @@ import { type MediaType, parseMediaType } from "./mediaType.ts"
 import { openMultipart } from "./openMultipart.ts"
 import { readContent } from "./readContent.ts"
 import { refuseOtherFormats } from "./refuseOtherFormats.ts"
-import { countBytes, tooLarge, type UploadLimits, watchUpload } from "./watchUpload.ts"
+import { countBytes, tooLarge, type UploadLimits, watchUpload, wholeBody } from "./watchUpload.ts"
 
 /** A request's body before anybody looked at it. */
 export type Upload = { headers: Headers; body: AsyncIterable<Uint8Array> | null }
@@ -47,7 +47,8 @@ export async function receive(upload: Upload, limits: UploadLimits): Promise<Rec
   if (form === "json") refuseOtherCharset(mediaType)
   const encoding = contentEncoding(headers)
   refuseLongBody(headers, limits)
-  const raw = countBytes(watchUpload(upload.body ?? nothing(), limits), limits)
+  const arriving = watchUpload(upload.body ?? nothing(), limits)
+  const raw = countBytes(wholeBody(arriving, headers), limits)
   const body = encoding === null ? raw : decompress(raw, encoding, limits)
 
   const part = form === "multipart" ? await openMultipart(body, mediaType) : null

@@ -36,6 +36,35 @@ export async function* countBytes(
 }
 
 /**
+ * Ends with `invalid` when the body has fewer bytes than its sender said. What stands between the
+ * two and keeps only the beginning of a body, such as a middleware that copies it, would otherwise
+ * make a short list of a long one. More bytes than were said are no loss: something unpacked them.
+ */
+export async function* wholeBody(
+  chunks: AsyncIterable<Uint8Array>,
+  headers: Headers,
+): AsyncGenerator<Uint8Array> {
+  const said = headers.get("content-length")?.trim() ?? ""
+  const length = /^\d+$/.test(said) ? Number(said) : 0
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    yield chunk
+  }
+  if (bytes < length) throw cutShort(bytes, length)
+}
+
+function cutShort(bytes: number, length: number): AppError {
+  return new AppError(
+    "invalid",
+    `Only ${bytes} of the ${length} bytes that Content-Length names have come, so nothing was ` +
+      "imported. Something on the way keeps the beginning of long bodies alone, such as a " +
+      "middleware of Next.js: exclude this path from it, and send the file again.",
+    { headers: { Connection: "close" } },
+  )
+}
+
+/**
  * Ends with `invalid` when the sender falls silent or sends too slowly, and when it goes away. Only
  * time spent waiting for the sender counts: an import that reads slowly is not the sender's fault.
  */

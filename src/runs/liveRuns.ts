@@ -194,6 +194,15 @@ function cancelled(by: string): RunStopped {
   )
 }
 
+/** Why a run was stopped by the program that asked for it. */
+export function givenUp(): RunStopped {
+  return new RunStopped(
+    "cancelled",
+    "conflict",
+    "The import was given up by the program that asked for it. Nothing of it was stored.",
+  )
+}
+
 function serverStops(): RunStopped {
   return new RunStopped(
     "interrupted",

@@ -27,6 +27,8 @@ export type Config = {
   logLevel: string
   /** Where programs are looked up. */
   path: string
+  /** What npm may know: where its registry is and how to get there, and nothing of ours. */
+  npm: Record<string, string>
 }
 
 type Environment = Record<string, string | undefined>
@@ -47,6 +49,7 @@ export function readConfig(environment: Environment = process.env): Config {
     metrics: metrics(environment),
     logLevel: logLevel(environment),
     path: environment.PATH ?? "/usr/local/bin:/usr/bin:/bin",
+    npm: npmEnvironment(environment),
   }
 }
 
@@ -137,4 +140,13 @@ function logLevel(environment: Environment): string {
   const levels = ["silent", "fatal", "error", "warn", "info", "debug", "trace"]
   if (levels.includes(level)) return level
   throw new AppError("invalid", `MUSTER_LOG_LEVEL must be one of ${levels.join(", ")}.`)
+}
+
+/** Names in either case, as programs write them. */
+const FOR_NPM =
+  /^(PATH|HOME|TMPDIR|npm_config_\w+|https?_proxy|no_proxy|all_proxy|NODE_EXTRA_CA_CERTS)$/i
+
+function npmEnvironment(environment: Environment): Record<string, string> {
+  const known = Object.entries(environment).filter(([name]) => FOR_NPM.test(name))
+  return Object.fromEntries(known) as Record<string, string>
 }

@@ -138,13 +138,72 @@ test("only administrators make, list and revoke keys, and only with a session", 
   }
 })
 
+test("a key that may only import does that, and nothing else", async () => {
+  const { cookie } = await newOwner("nightly@example.com")
+  const made = await manage(cookie, "create", { name: "nightly", scope: "import" })
+  const { key, scope } = (await made.json()) as Key & { scope: string }
+  assert.equal(scope, "import")
+  const imported = await importWith(key)
+  assert.equal(imported.status, 200)
+  const run = imported.headers.get("location")!
+  const may = ["/api/session", run, `${run}/errors`, `${run}/events`, `${run}/errors.csv`]
+  for (const path of may) assert.equal((await ask(key, path)).status, 200, path)
+  const plan = await importWith(key, "/api/customers/import/preview?plan=keep")
+  const { id } = ((await plan.json()) as { plan: { id: string } }).plan
+  const inPlan = (method: string, path = "") =>
+    server.send(`/api/customers/import/plans/${id}${path}`, {
+      method,
+      headers: { "x-api-key": key },
+    })
+  assert.equal((await inPlan("GET", "/rows")).status, 200)
+  assert.equal((await inPlan("POST", "/commit")).status, 200)
+  const mayNot: [method: string, path: string][] = [
+    ["GET", "/api/customers"],
+    ["GET", "/api/customers/export"],
+    ["POST", "/api/customers"],
+    ["POST", `${run}/undo`],
+    ["GET", "/api/audit"],
+    ["GET", "/api/settings/checks"],
+  ]
+  for (const [method, path] of mayNot) {
+    const answer = await server.send(path, { method, headers: { "x-api-key": key } })
+    assert.equal(answer.status, 403, path)
+    assert.match(await answer.text(), /may only import/)
+  }
+  assert.equal((await manage(cookie, "create", { scope: "everything" })).status, 400)
+})
+
+test("a key is good until it expires", async () => {
+  const { cookie } = await newOwner("expiring@example.com")
+  const made = await manage(cookie, "create", { expiresIn: 1 })
+  const { key, id } = (await made.json()) as Key
+  assert.equal((await ask(key)).status, 200)
+  await server.pool.query(`update apikey set "expiresAt" = now() where id = $1`, [id])
+  const answer = await ask(key)
+  assert.equal(answer.status, 401)
+  assert.match(await answer.text(), /unknown, disabled or expired/)
+  const other = await newOwner("other@example.com")
+  const foreign = { keyId: id, enabled: false }
+  assert.equal((await manage(other.cookie, "update", foreign)).status, 404)
+  assert.equal((await manage(other.cookie, "delete", { keyId: id })).status, 404)
+})
+
 test("a key counts in its header alone", async () => {
   const { key } = await newOwner("header@example.com")
   for (const path of [`/api/session?x-api-key=${key}`, `/api/session?apiKey=${key}`]) {
     assert.equal((await server.send(path)).status, 401)
   }
-  const bearer = { headers: { authorization: `Bearer ${key}` } }
-  assert.equal((await server.send("/api/customers", bearer)).status, 401)
+  const bearer = { authorization: `Bearer ${key}` }
+  assert.equal((await server.send("/api/customers", { headers: bearer })).status, 200)
+  for (const authorization of [`Bearer ${key}x`, key, `Basic ${key}`, "Bearer", "Bearer "]) {
+    const answer = await server.send("/api/customers", { headers: { authorization } })
+    assert.equal(answer.status, 401, authorization)
+    assert.match(answer.headers.get("www-authenticate")!, /^Bearer/)
+    assert.match(await answer.text(), /header x-api-key/)
+  }
+  const besideSession = { ...bearer, cookie: server.user }
+  const asked = await server.send("/api/session", { headers: besideSession })
+  assert.match(await asked.text(), /user@example\.com/, "a proxy's own bearer")
   const cookie = { headers: { cookie: `x-api-key=${key}; better-auth.session_token=${key}` } }
   assert.equal((await server.send("/api/customers", cookie)).status, 401)
   for (const wrong of ["", "x", `${key}x`, key.slice(0, -1), key.toLowerCase()]) {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { nameKey } from "../../src/customer/fields.ts"
-import { MIGRATIONS_FOLDER, migrate } from "../../src/database/migrate.ts"
+import { migrate } from "../../src/database/migrate.ts"
+import { MIGRATIONS } from "../../src/database/tables/migrations.ts"
 import { withDatabase } from "../database.ts"
 
 const FILE = "0027_name_keys.sql"
@@ -9,7 +10,7 @@ const FILE = "0027_name_keys.sql"
 test("keys of the old rule become those of the new, but nobody gets another's", async () => {
   await withDatabase(
     async ({ pool }) => {
-      await migrate(pool, MIGRATIONS_FOLDER, { without: [FILE] })
+      await migrate(pool, MIGRATIONS, { without: [FILE] })
       const names = ["An\u0001na", "Anna", "B\u0085o", "\u{1ccd6}da", "Cleo", "Émile"]
       for (const name of names) {
         const old = name.normalize("NFKC").toLowerCase().replace(/\s+/gu, "")

@@ -8,7 +8,7 @@ import { type CustomerRow, type Field, nameKey } from "../../src/customer/fields
 import { createPool, isExhausted } from "../../src/database/pool.ts"
 import { quoteName } from "../../src/database/quoteName.ts"
 import { refuseUnfit } from "../../src/database/refuseUnfit.ts"
-import { poolInSchema } from "../../src/library/poolInSchema.ts"
+import { PoolInSchema } from "../../src/library/poolInSchema.ts"
 import { merge } from "../../src/merge/merge.ts"
 import { NewIds } from "../../src/registry/write/newIds.ts"
 import { openDatabase, withDatabase } from "../database.ts"
@@ -48,7 +48,7 @@ for (const [setting, value] of SETTINGS) {
       const foreign = new pg.Pool({ connectionString: database.url })
       foreign.on("error", () => {})
       const isPath = setting === "search_path"
-      const library = poolInSchema(foreign, isPath ? "public" : null)
+      const library = new PoolInSchema(foreign, isPath ? "public" : null).asItIs
       try {
         for (const pool of [own[0]!, library]) {
           await fc.assert(

@@ -29,7 +29,7 @@ before(async () => {
   database = await openDatabase({ empty: true, max: 5 })
   importer = createImporter({
     pool: database.pool,
-    authorize: () => ({ id: "1", email: "admin@example.com" }),
+    authorize: () => ({ id: "1", email: "admin@example.com", isAdmin: true }),
   })
   await importer.migrate()
 })

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
-import { createImporter, type Importer } from "../../src/index.ts"
+import { type Caller, createImporter, type Importer } from "../../src/index.ts"
 import { openDatabase, type TestDatabase } from "../database.ts"
 
 let database: TestDatabase & { close(): Promise<void> }
@@ -16,7 +16,8 @@ before(async () => {
     schema: "Crm of Åsa",
     authorize: (request) => {
       const who = request.headers.get("x-who")
-      if (who === "admin") return ADMIN
+      if (who === "admin") return { ...ADMIN, isAdmin: true }
+      if (who === "silent") return ADMIN as Caller
       return who === "user" ? { ...ADMIN, isAdmin: false } : null
     },
   })
@@ -127,6 +128,7 @@ test("requests are answered as the contract says", async () => {
     [400, post("name\nX\n", "import?nonsense=1"), /option \\"nonsense\\" is unknown/],
     [401, post("name\nX\n", "import", { "x-who": "nobody" }), /not signed in/],
     [403, post("name\nX\n", "import", { "x-who": "user" }), /Only an administrator/],
+    [403, post("name\nX\n", "import", { "x-who": "silent" }), /Only an administrator/],
     [415, post("x", "import", { "content-type": "image/png" }), /image\/png is not accepted/],
     [404, post("x", "nothing"), /nothing at \/some\/where/],
     [405, get("/some/where/customers/import"), /takes POST/],

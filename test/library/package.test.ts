@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process"
 import { once } from "node:events"
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -16,6 +17,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
 import pg from "pg"
+import { readMigrations } from "../../src/database/tables/readMigrations.ts"
 import { openDatabase, type TestDatabase } from "../database.ts"
 
 /**
@@ -25,7 +27,7 @@ import { openDatabase, type TestDatabase } from "../database.ts"
 
 const ROOT = join(import.meta.dirname, "..", "..")
 const PROJECT = mkdtempSync(join(tmpdir(), "muster-package-"))
-const PACKAGE = join(PROJECT, "node_modules", "muster")
+const PACKAGE = join(PROJECT, "node_modules", "muster-registry")
 const SECRET = "a secret of more than 32 characters"
 
 let database: TestDatabase & { close(): Promise<void> }
@@ -37,11 +39,11 @@ before(async () => {
   const packed = readdirSync(PROJECT).find((name) => name.endsWith(".tgz"))!
   run("tar", ["-xzf", join(PROJECT, packed), "--strip-components=1", "-C", PACKAGE], PROJECT)
   for (const name of readdirSync(join(ROOT, "node_modules"))) {
-    if (name !== "muster" && !name.startsWith(".")) {
+    if (name !== "muster-registry" && !name.startsWith(".")) {
       symlinkSync(join(ROOT, "node_modules", name), join(PROJECT, "node_modules", name))
     }
   }
-  for (const example of ["hono", "express", "next"]) {
+  for (const example of ["hono", "express", "fastify", "node", "next"]) {
     cpSync(join(ROOT, "examples", example), join(PROJECT, example), { recursive: true })
   }
 })
@@ -70,7 +72,7 @@ test("the package holds JavaScript and types, and no sources, tests or data of o
     "dist/index.js",
     "dist/index.d.ts",
     "dist/reader.d.ts",
-    "sql/0001_auth.sql",
+    "dist/database/tables/migrations.js",
   ]) {
     assert.ok(files.includes(file), file)
   }
@@ -82,15 +84,60 @@ test("the package holds JavaScript and types, and no sources, tests or data of o
   ]) {
     assert.ok(files.includes(file), file)
   }
-  const stray = files.filter((file) => /^(src|test|bench|web|examples|docs)\b/.test(file))
+  const stray = files.filter((file) => /^(src|test|bench|web|sql)\b/.test(file))
   assert.deepEqual(stray, [])
-  const typed = files.filter((file) => /(?<!\.d)\.ts$/.test(file))
+  const typed = files.filter((file) => /^(dist|bin)\b.*(?<!\.d)\.ts$/.test(file))
   assert.deepEqual(typed, [], "Node strips no types below node_modules")
+})
+
+test("what the package says of itself leads somewhere", () => {
+  const readme = readFileSync(join(PACKAGE, "README.md"), "utf8")
+  const links = [...readme.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path]) => path!)
+  assert.ok(links.length > 10)
+  assert.deepEqual(
+    links.filter((path) => !existsSync(join(PACKAGE, path))),
+    [],
+  )
+  const { homepage, repository, bugs, name } = manifest()
+  for (const address of [homepage, repository?.url, bugs?.url])
+    assert.match(address!, /^(git\+)?https:/)
+  assert.equal(name, "muster-registry")
+})
+
+type Manifest = {
+  name: string
+  homepage?: string
+  repository?: { url: string }
+  bugs?: { url: string }
+  engines: { node: string }
+  dependencies: Record<string, string>
+  bundleDependencies?: string[]
+}
+
+function manifest(): Manifest {
+  return JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"))
+}
+
+test("the library brings no database server, and nothing that is bundled", () => {
+  const { dependencies, bundleDependencies } = manifest()
+  assert.deepEqual(
+    Object.keys(dependencies).filter((name) => /postgres/.test(name)),
+    [],
+  )
+  assert.equal(bundleDependencies, undefined)
+  assert.equal(existsSync(join(PACKAGE, "node_modules")), false)
+})
+
+test("the migrations are in the package's code, word for word", async () => {
+  const { MIGRATIONS } = await import(join(PACKAGE, "dist", "database", "tables", "migrations.js"))
+  assert.deepEqual(MIGRATIONS, readMigrations(join(ROOT, "sql")))
+  const code = readFileSync(join(PACKAGE, "dist", "database", "tables", "migrations.js"), "utf8")
+  assert.doesNotMatch(code, /^import/m)
 })
 
 test("the reader works on its own", () => {
   const said = script(`
-    import { matchColumns, openCsv, readRows } from "muster/reader"
+    import { matchColumns, openCsv, readRows } from "muster-registry/reader"
     async function* file() { yield new TextEncoder().encode("Kunde;E-Mail\\nÅsa;a@example.com\\n") }
     const opened = await openCsv(file())
     const { columns } = matchColumns(opened.header, opened.sample)
@@ -111,14 +158,16 @@ test("the command line runs from the package", () => {
 
 test("what is written against the package has types", () => {
   const code = `
-    import { createImporter } from "muster"
-    import { readRows } from "muster/reader"
+    import { createImporter } from "muster-registry"
+    import { readRows } from "muster-registry/reader"
     import pg from "pg"
     const pool = new pg.Pool()
     const importer = createImporter({ pool, schema: "muster", authorize: () => true })
     const result = await importer.importCustomers("name\\nÅsa\\n", { map: { Name: "name" } })
     const count: number = result.counts.created
     const answer: Promise<Response> = importer.handle(new Request("http://localhost/import"))
+    // @ts-expect-error Whoever is let in without a word that they may import, may not.
+    createImporter({ pool, authorize: () => ({ id: "1", email: "a@example.com" }) })
     // @ts-expect-error The options are checked.
     await importer.importCustomers("", { unmapped: "lose" })
     export { answer, count, readRows }
@@ -130,7 +179,7 @@ test("what is written against the package has types", () => {
     run(process.execPath, [tsc, "--noEmit", "--strict", "--ignoreConfig", ...words], PROJECT)
   const options = ["--module", "nodenext", "--target", "es2024", "--skipLibCheck"]
   check(...options, "--types", "node", "typed.ts")
-  const servers = ["hono/server.ts", "express/server.ts"]
+  const servers = ["hono/server.ts", "express/server.ts", "node/server.ts"]
   const node = ["--types", "node", "--lib", "es2024", "--allowImportingTsExtensions"]
   check(...options, ...node, ...servers)
 })
@@ -201,7 +250,7 @@ test("the Next.js example imports for its own administrators, and for nobody els
   // Next calls what a route exports with a request and sends what it returns, as this does.
   Object.assign(process.env, { DATABASE_URL: database.url, BETTER_AUTH_SECRET: SECRET })
   const route = (path: string) => import(join(PROJECT, "next", "app", "api", path, "route.ts"))
-  const customers = await route("customers/[...path]")
+  const customers = await route("customers/[[...path]]")
   const accounts = await route("auth/[...all]")
   const { importer } = await import(join(PROJECT, "next", "lib", "importer.ts"))
   const { pool } = await import(join(PROJECT, "next", "lib", "auth.ts"))
@@ -243,7 +292,7 @@ test("the package runs on the oldest Node that it promises", async () => {
     console.log("MUSTER_OLDEST_NODE is unset: the package is run on this Node alone.")
     return
   }
-  const { engines } = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"))
+  const { engines } = manifest()
   const [, major] = /^v(\d+)/.exec(run(node, ["--version"], PROJECT))!
   assert.equal(engines.node, `>=${major}.15`, "that is the one")
   const bin = join(PACKAGE, "bin", "muster.js")

@@ -182,6 +182,35 @@ test("an upload that falls silent or trickles is given up", async () => {
   await assert.rejects(drain(trickle), /arrived too slowly/)
 })
 
+test("fewer bytes than Content-Length names are refused in every form", async () => {
+  const list = `name\n${"Someone\n".repeat(4000)}`
+  const half = Buffer.from(`name\n${"Someone\n".repeat(2000)}`)
+  const members = [zlib.gzipSync(half), zlib.gzipSync(Buffer.from("Someone\n".repeat(2000)))]
+  const form = multipart([["file", "list.csv", list]])
+  const epilogue = Buffer.concat([form, Buffer.from("an epilogue that nobody reads")])
+  const cases: [sent: Sent, whole: Buffer, kept: number[]][] = [
+    [{ type: "text/csv" }, Buffer.from(list), [0, 5, half.length]],
+    [{ type: "text/tab-separated-values" }, Buffer.from(list), [half.length]],
+    [{ type: "application/json" }, Buffer.from(JSON.stringify({ content: list })), [0, 20_000]],
+    [{ type: "application/json" }, Buffer.from(`{"content": "name\\nX\\n"}  \n`), [24, 25]],
+    [{ type: "multipart/form-data; boundary=x1" }, epilogue, [200, form.length]],
+    [{ type: "text/csv", encoding: "gzip" }, Buffer.concat(members), [members[0]!.length]],
+    [{ type: "text/csv", encoding: "br" }, zlib.brotliCompressSync(list), [20]],
+    [{ type: "text/csv", encoding: "zstd" }, zlib.zstdCompressSync(list), [20]],
+    [{ type: "text/csv", encoding: "deflate" }, zlib.deflateSync(list), [30]],
+  ]
+  for (const [sent, whole, lengths] of cases) {
+    await drain(await open(whole, { ...sent, length: whole.length }))
+    for (const kept of lengths) {
+      const body = whole.subarray(0, kept)
+      const cut = { ...sent, length: whole.length, body }
+      await refuses(cut, "invalid", new RegExp(`^Only ${kept} of the ${whole.length} bytes`))
+    }
+  }
+  const more = await open(Buffer.from(list), { type: "text/csv", length: 5 })
+  assert.equal((await drain(more)).length, list.length, "something has unpacked it on the way")
+})
+
 type Sent = {
   type: string
   encoding?: string

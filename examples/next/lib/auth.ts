@@ -15,7 +15,15 @@ export const auth = betterAuth({
   plugins: [admin()],
 })
 
-export async function migrateAccounts(): Promise<void> {
-  const { runMigrations } = await getMigrations(auth.options)
-  await runMigrations()
+let ready: Promise<void> | null = null
+
+/** Once a process; what failed is tried again by the next request. */
+export async function accountsReady(): Promise<void> {
+  ready ??= getMigrations(auth.options).then(({ runMigrations }) => runMigrations())
+  try {
+    await ready
+  } catch (error) {
+    ready = null
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
-import { createImporter } from "muster"
-import { auth, migrateAccounts, pool } from "./auth.ts"
+import { createImporter } from "muster-registry"
+import { auth, pool } from "./auth.ts"
 
 export const importer = createImporter({
   pool,
@@ -11,6 +11,3 @@ export const importer = createImporter({
     return { id, email, isAdmin: role === "admin" }
   },
 })
-
-/** Once a process: the tables are there before the first request is answered. */
-export const ready = migrateAccounts().then(() => importer.migrate())

@@ -1,6 +1,4 @@
 import { userInfo } from "node:os"
-import { createInterface } from "node:readline/promises"
-import { Writable } from "node:stream"
 import type { Pool } from "pg"
 import { recordAction } from "../../accounts/audit.ts"
 import { type Auth, createAuth } from "../../accounts/auth.ts"
@@ -14,6 +12,7 @@ import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "../../limits.t
 import { createLog, type Log } from "../../log.ts"
 import type { Config } from "../../server/config.ts"
 import { withPool } from "../connect/withPool.ts"
+import { askSecret } from "../terminal/askSecret.ts"
 import type { Io } from "../terminal/io.ts"
 import { formatTable } from "../terminal/table.ts"
 
@@ -23,7 +22,7 @@ export async function createAdminCommand(
   { name = email, password: given }: { name?: string; password: string | undefined },
   io: Io,
 ): Promise<number> {
-  const password = given ?? (await askPassword(io))
+  const password = given ?? (await askSecret("Password: ", io))
   await refuseCommonPassword(password)
   await withAuth(async (auth, pool, log) => {
     await createAdmin(auth, { email, password, name })
@@ -53,7 +52,7 @@ export async function resetPasswordCommand(
   { password: given }: { password: string | undefined },
   io: Io,
 ): Promise<number> {
-  const password = given ?? (await askPassword(io))
+  const password = given ?? (await askSecret("Password: ", io))
   if (password.length < PASSWORD_CHARACTERS_MIN || password.length > PASSWORD_CHARACTERS_MAX) {
     throw new AppError(
       "invalid",
@@ -119,19 +118,4 @@ function withAuth<T>(use: (auth: Auth, pool: Pool, log: Log) => Promise<T>): Pro
     })
     return use(auth, pool, log)
   })
-}
-
-/** On a terminal what is typed is not shown; from a pipe the first line is taken. */
-async function askPassword({ stdin, stderr }: Io): Promise<string> {
-  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const terminal = (stdin as { isTTY?: boolean }).isTTY === true
-  if (terminal) stderr.write("Password: ")
-  const lines = createInterface({ input: stdin, output: hidden, terminal })
-  try {
-    for await (const line of lines) return line
-    return ""
-  } finally {
-    lines.close()
-    if (terminal) stderr.write("\n")
-  }
 }

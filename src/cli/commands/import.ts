@@ -1,10 +1,11 @@
 import type { IncomingMessage } from "node:http"
-import { Readable } from "node:stream"
+import { pipeline, Readable } from "node:stream"
 import { createGzip } from "node:zlib"
 import type { Answer } from "../../http/apiClient.ts"
 import type { Run } from "../../runs/run.ts"
 import type { Server } from "../connect/callServer.ts"
 import { ask, CallError, isLocal, openServer, Refusal, readJson } from "../connect/callServer.ts"
+import { PREVIEW_MS } from "../connect/limits.ts"
 import { findRun, watchRun } from "../connect/watchRun.ts"
 import { openErrorsFile, saveRejected } from "../terminal/errorsFile.ts"
 import { printPreview, printRun, readErrors } from "../terminal/importReport.ts"
@@ -41,7 +42,7 @@ export async function importCommand(file: string, words: ImportWords, io: Io): P
   try {
     if (words.plan) query.set("plan", "keep")
     if (isPreview) return await preview(server, opened, query, words, { io, line })
-    const run = await runImport(server, opened, query, line)
+    const run = await runImport(server, opened, query, { io, line })
     line.clear()
     const errors = await readErrors(server, run, words.json === true)
     printRun(run, errors, { server, json: words.json === true, savedTo: words.errors, io })
@@ -63,12 +64,14 @@ async function runImport(
   server: Server,
   opened: OpenedFile,
   query: URLSearchParams,
-  line: ProgressLine,
+  { io, line }: { io: Io; line: ProgressLine },
 ): Promise<Run> {
   const path = `api/customers/import?${query}`
+  io.ifInterrupted?.(() => "Stopped before the whole file was sent: nothing was imported.")
   const answer = await upload(server, opened, path, line)
   const location = answer.headers.location
   const runId = location?.split("/").at(-1)
+  if (runId !== undefined) io.ifInterrupted?.(() => goesOn(runId))
   try {
     await readJson(server, answer)
   } catch (error) {
@@ -80,6 +83,14 @@ async function runImport(
   return watchRun(server, runId, (progress) => line.show(stepOf(progress)))
 }
 
+/** What whoever stops this program should know of an import that does not stop with it. */
+function goesOn(id: string): string {
+  return (
+    `The file had arrived whole, so the import goes on: run ${id}.\n` +
+    `\`muster imports ${id}\` shows how it ends, \`muster undo ${id}\` takes it back.`
+  )
+}
+
 async function preview(
   server: Server,
   opened: OpenedFile,
@@ -87,7 +98,7 @@ async function preview(
   { json = false }: ImportWords,
   { io, line }: { io: Io; line: ProgressLine },
 ): Promise<number> {
-  const answer = await upload(server, opened, `api/customers/import/preview?${query}`, line)
+  const answer = await upload(server, opened, `${PREVIEW_PATH}?${query}`, line)
   const found: Preview = await readJson(server, answer)
   line.clear()
   printPreview(found, { json, io })
@@ -95,6 +106,8 @@ async function preview(
   if (rejected === 0) return 0
   return rejected < read ? 1 : 2
 }
+
+const PREVIEW_PATH = "api/customers/import/preview"
 
 type Preview = Answer<"POST /api/customers/import/preview">
 
@@ -107,11 +120,14 @@ async function upload(
 ): Promise<IncomingMessage> {
   const packed = !isLocal(server)
   const counted = Readable.from(countBytes(stream, size, line), { objectMode: false })
-  const body = packed ? counted.compose(createGzip()) : counted
+  // Whoever sends it learns of its errors; nobody has to when nobody wants it any more.
+  const body = packed ? pipeline(counted, createGzip(), () => {}) : counted
+  body.on("error", () => {})
   return ask(server, {
     method: "POST",
     path,
-    body: body as Readable,
+    body,
+    ...(path.startsWith(PREVIEW_PATH) && { silenceMs: PREVIEW_MS }),
     headers: {
       "content-type": "text/csv",
       prefer: "respond-async",

@@ -1,19 +1,23 @@
-import { type IncomingMessage, request as requestHttp } from "node:http"
+import { type ClientRequest, type IncomingMessage, request as requestHttp } from "node:http"
 import { request as requestHttps } from "node:https"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { type Answer, type Input, type Operation, requestOf } from "../../http/apiClient.ts"
-import { CONNECT_MS, CONTINUE_MS, SMALL_ANSWER_BYTES_MAX } from "./limits.ts"
+import { CallError } from "./callError.ts"
+import { ANSWER_MS, CONNECT_MS, CONTINUE_MS, SMALL_ANSWER_BYTES_MAX } from "./limits.ts"
+import { noAnswer } from "./noAnswer.ts"
+import { type ProxySettings, proxyFor, wayThrough } from "./proxy.ts"
+
+export { CallError } from "./callError.ts"
 
 /** A running Muster, and the key under which it is asked. */
 export type Server = {
   /** Ends with a slash, so that a Muster below a path of another site works as well. */
   url: URL
   apiKey: string
+  /** Through what it is reached; `null` for nothing. */
+  proxy: URL | null
 }
-
-/** A wrong call, or a server that cannot be used: exit code 3. */
-export class CallError extends Error {}
 
 /** The server understood the request and refused it: exit code 2. */
 export class Refusal extends Error {
@@ -27,8 +31,11 @@ export class Refusal extends Error {
   }
 }
 
+/** Where a server is, as a person or the environment says it. */
+export type ServerWords = { url: string; apiKey?: string; proxies?: ProxySettings }
+
 /** Checks what a person gave. Throws CallError with what to do instead. */
-export function openServer({ url, apiKey }: { url: string; apiKey?: string }): Server {
+export function openServer({ url, apiKey, proxies = {} }: ServerWords): Server {
   const parsed = URL.canParse(url) ? new URL(url) : null
   if (parsed?.protocol !== "http:" && parsed?.protocol !== "https:") {
     throw new CallError(
@@ -37,7 +44,7 @@ export function openServer({ url, apiKey }: { url: string; apiKey?: string }): S
   }
   if (!apiKey?.trim()) {
     throw new CallError(
-      "An API key is needed: set MUSTER_API_KEY or give --api-key. Administrators make keys in the browser or with POST /api/auth/api-key/create.",
+      "An API key is needed: set MUSTER_API_KEY, give --api-key, or keep one with `muster login`. Administrators make keys in the browser or with POST /api/auth/api-key/create.",
     )
   }
   if (!/^[\x21-\x7e]+$/.test(apiKey.trim())) {
@@ -46,7 +53,7 @@ export function openServer({ url, apiKey }: { url: string; apiKey?: string }): S
   parsed.search = ""
   parsed.hash = ""
   if (!parsed.pathname.endsWith("/")) parsed.pathname += "/"
-  return { url: parsed, apiKey: apiKey.trim() }
+  return { url: parsed, apiKey: apiKey.trim(), proxy: proxyFor(parsed, proxies) }
 }
 
 /** Whether the bytes never leave this machine, so that packing them would be work for nothing. */
@@ -60,53 +67,74 @@ type Request = {
   path: string
   headers?: Record<string, string>
   body?: Readable
+  /** How long nothing may happen on the line; a preview says nothing until it is done. */
+  silenceMs?: number
 }
 
 /**
  * Asks and resolves with the answer as soon as its head is there. A body is sent only once the
  * server says that it wants it, so that a refusal costs nothing. Throws CallError when there is no
- * answer.
+ * answer, or no more of it.
  */
-export function ask(server: Server, { method = "GET", path, headers, body }: Request) {
-  const url = new URL(path, server.url)
-  const start = url.protocol === "https:" ? requestHttps : requestHttp
-  const request = start(url, {
-    method,
-    timeout: CONNECT_MS,
-    headers: {
-      "x-api-key": server.apiKey,
-      ...(body && { Expect: "100-continue" }),
-      ...headers,
-    },
-  })
+export function ask(server: Server, request: Request): Promise<IncomingMessage> {
+  const { body, silenceMs = ANSWER_MS } = request
+  const asking = begin(server, request)
   return new Promise<IncomingMessage>((resolve, reject) => {
-    let answered = false
-    request.once("response", (answer) => {
-      answered = true
-      resolve(answer)
+    let answer: IncomingMessage | null = null
+    asking.once("response", (begun) => {
+      answer = begun
+      resolve(begun)
     })
-    request.on("error", (cause) => reject(noAnswer(server, cause)))
-    request.on("timeout", () => {
-      if (request.socket?.connecting) request.destroy(new Error("it does not answer"))
+    asking.on("error", (cause) => reject(noAnswer(server.url, cause)))
+    asking.once("socket", (socket) => {
+      const connected = (): void => void asking.setTimeout(silenceMs)
+      if (socket.connecting) socket.once("connect", connected)
+      else connected()
+    })
+    asking.on("timeout", () => {
+      if (answer === null) asking.destroy(new Error("it does not answer"))
+      // Whoever reads slowly keeps the server waiting, and not the other way round.
+      else if (answer.readableLength === 0) answer.destroy(fellSilent(server))
     })
     if (!body) {
-      request.end()
+      asking.end()
       return
     }
     const upload = (): void => {
       clearTimeout(patience)
-      request.off("continue", upload)
-      if (answered) return
-      pipeline(body, request).catch((cause: Error) => {
-        if (answered) return
-        reject(body.errored ? new CallError(cause.message) : noAnswer(server, cause))
+      asking.off("continue", upload)
+      if (answer !== null) return
+      pipeline(body, asking).catch((cause: Error) => {
+        if (answer !== null) return
+        reject(cause instanceof CallError ? cause : noAnswer(server.url, cause))
       })
     }
     // Proxies and old servers may not know the question, and say nothing.
     const patience = setTimeout(upload, CONTINUE_MS)
-    request.once("continue", upload)
-    request.once("close", () => clearTimeout(patience))
-    request.flushHeaders()
+    asking.once("continue", upload)
+    asking.once("close", () => clearTimeout(patience))
+    asking.flushHeaders()
+  })
+}
+
+function fellSilent({ url }: Server): CallError {
+  return new CallError(`${url.origin} fell silent in the middle of its answer and was given up.`)
+}
+
+function begin(server: Server, { method = "GET", path, headers, body }: Request): ClientRequest {
+  const url = new URL(path, server.url)
+  const way = server.proxy === null ? {} : wayThrough(server.proxy, url)
+  const start = url.protocol === "https:" ? requestHttps : requestHttp
+  return start(url, {
+    method,
+    timeout: CONNECT_MS,
+    ...way,
+    headers: {
+      "x-api-key": server.apiKey,
+      ...(body && { Expect: "100-continue" }),
+      ...headers,
+      ...way.headers,
+    },
   })
 }
 
@@ -131,7 +159,7 @@ export async function call<O extends Operation>(
 /** Throws Refusal with the server's own sentence when the answer is one. */
 export async function readJson<T>(server: Server, answer: IncomingMessage): Promise<T> {
   const status = answer.statusCode ?? 0
-  const text = await readText(answer)
+  const text = await readText(server, answer)
   if (status === 204) return null as T
   let body: unknown
   try {
@@ -151,30 +179,17 @@ export async function readJson<T>(server: Server, answer: IncomingMessage): Prom
 /** Answers that say nothing about the file or the command: the key, the address, or bad times. */
 const CANNOT_BE_USED = new Set([301, 302, 307, 308, 401, 403, 405, 429, 502, 503, 504])
 
-async function readText(answer: IncomingMessage): Promise<string> {
+async function readText(server: Server, answer: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > SMALL_ANSWER_BYTES_MAX) throw new CallError("The answer is too long to be one.")
-    chunks.push(chunk)
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      bytes += chunk.length
+      if (bytes > SMALL_ANSWER_BYTES_MAX) throw new CallError("The answer is too long to be one.")
+      chunks.push(chunk)
+    }
+  } catch (cause) {
+    throw cause instanceof CallError ? cause : noAnswer(server.url, cause as Error)
   }
   return Buffer.concat(chunks).toString()
-}
-
-function noAnswer({ url }: Server, cause: Error): CallError {
-  const { code } = cause as NodeJS.ErrnoException
-  const why: Record<string, string> = {
-    ECONNREFUSED: "nothing listens there",
-    ENOTFOUND: "there is no such host",
-    EAI_AGAIN: "the host's address could not be looked up",
-    ECONNRESET: "it closed the connection",
-    EPIPE: "it closed the connection",
-    ETIMEDOUT: "it does not answer",
-  }
-  const reason = why[code ?? ""] ?? (cause.message || code || "the connection failed")
-  return new CallError(
-    `${url.origin} cannot be reached: ${reason}. Check --url (or MUSTER_URL) and whether the server runs.`,
-    { cause },
-  )
 }

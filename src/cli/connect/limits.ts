@@ -3,6 +3,9 @@
 /** How long the command line tries to reach a server, and waits to be asked for the body. */
 export const CONNECT_MS = 20_000
 export const CONTINUE_MS = 1_000
+/** How long a server may say nothing before it is given up, and when it previews a file. */
+export const ANSWER_MS = 120_000
+export const PREVIEW_MS = 30 * 60_000
 /** What the command line reads of an answer that is not a download (64 MiB). */
 export const SMALL_ANSWER_BYTES_MAX = 64 * 1024 * 1024
 /** How often the command line goes back to a run whose events broke off: about a minute in all. */

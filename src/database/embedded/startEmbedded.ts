@@ -29,6 +29,8 @@ export type EmbeddedOptions = {
   say: (sentence: string) => void
   /** Where the shell finds its programs; the rest of the environment is not for child processes. */
   path: string
+  /** What npm may know of the environment if it has to fetch the server; it may not without. */
+  npm?: Record<string, string>
   /** Server settings that differ from Muster's own, for tests. */
   settings?: Record<string, string>
 }
@@ -42,10 +44,11 @@ export async function startEmbedded(
   dataDir: string,
   options: EmbeddedOptions,
 ): Promise<EmbeddedDatabase> {
-  const binaries = await findBinaries()
   mkdirSync(dataDir, { recursive: true, mode: 0o711 })
   const lock = lockFolder(dataDir)
   try {
+    const { say, npm } = options
+    const binaries = await findBinaries(npm && { dataDir, say, npm })
     const place = preparePlace(dataDir, binaries, options.path)
     await clearLeftBehind(place.cluster)
     if (!existsSync(place.cluster)) {

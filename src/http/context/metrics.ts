@@ -1,7 +1,8 @@
 import type { Pool } from "pg"
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client"
 import type { ImportGate } from "../../import/importGate.ts"
-import { METRICS_WAIT_MS, SLOW_STATEMENT_MS } from "../../limits.ts"
+import { METRICS_LISTS_MAX, METRICS_WAIT_MS, SLOW_STATEMENT_MS } from "../../limits.ts"
+import { VERSION } from "./version.ts"
 
 export type Metrics = {
   /** Notes that a request has come; what is returned notes its answer. */
@@ -18,7 +19,7 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 /**
  * What a node counts and measures. Memory, processor time, garbage collection and the delay of the
  * event loop are prom-client's own; their names begin with `process_` and `nodejs_`. Labels are
- * routes and statuses, never what somebody typed.
+ * routes and statuses, and the names of profiles and sources, which say whose list it is.
  */
 export function createMetrics({ pool, gate }: Watched): Metrics {
   const register = new Registry()
@@ -36,9 +37,11 @@ export function createMetrics({ pool, gate }: Watched): Metrics {
     help: "Requests that are not answered yet.",
     registers,
   })
+  describeBuild(registers)
   watchImports(gate, registers)
   watchPool(pool, registers)
   const askDatabase = watchStatements(pool, registers)
+  const askRuns = watchSuccesses(pool, registers)
   return {
     begin: () => {
       const began = performance.now()
@@ -50,10 +53,42 @@ export function createMetrics({ pool, gate }: Watched): Metrics {
       }
     },
     text: async () => {
-      await askDatabase()
+      await Promise.all([askDatabase(), askRuns()])
       return register.metrics()
     },
     contentType: register.contentType,
+  }
+}
+
+/** Which build runs, as the value of labels, which is how Prometheus is told of texts. */
+function describeBuild(registers: Registry[]): void {
+  new Gauge({
+    name: "muster_build_info",
+    help: "The version of Muster and of Node that this node runs.",
+    labelNames: ["version", "node"],
+    registers,
+  }).set({ version: VERSION, node: process.versions.node }, 1)
+}
+
+const SUCCESSES = `
+  SELECT coalesce(options->>'profile', options->>'source', '') AS list,
+    extract(epoch FROM max(finished_at))::float AS at
+  FROM import_runs WHERE state = 'succeeded' AND undo_of IS NULL
+  GROUP BY 1 ORDER BY 2 DESC LIMIT ${METRICS_LISTS_MAX}`
+
+/** When each list that comes again came last. Returns how to ask the database. */
+function watchSuccesses(pool: Pool, registers: Registry[]): () => Promise<void> {
+  const last = new Gauge({
+    name: "muster_import_last_success_timestamp_seconds",
+    help: "When the last import of a profile, or of a source where there is none, succeeded.",
+    labelNames: ["list"],
+    registers,
+  })
+  return async () => {
+    const found = await within(METRICS_WAIT_MS, pool.query(SUCCESSES))
+    if (found === null) return
+    last.reset()
+    for (const { list, at } of found.rows) last.set({ list }, at)
   }
 }
 

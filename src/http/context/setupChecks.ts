@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import type { Pool } from "pg"
+import { VERSION } from "./version.ts"
 
 /** How this node was started, as far as an administrator should know. */
 export type SetupFacts = {
@@ -76,11 +75,9 @@ async function checkDatabase(pool: Pool, { database }: SetupFacts): Promise<Setu
 }
 
 function version(): SetupCheck {
-  const file = join(import.meta.dirname, "..", "..", "..", "package.json")
-  const { version } = JSON.parse(readFileSync(file, "utf8")) as { version: string }
   return {
     name: "version",
     good: true,
-    message: `Muster ${version}, Node ${process.versions.node}.`,
+    message: `Muster ${VERSION}, Node ${process.versions.node}.`,
   }
 }

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream"
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireUser } from "../../accounts/auth.ts"
+import { EXPORT_DELIMITERS } from "../../customer/exportFormat.ts"
 import { AppError } from "../../errors.ts"
 import { EXPORTS_AT_ONCE_MAX, QUERY_CHARACTERS_MAX } from "../../limits.ts"
 import { exportCustomers } from "../../registry/exportCustomers.ts"
@@ -9,20 +10,9 @@ import type { AppEnv } from "../context/requestContext.ts"
 import { noteAction } from "./audit.ts"
 import { Failure, json, REFUSALS } from "./schemas.ts"
 
-const DELIMITERS: Record<string, string> = {
-  comma: ",",
-  ",": ",",
-  semicolon: ";",
-  ";": ";",
-  tab: "\t",
-  "\t": "\t",
-  pipe: "|",
-  "|": "|",
-}
-
 const ExportQuery = z.strictObject({
   delimiter: z
-    .enum(Object.keys(DELIMITERS), { error: "one of comma, semicolon, tab, pipe" })
+    .enum(Object.keys(EXPORT_DELIMITERS), { error: "one of comma, semicolon, tab, pipe" })
     .default("comma")
     .openapi({ description: "What separates the cells.", example: "semicolon" }),
   bom: z
@@ -67,7 +57,7 @@ export function addExportRoute(app: OpenAPIHono<AppEnv>, context: AppContext): v
     if (running >= EXPORTS_AT_ONCE_MAX) throw busy()
     const { delimiter, bom, query } = c.req.valid("query")
     const pieces = await exportCustomers(pool, {
-      delimiter: DELIMITERS[delimiter]!,
+      delimiter: EXPORT_DELIMITERS[delimiter]!,
       bom: bom === "true",
       query: query ?? null,
     })

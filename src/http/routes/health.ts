@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises"
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import type { Pool } from "pg"
-import { newestMigration } from "../../database/migrate.ts"
+import { MIGRATIONS } from "../../database/tables/migrations.ts"
 import { AppError } from "../../errors.ts"
 import { DISK_FREE_BYTES_MIN, READY_WAIT_MS } from "../../limits.ts"
 import type { AppContext } from "../context/appContext.ts"
@@ -30,10 +30,9 @@ export const READY = createRoute({
 
 export function addHealthRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
   const { pool, log, disks = [] } = context
-  const newest = newestMigration()
   app.openapi(LIVE, (c) => c.json({ status: "ok" } as const, 200))
   app.openapi(READY, async (c) => {
-    const reason = (await databaseProblem(pool, log, newest)) ?? (await diskProblem(disks))
+    const reason = (await databaseProblem(pool, log)) ?? (await diskProblem(disks))
     if (reason !== null) {
       throw new AppError("unavailable", reason, { headers: { "Retry-After": "5" } })
     }
@@ -41,30 +40,26 @@ export function addHealthRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
   })
 }
 
+/** The number of the last migration of this Muster. */
+const NEWEST = MIGRATIONS.at(-1)!.version
+
 const STATE = `
   SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS standby,
     (SELECT max(version) FROM muster_migrations) AS version`
 
-async function databaseProblem(
-  pool: Pool,
-  log: AppContext["log"],
-  newest: Promise<number>,
-): Promise<string | null> {
+async function databaseProblem(pool: Pool, log: AppContext["log"]): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("no answer in time")), READY_WAIT_MS)
   })
   try {
-    const [{ rows }, newestVersion] = await Promise.race([
-      Promise.all([pool.query(STATE), newest]),
-      late,
-    ])
+    const { rows } = await Promise.race([pool.query(STATE), late])
     const [{ standby, version }] = rows
     if (standby) return "The database takes no writes: it is a standby, or was made read-only."
-    if (version < newestVersion) {
+    if (version < NEWEST) {
       return "The database holds the tables of an older Muster. Restart to bring them up to date."
     }
-    if (version > newestVersion) {
+    if (version > NEWEST) {
       return "The database holds the tables of a newer Muster. Start that version."
     }
     return null

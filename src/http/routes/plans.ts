@@ -204,7 +204,7 @@ export function addPlanRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): vo
   const { auth, pool } = context
   const answering = answerContext(context)
   const admin = async (c: RequestContext) => {
-    const account = await requireAdmin(auth, pool, c.req.raw.headers)
+    const account = await requireAdmin(auth, pool, c.req.raw.headers, { isImport: true })
     return { account, question: asked(c, account), id: (c.req.param("id") ?? "").toLowerCase() }
   }
   for (const route of [PLAN, PLAN_ROWS, PLAN_FILE, COMMIT, DISCARD]) {

@@ -145,7 +145,7 @@ export function addRunRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): voi
   const { auth, pool } = context
   const answering = answerContext(context)
   const reading = (answer: typeof answerRun) => async (c: RequestContext) => {
-    const account = await requireUser(auth, pool, c.req.raw.headers)
+    const account = await requireUser(auth, pool, c.req.raw.headers, { isImport: true })
     return answer(answering, asked(c, account), c.req.param("id") ?? "")
   }
   for (const route of [RUNS, RUN, ERRORS, REJECTED_FILE, EVENTS, CANCEL]) {
@@ -156,14 +156,14 @@ export function addRunRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): voi
   app.get(ERRORS.getRoutingPath(), reading(answerErrors))
   app.get(EVENTS.getRoutingPath(), reading(answerEvents))
   app.get(REJECTED_FILE.getRoutingPath(), async (c) => {
-    const account = await requireUser(auth, pool, c.req.raw.headers)
+    const account = await requireUser(auth, pool, c.req.raw.headers, { isImport: true })
     const target = c.req.param("id").toLowerCase()
     const answer = await answerRejectedFile(answering, asked(c, account), target)
     await noteAction(c, context, account, { action: "import.download", target })
     return answer
   })
   app.post(CANCEL.getRoutingPath(), async (c) => {
-    const account = await requireAdmin(auth, pool, c.req.raw.headers)
+    const account = await requireAdmin(auth, pool, c.req.raw.headers, { isImport: true })
     const target = c.req.param("id").toLowerCase()
     const answer = await answerCancel(answering, asked(c, account), target)
     await noteAction(c, context, account, { action: "import.cancel", target })

@@ -36,7 +36,7 @@ test("what the image holds is enough to run", () =>
 
 test("the container has no rights that it does not need", () => {
   const image = read("Dockerfile")
-  assert.match(image, /^USER node$/m)
+  assert.match(image, /^USER 1000$/m)
   assert.match(image, /^HEALTHCHECK [\s\S]*\/api\/health\/live/m)
   const { services } = parse(read("compose.yaml")) as {
     services: Record<string, Record<string, unknown>>

@@ -37,7 +37,7 @@ test("a database without a pooler is not taken for one, however busy it is", () 
   withDatabase(async ({ url }) => {
     for (let time = 0; time < 5; time++) {
       const pools = Array.from({ length: 3 }, () => createPool(url, { max: 5 }))
-      await Promise.all(pools.map(refuseSharedSessions))
+      await Promise.all(pools.map((pool) => refuseSharedSessions(pool)))
       await Promise.all(pools.map((pool) => pool.end()))
     }
   }))

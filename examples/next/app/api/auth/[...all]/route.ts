@@ -1,9 +1,10 @@
-import { auth } from "../../../../lib/auth.ts"
-import { ready } from "../../../../lib/importer.ts"
+import { accountsReady, auth } from "../../../../lib/auth.ts"
 
 async function handle(request: Request): Promise<Response> {
-  await ready
+  await accountsReady()
   return auth.handler(request)
 }
 
 export { handle as GET, handle as POST }
+
+export const dynamic = "force-dynamic"

@@ -1,0 +1,3 @@
+export default function Page() {
+  return <p>POST a customer list to /api/customers/import.</p>
+}

@@ -1,0 +1,78 @@
+import type { Pool } from "pg"
+import { EXPORT_DELIMITERS } from "../customer/exportFormat.ts"
+import { AppError } from "../errors.ts"
+import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from "../limits.ts"
+import { exportCustomers } from "../registry/exportCustomers.ts"
+import { listCustomers } from "../registry/listCustomers.ts"
+import { listCustomersOfRun } from "../registry/listCustomersOfRun.ts"
+import { errorPosition, listErrors } from "../runs/listErrors.ts"
+import { findRun, listRuns, type Run } from "../runs/run.ts"
+import { undoRun } from "../undo/undoRun.ts"
+import type { Importer, PageCall } from "./importer.ts"
+import type { PresenceWhileUsed } from "./presenceWhileUsed.ts"
+
+/** Whom a run names when nobody else is named. */
+export const APPLICATION = { id: "application", email: "application" }
+
+type Calls = Pick<Importer, "runs" | "run" | "runErrors" | "undo" | "customers" | "exportCustomers">
+
+/** What the registry and its import runs are asked for, as functions. */
+export function registryCalls(pool: Pool, presence: PresenceWhileUsed): Calls {
+  return {
+    runs: async (call = {}) => listRuns(pool, pageOf(call, asUuid)),
+    run: (id) => knownRun(pool, id),
+    runErrors: async (id, call = {}) => {
+      const page = pageOf(call, (text) => errorPosition(text) ?? noPage())
+      return listErrors(pool, (await knownRun(pool, id)).id, page)
+    },
+    undo: async (id, { preview = false, account = APPLICATION } = {}) => {
+      const { id: runId } = await knownRun(pool, id)
+      const node = await presence.enter()
+      try {
+        return await undoRun({ pool, node }, { runId, account, preview })
+      } finally {
+        presence.leave()
+      }
+    },
+    customers: async ({ query = "", run, ...call } = {}) => {
+      const page = pageOf(call, (text) => text)
+      if (run === undefined) return listCustomers(pool, { query, ...page })
+      if (query.trim() !== "") throw new AppError("invalid", "Give `query` or `run`, not both.")
+      return (await listCustomersOfRun(pool, { run, ...page })) ?? noRun()
+    },
+    exportCustomers: async ({ delimiter = "comma", bom = false, query } = {}) => {
+      const character = Object.hasOwn(EXPORT_DELIMITERS, delimiter)
+        ? EXPORT_DELIMITERS[delimiter]
+        : undefined
+      if (character === undefined) {
+        throw new AppError("invalid", "delimiter: one of comma, semicolon, tab, pipe.")
+      }
+      return exportCustomers(pool, { delimiter: character, bom, query: query ?? null })
+    },
+  }
+}
+
+function pageOf<T>({ limit = PAGE_ROWS_DEFAULT, after }: PageCall, read: (text: string) => T) {
+  if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_ROWS_MAX) {
+    throw new AppError("invalid", `limit: a whole number from 1 to ${PAGE_ROWS_MAX}.`)
+  }
+  return { limit, after: after == null ? null : read(after) }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function asUuid(text: string): string {
+  return UUID.test(text) ? text : noPage()
+}
+
+async function knownRun(pool: Pool, id: string): Promise<Run> {
+  return (UUID.test(id) ? await findRun(pool, id) : null) ?? noRun()
+}
+
+function noRun(): never {
+  throw new AppError("not_found", "There is no import run with this id.")
+}
+
+function noPage(): never {
+  throw new AppError("invalid", "after: it must be the `next` of the page before.")
+}
