@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import { ReadableStream } from "node:stream/web"
 
 /** What answers requests of fetch: an importer, or its `handle`. */
 type Answering = { handle(request: Request): Promise<Response> } | Handle
@@ -60,11 +61,10 @@ function requestOf(incoming: Asking, signal: AbortSignal): Request {
     method,
     signal,
     headers: headersOf(incoming),
-    // Kept open when the handler has read enough of it: the answer goes out on the same line.
+    // Kept open when the handler has read enough of it: the answer goes out on the same line. Nothing
+    // is read before it is asked for, so that what is refused unread can flow past.
     ...(hasBody && {
-      body: Readable.toWeb(
-        Readable.from(incoming.iterator({ destroyOnReturn: false })),
-      ) as BodyInit,
+      body: ReadableStream.from(incoming.iterator({ destroyOnReturn: false })) as BodyInit,
       duplex: "half",
     }),
   }

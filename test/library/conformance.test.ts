@@ -111,6 +111,8 @@ function plain(text: string): string {
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "{id}")
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\dZ]+/g, "{time}")
     .replace(/"duration_ms":\d+/g, '"duration_ms":0')
+    // How programs say who they are is the application's own affair where there is one.
+    .replace(/ Programs send an API key [^"]*\./, "")
     .replace(/"account":\{"id":"[^"]*"/g, '"account":{"id":"{account}"')
 }
 
