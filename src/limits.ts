@@ -85,6 +85,8 @@ export const FAILED_SIGN_INS_MAX = 20
 export const FAILED_SIGN_INS_WINDOW_MS = 60_000
 /** Failed sign-ins to one account from everywhere within the window before all have to wait. */
 export const FAILED_SIGN_INS_PER_ACCOUNT_MAX = 100
+/** How long counts of attempts are kept once nobody needs them (a day). */
+export const FORGET_ATTEMPTS_MS = 24 * 3_600_000
 /** Days after which a session that nobody uses ends, and after which every session does. */
 export const SESSION_IDLE_DAYS = 7
 export const SESSION_DAYS_MAX = 30
@@ -133,10 +135,14 @@ export const PROPERTY_NAME_BYTES_MAX = 1024
 export const REPEATS_LISTED_MAX = 50_000
 /** The first half of the advisory locks by which nodes show that they live. */
 export const NODE_LOCK_SPACE = 0x6d757374
-/** How long a node waits before it takes its sign of life again after its connection broke. */
-export const PRESENCE_RETRY_MS = 1000
+/** How long a node waits before it tries again to take its sign of life after that broke. */
+export const PRESENCE_RETRY_MS = 500
+/** How long a node may be without one before others take it for dead: they look twice (4 s). */
+export const PRESENCE_GRACE_MS = 4_000
 /** How often each node looks for runs of nodes that died. */
 export const SWEEP_INTERVAL_MS = 20_000
+/** How often each node looks for errors that belong to no run (an hour). */
+export const LOST_ERRORS_INTERVAL_MS = 3_600_000
 /** Records whose verdict the preview shows. */
 export const PREVIEW_ROWS = 100
 /** How long a plan is kept, how many are at once, and what they may take up in all (16 GiB). */
@@ -204,6 +210,9 @@ export const PROGRESS_INTERVAL_MS = 300
 /** How often a stream of events looks for news, and how long it may be silent. */
 export const EVENTS_POLL_MS = 200
 export const EVENTS_SILENCE_MS = 10_000
+/** Streams of events at once of one account, and on one node: each asks the database all along. */
+export const EVENT_STREAMS_PER_ACCOUNT_MAX = 20
+export const EVENT_STREAMS_MAX = 200
 /** How long cancelling waits for the rollback before it answers that it is under way. */
 export const CANCEL_WAIT_MS = 5_000
 /** How often a statement that has to stop is told so, until it does. */
@@ -266,6 +275,8 @@ export const ATTENDANCE_IDLE_MS = 1_000
 export const EXPORT_IDLE_MS = 60_000
 /** Exports that run at once on one node: each holds a connection for as long as it is read. */
 export const EXPORTS_AT_ONCE_MAX = 5
+/** From so many columns of attributes on, an export writes only those that a customer has. */
+export const EXPORT_DENSE_COLUMNS_MAX = 32
 /** How often the end of a run is told a database that is away, until it is stored. */
 export const SAY_AGAIN_MS = 1_000
 /** How long an import whose commit got no answer asks whether it arrived, before it gives up. */

@@ -12,6 +12,24 @@ export function createLog(level: string): Log {
 }
 
 /**
+ * Makes lines of the log of what libraries and Node write to standard error: else the log would not
+ * be JSON, and they print whatever a failure carries, rows of customers among it.
+ */
+export function logConsole(log: Log): void {
+  for (const method of ["error", "warn", "info", "log", "debug", "trace"] as const) {
+    console[method] = (...given: unknown[]) => {
+      const err = given.find((part) => part instanceof Error)
+      const [text] = given
+      // What follows a colon may be anything.
+      const said = typeof text === "string" ? { said: text.split(":")[0]!.slice(0, 200) } : {}
+      log.warn({ ...said, ...(err && { err }) }, "Something wrote to the console.")
+    }
+  }
+  process.removeAllListeners("warning")
+  process.on("warning", (err) => log.warn({ err }, "Node warns."))
+}
+
+/**
  * What helps to find a fault. An error of the database carries much more: the rows that it is
  * about, which are personal data, and the whole connection.
  */

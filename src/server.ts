@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readFileSync, writeFileSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
 import { recordAction } from "./accounts/audit.ts"
 import { type Auth, createAuth } from "./accounts/auth.ts"
 import { isCommonPassword } from "./accounts/commonPasswords.ts"
-import { createFirstAdmin, createSetup, makeSetupCode, type Setup } from "./accounts/firstAdmin.ts"
+import { appointFirstAdmin, createSetup, makeSetupCode, type Setup } from "./accounts/firstAdmin.ts"
+import { Streams } from "./answers/streams.ts"
 import { type EmbeddedDatabase, startEmbedded } from "./database/embedded/startEmbedded.ts"
 import { migrate } from "./database/migrate.ts"
 import { enterNode } from "./database/nodePresence.ts"
@@ -23,7 +24,7 @@ import { listenForMetrics } from "./http/routes/metrics.ts"
 import { createImportGate, type ImportGate } from "./import/importGate.ts"
 import { warmUp } from "./import/warmUp.ts"
 import { POOL_END_MS, SHUTDOWN_GRACE_MS } from "./limits.ts"
-import { createLog, describeError, type Log } from "./log.ts"
+import { createLog, type Log, logConsole } from "./log.ts"
 import { UPLOAD_LIMITS } from "./receive/watchUpload.ts"
 import { startIndexing } from "./registry/searchIndex.ts"
 import { LiveRuns } from "./runs/liveRuns.ts"
@@ -41,12 +42,14 @@ export async function serve(): Promise<void> {
     compileEarly()
     const config = readConfig()
     const log = createLog(config.logLevel)
+    logConsole(log)
     exitOnCrash(log)
     const server = await start(config, log)
     stopOnSignals(server, log)
   } catch (error) {
     const isTold = error instanceof AppError
-    console.error(isTold ? `Muster did not start. ${error.message}` : describeError(error))
+    if (isTold) writeSync(2, `Muster did not start. ${error.message}\n`)
+    else createLog("fatal").fatal({ err: error }, "Muster did not start.")
     process.exit(1)
   }
 }
@@ -72,7 +75,8 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     }
     await migrate(pool)
     const presence = await enterNode(pool)
-    await sweepInterrupted(pool)
+    // Nobody else has the embedded database, so what runs in it is left from before.
+    await sweepInterrupted(pool, embedded ? 0 : undefined)
     const baseUrl = config.publicUrl ?? listening.url
     const trustedOrigins = config.publicUrl === null ? ownOrigins(listening) : [config.publicUrl]
     const auth = createAuth({ pool, secret, baseUrl, trustedOrigins, log })
@@ -86,11 +90,13 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const { trustedProxies } = config
     const doors = { trustedOrigins, trustedProxies }
     const setupFacts = describeSetup(config, listening)
-    const shared = { pool, auth, log, setup, gate, uploadLimits, ...doors, page, setupFacts }
+    const streams = new Streams()
+    const admitting = { gate, streams, uploadLimits, ...doors }
+    const shared = { pool, auth, log, setup, ...admitting, page, setupFacts }
     listening.serve(createApp({ ...shared, ...seeing, live, node: presence.node }))
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
-    console.log(`Muster is ready at\n${listening.url}`)
+    process.stdout.write(`Muster is ready at\n${listening.url}\n`)
     void warmUp().then(() => import("./answers/importAnswers.ts"))
     return {
       url: listening.url,
@@ -182,13 +188,15 @@ function describeSetup(config: Config, { url }: Listening): SetupFacts {
 async function prepareFirstAdmin(
   { admin }: Config,
   auth: Auth,
-  pool: Parameters<typeof createFirstAdmin>[1],
+  pool: Pool,
   log: Log,
 ): Promise<Setup> {
   const code = makeSetupCode()
   const setup = createSetup(auth, pool, code)
-  if (admin && (await createFirstAdmin(auth, pool, { ...admin, name: admin.email }))) {
-    const made = { action: "user.create", via: "environment", details: { role: "admin" } } as const
+  const done = admin && (await appointFirstAdmin(auth, pool, { ...admin, name: admin.email }))
+  if (done) {
+    const action = done === "created" ? "user.create" : "user.role"
+    const made = { action, via: "environment", details: { role: "admin" } } as const
     await recordAction(pool, log, { ...made, target: { email: admin.email } })
     // Whoever starts the server decides; a server that does not start would help nobody.
     if (await isCommonPassword(admin.password)) {
@@ -196,7 +204,7 @@ async function prepareFirstAdmin(
     }
   }
   if (await setup.isNeeded()) {
-    console.log(`Set-up code for the first administrator: ${code}`)
+    process.stdout.write(`Set-up code for the first administrator: ${code}\n`)
   }
   return setup
 }

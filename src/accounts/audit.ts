@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { Queryable } from "../database/pool.ts"
 import { AUDIT_DAYS } from "../limits.ts"
 import type { Log } from "../log.ts"
 
@@ -43,22 +44,29 @@ export function insertActionSql(first: number): string {
 }
 
 /**
- * Records what was done. It was done already, so a failure to record it is for the log, with all
- * that the record would have said, and not for the caller.
+ * Records what was done. It was done already, so a failure to record it is for the log, with what
+ * the record would have said but for addresses, and not for the caller.
  */
 export async function recordAction(pool: Pool, log: Log, action: Action): Promise<void> {
   try {
-    // One that is lost with the machine's power a moment later is not worth a wait for the disk.
-    await pool.query({
-      name: "record-action",
-      text: `WITH setting AS (SELECT set_config('synchronous_commit', 'off', true))
-        INSERT INTO audit ${COLUMNS}
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM setting`,
-      values: actionValues(action),
-    })
+    await insertAction(pool, action)
   } catch (err) {
-    log.error({ err, audit: action }, "An action could not be recorded in the audit table.")
+    const { account, target, address: _, ...rest } = action
+    const audit = { ...rest, account: account?.id, target: target?.id }
+    log.error({ err, audit }, "An action could not be recorded in the audit table.")
   }
+}
+
+/** Records an action, or throws: for what is not to be done unless it is on record. */
+export async function insertAction(db: Queryable, action: Action): Promise<void> {
+  // One that is lost with the machine's power a moment later is not worth a wait for the disk.
+  await db.query({
+    name: "record-action",
+    text: `WITH setting AS (SELECT set_config('synchronous_commit', 'off', true))
+      INSERT INTO audit ${COLUMNS}
+      SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9 FROM setting`,
+    values: actionValues(action),
+  })
 }
 
 const COLUMNS = `(action, via, account_id, account_email, target_id, target_email, address,

@@ -8,10 +8,11 @@ import type { Log } from "../log.ts"
 import { apiKeys, type KeyScope, ownerOfKey } from "./apiKeys.ts"
 import { ADDRESS_HEADER } from "./clientAddress.ts"
 import { refuseCommonPassword } from "./commonPasswords.ts"
-import { type Attempt, countSignIn, forgiveSignIn } from "./failedAttempts.ts"
+import { requestRates } from "./failedAttempts.ts"
+import { guardPasswords } from "./guardPasswords.ts"
 import { hashPassword, verifyPassword } from "./hashPassword.ts"
 import { ASKING, notAdmin, notSignedIn } from "./notAllowed.ts"
-import { type SessionCookie, type User, userOfSession } from "./userOfSession.ts"
+import { type SessionCookie, USER_COLUMNS, type User, userOfSession } from "./userOfSession.ts"
 import { refuseUnlessAdmin, watchAccounts } from "./watchAccounts.ts"
 
 export type AuthSettings = {
@@ -53,6 +54,7 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
     rateLimit: {
       enabled: true,
       storage: "database",
+      customStorage: requestRates(pool),
       // Sign-ins are counted by their failures instead (attempts.ts), and reading one's own session
       // guesses nothing.
       customRules: { "/sign-in/email": false, "/get-session": false },
@@ -64,13 +66,12 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
     },
     disabledPaths: DISABLED_PATHS,
     telemetry: { enabled: false },
-    logger: { level: "warn", log: (level, message) => logOfAuth(log, level, message) },
-    onAPIError: {
-      // Refusals are answers; only failures belong into the log.
-      onError: (error) => {
-        if (!isAPIError(error) || error.statusCode >= 500) log.error({ err: error }, "Better Auth")
-      },
+    logger: {
+      level: "warn",
+      log: (level, message, ...more) => logOfAuth(log, level, message, more[0]),
     },
+    // What fails is answered and logged like all else; Better Auth would print it as it is.
+    onAPIError: { throw: true },
     hooks: accountHooks(pool, log),
     plugins: [admin(), apiKeys(pool)],
   } satisfies BetterAuthOptions
@@ -79,17 +80,14 @@ export function authOptions({ pool, secret, baseUrl, trustedOrigins, log }: Auth
 /** Limits sign-ins, keeps API keys to administrators, and watches what is done to accounts. */
 function accountHooks(pool: Pool, log: Log) {
   const accounts = watchAccounts(pool, log)
+  const passwords = guardPasswords(pool, accounts)
   return {
     before: createAuthMiddleware(async (context) => {
       if (context.path.startsWith("/api-key/") && context.request) {
         await refuseUnlessAdmin(context)
       }
-      if (context.path === "/sign-in/email" && context.request) {
-        const { wait, isFirst } = await countSignIn(pool, attemptOf(context.request, context.body))
-        if (isFirst) await accounts.signInRefused(context, "sign_in.limited")
-        if (wait > 0) throw tooManySignIns(wait)
-      }
       if (context.request) await refuseCommon(chosenPassword(context.path, context.body))
+      await passwords.before(context)
       await accounts.before(context)
       if (context.path === "/change-password" && context.request) {
         return { context: { body: { ...context.body, revokeOtherSessions: true } } }
@@ -97,14 +95,8 @@ function accountHooks(pool: Pool, log: Log) {
       return undefined
     }),
     after: createAuthMiddleware(async (context) => {
+      await passwords.after(context)
       await accounts.after(context)
-      if (context.path !== "/sign-in/email" || !context.request) return
-      if (!context.context.newSession) {
-        await accounts.signInRefused(context, "sign_in.refused")
-        return
-      }
-      const attempt = attemptOf(context.request, context.body)
-      await Promise.all([forgiveSignIn(pool, attempt), accounts.signedIn(context)])
     }),
   }
 }
@@ -153,6 +145,8 @@ const DISABLED_PATHS = [
   "/change-email",
   "/delete-user",
   "/delete-user/callback",
+  "/update-session",
+  "/error",
 ]
 
 /** What a route is for: keys that may only import are refused everywhere else. */
@@ -173,7 +167,7 @@ export async function requireUser(
       ? await userOfSession(pool, headers, cookie)
       : await findUser(pool, owner?.userId ?? null)
   if (!user) throw key === null ? notSignedIn(HOW_KEYS_COME) : unknownKey()
-  if (isBanned(user)) {
+  if (user.banned) {
     throw new AppError("forbidden", "This account is banned. Ask an administrator to lift the ban.")
   }
   const isAdmin = (user.role ?? "").split(",").includes("admin")
@@ -220,10 +214,20 @@ function refuseBeyond(scope: KeyScope, isImport: boolean): void {
 }
 
 /** What follows the colon was sent by somebody; a refusal is no fault of the server. */
-function logOfAuth(log: Log, level: "debug" | "info" | "warn" | "error", message: string): void {
-  const refused = /^Invalid |not found|not allowed/i.test(message)
-  log[refused ? "warn" : level](`Better Auth: ${message.split(":")[0]}`)
+function logOfAuth(
+  log: Log,
+  level: "debug" | "info" | "warn" | "error",
+  message: unknown,
+  error: unknown,
+): void {
+  const text = typeof message === "string" ? message.split(":")[0]! : "a failure"
+  const about = [message, error].find((given) => given instanceof Error)
+  const refused = isAPIError(about) ? about.statusCode < 500 : REFUSED.test(text)
+  if (refused) log.debug(`Better Auth: ${text}`)
+  else log[level]({ err: about }, `Better Auth: ${text}`)
 }
+
+const REFUSED = /^Invalid |not found|not allowed/i
 
 /** Said to whoever came without a session: programs have none. */
 const HOW_KEYS_COME = "Programs send an API key in the header x-api-key, or Authorization: Bearer."
@@ -237,10 +241,6 @@ function unknownKey(): AppError {
   )
 }
 
-function isBanned(user: User): boolean {
-  return user.banned === true && (!user.banExpires || user.banExpires > new Date())
-}
-
 async function cookieOf(auth: Auth): Promise<SessionCookie> {
   const { authCookies, secret } = await auth.$context
   return { name: authCookies.sessionToken.name, secret }
@@ -248,19 +248,6 @@ async function cookieOf(auth: Auth): Promise<SessionCookie> {
 
 async function findUser(pool: Pool, id: string | null): Promise<User | null> {
   if (id === null) return null
-  const { rows } = await pool.query(
-    `SELECT id, email, name, role, banned, "banExpires" FROM "user" WHERE id = $1`,
-    [id],
-  )
+  const { rows } = await pool.query(`SELECT ${USER_COLUMNS} FROM "user" u WHERE u.id = $1`, [id])
   return rows[0] ?? null
-}
-
-function attemptOf(request: Request, body: { email?: unknown } | undefined): Attempt {
-  const address = request.headers.get(ADDRESS_HEADER) ?? "unknown"
-  return { address, email: String(body?.email ?? "") }
-}
-
-function tooManySignIns(seconds: number): APIError {
-  const message = `Too many failed sign-ins. Try again in ${seconds} seconds.`
-  return new APIError("TOO_MANY_REQUESTS", { message }, { "Retry-After": String(seconds) })
 }

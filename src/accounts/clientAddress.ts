@@ -41,6 +41,11 @@ export function clientAddress(
   return address
 }
 
+/** The caller's address in a request that this server hands on. */
+export function addressOf(request: Request): string {
+  return request.headers.get(ADDRESS_HEADER) ?? "unknown"
+}
+
 /**
  * What attempts are counted by: whoever has one address of IPv6 has all 2^64 of its network.
  */
@@ -57,11 +62,24 @@ export function addressBucket(address: string): string {
     .join(":")}::/64`
 }
 
-/** IPv4 as it is usually written, also where the system hands it over as IPv6. */
-function plain(address: string): string {
-  const bare = address.replace(/^\[(.*)\](?::\d+)?$/, "$1")
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)
-  return mapped?.[1] ?? bare
+/**
+ * An address as it is usually written: without the port, quotes and brackets that proxies put
+ * around it, and as IPv4 where the system hands that over as IPv6.
+ */
+function plain(given: string): string {
+  const text = given.replace(/^"(.*)"$/, "$1")
+  const address = text
+    .replace(/^\[(.*)\](?::\d+)?$/, "$1")
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1")
+  const [, dotted, high, low] =
+    /^(?:0*:)*:?ffff:(?:(\d+\.\d+\.\d+\.\d+)|([\da-f]{1,4}):([\da-f]{1,4}))$/i.exec(address) ?? []
+  if (dotted !== undefined) return dotted
+  if (high === undefined || isIP(address) !== 6) return address
+  return [high, low!].flatMap((word) => bytesOf(Number.parseInt(word, 16))).join(".")
+}
+
+function bytesOf(word: number): number[] {
+  return [word >> 8, word & 0xff]
 }
 
 function isIn(proxies: BlockList, address: string): boolean {

@@ -4,6 +4,7 @@ import {
   FAILED_SIGN_INS_MAX,
   FAILED_SIGN_INS_PER_ACCOUNT_MAX,
   FAILED_SIGN_INS_WINDOW_MS,
+  FORGET_ATTEMPTS_MS,
   SETUP_ATTEMPTS_PER_MINUTE_MAX,
 } from "../limits.ts"
 import { addressBucket } from "./clientAddress.ts"
@@ -48,6 +49,9 @@ const SETUP_KEY = "wrong-set-up-codes"
  */
 const WITHOUT_WAITING = "setting as (select set_config('synchronous_commit', 'off', true))"
 
+/** Milliseconds by the clock of the database: all nodes count by it, whatever theirs say. */
+const NOW_MS = "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+
 type Limit = { key: string; most: number }
 
 /**
@@ -55,33 +59,36 @@ type Limit = { key: string; most: number }
  * in Better Auth's own table, so that all nodes share them.
  */
 async function count(pool: Pool, limits: Limit[]): Promise<Counted> {
-  const now = Date.now()
   const values = limits.flatMap(({ key, most }) => [randomUUID(), key, most])
-  const { rows } = await pool.query({
+  const { rows } = await pool.query<{ count: number; wait: number }>({
     name: `count-attempt-${limits.length}`,
     text: limits.length === 1 ? COUNT_ONE : COUNT_TWO,
-    values: [now, now - FAILED_SIGN_INS_WINDOW_MS, ...values],
+    values: [FAILED_SIGN_INS_WINDOW_MS, ...values],
   })
-  const last = rows.at(-1)
-  const [counted, { most }] = [Number(last.count), limits[rows.length - 1]!]
+  const { count: counted, wait } = rows.at(-1)!
+  const { most } = limits[rows.length - 1]!
   if (counted <= most) return { wait: 0, isFirst: false }
-  const until = Number(last.lastRequest) + FAILED_SIGN_INS_WINDOW_MS
-  return { wait: Math.max(1, Math.ceil((until - now) / 1000)), isFirst: counted === most + 1 }
+  return { wait: Math.max(1, Math.ceil(wait / 1000)), isFirst: counted === most + 1 }
 }
 
-/** $1 is now and $2 where the window begins, in milliseconds; `first` is of id, key and limit. */
-const countInto = (first: number, from: string): string => `(
-  INSERT INTO "rateLimit" (id, key, count, "lastRequest") SELECT $${first}, $${first + 1}, 1, $1
-  FROM ${from}
-  ON CONFLICT (key) DO UPDATE SET
-    count = CASE WHEN "rateLimit"."lastRequest" < $2 THEN 1 ELSE "rateLimit".count + 1 END,
-    "lastRequest" =
-      CASE WHEN "rateLimit"."lastRequest" < $2 THEN $1 ELSE "rateLimit"."lastRequest" END
-  RETURNING count, "lastRequest", $${first + 2}::integer AS most)`
+/** Whether the window has gone by, or began in what is the future since the clock was set back. */
+const OVER = `abs("rateLimit"."lastRequest" - (SELECT now FROM clock)) > $1`
 
-const COUNT_ONE = `WITH ${WITHOUT_WAITING}, one AS ${countInto(3, "setting")} SELECT * FROM one`
-const COUNT_TWO = `WITH ${WITHOUT_WAITING}, one AS ${countInto(3, "setting")},
-  two AS ${countInto(6, "one WHERE one.count <= one.most")}
+/** $1 is the window in milliseconds; `first` is of id, key and limit. */
+const countInto = (first: number, from: string): string => `(
+  INSERT INTO "rateLimit" (id, key, count, "lastRequest")
+  SELECT $${first}, $${first + 1}, 1, (SELECT now FROM clock) FROM ${from}
+  ON CONFLICT (key) DO UPDATE SET
+    count = CASE WHEN ${OVER} THEN 1 ELSE "rateLimit".count + 1 END,
+    "lastRequest" =
+      CASE WHEN ${OVER} THEN (SELECT now FROM clock) ELSE "rateLimit"."lastRequest" END
+  RETURNING count, $${first + 2}::integer AS most,
+    ("lastRequest" + $1 - (SELECT now FROM clock))::float8 AS wait)`
+
+const CLOCK = `${WITHOUT_WAITING}, clock AS (SELECT ${NOW_MS} AS now FROM setting)`
+const COUNT_ONE = `WITH ${CLOCK}, one AS ${countInto(2, "setting")} SELECT * FROM one`
+const COUNT_TWO = `WITH ${CLOCK}, one AS ${countInto(2, "setting")},
+  two AS ${countInto(5, "one WHERE one.count <= one.most")}
   SELECT 1 AS place, one.* FROM one UNION ALL SELECT 2, two.* FROM two ORDER BY place`
 
 /** Locks in the order in which they are counted, so that two of them never wait for each other. */
@@ -102,3 +109,45 @@ function keysOf({ address, email }: Attempt): string[] {
   const account = createHash("sha256").update(email.trim().toLowerCase()).digest("base64url")
   return [`failed-sign-ins|${addressBucket(address)}`, `failed-sign-ins-to|${account}`]
 }
+
+type Rule = { window: number; max: number }
+type Allowed = { allowed: boolean; retryAfter: number | null }
+
+/**
+ * Where Better Auth counts how often its routes are called from an address. Its own counting goes
+ * by the clock of the node, whose jump would close a route for hours, or open it; here the
+ * database's counts, and an entry from what is the future by now is over.
+ */
+export function requestRates(pool: Pool): { consume(key: string, rule: Rule): Promise<Allowed> } {
+  return {
+    consume: async (key, { window, max }) => {
+      const { rows } = await pool.query<{ count: number; wait: number }>({
+        name: "count-request",
+        text: COUNT_REQUEST,
+        values: [randomUUID(), key, max, window * 1000],
+      })
+      const { count, wait } = rows[0]!
+      const allowed = count <= max
+      return { allowed, retryAfter: allowed ? null : Math.max(1, Math.ceil(wait / 1000)) }
+    },
+  }
+}
+
+/** Forgets counts that nobody needs any more. */
+export async function forgetOldAttempts(pool: Pool): Promise<void> {
+  await pool.query(
+    `DELETE FROM "rateLimit" WHERE abs("lastRequest" - ${NOW_MS}) > ${FORGET_ATTEMPTS_MS}`,
+  )
+}
+
+const RATE_IS_OVER = `abs("rateLimit"."lastRequest" - (SELECT now FROM clock)) >= $4`
+
+const COUNT_REQUEST = `WITH ${WITHOUT_WAITING}, clock AS (SELECT ${NOW_MS} AS now FROM setting),
+  counted AS (
+    INSERT INTO "rateLimit" (id, key, count, "lastRequest") SELECT $1, $2, 1, now FROM clock
+    ON CONFLICT (key) DO UPDATE SET
+      count = CASE WHEN ${RATE_IS_OVER} THEN 1 ELSE least("rateLimit".count, $3) + 1 END,
+      "lastRequest" = CASE WHEN ${RATE_IS_OVER} OR "rateLimit".count < $3 THEN (SELECT now FROM clock)
+        ELSE "rateLimit"."lastRequest" END
+    RETURNING count, "lastRequest")
+  SELECT count, ("lastRequest" + $4 - now)::float8 AS wait FROM counted, clock`

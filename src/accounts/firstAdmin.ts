@@ -6,6 +6,7 @@ import { AppError } from "../errors.ts"
 import type { Auth } from "./auth.ts"
 import { refuseCommonPassword } from "./commonPasswords.ts"
 import { countSetupCode, forgiveSetupCode } from "./failedAttempts.ts"
+import { setPassword } from "./setPassword.ts"
 
 export type NewAdmin = { email: string; password: string; name: string }
 
@@ -64,13 +65,41 @@ export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
 }
 
 /** Makes an administrator if there is none; `false` when there is one. Safe against a race. */
-export async function createFirstAdmin(auth: Auth, pool: Pool, admin: NewAdmin): Promise<boolean> {
+async function createFirstAdmin(auth: Auth, pool: Pool, admin: NewAdmin): Promise<boolean> {
+  return isFirst(pool, () => createAdmin(auth, admin))
+}
+
+/**
+ * The same for whoever starts the server, who may name an account that is there already: it becomes
+ * the administrator, with the password that is given. Says what was done, if anything was.
+ */
+export async function appointFirstAdmin(
+  auth: Auth,
+  pool: Pool,
+  admin: NewAdmin,
+): Promise<"created" | "appointed" | null> {
+  let done: "created" | "appointed" = "created"
+  const first = await isFirst(pool, async () => {
+    const { internalAdapter } = await auth.$context
+    const found = await internalAdapter.findUserByEmail(admin.email.toLowerCase())
+    if (!found) return createAdmin(auth, admin)
+    done = "appointed"
+    await refuseShort(auth, admin.password)
+    const able = { role: "admin", banned: false, banReason: null, banExpires: null }
+    await setPassword(auth, found.user.id, admin.password)
+    await internalAdapter.updateUser(found.user.id, able)
+  })
+  return first ? done : null
+}
+
+/** Calls `make` if there is no administrator, one process at a time. */
+async function isFirst(pool: Pool, make: () => Promise<void>): Promise<boolean> {
   const client = await pool.connect()
   try {
     await client.query(BEGIN)
     await client.query("SELECT pg_advisory_xact_lock($1)", [SETUP_LOCK])
     if (await hasAdmin(client)) return false
-    await createAdmin(auth, admin)
+    await make()
     return true
   } finally {
     await client.query("ROLLBACK").catch(() => {})
@@ -80,13 +109,7 @@ export async function createFirstAdmin(auth: Auth, pool: Pool, admin: NewAdmin):
 
 /** Makes an administrator. Throws `invalid` or `conflict` with a sentence. */
 export async function createAdmin(auth: Auth, admin: NewAdmin): Promise<void> {
-  const { minPasswordLength } = (await auth.$context).options.emailAndPassword
-  if (admin.password.length < minPasswordLength) {
-    throw new AppError(
-      "invalid",
-      `The password must have at least ${minPasswordLength} characters.`,
-    )
-  }
+  await refuseShort(auth, admin.password)
   try {
     await auth.api.createUser({ body: { ...admin, role: "admin" } })
   } catch (error) {
@@ -95,6 +118,12 @@ export async function createAdmin(auth: Auth, admin: NewAdmin): Promise<void> {
     const said = error.body?.message ?? "The account could not be created."
     throw new AppError(taken ? "conflict" : "invalid", said, { cause: error })
   }
+}
+
+async function refuseShort(auth: Auth, password: string): Promise<void> {
+  const { minPasswordLength } = (await auth.$context).options.emailAndPassword
+  if (password.length >= minPasswordLength) return
+  throw new AppError("invalid", `The password must have at least ${minPasswordLength} characters.`)
 }
 
 async function hasAdmin(database: Pick<Pool, "query">): Promise<boolean> {

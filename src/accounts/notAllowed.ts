@@ -19,3 +19,11 @@ export function notAdmin(): AppError {
     "Only an administrator may do this. Ask one to do it or to give you the role.",
   )
 }
+
+export function lastAdmin(cause: Error): AppError {
+  return new AppError(
+    "conflict",
+    "This is the last administrator who can sign in. Make another one first.",
+    { cause },
+  )
+}

@@ -8,9 +8,13 @@ export type User = {
   email: string
   name: string
   role?: string | null | undefined
-  banned?: boolean | null | undefined
-  banExpires?: Date | null | undefined
+  /** Whether a ban holds at this moment. */
+  banned: boolean
 }
+
+/** The columns of a user, in a statement that calls the table `u`. */
+export const USER_COLUMNS = `u.id, u.email, u.name, u.role, u.banned IS TRUE
+  AND (u."banExpires" IS NULL OR u."banExpires" > clock_timestamp()) AS banned`
 
 /** How Better Auth signs the cookie that holds a session's token. */
 export type SessionCookie = { name: string; secret: string }
@@ -32,10 +36,9 @@ export async function userOfSession(
   if (token === null) return null
   const { rows } = await pool.query<User>({
     name: "session-user",
-    text: `SELECT u.id, u.email, u.name, u.role, u.banned, u."banExpires"
-      FROM session s JOIN "user" u ON u.id = s."userId"
-      WHERE s.token = $1 AND s."expiresAt" >= $2`,
-    values: [token, new Date()],
+    text: `SELECT ${USER_COLUMNS} FROM session s JOIN "user" u ON u.id = s."userId"
+      WHERE s.token = $1 AND s."expiresAt" >= clock_timestamp()`,
+    values: [token],
   })
   return rows[0] ?? null
 }

@@ -5,7 +5,7 @@ import { recordAction, type Via } from "./audit.ts"
 import { ADDRESS_HEADER, REQUEST_HEADER } from "./clientAddress.ts"
 
 type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0]
-type Actor = { id: string; email: string }
+export type Actor = { id: string; email: string }
 type Target = { id?: string | null; email?: string | null }
 
 type Recorded = {
@@ -37,18 +37,27 @@ const RECORDED: Record<string, Recorded> = {
   },
   "/admin/update-user": {
     action: "user.update",
-    endsSessions: ({ data }) => CREDENTIALS.some((field) => field in ((data ?? {}) as Body)),
+    endsSessions: ({ data }) => CREDENTIALS.some((field) => field in Object(data)),
     target: userId,
-    details: ({ data }) => ({ fields: Object.keys((data ?? {}) as Body) }),
+    details: ({ data }) => ({ fields: fieldsOf(data) }),
   },
   "/admin/ban-user": { action: "user.ban", endsSessions: always, target: userId },
   "/admin/unban-user": { action: "user.unban", target: userId },
   "/admin/remove-user": { action: "user.remove", target: userId },
   "/admin/set-user-password": { action: "user.password", endsSessions: always, target: userId },
-  "/admin/revoke-user-session": { action: "sessions.revoke", target: () => ({}) },
+  "/admin/revoke-user-session": { action: "sessions.revoke", target: own },
   "/admin/revoke-user-sessions": { action: "sessions.revoke", target: userId },
-  "/change-password": { action: "password.change", target: () => ({}) },
-  "/sign-out": { action: "sign_out", target: () => ({}) },
+  // Of one's own account, which is named as the one that did it.
+  "/revoke-session": { action: "sessions.revoke", target: own },
+  "/revoke-sessions": { action: "sessions.revoke", target: own },
+  "/revoke-other-sessions": { action: "sessions.revoke", target: own },
+  "/update-user": {
+    action: "user.update",
+    target: own,
+    details: (body) => ({ fields: fieldsOf(body) }),
+  },
+  "/change-password": { action: "password.change", target: own },
+  "/sign-out": { action: "sign_out", target: own },
   "/api-key/create": { action: "key.create", target: (_body, answer) => ({ id: text(answer.id) }) },
   "/api-key/update": { action: "key.update", target: ({ keyId }) => ({ id: text(keyId) }) },
   "/api-key/delete": { action: "key.delete", target: ({ keyId }) => ({ id: text(keyId) }) },
@@ -60,6 +69,7 @@ const RECORDED: Record<string, Recorded> = {
  */
 export function watchAccounts(pool: Pool, log: Log) {
   // Who asks is known before: a sign-out, and some changes, end the very session that tells it.
+  const record = recording(pool, log)
   const actors = new WeakMap<Request, { actor: Actor | null; target: Target }>()
   return {
     before: async (context: Context): Promise<void> => {
@@ -68,8 +78,12 @@ export function watchAccounts(pool: Pool, log: Log) {
       if (!request || !recorded) return
       const session = await getSessionFromCtx(context, { disableCookieCache: true })
       const actor = session ? { id: session.user.id, email: session.user.email } : null
-      // Removed accounts have no address any more.
-      const target = await named(pool, recorded.target((context.body ?? {}) as Body, {}))
+      const body = (context.body ?? {}) as Body
+      // Removed accounts have no address any more, and sessions that are over no account.
+      const target =
+        context.path === "/admin/revoke-user-session"
+          ? await ownerOfSession(pool, text(body.sessionToken))
+          : await named(pool, recorded.target(body, {}))
       actors.set(request, { actor, target })
     },
     after: async (context: Context): Promise<void> => {
@@ -91,6 +105,12 @@ export function watchAccounts(pool: Pool, log: Log) {
       const { user: account } = context.context.newSession!
       return record(context.request!, { action: "sign_in", via: "sign_in", account, target: {} })
     },
+    /** Somebody who is signed in gave a password as the own one that is not. */
+    passwordRefused: (
+      request: Request,
+      account: Actor,
+      action: "password.refused" | "password.limited",
+    ): Promise<void> => record(request, { action, via: "session", account, target: {} }),
     /** Only accounts that exist are named: whatever else was typed may be a password. */
     signInRefused: async (
       context: Context,
@@ -98,7 +118,7 @@ export function watchAccounts(pool: Pool, log: Log) {
     ): Promise<void> => {
       const { email } = (context.body ?? {}) as Body
       const { rows } = await pool.query(`SELECT id, email FROM "user" WHERE email = $1`, [
-        String(email ?? "").toLowerCase(),
+        withoutNul(String(email ?? "").toLowerCase()),
       ])
       const details = isAPIError(context.context.returned)
         ? { code: (context.context.returned.body as Body | undefined)?.code ?? null }
@@ -107,20 +127,21 @@ export function watchAccounts(pool: Pool, log: Log) {
       await record(context.request!, { action, via: "sign_in", account: null, target, details })
     },
   }
+}
 
-  function record(
-    request: Request,
-    what: {
-      action: string
-      via: Via
-      account: Actor | null
-      target: Target
-      details?: Body
-    },
-  ): Promise<void> {
+type Entry = {
+  action: string
+  via: Via
+  account: Actor | null
+  target: Target
+  details?: Body
+}
+
+function recording(pool: Pool, log: Log) {
+  return (request: Request, entry: Entry): Promise<void> => {
     const address = request.headers.get(ADDRESS_HEADER)
     const requestId = request.headers.get(REQUEST_HEADER)
-    return recordAction(pool, log, { ...what, address, requestId })
+    return recordAction(pool, log, { ...entry, address, requestId })
   }
 }
 
@@ -138,8 +159,35 @@ const NO_SESSION = "You are not signed in, or your session has ended. Sign in an
 
 async function named(pool: Pool, target: Target): Promise<Target> {
   if (!target.id) return {}
-  const { rows } = await pool.query(`SELECT id, email FROM "user" WHERE id = $1`, [target.id])
-  return rows[0] ?? { id: target.id }
+  const id = withoutNul(target.id)
+  const { rows } = await pool.query(`SELECT id, email FROM "user" WHERE id = $1`, [id])
+  return rows[0] ?? { id }
+}
+
+async function ownerOfSession(pool: Pool, token: string | null): Promise<Target> {
+  const { rows } = await pool.query(
+    `SELECT u.id, u.email FROM session s JOIN "user" u ON u.id = s."userId" WHERE s.token = $1`,
+    [withoutNul(token ?? "")],
+  )
+  return rows[0] ?? {}
+}
+
+/** No database takes this character. */
+function withoutNul(given: string): string {
+  return given.replaceAll("\0", "")
+}
+
+/** Which fields of an account somebody wanted changed; whatever else was sent may be anything. */
+function fieldsOf(given: unknown): string[] {
+  return FIELDS.filter((field) => field in Object(given))
+}
+
+const FIELDS = [
+  ...["name", "email", "emailVerified", "image", "role", "banned", "banReason", "banExpires"],
+]
+
+function own(): Target {
+  return {}
 }
 
 function userId({ userId: id }: Body): Target {

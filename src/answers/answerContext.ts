@@ -3,6 +3,7 @@ import type { ImportGate } from "../import/importGate.ts"
 import type { Log } from "../log.ts"
 import type { UploadLimits } from "../receive/watchUpload.ts"
 import type { LiveRuns } from "../runs/liveRuns.ts"
+import type { Streams } from "./streams.ts"
 
 /** What every answer is made with, in Muster's own server and inside another application. */
 export type AnswerContext = {
@@ -11,6 +12,8 @@ export type AnswerContext = {
   /** The imports of this process. */
   live: LiveRuns
   gate: ImportGate
+  /** What is being read at this moment for as long as its readers like. */
+  streams: Streams
   uploadLimits: UploadLimits
   presence: Presence
 }

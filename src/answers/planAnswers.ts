@@ -36,14 +36,18 @@ export async function answerPlanRows(
 }
 
 export async function answerPlanFile(
-  { pool }: AnswerContext,
-  { query }: Asked,
+  { pool, streams }: AnswerContext,
+  { query, account }: Asked,
   id: string,
 ): Promise<Response> {
-  const { verdict } = readQuery(query, { verdict: VERDICT })
-  return streamResponse(planFile(pool, await known(pool, id), verdict), {
-    "Content-Type": "text/csv; charset=utf-8",
-    "Content-Disposition": `attachment; filename="plan-${id.toLowerCase()}.csv"`,
+  return streams.answer("plan", account.id, async (onOver) => {
+    const { verdict } = readQuery(query, { verdict: VERDICT })
+    const rows = planFile(pool, await known(pool, id), verdict)
+    const headers = {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="plan-${id.toLowerCase()}.csv"`,
+    }
+    return streamResponse(rows, headers, { onOver })
   })
 }
 

@@ -33,33 +33,43 @@ export async function answerErrors(
 }
 
 export async function answerRejectedFile(
-  { pool }: AnswerContext,
-  _: Asked,
+  { pool, streams }: AnswerContext,
+  { account }: Asked,
   id: string,
 ): Promise<Response> {
-  const run = await knownRun(pool, id)
-  refusePurged(run)
-  const format = await findRunFormat(pool, run.id)
-  const { dialect } = run
-  if (dialect === null || format === null) throw nothingRejected(run)
-  return streamResponse(rejectedFile(pool, { ...run, dialect }, format), {
-    "Content-Type": `text/csv; charset=${rejectedFileEncoding(dialect)}`,
-    "Content-Disposition": `attachment; filename="rejected-${run.id}.csv"`,
+  return streams.answer("rejected", account.id, async (onOver) => {
+    const run = await knownRun(pool, id)
+    refusePurged(run)
+    const format = await findRunFormat(pool, run.id)
+    const { dialect } = run
+    if (dialect === null || format === null) throw nothingRejected(run)
+    const headers = {
+      "Content-Type": `text/csv; charset=${rejectedFileEncoding(dialect)}`,
+      "Content-Disposition": `attachment; filename="rejected-${run.id}.csv"`,
+    }
+    return streamResponse(rejectedFile(pool, { ...run, dialect }, format), headers, { onOver })
   })
 }
 
 export async function answerEvents(
-  { pool, live }: AnswerContext,
-  { headers }: Asked,
+  { pool, live, streams }: AnswerContext,
+  { headers, account }: Asked,
   id: string,
 ): Promise<Response> {
-  const run = await knownRun(pool, id)
-  const after = headers.get("last-event-id")
-  if (after === LAST_EVENT && run.state !== "running") return new Response(null, { status: 204 })
-  return streamResponse(utf8(runEvents(pool, run.id, after, live.stopping)), {
-    "Content-Type": "text/event-stream; charset=utf-8",
-    // Proxies that gather an answer before they pass it on would keep it to themselves.
-    "X-Accel-Buffering": "no",
+  return streams.answer("events", account.id, async (onOver) => {
+    const run = await knownRun(pool, id)
+    const after = headers.get("last-event-id")
+    if (after === LAST_EVENT && run.state !== "running") {
+      onOver()
+      return new Response(null, { status: 204 })
+    }
+    const told = {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      // Proxies that gather an answer before they pass it on would keep it to themselves.
+      "X-Accel-Buffering": "no",
+    }
+    const events = runEvents(pool, run.id, after, live.stopping)
+    return streamResponse(utf8(events), told, { onOver })
   })
 }
 

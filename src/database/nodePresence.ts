@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
-import { NODE_LOCK_SPACE, PRESENCE_RETRY_MS } from "../limits.ts"
+import { NODE_LOCK_SPACE, PRESENCE_GRACE_MS, PRESENCE_RETRY_MS } from "../limits.ts"
 
 /**
  * A node's sign of life: an advisory lock under its number, held by a connection of its own. The
- * database lets go of it the moment that the connection ends, so whoever can take the lock of
- * another node knows that it is dead, whatever the clocks say.
+ * database lets go of it the moment that the connection ends, whatever the clocks say. A connection
+ * may break while the node lives on: it takes another one at once, and only whoever finds the lock
+ * free twice, with some seconds between, knows that the node is dead.
  */
 export type NodePresence = {
   /** The node's number, which its runs carry. */
@@ -26,7 +28,7 @@ export async function enterNode(pool: Pool): Promise<NodePresence> {
       gone = true
       if (letGo === replace) letGo = null
       mine.release(true)
-      if (!left) retry()
+      if (!left) void hold().catch(retryUnlessLeft)
     }
     mine.once("error", replace)
     mine.once("end", replace)
@@ -54,7 +56,32 @@ export async function enterNode(pool: Pool): Promise<NodePresence> {
   }
 }
 
-/** Whether nobody holds a node's sign of life. Only for the transaction; many may ask at once. */
+/** Those of some nodes that are dead. Takes PRESENCE_GRACE_MS when one seems to be. */
+export async function findDead(
+  pool: Pool,
+  nodes: readonly string[],
+  graceMs = PRESENCE_GRACE_MS,
+): Promise<string[]> {
+  const silent = await findSilent(pool, nodes)
+  if (silent.length === 0) return []
+  await sleep(graceMs)
+  return findSilent(pool, silent)
+}
+
+async function findSilent(pool: Pool, nodes: readonly string[]): Promise<string[]> {
+  if (nodes.length === 0) return []
+  const { rows } = await pool.query<{ node: string }>(
+    `SELECT node::text FROM unnest($2::integer[]) AS node
+     WHERE pg_try_advisory_xact_lock_shared($1, node)`,
+    [NODE_LOCK_SPACE, nodes],
+  )
+  return rows.map(({ node }) => node)
+}
+
+/**
+ * Whether nobody holds the sign of life of a node, which two looks before found dead. Until the end
+ * of the transaction it cannot be taken.
+ */
 export async function isDead(client: PoolClient, node: string): Promise<boolean> {
   const { rows } = await client.query<{ dead: boolean }>(
     "SELECT pg_try_advisory_xact_lock_shared($1, $2) AS dead",

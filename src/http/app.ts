@@ -3,6 +3,7 @@ import { OpenAPIHono } from "@hono/zod-openapi"
 import { bodyLimit } from "hono/body-limit"
 import { HTTPException } from "hono/http-exception"
 import { ADDRESS_HEADER, clientAddress, REQUEST_HEADER } from "../accounts/clientAddress.ts"
+import { lastAdmin } from "../accounts/notAllowed.ts"
 import { nothingAt, refusal, refuseNul, toldOf, wrongMethod } from "../answers/refusal.ts"
 import { AppError, STATUS } from "../errors.ts"
 import { SMALL_BODY_BYTES_MAX } from "../limits.ts"
@@ -27,6 +28,7 @@ import { addRunRoutes } from "./routes/runs.ts"
 import { addSettingsRoutes } from "./routes/settings.ts"
 import { addUndoRoute } from "./routes/undo.ts"
 import { securityHeaders } from "./securityHeaders.ts"
+import { watchBodies } from "./watchBodies.ts"
 
 export type App = ReturnType<typeof createApp>
 
@@ -40,6 +42,7 @@ export function createApp(context: AppContext) {
   app.use(recordRequests(context))
   app.use((c, next) => prepare(c, next, context))
   app.use(goFirst)
+  app.use(watchBodies(context, [IMPORT_PATH, PREVIEW_PATH]))
   app.use((c, next) => {
     refuseNul(c.req.url)
     return next()
@@ -83,6 +86,8 @@ async function prepare(
   if (incoming?.headers.expect && c.req.path !== IMPORT_PATH && c.req.path !== PREVIEW_PATH)
     outgoing?.writeContinue()
   await next()
+  // Who asks for the head alone is not going to read what the body would hold on to.
+  if (c.req.method === "HEAD") await c.res.body?.cancel()
   const { headers } = c.res
   const isHttps = trustedOrigins[0]?.startsWith("https://") === true
   for (const [name, value] of Object.entries(securityHeaders(c.req.path, isHttps))) {
@@ -123,11 +128,29 @@ async function signIn(c: RequestContext, { auth }: AppContext): Promise<Response
   // Programs' own `fetch` sends Sec-Fetch-Mode alone. No browser does, and Better Auth would take
   // the request for a browser's without an Origin.
   if (!headers.has("origin") && !headers.has("sec-fetch-site")) headers.delete("sec-fetch-mode")
-  const answer = await auth.handler(new Request(c.req.raw, { headers }))
+  const answer = await auth.handler(new Request(c.req.raw, { headers })).catch(refuseByDatabase)
   const wait = answer.headers.get("X-Retry-After")
   if (wait !== null) answer.headers.set("Retry-After", wait)
   return answer
 }
+
+/** What the database does not take of an account, told without what it says of the row. */
+function refuseByDatabase(cause: Error & { code?: unknown }): never {
+  const code = typeof cause.code === "string" && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : ""
+  if (code === "MU001") throw lastAdmin(cause)
+  if (!OF_VALUES.test(code) && cause.name !== "BetterAuthError") throw cause
+  throw new AppError(
+    "invalid",
+    "The request names a field or a value that an account cannot have, or lacks one that it must.",
+    { cause },
+  )
+}
+
+/**
+ * PostgreSQL's codes for values, constraints and sizes, and for columns and their types. Better
+ * Auth's own errors say that there is no such field.
+ */
+const OF_VALUES = /^(22|23|54)|^42(703|883|804|846)$/
 
 function notFound(c: RequestContext, app: OpenAPIHono<AppEnv>): Response {
   const { method, path } = c.req

@@ -4,7 +4,7 @@ import { quoteName } from "../database/quoteName.ts"
 import { AppError } from "../errors.ts"
 
 /** Better Auth's tables are the application's own business. */
-const WITHOUT = ["0001_auth.sql", "0022_sessions.sql"]
+const WITHOUT = ["0001_auth.sql", "0022_sessions.sql", "0040_last_admin.sql"]
 
 /**
  * Brings Muster's tables in another application's database up to date; `schema` is made when it is

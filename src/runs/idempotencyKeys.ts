@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto"
-import type { Pool, PoolClient } from "pg"
+import type { Pool } from "pg"
 import { BEGIN } from "../database/begin.ts"
-import { isDead } from "../database/nodePresence.ts"
+import { findDead, isDead } from "../database/nodePresence.ts"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
 import { KEY_CHARACTERS_MAX, KEY_HOURS } from "../limits.ts"
@@ -46,7 +46,7 @@ export async function claimKey(pool: Pool, owner: KeyOwner, optionsHash: string)
       const optionsDiffer = found.options_hash !== optionsHash
       return { answered: { status, body, runId, bodyHash }, optionsDiffer }
     }
-    if (attempt > 1 || (await lives(pool, found.node))) throw stillRunning()
+    if (attempt > 1 || (await findDead(pool, [found.node])).length === 0) throw stillRunning()
     await sweepInterrupted(pool)
     await freeKeysOf(pool, found.node)
   }
@@ -120,27 +120,16 @@ async function findKey(pool: Pool, { accountId, key }: KeyOwner): Promise<FoundK
   return rows[0] ?? null
 }
 
-/** Whether a node holds its sign of life. */
-async function lives(pool: Pool, node: string): Promise<boolean> {
-  return withTransaction(pool, async (client) => !(await isDead(client, node)))
-}
-
 /** A node that is dead answers nobody any more, so its unanswered keys are free. */
 async function freeKeysOf(pool: Pool, node: string): Promise<void> {
-  await withTransaction(pool, async (client) => {
-    if (!(await isDead(client, node))) return
-    await client.query("DELETE FROM import_keys WHERE node = $1 AND status IS NULL", [node])
-  })
-}
-
-async function withTransaction<T>(pool: Pool, use: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let failure: Error | undefined
   try {
     await client.query(BEGIN)
-    const result = await use(client)
+    if (await isDead(client, node)) {
+      await client.query("DELETE FROM import_keys WHERE node = $1 AND status IS NULL", [node])
+    }
     await client.query("COMMIT")
-    return result
   } catch (error) {
     failure = error as Error
     throw error

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
-import { KEY_HOURS, PURGED_RUNS_MAX } from "../limits.ts"
+import { KEY_HOURS, PRESENCE_GRACE_MS, PURGED_RUNS_MAX } from "../limits.ts"
 
 /**
  * Deletes the personal data of runs that ended more than `days` ago: rejected records with their
@@ -51,3 +52,27 @@ export async function forgetOldKeys(pool: Pool): Promise<void> {
     `DELETE FROM import_keys WHERE created_at < now() - interval '${KEY_HOURS} hours'`,
   )
 }
+
+/**
+ * Deletes errors that belong to no run and no plan, as a crash may leave them. Those of a run whose
+ * record is just being written are looked at a second time.
+ */
+export async function forgetLostErrors(pool: Pool, graceMs = PRESENCE_GRACE_MS): Promise<void> {
+  const { rows } = await pool.query<{ run_id: string }>(
+    `WITH RECURSIVE ids AS (
+       (SELECT run_id FROM import_errors ORDER BY run_id LIMIT 1)
+       UNION ALL
+       SELECT (SELECT e.run_id FROM import_errors e WHERE e.run_id > ids.run_id
+         ORDER BY e.run_id LIMIT 1) FROM ids WHERE ids.run_id IS NOT NULL)
+     SELECT run_id FROM ids WHERE run_id IS NOT NULL AND ${BELONGS_TO_NOTHING}`,
+  )
+  if (rows.length === 0) return
+  await sleep(graceMs)
+  await pool.query(
+    `DELETE FROM import_errors ids WHERE run_id = ANY($1::uuid[]) AND ${BELONGS_TO_NOTHING}`,
+    [rows.map(({ run_id }) => run_id)],
+  )
+}
+
+const BELONGS_TO_NOTHING = `NOT EXISTS (SELECT FROM import_runs r WHERE r.id = ids.run_id)
+  AND NOT EXISTS (SELECT FROM import_plans p WHERE p.id = ids.run_id AND p.ended_at IS NULL)`

@@ -64,11 +64,14 @@ export class RunRecord {
     return endRun(db, this.#run.id, end, this.action)
   }
 
-  /** The same for a run that came to nothing, and whose start may not be on record. */
+  /**
+   * The same for a run that came to nothing, and whose start may not be on record. Nobody is told
+   * that it has started, because by then it is over: it would be watched for ever.
+   */
   async endInFailure(db: Queryable, end: RunEnd): Promise<boolean> {
     if (!this.isStored || this.#mayBeLost) {
       await startRun(db, this.#run)
-      this.#stored()
+      this.isStored = true
     }
     return endRun(db, this.#run.id, end)
   }

@@ -1,30 +1,40 @@
 import type { Pool, PoolClient } from "pg"
 import { BEGIN } from "../database/begin.ts"
-import { isDead } from "../database/nodePresence.ts"
+import { findDead, isDead } from "../database/nodePresence.ts"
 import { forgetWrites } from "../registry/write/forgetWrites.ts"
 
 /**
  * Finds runs whose node is gone, records them as interrupted, and drops what they had staged.
- * Returns the runs. Their merges were never committed, so there is nothing else to undo.
+ * Returns the runs. Their merges were never committed, so there is nothing else to undo. `graceMs`
+ * is for whoever knows that no other node can live.
  */
-export async function sweepInterrupted(pool: Pool): Promise<string[]> {
+export async function sweepInterrupted(pool: Pool, graceMs?: number): Promise<string[]> {
+  const { rows: nodes } = await pool.query<{ node: string }>(
+    `SELECT node FROM import_runs WHERE state = 'running'
+     UNION SELECT node FROM import_previews
+     UNION SELECT node FROM import_plans WHERE kept_at IS NULL AND ended_at IS NULL`,
+  )
+  const dead = await findDead(
+    pool,
+    nodes.map(({ node }) => node),
+    graceMs,
+  )
   const client = await pool.connect()
   const swept: string[] = []
+  let failure: Error | undefined
   try {
-    const { rows: nodes } = await client.query<{ node: string }>(
-      `SELECT node FROM import_runs WHERE state = 'running'
-       UNION SELECT node FROM import_previews
-       UNION SELECT node FROM import_plans WHERE kept_at IS NULL AND ended_at IS NULL`,
-    )
-    for (const { node } of nodes) swept.push(...(await sweepNode(client, node)))
+    for (const node of dead) swept.push(...(await sweepNode(client, node)))
     await dropOrphans(client)
     await client.query(
       `DELETE FROM import_progress p WHERE NOT EXISTS (
          SELECT FROM import_runs r WHERE r.id = p.run_id AND r.state = 'running')`,
     )
     await forgetWrites(client)
+  } catch (error) {
+    failure = error as Error
+    throw error
   } finally {
-    client.release()
+    client.release(failure)
   }
   return swept
 }

@@ -1,7 +1,9 @@
 import type { Pool } from "pg"
 import type { Logger } from "pino"
 import { endOldSessions } from "../accounts/endOldSessions.ts"
-import { SWEEP_INTERVAL_MS } from "../limits.ts"
+import { forgetOldAttempts } from "../accounts/failedAttempts.ts"
+import { LOST_ERRORS_INTERVAL_MS, SWEEP_INTERVAL_MS } from "../limits.ts"
+import { forgetLostErrors } from "../runs/purgeRuns.ts"
 import { type SweepSettings, sweep } from "../runs/sweep.ts"
 
 /**
@@ -12,11 +14,20 @@ import { type SweepSettings, sweep } from "../runs/sweep.ts"
 export function startSweeping(pool: Pool, log: Logger, settings: SweepSettings): () => void {
   let stopped = false
   let timer: NodeJS.Timeout | undefined
+  let lookedForLost = Number.NEGATIVE_INFINITY
   const again = async (): Promise<void> => {
     await sweep(pool, log, settings)
-    await endOldSessions(pool).catch((err: unknown) => {
-      log.warn({ err }, "Old sessions could not be ended; it will be tried again.")
-    })
+    if (performance.now() - lookedForLost > LOST_ERRORS_INTERVAL_MS) {
+      lookedForLost = performance.now()
+      await forgetLostErrors(pool).catch((err: unknown) => {
+        log.warn({ err }, "Errors without a run could not be deleted; it will be tried again.")
+      })
+    }
+    await endOldSessions(pool)
+      .then(() => forgetOldAttempts(pool))
+      .catch((err: unknown) => {
+        log.warn({ err }, "Old sessions could not be ended; it will be tried again.")
+      })
     if (stopped) return
     timer = setTimeout(() => void again(), settings.intervalMs ?? SWEEP_INTERVAL_MS)
     timer.unref()

@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { type Auth, createAuth } from "../../src/accounts/auth.ts"
 import { createAdmin, createSetup } from "../../src/accounts/firstAdmin.ts"
+import { Streams } from "../../src/answers/streams.ts"
 import { enterNode } from "../../src/database/nodePresence.ts"
 import { createApp } from "../../src/http/app.ts"
 import type { AppContext } from "../../src/http/context/appContext.ts"
@@ -48,6 +49,7 @@ export async function openServer(
     live,
     setup: createSetup(auth, pool, SETUP_CODE),
     gate: createImportGate(),
+    streams: new Streams(),
     uploadLimits: { ...UPLOAD_LIMITS, bodyBytesMax: options.bodyBytesMax ?? 50_000_000 },
     ...options.context,
   }

@@ -102,7 +102,7 @@ async function ids(): Promise<string[]> {
 }
 
 async function exported(): Promise<Buffer> {
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   const options = { delimiter: ",", bom: false, query: null }
   for await (const chunk of await exportCustomers(pool, options)) chunks.push(chunk)
   return Buffer.concat(chunks)

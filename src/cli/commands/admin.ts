@@ -4,8 +4,8 @@ import { recordAction } from "../../accounts/audit.ts"
 import { type Auth, createAuth } from "../../accounts/auth.ts"
 import { refuseCommonPassword } from "../../accounts/commonPasswords.ts"
 import { createAdmin } from "../../accounts/firstAdmin.ts"
-import { hashPassword } from "../../accounts/hashPassword.ts"
 import { listAdmins } from "../../accounts/listAdmins.ts"
+import { setPassword } from "../../accounts/setPassword.ts"
 import { migrate } from "../../database/migrate.ts"
 import { AppError } from "../../errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "../../limits.ts"
@@ -62,21 +62,12 @@ export async function resetPasswordCommand(
   await refuseCommonPassword(password)
   await withAuth(async (auth, pool, log) => {
     const { internalAdapter } = await auth.$context
-    const found = await internalAdapter.findUserByEmail(email.toLowerCase(), {
-      includeAccounts: true,
-    })
+    const found = await internalAdapter.findUserByEmail(email.toLowerCase())
     if (!found) {
       throw new AppError("not_found", `There is no account ${email}. \`muster admin list\` helps.`)
     }
-    const hash = await hashPassword(password)
     const userId = found.user.id
-    const hasPassword = found.accounts.some(({ providerId }) => providerId === "credential")
-    if (hasPassword) await internalAdapter.updatePassword(userId, hash)
-    else {
-      const account = { userId, providerId: "credential", accountId: userId, password: hash }
-      await internalAdapter.linkAccount(account)
-    }
-    await internalAdapter.deleteUserSessions(userId)
+    await setPassword(auth, userId, password)
     await record(pool, log, { action: "user.password", email: found.user.email, id: userId })
   })
   io.stdout.write(`${email} has a new password, and its sessions are over.\n`)

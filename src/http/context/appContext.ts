@@ -2,6 +2,7 @@ import type { BlockList } from "node:net"
 import type { Pool } from "pg"
 import type { Auth } from "../../accounts/auth.ts"
 import type { Setup } from "../../accounts/firstAdmin.ts"
+import type { Streams } from "../../answers/streams.ts"
 import type { ImportGate } from "../../import/importGate.ts"
 import type { Log } from "../../log.ts"
 import type { UploadLimits } from "../../receive/watchUpload.ts"
@@ -17,6 +18,8 @@ export type AppContext = {
   log: Log
   setup: Setup
   gate: ImportGate
+  /** What is being read at this moment for as long as its readers like. */
+  streams: Streams
   /** The number under which this node's runs are recorded. */
   node: string
   /** The imports that run on this node. */

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
-import { type Action, listActions, recordAction } from "../../accounts/audit.ts"
+import { type Action, insertAction, listActions, recordAction } from "../../accounts/audit.ts"
 import { type Account, requireAdmin } from "../../accounts/auth.ts"
+import type { Queryable } from "../../database/pool.ts"
+import { AppError } from "../../errors.ts"
 import { AUDIT_DAYS } from "../../limits.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
@@ -81,6 +83,37 @@ export function noteAction(
   what: Done,
 ): Promise<void> {
   return recordAction(pool, log, describeAction(c, account, what))
+}
+
+/**
+ * Records a download before its first byte, or that there were too many at once to have it. `give`
+ * may record it itself, by the connection that it has; one that cannot be recorded is not given.
+ */
+export async function noteDownload(
+  c: RequestContext,
+  context: AppContext,
+  account: By,
+  what: Done,
+  give: (record: (db: Queryable) => Promise<void>) => Promise<Response>,
+): Promise<Response> {
+  let isRecorded = false
+  const record = async (db: Queryable): Promise<void> => {
+    await insertAction(db, describeAction(c, account, what))
+    isRecorded = true
+  }
+  const answer = await give(record).catch(async (error: unknown) => {
+    if (error instanceof AppError && error.code === "too_many_requests") {
+      const details = { ...what.details, refused: "too_many" }
+      await noteAction(c, context, account, { ...what, details })
+    }
+    throw error
+  })
+  if (isRecorded || c.req.method === "HEAD") return answer
+  await record(context.pool).catch(async (error: unknown) => {
+    await answer.body?.cancel()
+    throw error
+  })
+  return answer
 }
 
 /** What a signed-in account does by way of this request, and from where. */

@@ -1,13 +1,12 @@
-import { Readable } from "node:stream"
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireUser } from "../../accounts/auth.ts"
+import { streamResponse } from "../../answers/response.ts"
 import { EXPORT_DELIMITERS } from "../../customer/exportFormat.ts"
-import { AppError } from "../../errors.ts"
-import { EXPORTS_AT_ONCE_MAX, QUERY_CHARACTERS_MAX } from "../../limits.ts"
+import { QUERY_CHARACTERS_MAX } from "../../limits.ts"
 import { exportCustomers } from "../../registry/exportCustomers.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv } from "../context/requestContext.ts"
-import { noteAction } from "./audit.ts"
+import { noteDownload } from "./audit.ts"
 import { Failure, json, REFUSALS } from "./schemas.ts"
 
 const ExportQuery = z.strictObject({
@@ -50,34 +49,28 @@ const EXPORT = createRoute({
 })
 
 export function addExportRoute(app: OpenAPIHono<AppEnv>, context: AppContext): void {
-  const { auth, pool } = context
-  let running = 0
+  const { auth, pool, streams } = context
   app.openapi(EXPORT, async (c) => {
     const account = await requireUser(auth, pool, c.req.raw.headers)
-    if (running >= EXPORTS_AT_ONCE_MAX) throw busy()
     const { delimiter, bom, query } = c.req.valid("query")
-    const pieces = await exportCustomers(pool, {
+    const today = new Date().toISOString().slice(0, 10)
+    const headers = {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="customers-${today}.csv"`,
+    }
+    if (c.req.method === "HEAD") return new Response(null, { headers })
+    const options = {
       delimiter: EXPORT_DELIMITERS[delimiter]!,
       bom: bom === "true",
       query: query ?? null,
-    })
-    running++
-    pieces.once("close", () => running--)
+    }
     // Whether it was all of them: what was searched for may be somebody's address.
-    const details = { searched: query !== undefined }
-    await noteAction(c, context, account, { action: "customers.export", details })
-    const today = new Date().toISOString().slice(0, 10)
-    return c.body(Readable.toWeb(pieces) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="customers-${today}.csv"`,
-    })
+    const what = { action: "customers.export", details: { searched: query !== undefined } }
+    return noteDownload(c, context, account, what, (record) =>
+      streams.answer("export", account.id, async (onOver) => {
+        const pieces = await exportCustomers(pool, options, record)
+        return streamResponse(pieces, headers, { onOver })
+      }),
+    )
   })
-}
-
-function busy(): AppError {
-  return new AppError(
-    "too_many_requests",
-    "Too many exports are running on this server. Try again in 10 seconds.",
-    { headers: { "Retry-After": "10" } },
-  )
 }

@@ -4,7 +4,7 @@ import { answerContext } from "../context/answerContext.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
 import { asked } from "./asked.ts"
-import { describeAction, noteAction } from "./audit.ts"
+import { describeAction, noteAction, noteDownload } from "./audit.ts"
 import {
   Column,
   Counts,
@@ -129,6 +129,7 @@ const PLAN_FILE = createRoute({
       description: "The rows, one a record, below a header.",
       content: { "text/csv": { schema: z.string().openapi({ format: "binary" }) } },
     },
+    429: json("Too many plans are being downloaded.", Failure),
     ...WRONG,
     ...GONE,
     ...REFUSALS,
@@ -220,9 +221,10 @@ export function addPlanRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): vo
   })
   app.get(PLAN_FILE.getRoutingPath(), async (c) => {
     const { account, question, id } = await admin(c)
-    const answer = await (await answers()).answerPlanFile(answering, question, id)
-    await noteAction(c, context, account, { action: "plan.download", target: id })
-    return answer
+    const { answerPlanFile } = await answers()
+    return noteDownload(c, context, account, { action: "plan.download", target: id }, () =>
+      answerPlanFile(answering, question, id),
+    )
   })
   app.post(COMMIT.getRoutingPath(), async (c) => {
     const { account, question, id } = await admin(c)

@@ -12,7 +12,7 @@ import { answerContext } from "../context/answerContext.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
 import { asked } from "./asked.ts"
-import { noteAction } from "./audit.ts"
+import { noteAction, noteDownload } from "./audit.ts"
 import {
   ErrorQuery,
   Failure,
@@ -96,6 +96,7 @@ const REJECTED_FILE = createRoute({
       content: { "text/csv": { schema: z.string().openapi({ format: "binary" }) } },
     },
     409: json("The import is not over yet, or rejected nothing.", Failure),
+    429: json("Too many such files are being downloaded.", Failure),
     ...NOT_FOUND,
     ...PURGED,
     ...REFUSALS,
@@ -119,6 +120,7 @@ const EVENTS = createRoute({
       content: { "text/event-stream": { schema: z.string() } },
     },
     204: { description: "The run is over, and the listener has seen its end." },
+    429: json("Too many imports are being watched.", Failure),
     ...NOT_FOUND,
     ...REFUSALS,
   },
@@ -158,9 +160,9 @@ export function addRunRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): voi
   app.get(REJECTED_FILE.getRoutingPath(), async (c) => {
     const account = await requireUser(auth, pool, c.req.raw.headers, { isImport: true })
     const target = c.req.param("id").toLowerCase()
-    const answer = await answerRejectedFile(answering, asked(c, account), target)
-    await noteAction(c, context, account, { action: "import.download", target })
-    return answer
+    return noteDownload(c, context, account, { action: "import.download", target }, () =>
+      answerRejectedFile(answering, asked(c, account), target),
+    )
   })
   app.post(CANCEL.getRoutingPath(), async (c) => {
     const account = await requireAdmin(auth, pool, c.req.raw.headers, { isImport: true })
