@@ -61,8 +61,9 @@ export class PresenceWhileUsed {
     await sweep(this.#pool, this.#log, { retentionDays: this.#retentionDays })
     // What waits for the index of a server's search waits in vain where there never was a server.
     await this.#pool.query(
-      `DELETE FROM customer_words_waiting
-       WHERE NOT EXISTS (SELECT FROM customer_words_made)`,
+      `WITH waiting AS (DELETE FROM customer_words_waiting
+         WHERE NOT EXISTS (SELECT FROM customer_words_made))
+       DELETE FROM customer_words_gone WHERE NOT EXISTS (SELECT FROM customer_words_made)`,
     )
   }
 }

@@ -9,7 +9,7 @@ import {
   EXPORT_HEADER_BYTES_MAX,
   IDENTIFIER_BYTES_MAX,
 } from "../limits.ts"
-import { copyStatement, filter, writtenOut } from "./exportSql.ts"
+import { copyStatement, literal, writtenOut } from "./exportSql.ts"
 
 export type ExportOptions = {
   /** One character. */
@@ -36,12 +36,12 @@ export async function exportCustomers(
   try {
     await record(client)
     await client.query(BEGIN_READING_ONE_MOMENT)
-    const query = await comparable(client, options.query)
-    const { own, further } = await attributeColumns(client, query)
+    const where = await condition(client, options.query)
+    const { own, further } = await attributeColumns(client, where)
     const header = [...EXPORT_HEADER, ...own.map(headerOfAttribute)]
     if (further) header.push(FURTHER_ATTRIBUTES)
     const start = (options.bom ? "\ufeff" : "") + headerLine(header, options.delimiter)
-    const copy = copyStatement({ own, further, query, delimiter: options.delimiter })
+    const copy = copyStatement({ own, further, where, delimiter: options.delimiter })
     const pieces = send(client, Buffer.from(start), copy)
     // From here on whoever drops the pieces gives the connection back.
     await pieces.next()
@@ -73,12 +73,12 @@ async function* send(
   }
 }
 
-/** The search text in the form in which it is compared; `null` for everything. */
-async function comparable(client: PoolClient, query: string | null): Promise<string | null> {
+/** Which customers `c` are wanted. */
+async function condition(client: PoolClient, query: string | null): Promise<string> {
   const text = query?.trim() ?? ""
-  if (text === "") return null
+  if (text === "") return "true"
   const { rows } = await client.query("SELECT customer_search_text($1) AS text", [text])
-  return rows[0].text
+  return `customer_is_found(c.name, c.company, c.email, c.external_id, ${literal(rows[0].text)})`
 }
 
 /**
@@ -87,12 +87,12 @@ async function comparable(client: PoolClient, query: string | null): Promise<str
  */
 async function attributeColumns(
   client: PoolClient,
-  query: string | null,
+  where: string,
 ): Promise<{ own: string[]; further: boolean }> {
   const { rows } = await client.query<{ total: number; frequent: string[] }>(
     `WITH keys AS (
-       SELECT key, count(*) AS times FROM customers, jsonb_object_keys(attributes) AS key
-       WHERE attributes <> '{}'${filter(query, " AND ")} GROUP BY key)
+       SELECT key, count(*) AS times FROM customers c, jsonb_object_keys(attributes) AS key
+       WHERE attributes <> '{}' AND ${where} GROUP BY key)
      SELECT (SELECT count(*) FROM keys)::integer AS total,
        ARRAY(SELECT key FROM keys WHERE octet_length(key) <= ${IDENTIFIER_BYTES_MAX}
          ORDER BY times DESC, key COLLATE "C" LIMIT ${EXPORT_ATTRIBUTE_COLUMNS_MAX}) AS frequent`,

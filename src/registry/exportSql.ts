@@ -6,8 +6,8 @@ type Export = {
   /** Attributes with columns of their own, in order, and whether there are others. */
   own: string[]
   further: boolean
-  /** Only what a search for this finds, in the form in which it is compared. */
-  query: string | null
+  /** The condition on a customer `c`. */
+  where: string
   delimiter: string
 }
 
@@ -22,14 +22,14 @@ export function copyStatement(wanted: Export): { statement: string; isEscaped: b
   return { statement: isEscaped ? copyLines(wanted) : copyColumns(wanted), isEscaped }
 }
 
-function copyColumns({ own, further, query, delimiter }: Export): string {
+function copyColumns({ own, further, where, delimiter }: Export): string {
   const columns = [...OF_ALL, ...own.map((name) => cell(`attributes ->> ${literal(name)}`))]
   if (further) columns.push(`nullif((attributes - ARRAY[${own.map(literal)}])::text, '{}')`)
-  return `COPY (SELECT ${columns.join(", ")} FROM customers${filter(query, " WHERE ")})
+  return `COPY (SELECT ${columns.join(", ")} FROM customers c WHERE ${where})
     TO STDOUT (FORMAT csv, NULL '', DELIMITER ${literal(delimiter)})`
 }
 
-function copyLines({ own, further, query, delimiter }: Export): string {
+function copyLines({ own, further, where, delimiter }: Export): string {
   const places = literal(JSON.stringify(Object.fromEntries(own.map((name, at) => [name, at + 1]))))
   const mark = literal(delimiter)
   const quoted = (value: string): string =>
@@ -51,7 +51,7 @@ function copyLines({ own, further, query, delimiter }: Export): string {
       || filled${further ? ` || ${mark} || coalesce(${quoted("others")}, '')` : ""}
     FROM (SELECT ${columns.join(", ")}, (${filled}) AS filled,
         (${further ? others : "SELECT ''"}) AS others
-      FROM customers${filter(query, " WHERE ")} OFFSET 0) customer) TO STDOUT`
+      FROM customers c WHERE ${where} OFFSET 0) customer) TO STDOUT`
 }
 
 const OF_ALL = [
@@ -70,13 +70,8 @@ function time(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }
 
-export function filter(query: string | null, keyword: string): string {
-  if (query === null) return ""
-  return `${keyword}customer_is_found(name, company, email, external_id, ${literal(query)})`
-}
-
 /** COPY takes no parameters. A literal with a backslash begins with a blank and an E. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return pg.escapeLiteral(text)
 }
 

@@ -14,7 +14,7 @@ import {
 import type { Log } from "../log.ts"
 
 /** "musterw" and a one, as a number: of all nodes one fills the index at a time. */
-const INDEX_LOCK = "30813862912981809"
+export const INDEX_LOCK = "30813862912981809"
 
 /** Blocks with fewer customers than this come from small imports and single edits. */
 const SMALL_BLOCK = 32

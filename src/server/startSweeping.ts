@@ -3,6 +3,7 @@ import type { Logger } from "pino"
 import { endOldSessions } from "../accounts/endOldSessions.ts"
 import { forgetOldAttempts } from "../accounts/failedAttempts.ts"
 import { LOST_ERRORS_INTERVAL_MS, SWEEP_INTERVAL_MS } from "../limits.ts"
+import { forgetWords } from "../registry/forgetWords.ts"
 import { forgetLostErrors } from "../runs/purgeRuns.ts"
 import { type SweepSettings, sweep } from "../runs/sweep.ts"
 
@@ -17,6 +18,9 @@ export function startSweeping(pool: Pool, log: Logger, settings: SweepSettings):
   let lookedForLost = Number.NEGATIVE_INFINITY
   const again = async (): Promise<void> => {
     await sweep(pool, log, settings)
+    await forgetWords(pool).catch((err: unknown) => {
+      log.warn({ err }, "The words of deleted customers were not taken out of the index.")
+    })
     if (performance.now() - lookedForLost > LOST_ERRORS_INTERVAL_MS) {
       lookedForLost = performance.now()
       await forgetLostErrors(pool).catch((err: unknown) => {

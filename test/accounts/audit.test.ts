@@ -81,6 +81,61 @@ test("what administrators do to accounts is recorded, with who and from where", 
   }
 })
 
+test("what people do to their own accounts and sessions leaves a trace", async () => {
+  const email = "own@example.com"
+  const { user } = await server.auth.api.createUser({
+    body: { email, password: PASSWORD, name: "Own", role: "user" },
+  })
+  const cookie = () => signIn(server.send, email)
+  const tokenOf = (signed: string) => decodeURIComponent(signed.split("=")[1]!).split(".")[0]
+  const done = async (call: string, body: object, action: string, expected: object, by = email) => {
+    await server.pool.query("delete from audit where action = $1", [action])
+    const headers = { cookie: by === email ? await cookie() : server.admin }
+    const answer = await post(`/api/auth/${call}`, body, headers)
+    assert.equal(answer.status, 200, `${call} ${await answer.text()}`)
+    await assertRecorded(action, { via: "session", ...expected }, by)
+  }
+  await done("update-user", { name: "Another" }, "user.update", { details: { fields: ["name"] } })
+  for (const call of ["revoke-other-sessions", "revoke-sessions"]) {
+    await done(call, {}, "sessions.revoke", { target: null })
+  }
+  await done("revoke-session", { token: tokenOf(await cookie()) }, "sessions.revoke", {})
+  const sessionToken = tokenOf(await cookie())
+  const target = { id: user.id, email }
+  const by = "admin@example.com"
+  await done("admin/revoke-user-session", { sessionToken }, "sessions.revoke", { target }, by)
+})
+
+test("guesses at the own password are counted with those at sign-in, and recorded", async () => {
+  await server.pool.query(`delete from "rateLimit"`)
+  const cookie = await signIn(server.send, "user@example.com")
+  const guess = async (path: string, body: object) => {
+    await server.pool.query(`delete from "rateLimit" where key not like 'failed-sign-ins%'`)
+    return (await post(`/api/auth/${path}`, body, { cookie })).status
+  }
+  const change = { currentPassword: "a guess", newPassword: "another password" }
+  const by = "user@example.com"
+  assert.equal(await guess("change-password", change), 400)
+  await assertRecorded("password.refused", { via: "session", target: null }, by)
+  for (let n = 0; n < 18; n++) {
+    assert.equal(await guess("verify-password", { password: "a guess" }), 400)
+  }
+  assert.equal(await guess("verify-password", { password: PASSWORD }), 200, "a right one is free")
+  assert.equal(await guess("change-password", change), 400)
+  assert.equal(await guess("verify-password", { password: PASSWORD }), 429)
+  assert.equal(await guess("change-password", change), 429)
+  await assertRecorded("password.limited", { via: "session" }, by)
+  const { rows } = await server.pool.query(
+    `select action, count(*)::integer as times from audit where action like 'password.%'
+     group by action order by action`,
+  )
+  assert.deepEqual(rows, [
+    { action: "password.limited", times: 1 },
+    { action: "password.refused", times: 20 },
+  ])
+  await server.pool.query(`delete from "rateLimit"`)
+})
+
 test("what was refused is not recorded as done", async () => {
   const before = (await read("?limit=500")).entries.length
   const byUser = { cookie: server.user }

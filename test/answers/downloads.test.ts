@@ -175,7 +175,7 @@ test("with many names of attributes an export asks for those that a customer has
     copyStatement({
       own: names(count),
       further: false,
-      query: null,
+      where: "true",
       delimiter: ",",
     }).statement.split("->>").length
   assert.ok(lookUps(1000) < lookUps(32))

@@ -136,8 +136,8 @@ test("what COPY writes with backslashes is written out, wherever it is cut", asy
     "\t": "t",
     "\v": "v",
   }
-  const escape = (sign: string) => `\\${letters[sign] ?? sign}`
-  const written = `${plain.replace(/[\b\f\n\r\t\v\\]/g, escape)}\n`
+  const backslashed = (sign: string) => `\\${letters[sign] ?? sign}`
+  const written = `${plain.replace(/[\b\f\n\r\t\v\\]/g, backslashed)}\n`
   for (let at = 0; at <= written.length; at++) {
     async function* pieces() {
       yield Buffer.from(written.slice(0, at))

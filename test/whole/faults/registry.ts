@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
+import { brokenRules } from "../../../bin/checkRegistry.ts"
 import type { Run } from "../../../src/runs/run.ts"
 import type { MusterNode } from "../../import/node.ts"
 
@@ -108,7 +109,10 @@ export function assertSays(run: Run | null, what: "before" | "after", detail: st
   else assert.ok(run === null || ["interrupted", "failed"].includes(run.state), detail)
 }
 
-/** Nobody is in a transaction, and nothing that was staged is left, within some seconds. */
+/**
+ * Nobody is in a transaction, and nothing that was staged is left, within some seconds; and every
+ * rule of a registry holds.
+ */
 export async function assertNothingLeft(pool: Pool, detail: string): Promise<void> {
   const asked = performance.now()
   for (;;) {
@@ -123,9 +127,10 @@ export async function assertNothingLeft(pool: Pool, detail: string): Promise<voi
        UNION ALL
        SELECT 'run ' || id FROM import_runs WHERE state = 'running'`,
     )
-    if (rows.length === 0) return
+    if (rows.length === 0) break
     const left = rows.map(({ what }) => what).join("; ")
     assert.ok(performance.now() - asked < 45_000, `${detail}: left behind: ${left}`)
     await sleep(250)
   }
+  assert.deepEqual(await brokenRules(pool), [], detail)
 }

@@ -1,0 +1,55 @@
+import type { Pool } from "pg"
+import type { RefCustomer } from "../../../merge/reference.ts"
+
+/** What an operation makes of a registry; `null` where it would have been refused. */
+export type Effect = {
+  what: string
+  /** Nobody knows whether it happened: its caller got no answer, or one that leaves it open. */
+  isOpen: boolean
+  apply(registry: RefCustomer[]): RefCustomer[] | null
+}
+
+export async function readRegistry(pool: Pool): Promise<RefCustomer[]> {
+  const { rows } = await pool.query<RefCustomer>(
+    "SELECT id::text, name, external_id, email, phone, tags, attributes FROM customers ORDER BY id",
+  )
+  return rows
+}
+
+/**
+ * Whether some order of the operations, one after the other, makes `after` of `before`: each that
+ * succeeded is in it, and of those that are open any.
+ */
+export function isSomeOrder(
+  before: RefCustomer[],
+  effects: readonly Effect[],
+  after: readonly RefCustomer[],
+): boolean {
+  const known = new Set(before.map(({ id }) => id))
+  const wanted = described(after, known)
+  const tryFrom = (registry: RefCustomer[], left: readonly Effect[]): boolean => {
+    const isDone = left.every(({ isOpen }) => isOpen)
+    if (isDone && described(registry, known) === wanted) return true
+    return left.some((effect) => {
+      const next = effect.apply(structuredClone(registry))
+      return (
+        next !== null &&
+        tryFrom(
+          next,
+          left.filter((other) => other !== effect),
+        )
+      )
+    })
+  }
+  return tryFrom(before, effects)
+}
+
+/** A registry in one line; customers that are new in it have no ids that anybody could foresee. */
+function described(registry: readonly RefCustomer[], known: ReadonlySet<string>): string {
+  return registry
+    .map(({ id, name, external_id, email, phone }) =>
+      JSON.stringify([known.has(id) ? id : "new", name, external_id, email, phone ?? null]),
+    )
+    .sort()
+    .join("\n")
+}
