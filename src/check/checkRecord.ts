@@ -1,7 +1,8 @@
 import type { Columns } from "../columns/build/columns.ts"
 import type { Step } from "../columns/choose/recipe.ts"
 import { headerKey } from "../columns/header/columnNames.ts"
-import { splitPlace } from "../columns/values/splitPlace.ts"
+import { splitLines } from "../columns/values/splitLines.ts"
+import { partOfPlace } from "../columns/values/splitPlace.ts"
 import { checkEmail } from "../customer/checkEmail.ts"
 import { readExported, readExportedTags, readFurtherAttributes } from "../customer/exportFormat.ts"
 import {
@@ -104,21 +105,16 @@ function firstFilled(field: TextField, steps: Step[], read: Read, tidy: Tidy): F
     const { columns, unless } = step
     if (unless?.some((index) => read(index) !== "")) continue
     let text: string
-    if (columns.length > 1) text = join(step, read)
+    if (step.lines) text = splitLines(columns.map(read), step.lines.sought)[step.lines.part]
+    else if (columns.length > 1) text = join(step, read)
     else {
       const cell = read(columns[0]!)
-      text = step.part ? partOf(cell, step.part) : cell
+      text = step.part ? partOfPlace(cell, step.part) : cell
     }
     if (text !== "") text = tidy(field, text)
     if (text !== "") return { text, step, column: columns[0]! }
   }
   return null
-}
-
-/** A cell that has no such shape is a town as a whole. */
-function partOf(cell: string, part: "postal_code" | "city" | "region"): string {
-  const place = splitPlace(cell)
-  return (place ? place[part] : part === "city" ? cell : null) ?? ""
 }
 
 function join({ columns, separator, flat, prefixes }: Step, read: Read): string {

@@ -10,6 +10,7 @@ import { findSecondHeaders } from "./build/secondHeader.ts"
 import { applyMap, listColumns } from "./choose/applyMap.ts"
 import { guessName, weighColumn } from "./choose/candidate.ts"
 import { chooseColumns } from "./choose/chooseColumns.ts"
+import { doubtStates } from "./choose/doubtStates.ts"
 import { guessByPlace } from "./choose/guessByPlace.ts"
 import { columnNames, REJECTED_HEADERS } from "./header/columnNames.ts"
 import { commonPrefix } from "./header/commonPrefix.ts"
@@ -21,6 +22,7 @@ import { interpretHeader } from "./header/interpretHeader.ts"
 import { letterPrefixes } from "./header/letterPrefixes.ts"
 import { nameSubject } from "./header/nameSubject.ts"
 import { withoutNotes } from "./header/withoutNotes.ts"
+import { withoutPaths } from "./header/withoutPaths.ts"
 import { withoutStart } from "./header/withoutStart.ts"
 import { profileColumn } from "./values/profileColumn.ts"
 import { tellingRows } from "./values/tellingRows.ts"
@@ -70,6 +72,7 @@ export function matchColumns(
   for (const candidate of candidates) {
     if (REJECTED_HEADERS.has(names[candidate.index]!)) candidate.slot = null
   }
+  doubtStates(candidates)
   guessByPlace(candidates)
   const { dropped, namesName } = applyMap(names, candidates, options.map ?? [])
   let choice = chooseColumns(candidates, sample)
@@ -87,7 +90,7 @@ export function matchColumns(
 
 /** The headers without notes and common letters, their words, and the word that all begin with. */
 function cutHeaders(headers: string[], dictionary: Dictionary) {
-  const noted = withoutNotes(headers)
+  const noted = withoutPaths(withoutNotes(headers), dictionary)
   const whole = noted.map(tokens)
   const start = commonPrefix(whole, dictionary)
   if (start !== null) return { plain: noted, words: whole, start }

@@ -128,3 +128,19 @@ test("an error of the source is passed on", async () => {
   }
   await assert.rejects(read, /the client went away/)
 })
+
+test("a separator at the end of each record is no name of a row in front", async () => {
+  const headerOf = async (end: string) => {
+    const rows = ["Ann", "Bob", "Cy", "Di"].map(
+      (name, row) => `${row + 1},${name} Lee,${name}@example.com,Rome${end}\n`,
+    )
+    const opened = await openCsv(
+      (async function* () {
+        yield new TextEncoder().encode(`id,name,email,city\n${rows.join("")}`)
+      })(),
+    )
+    return opened.header
+  }
+  assert.deepEqual(await headerOf(","), ["id", "name", "email", "city"])
+  assert.deepEqual(await headerOf(",x"), ["", "id", "name", "email", "city"])
+})

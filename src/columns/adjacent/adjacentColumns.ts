@@ -30,6 +30,11 @@ export function askAdjacentColumns(
         become(reading, "postal_code", "code, and it stands within the address")
       }
     }
+    const within = isArea(before) && isArea(after)
+    if ((concept === "code" || concept === "number") && reading.slot === "external_id" && within) {
+      Object.assign(reading, { slot: null, veto: "aspect", concept: "place_key" })
+      reading.reason = "The header names the key of a place, as the columns beside it show"
+    }
   }
   for (const [index, reading] of readings.entries()) {
     if (ACCOUNT.test(headers[index]!) && standsBesideBank(readings, index)) {
@@ -95,6 +100,12 @@ function isStreet(reading: HeaderReading | undefined): boolean {
 function isPlace(reading: HeaderReading | undefined): boolean {
   const slot = reading?.slot
   return slot === "street" || slot === "city" || slot === "house_number" || slot === "flat"
+}
+
+/** A town or what is larger, and its postal code. */
+function isArea(reading: HeaderReading | undefined): boolean {
+  const slot = reading?.slot
+  return isPlace(reading) || slot === "region" || slot === "postal_code" || slot === "country"
 }
 
 function has(readings: HeaderReading[], slot: Slot, except: HeaderReading): boolean {

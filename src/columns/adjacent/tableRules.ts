@@ -50,6 +50,35 @@ export const TABLE_RULES: readonly TableRule[] = [
     example: ["Konto|Name|Kundennummer", "Konto", "external_id"],
   },
   {
+    // Behind the name and in most languages an account is the bank's.
+    fits: ({ concept, slot }, index, { names }) =>
+      concept === "account" &&
+      slot === "external_id" &&
+      index > 1 &&
+      !/^(?:account|acct|a\W?c|konto)/.test(names[index]!),
+    change: {
+      ...{ slot: null, veto: "aspect", concept: "bank" },
+      reason: "The header names an account, which may be the bank's",
+    },
+    example: ["Jméno|Příjmení|Účet", "Účet", "-"],
+  },
+  {
+    // A program numbers its customers; a person who writes a list counts its lines.
+    fits: ({ concept, group, unknown }, index, { names }) =>
+      index === 0 &&
+      concept === "number" &&
+      group === "" &&
+      unknown === 0 &&
+      /^[^\W_]{4,}$/.test(names[0]!) &&
+      names.filter((name) => /^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(name)).length >= 2 &&
+      !names.some((name) => /\s/.test(name)),
+    change: {
+      ...{ concept: "id", several: false },
+      reason: "The header says number, in the first column of a program's table",
+    },
+    example: ["numero|nombre|fecha_alta|correo_electronico", "numero", "external_id"],
+  },
+  {
     // An underscore before a single word marks a column of the system: the website is a shop.
     fits: ({ slot }, index, { names }) =>
       (slot === "website" || slot === "source" || slot === "notes") &&
@@ -70,6 +99,17 @@ export const TABLE_RULES: readonly TableRule[] = [
       reason: "The header says card number, and nothing else of a card",
     },
     example: ["cardnumber|surname|firstname", "cardnumber", "external_id"],
+  },
+  {
+    // The barcode of a person is that of his card.
+    fits: (_, index, { names, readings }) =>
+      /^(?:patron |borrower |member )?barcode$/.test(names[index]!) &&
+      readings.some(({ slot }) => slot === "last_name"),
+    change: {
+      ...{ slot: "external_id", score: 0.6, rank: 0.4, veto: null, concept: null },
+      reason: "The header says barcode, and the file lists persons",
+    },
+    example: ["barcode|surname|firstname|email", "barcode", "external_id"],
   },
   {
     // A table that has the kind of street and its name has the number of the house as well.
@@ -114,6 +154,16 @@ export const TABLE_RULES: readonly TableRule[] = [
   },
   ...DIRECTORY,
   {
+    // A unit, a floor or a building is a part of an address where there is one.
+    fits: ({ slot, concept }, _, { names, readings }) =>
+      slot === "street2" &&
+      concept === "street2" &&
+      !names.some((name) => DWELLING.test(name)) &&
+      !readings.some(({ slot: other }) => other === "street" || other === "postal_code"),
+    change: { slot: null, veto: "aspect", reason: "The header names a part of an address alone" },
+    example: ["Product|Customer|Unit", "Unit", "-"],
+  },
+  {
     // “Departamento” is a flat in an address that goes down to the house, and a region elsewhere.
     fits: ({ slot }, index, { names, readings }) =>
       slot === "region" &&
@@ -125,6 +175,8 @@ export const TABLE_RULES: readonly TableRule[] = [
     example: ["Nombre|Tipo de vía|Nombre de vía|Número|Departamento", "Departamento", "-"],
   },
 ]
+
+const DWELLING = /\b(?:property|tenant|resident|apartment|flat|block|tower)/
 
 const CARD_NUMBER = /^(?:library |membership |member )?card[ _]?(?:number|no)$/
 

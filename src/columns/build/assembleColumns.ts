@@ -131,8 +131,8 @@ function directOf({ recipe }: Choice): Columns["direct"] {
 }
 
 /** A field that is the cell of one column as it stands. */
-function isPlain({ columns, company, part }: Step): boolean {
-  return columns.length === 1 && !company && !part
+function isPlain({ columns, company, part, lines }: Step): boolean {
+  return columns.length === 1 && !company && !part && !lines
 }
 
 function isDirect(

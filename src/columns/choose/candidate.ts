@@ -47,10 +47,22 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
     candidate.score = 0.6
     candidate.why = "The header names an account, and the values are names"
   }
+  if (reading.slot === "contact_person" && reading.several) readContact(candidate)
   if (candidate.slot) checkValues(candidate, candidate.slot)
   if (!candidate.slot) askValues(candidate)
   candidate.weight = weightOf(candidate)
   return candidate
+}
+
+/** A `Contact` is a person, or how to reach one. */
+function readContact(candidate: Candidate): void {
+  const { filled, phone, digits, letters, medianLength, email } = candidate.evidence
+  if (filled === 0) return
+  const called = phone >= 0.8 || (digits >= 0.9 && letters === 0 && medianLength >= 7)
+  if (!called && email < 0.8) return
+  candidate.slot = called ? "phone" : "email"
+  candidate.score = 0.6
+  candidate.why = "The header names a contact"
 }
 
 function isTexts({ filled, letters, anyDigit, email, yesNo, status }: Evidence): boolean {
@@ -107,6 +119,7 @@ function askValues(candidate: Candidate): void {
   const { evidence, reading } = candidate
   if (reading.veto === "secret" || reading.veto === "colleague" || evidence.filled === 0) return
   if (reading.slot && candidate.why.includes(", but ")) return
+  if (reading.concept === "personal" || reading.concept === "bank") return
   if (evidence.email >= 0.8) {
     found(candidate, "email", 0.6, "e-mail addresses")
     return
@@ -203,12 +216,27 @@ export function guessName(candidates: Candidate[]): void {
   let best: Candidate | null = null
   for (const candidate of candidates) {
     const { slot, reading, evidence } = candidate
-    if (slot || reading.veto || reading.concept || evidence.filled < 2) continue
+    if (slot || reading.veto || reading.concept || evidence.filled < 1) continue
     if (evidence.name < 0.7 || evidence.distinct < 0.7 || evidence.anyDigit > 0.5) continue
     if (!best || evidence.name > best.evidence.name) best = candidate
   }
   best ??= candidates.find(couldBeName) ?? null
-  if (best) guessed(best, "name", "names")
+  if (best) {
+    guessed(best, "name", "names")
+    return
+  }
+  const other = candidates.find(({ evidence }) => isTexts(evidence) && evidence.distinct >= 0.7)
+  if (!other || !isSomebodysName(other)) return
+  guessed(other, "name", "names")
+  other.why = "The header names somebody by his task, and the file has no other name"
+}
+
+/**
+ * `Store Manager Name`, `Arzt` before all other texts: a list of those that other lists only
+ * mention. The chairman of a body stands behind its name.
+ */
+function isSomebodysName({ slot, reading, evidence }: Candidate): boolean {
+  return slot === null && reading.veto === "colleague" && evidence.name >= 0.5
 }
 
 /** Different short texts under a header of unknown words: names in a script without capitals. */

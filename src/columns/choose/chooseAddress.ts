@@ -1,6 +1,7 @@
 import type { Slot } from "../knowledge/slots.ts"
 import { type Candidate, isMapped } from "./candidate.ts"
 import { type Choice, feed, ranked, use } from "./choice.ts"
+import { chooseLines } from "./chooseLines.ts"
 
 const PLACE_SLOTS = [
   "street",
@@ -137,6 +138,7 @@ function chooseStreet(own: (slot: Slot) => Candidate[], choice: Choice): void {
   if (lines.length === 0) return
   choice.recipe.street2 = [{ columns: lines.map(({ index }) => index), separator: ", " }]
   for (const line of lines) use(choice, line, "street2", "")
+  if (street) chooseLines([street, ...lines], own, choice)
 }
 
 /** A group is a name such as `billing` and the number of the address within it. */

@@ -36,9 +36,13 @@ function chain(candidates: Candidate[], choice: Choice, field: TextField): void 
   const all = ranked(candidates, field)
   const named = all.some(({ reading }) => reading.slot === field)
   const own = all.filter(({ reading }) => reading.group !== "shipping")
-  const chosen = (own.length > 0 ? own : all).filter(
-    ({ reading }) => reading.slot === field || !named || (reading.group && reading.unknown === 0),
-  )
+  // A word that nobody knows may say whose it is: it does not fill in for a column without one.
+  const plain = own.some(({ reading }) => reading.slot === field && reading.unknown === 0)
+  const chosen = (own.length > 0 ? own : all).filter((one) => {
+    const { slot, group, unknown } = one.reading
+    if (plain && unknown > 0 && !isMapped(one)) return false
+    return slot === field || !named || (group && unknown === 0)
+  })
   if (chosen.length > 0) feed(choice, field, chosen)
   for (const { index } of all) {
     if (!choice.used.has(index)) choice.lost.set(index, `another column has the ${field}`)

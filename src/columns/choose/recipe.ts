@@ -1,4 +1,5 @@
 import type { TextField } from "../../customer/fields.ts"
+import type { AddressLines, Sought } from "../values/splitLines.ts"
 
 /** One way of building a field from the cells of a row. */
 export type Step = {
@@ -15,6 +16,8 @@ export type Step = {
   flat?: true
   /** The last column is a number to call, those before it its codes: nothing without the number. */
   prefixes?: true
+  /** The columns are the lines of an address, of which this is one part. */
+  lines?: { part: keyof AddressLines; sought: Sought }
   /** The part of a cell such as `80331 München`. */
   part?: "postal_code" | "city" | "region"
 }

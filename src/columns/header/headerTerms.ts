@@ -55,7 +55,10 @@ export function readHeader(
 /** `Buyer username` in a table of buyers is theirs, a bare “Username” might be anybody's. */
 function isNumberOf(words: string[], dictionary: Dictionary): boolean {
   const meanings = dictionary.meanings.get(words.join(""))
-  return meanings?.some(({ concept }) => concept === "customer_number") ?? false
+  return (
+    meanings?.some(({ concept }) => concept === "customer_number" || concept === "register") ??
+    false
+  )
 }
 
 const OPTIONS_MAX = 3
@@ -69,13 +72,18 @@ function isChoice(phrases: Term[]): boolean {
 
 const EITHER = /[/|\\]|\s(?:or|oder|ou|lub|of|o|nebo|alebo|vagy|sau|eller|tai|ili|ali|или|або)\s/i
 
-/** Which languages the file's headers are in: words that few languages share count most. */
+/**
+ * Which languages the file's headers are in: words that few languages share count most. A word that
+ * comes again (`CTRY_CD`, `ASSET_CD`) counts once.
+ */
 export function languageWeights(headers: HeaderTerms[], dictionary: Dictionary): number[] {
   const weights = dictionary.languages.map((name) => (name === "english" ? 0.1 : 0))
+  const counted = new Set<string>()
   for (const { terms } of headers) {
-    for (const { meanings } of terms) {
-      let languages = 0
-      for (const meaning of meanings) languages |= meaning.languages
+    for (const term of terms) {
+      if (counted.has(term.text)) continue
+      counted.add(term.text)
+      const languages = languagesOf(term)
       const share = 1 / bitCount(languages)
       for (let bit = 0; bit < weights.length; bit++) {
         if (languages & (1 << bit)) weights[bit]! += share
@@ -85,23 +93,38 @@ export function languageWeights(headers: HeaderTerms[], dictionary: Dictionary):
   return weights
 }
 
+function languagesOf({ meanings }: Term): number {
+  let languages = 0
+  for (const meaning of meanings) languages |= meaning.languages
+  return languages
+}
+
 /**
  * Forgets words that only a language knows which the file is not in: the `By` of `Owned By` is no
- * Danish town. A header that is nothing but such a word keeps it, since files do mix languages.
+ * Danish town. Where other words show the language, none votes for its own. A header that is
+ * nothing but such words keeps them, since files do mix languages.
  */
 export function forgetForeign(headers: HeaderTerms[], weights: number[]): void {
-  const least = FOREIGN_SHARE * Math.max(...weights)
+  const most = Math.max(...weights)
+  const least = FOREIGN_SHARE * most
+  const decided = most >= DECIDED
   for (const header of headers) {
     if (header.terms.length + header.unknown.length < 2) continue
-    header.terms = header.terms.filter((term) => {
-      if (term.number !== null || heaviest(term, weights).weight >= least) return true
-      header.unknown.push(term.text)
-      return false
+    const foreign = header.terms.filter((term) => {
+      if (term.number !== null) return false
+      const own = decided ? 1 / bitCount(languagesOf(term)) : 0
+      return heaviest(term, weights).weight - own < least
     })
+    const whole = header.unknown.length === 0 && foreign.length === header.terms.length
+    if (foreign.length === 0 || whole) continue
+    header.terms = header.terms.filter((term) => !foreign.includes(term))
+    header.unknown.push(...foreign.map(({ text }) => text))
   }
 }
 
 const FOREIGN_SHARE = 0.12
+/** So many words that no other language knows show which one the headers are in. */
+const DECIDED = 3
 
 /** The concept that a term has in the language that this file is written in. */
 export function conceptOf(term: Term, weights: number[]): Concept {

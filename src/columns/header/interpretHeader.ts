@@ -21,9 +21,10 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
   if (concepts.includes("secret")) {
     return noHeaderReading("secret", "The header names a secret", header)
   }
-  if (concepts.some((concept) => isSomebodyElse(concept))) {
-    return noHeaderReading("colleague", COLLEAGUE, header)
-  }
+  const other = concepts.find(
+    (concept) => isSomebodyElse(concept) && !(concept === "branch" && concepts.some(isCompany)),
+  )
+  if (other) return noHeaderReading("colleague", other === "branch" ? BRANCH : COLLEAGUE, header)
   const aspect = concepts.find((concept) => CONCEPTS[concept] === "aspect")
   const both = header.either || concepts.includes("filler") || isPair(words)
   const phoneAndFax =
@@ -73,6 +74,11 @@ function severalThings(concepts: Concept[]): string {
   return `The header speaks of several things (${[...meanings].join(", ")})`
 }
 
+/** `Company/Shop` is the company. */
+function isCompany(concept: Concept): boolean {
+  return concept === "company" || concept === "company_name"
+}
+
 function isSomebodyElse(concept: Concept): boolean {
   return CONCEPTS[concept] === "colleague" || CONCEPTS[concept] === "role"
 }
@@ -83,6 +89,7 @@ function isPair(words: Term[]): boolean {
 }
 
 const COLLEAGUE = "The header names somebody else than the customer"
+const BRANCH = "The header names a branch or a shop"
 
 /** `Job or customer name` is a name: one of the things that the header offers. */
 function nameAmong(options: HeaderTerms[], weights: number[]): HeaderReading | null {
@@ -141,6 +148,14 @@ export const LONE_GROUPS: readonly {
     slot: ["external_id", 0.55, 0.2],
     reason: "The header names an account",
     example: "Account",
+  },
+  {
+    group: "legal",
+    word: "sitz",
+    slot: ["city", 0.6, 0.3],
+    concept: "city",
+    reason: "The header names the seat",
+    example: "Sitz",
   },
   {
     group: "mailing",
@@ -203,7 +218,8 @@ function fromField(
   const adjusted = ofWhom(found, groups, numbers)
   if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
   const [slot, score, plainRank] = adjusted
-  const rank = plainRank + (slot === "tax_id" && isVat(header) ? VAT_FIRST : 0)
+  const first = (slot === "tax_id" && isVat(header)) || (slot === "region" && isState(header))
+  const rank = plainRank + (first ? NAMED_FIRST : 0)
   const { unknown } = base
   const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : UNSURE) * 0.85 ** (unknown - 1)
   // Tax numbers look like anything, so that values do not decide about them.
@@ -237,7 +253,14 @@ function isVat({ terms }: HeaderTerms): boolean {
   return terms.some(({ text }) => text.startsWith("vat"))
 }
 
-const VAT_FIRST = 0.1
+/** Beside a state, a “region” is a part of the country or of the town. */
+function isState({ terms }: HeaderTerms): boolean {
+  return terms.some(({ text }) => STATES.test(text))
+}
+
+const STATES = /^(?:(?:us )?state(?: .+)?|estado(?: .+)?|uf|unidade federativa|bundesland)$/
+
+const NAMED_FIRST = 0.1
 
 /** Concepts whose words are also used for other things. */
 const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
@@ -255,7 +278,9 @@ const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
 function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
   if (terms.length !== 1) return false
   const { text } = terms[0]!
-  return field === "region" ? text === "state" : /^organi[sz]ation$/.test(text)
+  return field === "region"
+    ? /^(?:state|estado|etat|stat)$/.test(text)
+    : /^organi[sz]ation$/.test(text)
 }
 
 /**

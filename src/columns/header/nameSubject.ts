@@ -1,9 +1,10 @@
-import type { Concept } from "../knowledge/concepts.ts"
+import { CONCEPTS, type Concept } from "../knowledge/concepts.ts"
 import { conceptOf, type HeaderTerms } from "./headerTerms.ts"
 
 /**
- * A supplier in a list of customers is somebody else. Where everybody in the file is one, they are
- * the customers, and `supplier_id` is their number: the word then says no more than “customer”.
+ * A supplier or a shop in a list of customers is somebody else. Where everybody in the file is one,
+ * they are the customers, and `supplier_id` is their number: the word then says no more than
+ * “customer”.
  * Changes the terms of `headers`.
  */
 export function nameSubject(headers: HeaderTerms[], weights: number[]): void {
@@ -23,7 +24,7 @@ export function nameSubject(headers: HeaderTerms[], weights: number[]): void {
   }
 }
 
-const ROLES = ["supplier", "employee", "owner"] as const satisfies Concept[]
+const ROLES = ["branch", "supplier", "employee", "owner"] as const satisfies Concept[]
 
 /**
  * No header speaks of customers, and the role has a number of its own at the beginning of the
@@ -32,9 +33,13 @@ const ROLES = ["supplier", "employee", "owner"] as const satisfies Concept[]
 function isSubject(role: Concept, headers: Concept[][]): boolean {
   const own = headers.filter((concepts) => concepts.includes(role))
   if (own.length === 0) return false
-  const others = headers.filter((concepts) => !concepts.includes(role))
+  const others = headers.filter(
+    (concepts) => !concepts.includes(role) && !concepts.some((c) => CONCEPTS[c] === "colleague"),
+  )
   const customers = others.some((concepts) => concepts.some((concept) => CUSTOMERS.has(concept)))
   if (customers && role !== "owner") return false
+  if (role === "branch" && others.some((concepts) => concepts.some((c) => HALVES.has(c))))
+    return false
   const rest = own.map((concepts) => concepts.filter((c) => c !== role && c !== "filler"))
   const named = rest.some((concepts) => concepts.some((concept) => NAMES.has(concept)))
   const bare = rest.some((concepts) => concepts.length === 0)
@@ -62,6 +67,8 @@ const PERSONS: ReadonlySet<Concept> = new Set<Concept>([
   "first_name",
   "last_name",
 ])
+/** A list of persons is none of shops. */
+const HALVES: ReadonlySet<Concept> = new Set<Concept>(["full_name", "first_name", "last_name"])
 const NAMES: ReadonlySet<Concept> = new Set<Concept>([
   ...PERSONS,
   "designation",

@@ -71,6 +71,7 @@ export const CONCEPTS = {
   supplier: "role",
   employee: "role",
   owner: "role",
+  branch: "role",
   secret: "secret",
   filler: "filler",
 } as const

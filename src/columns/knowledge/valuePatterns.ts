@@ -12,7 +12,12 @@ export const STATUS: ReadonlySet<string> = new Set(
   `active,inactive,subscribed,unsubscribed,bounced,deleted,unconfirmed,closed,open,pending,cleaned,
   enabled,disabled,live,past due,past_due,canceled,cancelled,expired,archived,confirmed,suppressed,
   non-subscribed,never subscribed,blocked,paused,complete,completed,new,aktiv,inaktiv,gesperrt,
-  abgemeldet,aktywny,nieaktywny,actif,inactif,activo,inactivo,attivo,actief,inactief`
+  abgemeldet,aktywny,nieaktywny,actif,inactif,activo,inactivo,attivo,actief,inactief,
+  draft,finalized,finalised,submitted,done,approved,rejected,sent,in progress,in_progress,won,lost,
+  signed,posted,cancel,waiting,running,on hold,on_hold,verified,unverified,invited,accepted,declined,
+  registered,attended,no show,processing,shipped,delivered,refunded,paid,unpaid,overdue,void,failed,
+  converted,qualified,unqualified,contacted,scheduled,published,ativo,inativo,cancelado,pendiente,
+  pendente,cerrado,abierto,entwurf,offen,erledigt,storniert,en cours,annule,brouillon,valide`
     .split(",")
     .map((word) => word.trim()),
 )
@@ -74,12 +79,24 @@ export const POSTAL = anyOf(
   "i",
 )
 
+/** Countries whose numbers for VAT begin with their letters. */
+const VAT_COUNTRIES = [
+  "AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|GR|HR|HU|IE|IS|IT|LI|LT|LU|LV",
+  "MC|MT|NL|NO|PL|PT|RO|RS|SE|SI|SK|TR|UA|UK|XI",
+].join("|")
+
 /** A country's letters and its number, or the Polish way of writing one. */
 export const VAT = anyOf(
   [
-    String.raw`[A-Z]{2}[ -]?[A-Z0-9]{0,1}\d{6,12}[A-Z0-9]{0,3}`,
+    String.raw`(?:${VAT_COUNTRIES})[ -]?[A-Z0-9]{0,1}\d{6,12}[A-Z0-9]{0,3}`,
     String.raw`\d{3}-\d{3}-\d{2}-\d{2}`,
   ],
+  "",
+)
+
+/** An IBAN, and the number of an account with the code of its bank, as Czechs write it. */
+export const BANK_ACCOUNT = anyOf(
+  [String.raw`[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}`, String.raw`(?:\d{1,6}-)?\d{2,10} ?\/ ?\d{4}`],
   "",
 )
 

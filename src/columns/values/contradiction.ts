@@ -1,6 +1,7 @@
 import type { HeaderReading } from "../header/headerReading.ts"
 import { FORBIDDEN } from "../knowledge/forbiddenKinds.ts"
 import type { Slot } from "../knowledge/slots.ts"
+import { BANK_ACCOUNT } from "../knowledge/valuePatterns.ts"
 import type { Evidence } from "./profileColumn.ts"
 
 /** `words` completes “…, but ”; `rows` is how many of the filled cells that were read are so. */
@@ -27,6 +28,11 @@ export function contradictionOf(
 
 const VETO_SHARE = 0.8
 
+/** The values that are shown all have this form. */
+function isAll({ samples }: Evidence, form: RegExp): boolean {
+  return samples.every((text) => form.test(text))
+}
+
 const KINDS = {
   yesNo: "yes or no",
   date: "dates",
@@ -41,10 +47,15 @@ const KEY = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => string | null } = {
   external_id: (evidence, reading) => {
     const bare = reading.concept === "number" || reading.concept === "code"
+    if (reading.concept === "account" && isAll(evidence, BANK_ACCOUNT)) {
+      return "its values are bank accounts"
+    }
     if (reading.concept === "account" && evidence.anyDigit < 0.9) {
       return "its values tell nobody apart"
     }
-    if (bare && reading.group === "" && evidence.counter) return "it only counts the rows"
+    if (reading.concept === "number" && reading.group === "" && evidence.counter) {
+      return "it only counts the rows"
+    }
     if (bare && evidence.filled >= 4 && evidence.distinct < 0.5)
       return "the same values come again and again"
     return evidence.medianLength > 64 ? "its values are long texts" : null
@@ -64,7 +75,7 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
   },
   country: (evidence) => (evidence.fragment >= VETO_SHARE ? "its values are codes to dial" : null),
   company: (evidence, { several }) =>
-    several && evidence.samples.length > 1 && evidence.samples.every((text) => KEY.test(text))
+    several && evidence.samples.length > 1 && isAll(evidence, KEY)
       ? "its values are keys of another table"
       : evidence.customerKind >= VETO_SHARE
         ? "its values say what kind of customer it is"

@@ -18,4 +18,10 @@ export function splitPlace(text: string): Place | null {
   return null
 }
 
+/** One part of a place; a cell that has no such shape is a town as a whole. */
+export function partOfPlace(cell: string, part: keyof Place): string {
+  const place = splitPlace(cell)
+  return (place ? place[part] : part === "city" ? cell : null) ?? ""
+}
+
 const PLACE_CHARACTERS_MAX = 100

@@ -88,7 +88,9 @@ export const baltic: Words = {
     skyrius, nodaļa, osakond, tautybė, pilsonība, kodakondsus, užsakymo numeris, užsakymas,
     pasūtījuma numurs, pasūtījums, tellimuse number, tellimus, sąskaitos numeris,
     rēķina numurs, arve number, prekė, prece, toode`,
-  bank: "bankas, banka, pank, banko sąskaita, bankas konts, arveldusarve, pangakonto",
+  bank: `
+    bankas, banka, pank, banko sąskaita, bankas konts, arveldusarve, pangakonto, arvelduskonto,
+    konto number, norēķinu konts, konta numurs, sąskaita`,
   money: `
     suma, summa, likutis, skola, saldo, bilance, kaina, cena, hind, alga, atlyginimas, maksa,
     nario mokestis`,
@@ -119,6 +121,7 @@ export const baltic: Words = {
   district: "seniūnija, pagasts, linnaosa, vald, omavalitsus",
   personal: `
     asmens kodas, personas kods, isikukood, tėvai, vecāki, vanem, motina, māte, ema, tėvas,
-    tēvs, isa, vanema telefon`,
+    tēvs, isa, vanema telefon, vanemad, vanema, hooldaja, lapsevanem, vecāks, vecāka,
+    aizbildnis, aizbildņa, globėjas, globėjo, tėvų, tėvo, motinos, mātes`,
   filler: "ir, un, ja, või, arba, vai",
 }

@@ -37,7 +37,7 @@ export const catalan: Words = {
   shipping: "enviament, lliurament",
   aspect:
     "tipus, estat, càrrec, idioma, sexe, gènere, grup, codi municipi, codi comarca, tractament",
-  bank: "banc, iban, compte bancari",
+  bank: "banc, iban, compte bancari, compte corrent, número de compte",
   money: "import, saldo, quota, total",
   date: "data, data de naixement, data alta, data naixement, data d'alta",
   counter: "quantitat",
@@ -46,4 +46,5 @@ export const catalan: Words = {
   colleague: "comercial, responsable, alcalde, director, president",
   secret: "contrasenya",
   filler: "de, del, la, el, i, o, l, d",
+  personal: "tutor, tutora, pare, mare, tutor legal, emergència, contacte d'emergència",
 }

@@ -72,7 +72,9 @@ export const croatian: Words = {
     popis, način plaćanja, rok plaćanja, rabat, funkcija, djelatnost, valuta plaćanja,
     broj narudžbe, narudžba, broj računa kupca, številka naročila, naročilo, proizvod, izdelek,
     broj ugovora`,
-  bank: "banka, iban, žiro račun, transakcijski račun, broj računa, tekući račun",
+  bank: `
+    banka, iban, žiro račun, transakcijski račun, broj računa, tekući račun, bankovni račun,
+    tekoči račun, številka računa`,
   money: "saldo, iznos, promet, dugovanje, znesek, ukupno",
   date: `
     datum, datum rođenja, datum kreiranja, datum rojstva, rođendan, kreirano, датум,
@@ -90,6 +92,10 @@ export const croatian: Words = {
   supplier: "dobavljač, dobavitelj, dobavljači, добављач, добављачи",
   employee: "zaposlenik, zaposleni, zaposlenec, djelatnik, radnik",
   person: "član, učenik, student, pacijent, stanar, donator, dijak",
-  personal: "majka, otac, oče, mati, roditelj, starš, ime oca, telefon roditelja, jmbg",
+  personal: `
+    majka, otac, oče, mati, roditelj, starš, ime oca, telefon roditelja, jmbg, roditelji,
+    roditelja, skrbnika, staratelj, staratelja, starša, starši, majke, oca, hitni kontakt,
+    zakonski zastopnik`,
   district: "općina, opština, občina, општина",
+  branch: "poslovnica, trgovina, prodavaonica",
 }

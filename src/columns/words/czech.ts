@@ -77,13 +77,14 @@ export const czech: Words = {
     iniciály, přezdívka, uživatelské jméno, způsob platby, forma úhrady, splatnost,
     forma platby, způsob dopravy, sleva, poštovní přihrádka, p o box, oblast, kampaň, projekt,
     objednávka, objednávky, datová schránka, id datové schránky, středisko, zakázka,
-    spisová značka, předkontace, členění, členění dph, typ zákazníka, role, pobočka,
+    spisová značka, předkontace, členění, členění dph, typ zákazníka, role,
     kategorie zákazníka typ, předvolba typ, plátce, variabilní symbol, konstantní symbol,
     specifický symbol, cenová hladina, doprava, právní forma, nace, cz nace, třída, škola,
     kód obce, zúj, zpracovatel, pojišťovna, číslo objednávky, č objednávky, číslo faktury,
     číslo smlouvy, produkt, produkty, zboží`,
   bank: `
-    banka, číslo účtu, bankovní účet, iban, bic, swift, kód banky, bankovní spojení, účet banka`,
+    banka, číslo účtu, bankovní účet, iban, bic, swift, kód banky, bankovní spojení,
+    účet banka, č účtu`,
   money: `
     saldo, částka, obrat, limit, kreditní limit, celkem, útrata, pohledávky, dluh, zůstatek`,
   date: `
@@ -96,7 +97,9 @@ export const czech: Words = {
     zákaznický účet, fyzická osoba, zablokováno, archiv, zasílat novinky`,
   personal: `
     rodné číslo, manžel, manželka, děti, číslo op, občanský průkaz, matka, otec,
-    zákonný zástupce, rodič, telefon matky, telefon otce`,
+    zákonný zástupce, rodič, telefon matky, telefon otce, rodiče, rodičů, rodič 1, rodič 2,
+    zákonného zástupce, zák zástupce, zákonní zástupci, matky, otce, kontakt v nouzi,
+    nouzový kontakt, opatrovník, zz`,
   prefix: "předvolba, mezinárodní předvolba, předčíslí, telefonní předvolba, předvolba země",
   category: "kategorie, skupina zákazníků, kategorie zákazníka, segment, klíč",
   alias: `
@@ -106,7 +109,8 @@ export const czech: Words = {
   colleague: `
     obchodník, zodpovědná osoba, odpovědná osoba, prodejce, asistent, vedoucí, vytvořil,
     obchodní zástupce, zástupce, správce, manažer, upravil, doporučil, účetní, řešitel,
-    ředitel, starosta, jednatel, předseda, lékař, trenér, třídní učitel`,
+    ředitel, starosta, jednatel, předseda, lékař, trenér, třídní učitel, odesílatel,
+    pronajímatel, řidič`,
   secret: "heslo",
   filler: "a, nebo, v, na, za, pro, do, z, ze, povinné, nepovinné, i, s, k",
   supplier: "dodavatelé, výrobce, věřitel, dodavatel",
@@ -115,4 +119,5 @@ export const czech: Words = {
   county: "orp, okres",
   district: "část obce, městská část, katastrální území",
   owner: "majitel, vlastník",
+  branch: "prodejna, pobočka",
 }

@@ -80,7 +80,8 @@ export const danish: Words = {
   consent: `
     aktiv, inaktiv, nyhedsbrev, samtykke, spærret, privat kunde, adgang, arkiveret, slettet`,
   personal: `
-    cpr, cpr nr, ægtefælle, børn, cpr nummer, pårørende, forælder, mor, far, værge, telefon mor`,
+    cpr, cpr nr, ægtefælle, børn, cpr nummer, pårørende, forælder, mor, far, værge,
+    telefon mor, værges, forældre, forældres, mors, fars, nødkontakt, kontaktperson ved nød`,
   prefix: "landenummer, områdenummer, landekode telefon, telefonprefix",
   category: "kategori, kundegruppe, debitorgruppe, kundekategori, segment",
   alias: "kaldenavn, søgenavn, alias, kortnavn, navn 2",
@@ -88,7 +89,7 @@ export const danish: Words = {
   colleague: `
     sælger, ansvarlig, sagsbehandler, leder, assistent, oprettet af, kundeansvarlig, vores ref,
     ændret af, bogholder, revisor, anbefalet af, formand, direktør, borgmester, læge, træner,
-    kasserer, skoleleder`,
+    kasserer, skoleleder, afsender, udlejer, chauffør`,
   secret: "adgangskode, kodeord",
   filler: "og, eller, af, for, i, til, på, en, et, den, det, om, valgfri, obligatorisk, m",
   supplier: "leverandør, leverandører",
@@ -96,4 +97,5 @@ export const danish: Words = {
   person: "elev, studerende, lejer, bidragyder, spiller, låner",
   district: "kommune",
   owner: "ejer",
+  branch: "filial, forretning",
 }

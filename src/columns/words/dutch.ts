@@ -105,12 +105,12 @@ export const dutch: Words = {
     bezorgmethode, leveringswijze, incasso, klanttype, relatietype, soort relatie,
     type relatie, peppol, peppol id, gln, kredietlimiet type, factuur via, taalcode, contract,
     abonnement, btw tarief, btw plichtig, btw regime, rol, nationaliteit, postbusnummer,
-    verzendvoorkeur, afleverwijze, filiaal, klas, leerjaar, kvk vestigingsnummer,
-    vestigingsnummer, team, huisarts, zorgverzekeraar, polisnummer, verzekering, kenteken,
-    merk, ras, diersoort, lidmaatschap, lidsoort, soort lid, geboorteplaats, sbi, sbi code,
-    kiesdistrict, woning, gemeentecode, opleiding, afmeldreden, maat, bestelnummer,
-    ordernummer, bestelnr, ordernr, order, orders, factuurnummer, factuurnr, contractnummer,
-    polis, artikel, product, producten, offerte`,
+    verzendvoorkeur, afleverwijze, klas, leerjaar, kvk vestigingsnummer, vestigingsnummer,
+    team, huisarts, zorgverzekeraar, polisnummer, verzekering, kenteken, merk, ras, diersoort,
+    lidmaatschap, lidsoort, soort lid, geboorteplaats, sbi, sbi code, kiesdistrict, woning,
+    gemeentecode, opleiding, afmeldreden, maat, bestelnummer, ordernummer, bestelnr, ordernr,
+    order, orders, factuurnummer, factuurnr, contractnummer, polis, artikel, product,
+    producten, offerte`,
   bank: `
     bank, iban, bic, bankrekening, bankrekeningnummer, rekeningnummer, rekeninghouder,
     naam rekeninghouder, banknummer, machtiging, incassomachtiging, tenaamstelling rekening,
@@ -133,7 +133,8 @@ export const dutch: Words = {
   personal: `
     partner naam, echtgenoot, kinderen, noodcontact, bsn, burgerservicenummer, noodgeval,
     ouder, ouders, moeder, vader, telefoon moeder, telefoon vader, naam ouder, ouder verzorger,
-    contactpersoon noodgeval, voogd, noodnummer`,
+    contactpersoon noodgeval, voogd, noodnummer, verzorger, wettelijk vertegenwoordiger,
+    bij nood, in geval van nood, noodgevallen, voogd naam`,
   prefix: "landnummer, netnummer, kengetal, landprefix, landcode telefoon, landnummer telefoon",
   category: "categorie, klantgroep, debiteurgroep, relatiegroep, segment, klantcategorie",
   alias: `
@@ -145,7 +146,7 @@ export const dutch: Words = {
     aangemaakt door, gewijzigd door, toegewezen aan, verantwoordelijke, contactpersoon intern,
     beheerder, leidinggevende, adviseur, aangebracht door, boekhouder, voorzitter, secretaris,
     penningmeester, burgemeester, directeur, arts, trainer, hoofd der school, boekhouder naam,
-    begeleider`,
+    begeleider, afzender, verhuurder, chauffeur`,
   secret: "wachtwoord, toegangscode",
   filler: `
     de, het, een, van, en, of, voor, per, ten, ter, aan, op, in, met, uw, verplicht, optioneel,
@@ -157,4 +158,5 @@ export const dutch: Words = {
   county: "regio gemeente, arrondissement, gewest",
   district: "gemeente, gemeentenaam",
   owner: "eigenaar",
+  branch: "winkel, filiaal",
 }

@@ -36,7 +36,8 @@ export const english: Words = {
     contact person, contactperson, attention, attn, attention to, primary contact,
     main contact, contact, care of, c o, contact name person, key contact, person to contact,
     cntct prsn, primary contact person, fao, attention name, attn name, contact full name,
-    point of contact, poc`,
+    point of contact, poc, site contact, on site contact, on site contact name,
+    site contact name`,
   email: `
     📧, ✉, 📨, email, e mail, mail, email address, e mail address, mail address, emails, e mails,
     email id, e mail id, email addresses, electronic mail, emailaddress, email value, eaddress,
@@ -244,7 +245,7 @@ export const english: Words = {
     company main`,
   second: "second, third, fourth, 2nd, 3rd",
   mailing: "mailing, postal, correspondence, post, remittance",
-  default: "default, standard, shop, store",
+  default: "default, standard",
   legal: `
     legal, registered, registered office, sa, legal entity, trading, physical, location, visit,
     visiting`,
@@ -256,4 +257,5 @@ export const english: Words = {
   supplier: "supplier, suppliers, vendor, vendors, creditor, creditors, manufacturer",
   employee: "employee, staff, worker, personnel, staff member, teacher, volunteer, instructor, emp",
   owner: "owners, property owner, pet owner, vehicle owner, home owner, owner",
+  branch: "store, shop, outlet, storefront, branch",
 }

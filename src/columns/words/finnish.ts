@@ -85,7 +85,8 @@ export const finnish: Words = {
     arkistoitu, poistettu, suoramarkkinointi`,
   personal: `
     henkilötunnus, hetu, puoliso, lapset, lähiomainen, sotu, huoltaja, huoltajan nimi,
-    huoltajan puhelin, äiti, isä`,
+    huoltajan puhelin, äiti, isä, huoltajat, huoltajan, huoltajan sähköposti, äidin, isän,
+    hätäyhteyshenkilö, yhteyshenkilö hätätilanteessa, vanhempi, vanhemman`,
   prefix: "maanumero, suuntanumero",
   category: "ryhmät, asiakasryhmä, kategoria, luokka, asiakasluokka, segmentti",
   alias: "lyhytnimi, lempinimi, hakunimi, nimi 2, lyhenne, aputoiminimi, kutsumanimi lyhyt",
@@ -93,7 +94,7 @@ export const finnish: Words = {
   colleague: `
     myyjä, vastuuhenkilö, käsittelijä, esimies, luonut, asiakasvastaava, vastuumyyjä,
     muokannut, avustaja, kirjanpitäjä, suosittelija, puheenjohtaja, toimitusjohtaja, rehtori,
-    lääkäri, valmentaja, rahastonhoitaja`,
+    lääkäri, valmentaja, rahastonhoitaja, lähettäjä, vuokranantaja, kuljettaja`,
   secret: "salasana",
   filler: "ja, tai, on, pakollinen, valinnainen, jos, sekä, oma",
   supplier: "toimittajat, tavarantoimittaja, toimittaja",
@@ -101,4 +102,5 @@ export const finnish: Words = {
   person: "oppilas, opiskelija, vuokralainen, lahjoittaja, pelaaja",
   district: "kunta",
   owner: "omistaja",
+  branch: "myymälä, toimipiste",
 }

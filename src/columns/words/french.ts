@@ -71,7 +71,8 @@ export const french: Words = {
     identifiant fiscal, tva intra`,
   register: `
     siren, siret, numéro siret, numéro siren, n siret, n siren, rcs, numéro d'entreprise,
-    n entreprise, siren siret, siret siren, numéro bce, ide`,
+    n entreprise, siren siret, siret siren, numéro bce, ide, rna, n rna, numéro rna, waldec,
+    n waldec`,
   address: `
     adresse, adresse postale, adresses, adr, adresse du client, adresse client,
     adresse du siège`,
@@ -145,7 +146,7 @@ export const french: Words = {
     commandes, abonnement, facture numéro, numéro de facture, catégorie comptable,
     compte comptable, compte collectif, représentation, conditions, priorité,
     mots de passe oublié, format, modèle, étape, score, type de client, type de contact,
-    société type, rôle, magasin, agence, digicode, nationalité, taux de tva, régime de tva,
+    société type, rôle, agence, digicode, nationalité, taux de tva, régime de tva,
     code comptable, intitulé du poste, complément de nom, nature, journal, plan, ine, classe,
     école type, niveau, code insee, insee, code commune, code commune insee, code officiel,
     fonction poste, catégorie socio professionnelle, csp, discipline, section,
@@ -185,7 +186,8 @@ export const french: Words = {
     mère, nom du père, nom de la mère, téléphone père, téléphone mère, responsable légal,
     responsable 1, responsable 2, responsable légal 1, responsable légal 2, représentant légal,
     tuteur, personne à prévenir, téléphone d'urgence, tél urgence, parent, parents,
-    tél responsable 1, tél responsable 2`,
+    tél responsable 1, tél responsable 2, responsables légaux, resp légal,
+    responsable légal de l'élève, en cas d'urgence, tuteur légal, mère nom, père nom`,
   prefix: `
     indicatif, indicatif pays, préfixe tva, indicatif téléphonique, indicatif du pays,
     code pays téléphone`,
@@ -201,7 +203,7 @@ export const french: Words = {
     auteur, dirigeant, référent, affecté à, recommandé par, maire, nom du maire, président,
     présidente, directeur, directrice, chef d'établissement, secrétaire, trésorier,
     médecin traitant, médecin, notaire, entraîneur, professeur, éducateur, gérant, négociateur,
-    commercial attitré`,
+    commercial attitré, expéditeur, bailleur, conducteur, courtier`,
   secret: "mot de passe, mdp, jeton, clé api",
   filler: `
     unité, de, du, la, le, les, des, d, l, et, ou, à, au, en, votre, pour, par, sur,
@@ -220,4 +222,5 @@ export const french: Words = {
     élève, étudiant, licencié, locataire, résident, donateur, lecteur, stagiaire, participant,
     patiente, assuré, électeur, parrainé`,
   owner: "propriétaire",
+  branch: "succursale, point de vente, boutique, magasin",
 }

@@ -92,7 +92,9 @@ export const hungarian: Words = {
     adóalany, archivált, gdpr`,
   personal: `
     anyja neve, házastárs, gyermekek, személyi szám, születési hely, taj szám, születési név,
-    apja neve, szülő, szülő neve, gondviselő, édesanyja neve, anyja leánykori neve`,
+    apja neve, szülő, szülő neve, gondviselő, édesanyja neve, anyja leánykori neve, szülők,
+    szülői, törvényes képviselő, vészhelyzeti kapcsolattartó, gondviselő neve, anyja, apja,
+    hozzátartozó`,
   prefix: "előhívó, körzetszám, országhívó",
   category: "kategória, vevőcsoport, ügyfélcsoport, partnercsoport, szegmens",
   alias: "rövid név, rövidnév, név 2, becenév, keresőnév, névkiegészítés",
@@ -100,7 +102,7 @@ export const hungarian: Words = {
   colleague: `
     ügyintéző, felelős, üzletkötő, asszisztens, létrehozta, kapcsolattartó kolléga, értékesítő,
     menedzser, módosította, képviselő, könyvelő, ajánló, munkatárs, vezető, igazgató,
-    polgármester, elnök, orvos, edző, osztályfőnök, ügyvezető`,
+    polgármester, elnök, orvos, edző, osztályfőnök, ügyvezető, feladó, bérbeadó`,
   secret: "jelszó",
   filler: "és, vagy, a, az, száma, kötelező, opcionális, nem kötelező, ha",
   street_type: `
@@ -111,4 +113,5 @@ export const hungarian: Words = {
   person: "tanuló, diák, beteg, bérlő, adományozó, résztvevő, olvasó, biztosított, hallgató",
   county: "járás, kistérség",
   owner: "tulajdonos",
+  branch: "üzlet, bolt",
 }

@@ -36,4 +36,5 @@ export const icelandic: Words = {
   fax: "fax, bréfsími",
   colleague: "sölumaður, ábyrgðarmaður",
   secret: "lykilorð, aðgangsorð",
+  personal: "foreldri, foreldrar, forráðamaður, forráðamanns, móðir, faðir",
 }

@@ -56,7 +56,7 @@ export const indonesian: Words = {
     jantina, bangsa, jawatan, unit kerja, bidang usaha, program studi, angkatan, status,
     nomor polisi, pekerjaan jabatan, pendidikan, no pesanan, nomor pesanan, pesanan, no faktur,
     nomor faktur, produk, no invoice, nomor invoice`,
-  bank: "rekening, nomor rekening, nama bank",
+  bank: "rekening, nomor rekening, nama bank, no rekening",
   money: "saldo, jumlah, piutang, total belanja, harga, gaji, iuran, total, jumlah belanja, yuran",
   date: `
     tanggal, tanggal lahir, tgl lahir, tanggal dibuat, tgl, tanggal daftar, tgl daftar,
@@ -80,7 +80,8 @@ export const indonesian: Words = {
   house_number: "no rumah, nomor rumah, rt rw nomor",
   personal: `
     nama ibu, nama ayah, ibu kandung, nama orang tua, orang tua, wali, nama wali,
-    kontak darurat, ayah, ibu, no hp orang tua, penjaga`,
+    kontak darurat, ayah, ibu, no hp orang tua, penjaga, ortu, wali murid, nama ayah ibu`,
   filler: "dan, atau, yang, untuk, di, anda, wajib diisi, opsional",
   owner: "pemilik",
+  branch: "toko, cabang",
 }

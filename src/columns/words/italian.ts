@@ -131,7 +131,7 @@ export const italian: Words = {
     riferimento ordine, preventivo, numero polizza, polizza`,
   bank: `
     banca, iban, bic, swift, conto corrente, abi, cab, c c, intestatario conto,
-    coordinate bancarie, conto bancario, banca d'appoggio, mandato sepa, cin`,
+    coordinate bancarie, conto bancario, banca d'appoggio, mandato sepa, cin, numero conto`,
   money: `
     saldo, importo, totale, fido, fatturato, credito, debito, totale speso, spesa,
     capitale sociale, valore, plafond, quota, prezzo, stipendio, importo totale,
@@ -154,7 +154,8 @@ export const italian: Words = {
   personal: `
     coniuge, figli, emergenza, luogo nascita, contatto di emergenza, padre, madre, genitore,
     telefono madre, telefono padre, genitore 1, genitore 2, nome padre, nome madre, tutore,
-    contatto emergenza`,
+    contatto emergenza, genitori, tutore legale, esercente, esercente la potestà, madre nome,
+    padre nome, emergenza contatto`,
   prefix: `
     prefisso, prefisso internazionale, prefisso iva, prefisso telefonico, prefisso nazionale,
     prefisso paese`,
@@ -168,7 +169,7 @@ export const italian: Words = {
     assegnato a, titolare, consulente, manager, capo, referente interno, commercialista,
     segnalatore, rappresentante, rappresentante legale, operatore, sindaco, presidente,
     direttore, dirigente, dirigente scolastico, segretario, medico, amministratore, insegnante,
-    allenatore, rup, legale rappresentante, medico curante`,
+    allenatore, rup, legale rappresentante, medico curante, mittente, locatore, autista`,
   secret: "password, parola d'ordine, parola chiave accesso",
   filler: `
     di, del, della, dello, dell, il, lo, la, le, i, gli, e, o, a, al, per, con, su, da,
@@ -186,4 +187,5 @@ export const italian: Words = {
     provincia, prov, sigla provincia, pr, provincia sigla, prov sigla, nome provincia,
     denominazione provincia`,
   owner: "proprietario",
+  branch: "filiale, negozio, punto vendita",
 }

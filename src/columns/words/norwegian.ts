@@ -64,7 +64,7 @@ export const norwegian: Words = {
     nettoprisliste, kanal, medlemskap, fakturatype, betalingsform, dager til forfall, forfall,
     klasse, skole, fylkesnummer, næringskode, lag, tidsmerke, ordrenummer, ordrenr,
     bestillingsnummer, fakturanummer, fakturanr, produkt, avtalenummer`,
-  bank: "bank, kontonummer, bankkonto, bankkontonummer, iban, bic, bankkontonr",
+  bank: "bank, kontonummer, bankkonto, bankkontonummer, iban, bic, bankkontonr, kontonr",
   money: "saldo, beløp, omsetning, kredittgrense, sum, kreditt, totalt, utestående",
   date: `
     dato, fødselsdato, opprettet, endret, bursdag, sist endret, kunde siden, fødselsdag,
@@ -74,7 +74,8 @@ export const norwegian: Words = {
     aktiv, inaktiv, nyhetsbrev, samtykke, sperret, privatkunde, er kunde, arkivert, slettet`,
   personal: `
     personnummer, fødselsnummer, ektefelle, barn, pårørende, foresatt, foresatte, mor, far,
-    telefon foresatt`,
+    telefon foresatt, foresatt navn, foresattes, forelder, foreldre, verge, nødkontakt, mors,
+    fars`,
   prefix: "retningsnummer, landsnummer, landkode telefon, telefonprefiks, landskode telefon",
   category: "kategori, kundegruppe, kundekategori, segment",
   alias: "kortnavn, alias, søkenavn, navn 2, kallenavn",
@@ -82,7 +83,7 @@ export const norwegian: Words = {
   colleague: `
     selger, ansvarlig, saksbehandler, leder, assistent, opprettet av, kundeansvarlig,
     vår kontakt, endret av, vår referanse, regnskapsfører, daglig leder, rektor, ordfører,
-    styreleder, lege, trener, kasserer`,
+    styreleder, lege, trener, kasserer, avsender, utleier, sjåfør`,
   secret: "passord",
   filler: "og, eller, av, for, i, til, på, en, et, den, det, om, valgfri, obligatorisk",
   supplier: "leverandør, leverandører",
@@ -90,4 +91,5 @@ export const norwegian: Words = {
   person: "elev, student, leietaker, giver, spiller, låntaker",
   district: "kommune",
   owner: "eier",
+  branch: "butikk, filial",
 }

@@ -100,9 +100,9 @@ export const polish: Words = {
     skrytka pocztowa, rabat, upust, domena, nazwa użytkownika, login, dane,
     zwrot grzecznościowy, forma prawna, typ klienta, internetowe informacje wolny zajęty,
     stawka vat, zdjęcie, ilość dni kredytu, iloscdnikredytu, ilosc dni kredytu, status kraju,
-    status kraj ue export, rola, oddział, magazyn, pkd, kod pkd, teryt, kod teryt, klasa,
-    szkoła, kierunek, rok studiów, organ prowadzący, miejsce urodzenia, obywatelstwo,
-    imię ojca, imiona rodziców, nr rejestracyjny, marka, model, zwierzę, rasa, urząd skarbowy,
+    status kraj ue export, rola, magazyn, pkd, kod pkd, teryt, kod teryt, klasa, szkoła,
+    kierunek, rok studiów, organ prowadzący, miejsce urodzenia, obywatelstwo, imię ojca,
+    imiona rodziców, nr rejestracyjny, marka, model, zwierzę, rasa, urząd skarbowy,
     specjalizacja, typ szkoły, rspo, numer rspo, nfz, numer zamówienia, nr zamówienia,
     id zamówienia, numer faktury, nr faktury, numer umowy, nr umowy, produkt, produkty, towar,
     polisa, nr polisy`,
@@ -125,7 +125,9 @@ export const polish: Words = {
     zablokowany, rodo, zgoda marketingowa, podatnik vat, prywatne, czy`,
   personal: `
     pesel, współmałżonek, dzieci, małżonek, dowód osobisty, nr dowodu, rodzic, opiekun prawny,
-    matka, ojciec, telefon matki, telefon ojca, telefon rodzica, imię i nazwisko rodzica`,
+    matka, ojciec, telefon matki, telefon ojca, telefon rodzica, imię i nazwisko rodzica,
+    opiekuna, opiekuna prawnego, opiekunów prawnych, rodzica, rodziców, rodzice, matki, ojca,
+    małżonka, kontakt alarmowy, opiekun dziecka`,
   prefix: `
     prefiks, prefiks ue, prefiks vat, nip kraj, kierunkowy, kod kraju vat, kod kraju nip,
     nr kierunkowy, numer kierunkowy, kod kraju telefonu, prefiks kraju, prefiks telefonu`,
@@ -138,7 +140,7 @@ export const polish: Words = {
     opiekun, handlowiec, przedstawiciel, asystent, asystenta, menedżer, osoba polecająca,
     utworzone przez, sprzedawca, opiekun klienta, przypisany, osoba odpowiedzialna, utworzył,
     przedstawiciel handlowy, kierownik, dodane przez, autor, dyrektor, prezes, wójt, burmistrz,
-    starosta, lekarz, trener, wychowawca, lekarz prowadzący`,
+    starosta, lekarz, trener, wychowawca, lekarz prowadzący, nadawca, wynajmujący, kierowca`,
   secret: "hasło, skrót hasła",
   filler: `
     i, do, na, w, z, lub, pole, wymagane, opcjonalne, oraz, dla, dot, ue, podaj, twój, twoje,
@@ -153,4 +155,5 @@ export const polish: Words = {
   county: "powiat",
   district: "gmina",
   owner: "właściciel",
+  branch: "sklep, punkt sprzedaży, oddział",
 }

@@ -80,13 +80,13 @@ export const romanian: Words = {
     poreclă, nume de utilizator, mod de plată, modalitate de plată, termen de plată,
     metodă de plată, scadență, termen plata, reducere, discount, căsuță poștală, zonă,
     campanie, proiect, comandă, comenzi, rol, tip client, tip persoană, analitic,
-    cont contabil, cota tva, agent vânzări cod, filială, plafon tip, contract, plata,
-    moneda facturare, tip partener, caen, cod caen, clasa, școala, siruta, cod siruta,
-    loc naștere, cetățenie, medic de familie, nr comandă, număr comandă, nr factură,
-    număr factură, produs, produse, nr contract`,
+    cont contabil, cota tva, agent vânzări cod, plafon tip, contract, plata, moneda facturare,
+    tip partener, caen, cod caen, clasa, școala, siruta, cod siruta, loc naștere, cetățenie,
+    medic de familie, nr comandă, număr comandă, nr factură, număr factură, produs, produse,
+    nr contract`,
   bank: `
     bancă, banca, cont bancar, iban, swift, bic, cont iban, număr cont, sucursala, nume bancă,
-    iban cont`,
+    iban cont, nr cont, banca client`,
   money: "sold, sumă, rulaj, limită de credit, valoare, total, limita credit, credit, plafon",
   date: `
     dată, data, data nașterii, zi de naștere, creat la, modificat la, data creării,
@@ -98,7 +98,8 @@ export const romanian: Words = {
     platitor tva, platitor de tva, arhivat, scutit`,
   personal: `
     cnp, soț, soție, copii, act de identitate, serie ci, buletin, mama, tata, părinte, tutore,
-    telefon părinte`,
+    telefon părinte, părintelui, părinți, părinților, tutorelui, mamei, tatălui,
+    contact de urgență, persoană de contact urgență, reprezentant legal elev, aparținător`,
   prefix: "prefix, prefix țară, atribut fiscal",
   category: "categorie, grup de clienți, grupă clienți, segment",
   alias: "nume scurt, denumire scurtă, denumire prescurtată, alias, nume 2",
@@ -106,7 +107,7 @@ export const romanian: Words = {
   colleague: `
     agent, responsabil, vânzător, asistent, creat de, manager, delegat, reprezentant,
     agent vânzări, modificat de, administrator, contabil, recomandat de, director, primar,
-    președinte, medic, antrenor`,
+    președinte, medic, antrenor, expeditor, proprietar imobil, șofer`,
   secret: "parolă, parola",
   filler: `
     de, și, sau, a, al, ale, la, în, pe, pentru, cu, obligatoriu, opțional, din, si, în caz`,
@@ -115,4 +116,5 @@ export const romanian: Words = {
   person: "elev, student, donator, chiriaș, participant, asigurat",
   county: "comună, raion",
   owner: "proprietar",
+  branch: "filială, magazin",
 }

@@ -66,10 +66,10 @@ export const slovak: Words = {
     pohlavie, odvetvie, skupina, cenník, zoznam, druhé meno, prípona, iniciály, prezývka,
     používateľské meno, spôsob platby, forma úhrady, splatnosť, spôsob dopravy, zľava,
     poštový priečinok, oblasť, kampaň, projekt, objednávka, objednávky, stredisko, zákazka,
-    predkontácia, rola, pobočka, variabilný symbol, konštantný symbol, špecifický symbol,
+    predkontácia, rola, variabilný symbol, konštantný symbol, špecifický symbol,
     cenová hladina, právna forma, typ zákazníka, číslo objednávky, číslo faktúry, číslo zmluvy,
     produkt, produkty`,
-  bank: "banka, číslo účtu, bankový účet, iban, bic, swift, kód banky",
+  bank: "banka, číslo účtu, bankový účet, iban, bic, swift, kód banky, č účtu",
   money: "saldo, suma, obrat, limit, kredit, celkom, zostatok, pohľadávky",
   date: `
     dátum, dátum narodenia, narodeniny, vytvorené, upravené, dátum vytvorenia,
@@ -77,14 +77,17 @@ export const slovak: Words = {
   counter: "počet, poradie, počet objednávok, poradové číslo, počet zamestnancov",
   consent: `
     aktívny, súhlas, newsletter, neaktívny, platca dph, blokovaný, odber noviniek, gdpr, archív`,
-  personal: "rodné číslo, manžel, manželka, deti, číslo op, matka, otec, zákonný zástupca, rodič",
+  personal: `
+    rodné číslo, manžel, manželka, deti, číslo op, matka, otec, zákonný zástupca, rodič,
+    rodiča, rodičia, rodičov, zákonného zástupcu, matky, otca, núdzový kontakt, opatrovník`,
   prefix: "predvoľba, medzinárodná predvoľba",
   category: "kategória, skupina zákazníkov, kategória zákazníka",
   alias: "skratka, krátky názov, názov 2, skrátený názov, rodné priezvisko",
   fax: "fax, číslo faxu, telefax",
   colleague: `
     obchodník, zodpovedná osoba, predajca, asistent, vedúci, vytvoril, obchodný zástupca,
-    manažér, upravil, odporučil, účtovník, riaditeľ, starosta, konateľ, predseda, lekár, tréner`,
+    manažér, upravil, odporučil, účtovník, riaditeľ, starosta, konateľ, predseda, lekár,
+    tréner, odosielateľ, prenajímateľ, vodič`,
   secret: "heslo",
   filler: "a, alebo, v, na, za, pre, do, z, zo, povinné, nepovinné, i, s, k",
   supplier: "dodávatelia, výrobca, dodávateľ",
@@ -92,4 +95,5 @@ export const slovak: Words = {
   person: "žiak, študent, nájomca, darca, účastník",
   county: "okres",
   owner: "majiteľ, vlastník",
+  branch: "predajňa, pobočka",
 }

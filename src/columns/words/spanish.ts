@@ -5,7 +5,8 @@ export const spanish: Words = {
     nombre, nombre para mostrar, nombre 1, nombre razón social, nombre y o razón social,
     nombre de la entidad, nombre entidad, nombre del centro, denominación del centro,
     nombre del cliente, nombre cliente, nombre del establecimiento, nombre de la institución,
-    nombre contribuyente, nombre del contribuyente, cliente nombre, tu nombre, su nombre`,
+    nombre contribuyente, nombre del contribuyente, cliente nombre, tu nombre, su nombre,
+    denominación específica, nombre específico`,
   designation: "denominación",
   full_name: `
     nombre completo, nombre y apellidos, nombre y apellido, apellidos y nombre,
@@ -139,7 +140,8 @@ export const spanish: Words = {
   record: "registro",
   tax: "fiscal, tributario",
   organisation: `
-    empresa, compañía, de la empresa, organización, centro, establecimiento, colegio, entidad`,
+    empresa, compañía, de la empresa, organización, centro, establecimiento, colegio, entidad,
+    est, estab, establec`,
   billing: "facturación, factura, de facturación, facturar, facturas",
   shipping: "envío, entrega, de envío, de entrega, despacho, envio",
   work: "trabajo, oficina, profesional, laboral, del trabajo",
@@ -159,8 +161,8 @@ export const spanish: Words = {
     apartado, zona, ruta, campaña, canal, proyecto, pedido, pedidos, suscripción, estatus,
     situación, ubicación, cuenta contable, prioridad, aniversario tipo, tipo de cliente,
     tipo de documento, tipo de contacto, tipo documento, tipo de identificación, tipo persona,
-    uso cfdi, condición iva, condición fiscal, almacén, sucursal, plazo de pago, cuenta ventas,
-    recargo, recargo de equivalencia, rol, etapa, subcuenta, redes sociales, uso de cfdi,
+    uso cfdi, condición iva, condición fiscal, almacén, plazo de pago, cuenta ventas, recargo,
+    recargo de equivalencia, rol, etapa, subcuenta, redes sociales, uso de cfdi,
     canal de venta, giro, condición de domicilio, condición del domicilio, código ubigeo,
     tipo de zona, tipo zona, código zona, kilómetro, km, condición, código municipio,
     código de municipio, cod municipio, código dane, código ine, ine municipio,
@@ -177,7 +179,8 @@ export const spanish: Words = {
     número de poliza, póliza`,
   bank: `
     banco, iban, bic, swift, cuenta bancaria, número de cuenta, ccc, titular de la cuenta,
-    entidad bancaria, mandato, cuenta corriente`,
+    entidad bancaria, mandato, cuenta corriente, número de cuenta bancaria, nº cuenta,
+    n cuenta, cuenta de banco, clabe`,
   money: `
     saldo, importe, total, crédito, límite de crédito, ventas, monto, deuda, facturado,
     total gastado, riesgo, total facturado, gastado, cuota, precio, sueldo, ingresos,
@@ -201,14 +204,17 @@ export const spanish: Words = {
     cónyuge, hijos, emergencia, contacto de emergencia, padre, madre, nombre del padre,
     nombre de la madre, teléfono padre, teléfono madre, tutor, apoderado, nombre del tutor,
     teléfono del tutor, teléfono de emergencia, tutor legal, acudiente, nombre del apoderado,
-    fono apoderado, teléfono apoderado, representante del alumno`,
+    fono apoderado, teléfono apoderado, representante del alumno, padres, tutores, familiar,
+    en caso de emergencia, padre o tutor, madre o padre, contacto emergencia,
+    responsable del alumno`,
   prefix: `
     prefijo, prefijo telefónico, código de área, lada, prefijo iva, prefijo país,
     prefijo internacional, código de país teléfono, clave lada, código área`,
   category: "categoría, grupo de clientes, segmento, categoría de cliente, rubro",
   alias: `
     nombre corto, alias, nombre abreviado, nombre 2, apellido de casada, apodo,
-    nombre comercial 2, nombre de fantasía`,
+    nombre comercial 2, nombre de fantasía, nombre fantasía, denominación genérica,
+    nombre genérico`,
   fax: "fax, número de fax, telefax, facsímil",
   colleague: `
     comercial, responsable, vendedor, agente, asistente, creado por, modificado por,
@@ -216,7 +222,7 @@ export const spanish: Words = {
     propietario del contacto, agente comercial, encargado, ayudante, alcalde, alcaldesa,
     director, directora, presidente, gerente, rector, secretario, médico, doctor, entrenador,
     representante legal, rep legal, jefe de departamento, alcalde nombre, cobrador, contador,
-    supervisor, titular del órgano`,
+    supervisor, titular del órgano, remitente, arrendador, conductor, corredor`,
   secret: "contraseña, clave de acceso, contrasena",
   filler: `
     de, del, la, el, los, las, y, o, e, en, a, su, para, por, con, obligatorio, opcional, al,
@@ -232,4 +238,5 @@ export const spanish: Words = {
     afiliado, asegurado, lector, federado, participante, asistente al evento`,
   county: "provincia, cantón, partido, comarca",
   owner: "propietario, dueño",
+  branch: "sucursal, sucursales, tienda, punto de venta",
 }

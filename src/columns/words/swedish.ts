@@ -72,7 +72,9 @@ export const swedish: Words = {
     var referens, vår referens, kanal, medlemskap, bolagsform, klass, skola, kommunkod,
     länskod, sni, sni kod, lag, registreringsnummer, födelseort, tidsstämpel, ordernummer,
     ordernr, beställningsnummer, fakturanummer, fakturanr, produkt, artikel, avtalsnummer`,
-  bank: "bank, bankgiro, plusgiro, iban, bic, kontonummer, bankkonto, clearingnummer, autogiro",
+  bank: `
+    bank, bankgiro, plusgiro, iban, bic, kontonummer, bankkonto, clearingnummer, autogiro,
+    kontonr`,
   money: "saldo, belopp, omsättning, kreditgräns, summa, kredit, kreditlimit, totalt",
   date: `
     datum, födelsedatum, födelsedag, skapad, ändrad, senast ändrad, kund sedan,
@@ -81,7 +83,8 @@ export const swedish: Words = {
   consent: "aktiv, inaktiv, nyhetsbrev, samtycke, spärrad, privatkund, gdpr, arkiverad, borttagen",
   personal: `
     personnummer, make, maka, barn, närmast anhörig, pers nr, målsman, vårdnadshavare, mamma,
-    pappa, förälder, anhörig, telefon målsman`,
+    pappa, förälder, anhörig, telefon målsman, målsmans, vårdnadshavares, föräldrar, förälders,
+    nödkontakt, mor, far`,
   prefix: "landsnummer, riktnummer, landskod telefon, telefonprefix",
   category: "kategori, kundgrupp, kundkategori, segment",
   alias: "kortnamn, alias, söknamn, sökord, namn 2",
@@ -89,7 +92,7 @@ export const swedish: Words = {
   colleague: `
     säljare, ansvarig, handläggare, chef, assistent, skapad av, kundansvarig, ändrad av,
     rekommenderad av, revisor, ordförande, rektor, vd, kommunalråd, läkare, tränare, kassör,
-    sekreterare`,
+    sekreterare, avsändare, hyresvärd, förare`,
   secret: "lösenord",
   filler: "och, eller, av, för, i, till, på, en, ett, den, det, om, er, obligatorisk, valfri",
   supplier: "leverantör, leverantörer, leverantörens",
@@ -97,4 +100,5 @@ export const swedish: Words = {
   person: "elev, student, hyresgäst, givare, spelare, låntagare",
   district: "kommun",
   owner: "ägare",
+  branch: "butik, filial",
 }

@@ -43,7 +43,7 @@ export const turkish: Words = {
   country: "ülke, ülke adı, ülke bölge",
   country_code: "ülke kodu",
   website: "web sitesi, web, web adresi, internet sitesi, internet adresi, web site",
-  notes: "notlar, not, açıklama, açıklamalar, yorum, yorumlar",
+  notes: "notlar, not, açıklama, açıklamalar, yorum, yorumlar, ek notlar, ek not, diğer notlar",
   description: "tanım, bilgi",
   tags: "etiketler, etiket, kategoriler",
   source: "kaynak, geliş kaynağı",
@@ -62,7 +62,7 @@ export const turkish: Words = {
     vergi daire, müşteri tipi, cari tipi, sınıf, temsilci kod, risk, ortalama vade, görevi,
     kullanıcı adı, medeni hali, ödeme yöntemi, plasiyer kodu, sipariş no, sipariş numarası,
     sipariş, fatura no, fatura numarası, ürün, ürünler, sözleşme no`,
-  bank: "banka, iban, hesap no, banka hesabı, banka adı, şube",
+  bank: "banka, iban, hesap no, banka hesabı, banka adı, şube, hesap numarası, banka hesap no",
   money: "bakiye, tutar, borç, alacak, limit, toplam, ciro, risk limiti",
   date: `
     tarih, doğum tarihi, oluşturma tarihi, kayıt tarihi, güncelleme tarihi, son sipariş tarihi,
@@ -75,13 +75,17 @@ export const turkish: Words = {
   fax: "faks, fax, faks no, fax no",
   colleague: `
     temsilci, müşteri temsilcisi, sahibi, satış temsilcisi, oluşturan, sorumlu, plasiyer,
-    satıcı, kaydeden, müdür, belediye başkanı, başkan, doktor, antrenör, okul müdürü`,
+    satıcı, kaydeden, müdür, belediye başkanı, başkan, doktor, antrenör, okul müdürü, gönderen,
+    gönderici, ev sahibi, sürücü, şoför`,
   secret: "şifre, parola",
   filler: "ve, veya, bir, için, zorunlu, opsiyonel, ile",
   supplier: "tedarikçi, tedarikçiler, üretici",
   employee: "çalışan, personel, öğretmen, işçi",
   person: "öğrenci, hasta adı, kiracı, bağışçı, katılımcı, sporcu, veli kişi, abone",
   county: "ilçe, ilçe adı",
-  personal: "anne adı, baba adı, veli adı, veli telefonu, anne, baba, veli",
+  personal: `
+    anne adı, baba adı, veli adı, veli telefonu, anne, baba, veli, velisi, veli adı soyadı,
+    veli telefon, acil durum, acil durum kişisi, vasi, vasisi`,
   owner: "mal sahibi",
+  branch: "mağaza, bayi",
 }

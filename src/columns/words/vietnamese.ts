@@ -45,8 +45,8 @@ export const vietnamese: Words = {
     giới tính, chức vụ, phòng ban, trạng thái, loại khách hàng, loại, ngành nghề, lớp, trường,
     khoa, dân tộc, tôn giáo, nơi sinh, quê quán, quốc tịch, trình độ, ngành, nghề nghiệp,
     loại hình, biển số xe, tình trạng, mã đơn hàng, đơn hàng, số đơn hàng mua, số hóa đơn,
-    mã hóa đơn, sản phẩm`,
-  bank: "ngân hàng, số tài khoản",
+    mã hóa đơn, sản phẩm, hạng thẻ, loại thẻ`,
+  bank: "ngân hàng, số tài khoản, stk",
   money: `
     công nợ, số tiền, tổng tiền, doanh số, tổng chi tiêu, giá, lương, học phí, tổng bán,
     nợ cần thu hiện tại, nợ hiện tại, tổng mua`,
@@ -68,5 +68,7 @@ export const vietnamese: Words = {
     người mua, người dùng`,
   register: "cmnd, cccd, số cmnd, số cccd, cmnd cccd, mã số doanh nghiệp, mã doanh nghiệp, đkkd",
   personal: `
-    phụ huynh, họ tên cha, họ tên mẹ, tên bố, tên mẹ, sđt phụ huynh, cha, mẹ, người giám hộ`,
+    phụ huynh, họ tên cha, họ tên mẹ, tên bố, tên mẹ, sđt phụ huynh, cha, mẹ, người giám hộ,
+    bố, người thân, liên hệ khẩn cấp, tên phụ huynh`,
+  branch: "cửa hàng, chi nhánh",
 }

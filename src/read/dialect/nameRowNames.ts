@@ -14,5 +14,7 @@ export function nameRowNames(header: SampleRecord, rows: SampleRecord[]): Sample
   const first = whole.map(({ cells }) => (cells.length === width ? Number(cells[0]) : Number.NaN))
   const isCounted = first.every((number, i) => i === 0 || number > first[i - 1]!) && first[0]! >= 0
   if (!isCounted || !first.every(Number.isInteger)) return header
+  // A separator at the end of each record is no further column.
+  if (whole.every(({ cells }) => cells.at(-1)!.trim() === "")) return header
   return { ...header, cells: ["", ...header.cells] }
 }

@@ -39,6 +39,11 @@ export const OF_NAMES: readonly Reduction[] = [
     example: ["Forename, Family name", "full_name"],
   },
   {
+    when: [["company_name"], ["company"]],
+    drop: ["company"],
+    example: ["Business or organisation name", "company_name"],
+  },
+  {
     when: [COMPANY, ["address"]],
     if: ({ companyLast, groups }) => companyLast || groups.some((group) => PLACED.has(group)),
     drop: ["address"],

@@ -71,8 +71,8 @@ export const OF_NUMBERS: readonly Reduction[] = [
     example: ["Referenz Kundennummer", "customer_number"],
   },
   {
-    when: [["reference"], ["number", "id"]],
-    drop: ["number", "id"],
+    when: [["reference"], ["number", "id", "code"]],
+    drop: ["number", "id", "code"],
     example: ["Nr. (Referenz)", "reference"],
   },
   { when: [["number"], ["id"]], drop: ["id"], example: ["ID-Nr.", "number"] },

@@ -139,6 +139,12 @@ export const OF_PLACES: readonly Reduction[] = [
 
 export const OF_THE_REST: readonly Reduction[] = [
   {
+    when: [["website"], ["phone", "mobile", "address", "street", "city", "postal_code"]],
+    drop: ["website"],
+    groups: ["organisation"],
+    example: ["Site telephone", "phone"],
+  },
+  {
     when: [["mobile", "messenger"], ["phone"]],
     drop: ["phone"],
     example: ["Landline or mobile", "mobile"],
