@@ -49,6 +49,7 @@ export function askAdjacentColumns(
   numberAddresses(readings)
   readRepeats(headers, readings)
   readLines(readings)
+  promoteLines(names, readings)
 }
 
 /** A `Company` right behind the kind of customer may be its yes or no. */
@@ -143,6 +144,19 @@ function readRepeats(headers: string[], readings: HeaderReading[]): void {
     reading.line = Math.max(before.line, 1) + 1
     reading.reason = "The header repeats the one before it, which is the street"
   }
+}
+
+/** The only line of an address is its street, also when it is called `Address 2`. */
+function promoteLines(names: string[], readings: HeaderReading[]): void {
+  if (readings.some(({ slot }) => slot === "street")) return
+  const lines = readings.filter(({ slot, concept }) => slot === "street2" && concept !== "street2")
+  const first = lines.sort((a, b) => a.line - b.line)[0]
+  if (first && !isOwnName(names[readings.indexOf(first)]!)) first.slot = "street"
+}
+
+/** Muster's own name of the field. */
+function isOwnName(name: string): boolean {
+  return name === "street2"
 }
 
 /** `Bill to 1` … `Bill to 5`: the lines of an address, the first of which is the name again. */

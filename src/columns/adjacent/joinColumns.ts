@@ -15,8 +15,9 @@ export function joinColumns(
   for (let index = 0; index < readings.length; index++) {
     const { concept } = readings[index]!
     if (isPrefix(readings[index], evidence[index])) joinPrefixes(readings, evidence, index)
-    else if (concept === "phone" || concept === "mobile") joinFragments(readings, evidence, index)
-    else if (concept === "postal_code") joinHalves(readings, evidence, index)
+    else if (concept === "phone" || concept === "mobile") {
+      if (!joinAreaCode(readings, evidence, index)) joinFragments(readings, evidence, index)
+    } else if (concept === "postal_code") joinHalves(readings, evidence, index)
     else if (concept === "place" || concept === "city") splitTown(readings, sample, index)
   }
 }
@@ -38,6 +39,19 @@ function joinPrefixes(readings: HeaderReading[], evidence: Evidence[], start: nu
   const columns = range(start, end)
   number.joins = { columns, separator: " ", prefixes: true }
   for (const index of columns) if (index !== end) becomePart(readings[index]!, "phone")
+}
+
+/** `phone1` with a few digits and `phone2` with more: a code to dial and the number behind it. */
+function joinAreaCode(readings: HeaderReading[], evidence: Evidence[], start: number): boolean {
+  const [first, number] = [readings[start]!, readings[start + 1]]
+  if (first.joins || first.ordinal !== 1 || number?.ordinal !== 2 || !isNext(first, number)) {
+    return false
+  }
+  const long = evidence[start + 1]!
+  if (!isFragment(evidence[start]!) || isFragment(long) || long.digits < 0.9) return false
+  first.joins = { columns: [start, start + 1], separator: " ", prefixes: true }
+  becomePart(number, "phone")
+  return true
 }
 
 /** Three or more columns of a few digits each: together they are one number to call. */

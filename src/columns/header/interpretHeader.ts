@@ -215,6 +215,9 @@ function fromField(
     const reason = "The number in this column is not the customer's own"
     return { ...base, veto: "number", reason }
   }
+  if (found[0] === "external_id" && base.unknown > 0 && numbers.ordinal > 0) {
+    return { ...base, veto: "number", reason: "The header names one of several things" }
+  }
   const adjusted = ofWhom(found, groups, numbers)
   if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
   const [slot, score, plainRank] = adjusted

@@ -88,13 +88,15 @@ export const english: Words = {
     unique pupil number, upn, chart number, loyalty card number, loyalty card no,
     member card no, cust nbr, customer nbr, client nbr, acct nbr, acct num, account nbr,
     cust num, client num, customer acct, cust acct, cust account, urn, unique reference number,
-    roll no, roll number, consumer no, connection number, admission number, admission no,
-    policy number holder, registration number of member, learner id, learner number, pupil no,
-    case client id, account id number, subscriber no, npi`,
+    consumer no, connection number, admission number, admission no, policy number holder,
+    registration number of member, learner id, learner number, pupil no, case client id,
+    account id number, subscriber no, npi`,
   id: "id, ids, card id, card record id, identifier",
   number: "number, no, nr, num, №, #, nbr, numb",
   code: "cd, code, short code, key",
-  reference: "reference, ref, reference number, ref no, reference code, reference id",
+  reference: `
+    reference, ref, reference number, ref no, reference code, reference id, roll no,
+    roll number`,
   tax_id: `
     vat number, vat no, vat id, vatid, vat, vat registration number, vat registration no,
     tax id, taxid, tax identifier, gst number, gstin, gst no, gst identification number,
@@ -121,7 +123,7 @@ export const english: Words = {
   address: `
     🏠, 📍, address, addresses, addr, adr, postal address, street address, physical address,
     location address, address text, streetaddress, address description, address details,
-    address detail`,
+    address detail, house address, home address, residential address`,
   full_address: `
     full address, complete address, formatted address, address formatted, whole address,
     single line address, address single line, address full, combined address,
@@ -141,7 +143,8 @@ export const english: Words = {
     suite unit, street extra, building name, addr ln 2, address ln 2, addr ln 3, address ln 3,
     second address line, address second line, third address line, supplemental address,
     address supplemental, apt no, apartment no, unit no, suite no, suite number, apt number,
-    unit apt, apt unit, suite apt no, house name, building unit`,
+    unit apt, apt unit, suite apt no, house name, building unit, detail address,
+    detailed address`,
   line: "line, lines",
   house_number: `
     house number, house no, street number, building number, street no, house, number of house,
@@ -219,7 +222,7 @@ export const english: Words = {
   person: `
     borrower, patron, person, people, user, member, lead, guest, profile, student, donor,
     supporter, attendee, recipient, prospect, individual, party, payer, tenant, resident,
-    visitor, passenger, pupil, policyholder, subscriber`,
+    visitor, passenger, pupil, policyholder, subscriber, trainee`,
   contact: "contact, contacts, contact details, contact info, contact information",
   account: "account, acct, accounts, a c",
   record: "record, entry, system, internal, object, entity, resource, registry, row record",

@@ -82,7 +82,7 @@ export const englishAside: Words = {
     vehicle no, vehicle number, vehicle reg, reg plate, claim number, claim no, claim id,
     job number, job no, job id, session id, event id, ticket id, shipment id, batch no,
     batch number, lot no, lot number, seat, bed, bed no, meter id, location id,
-    customer type code, loan id, loan no, loan number`,
+    customer type code, loan id, loan no, loan number, degree, awarding institution`,
   bank: `
     bank, iban, bic, swift, bank account, bank account number, sort code, bank name,
     account holder, routing number, bank code, bank details, bsb, ifsc, account holder name,
@@ -186,7 +186,7 @@ export const englishAside: Words = {
     head preferred job title, head name, principal name, principal first name,
     principal last name, ceo name, director name, manager name, owner id, authorized official,
     authorized official last name, authorized official first name, landlord, sender, shipper,
-    driver, insurer, underwriter`,
+    driver, insurer, underwriter, training partner, employing school`,
   secret: `
     password, password hash, passwd, pwd, user pass, pass, rp token, token, api key, apikey,
     secret, salt, access token, refresh token, auth token, session token, user activation key,

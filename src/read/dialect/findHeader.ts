@@ -105,14 +105,23 @@ function isComment(records: SampleRecord[], at: number): boolean {
  */
 function isData(cells: string[]): boolean {
   let numbers = 0
+  let counted = 0
+  let last = Number.NaN
   for (const cell of cells) {
     const value = cell.trim()
     if (ADDRESS.test(value) || DATE.test(value) || PHONE.test(value) || LINK.test(value))
       return true
-    if (/^[-+]?\d+([.,]\d+)?$/.test(value)) numbers++
+    if (!/^[-+]?\d+([.,]\d+)?$/.test(value)) continue
+    numbers++
+    if (Number(value) === last + 1) counted++
+    last = Number(value)
   }
-  return 2 * numbers > filled(cells)
+  // Behind some names, 1, 2, 3 … 12 are the months or the days of a table.
+  const named = filled(cells) - numbers >= NAMES_MIN
+  return 2 * (named ? numbers - counted : numbers) > filled(cells)
 }
+
+const NAMES_MIN = 3
 
 const ADDRESS = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/
 const DATE = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})([ T]\d|$)/
