@@ -40,7 +40,7 @@ export function readValue(field: TextField, text: string, forgiven: Forgiven | n
 /** `="00123"`, with which spreadsheets are made to keep a number as text; else the text itself. */
 export function withoutFormula(text: string, forgiven: Forgiven | null): string {
   if (text.charCodeAt(0) !== EQUALS_SIGN) return text
-  const inside = /^="((?:[^"]|"")*)"$/.exec(text)?.[1]
+  const inside = /^=\s*"((?:[^"]|"")*)"$/.exec(text)?.[1]
   if (inside === undefined) return text
   forgiven?.add("formula", null, text)
   return inside.replaceAll('""', '"').trim()
@@ -60,8 +60,8 @@ const TELLS_OR_REACHES: ReadonlySet<TextField> = new Set<TextField>([
 const APOSTROPHES: ReadonlySet<string> = new Set(Object.keys(traitOfFields("mark")))
 const SEVERAL: ReadonlySet<TextField> = new Set<TextField>(["email", "phone", "website"])
 
-/** `8.00001E+11`, as a spreadsheet writes a number that is wider than its column. */
-const CUT_NUMBER = /^\d(?:[.,]\d{1,14})?E\+\d{2,3}$/i
+/** `8.00001E+11` or `####`, as a spreadsheet shows a number that is wider than its column. */
+const CUT_NUMBER = /^(?:[-+]?\d(?:[.,]\d{1,14})?E\+\d{2,3}|#{3,})$/i
 
 function withoutInvisible(field: TextField, text: string, forgiven: Forgiven | null): string {
   if (!hasInvisible(text)) return text

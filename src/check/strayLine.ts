@@ -46,6 +46,7 @@ function trailer(cells: string[], filled: number[], columns: Columns): string | 
   const sparse = filled.length <= Math.max(2, width * 0.3)
   const first = texts[0]!
   if (isTotal(texts)) return "a line of totals"
+  if (texts.length > 1 && texts.every((text) => RULED.test(text))) return "a ruled line"
   if (!sparse || texts.some((text) => text.includes("@") && !text.includes(" "))) return null
   if (width > 1 && !/[\p{L}\p{N}]/u.test(texts.join("")) && filled.length === 1)
     return "a ruled line"
@@ -70,6 +71,9 @@ function isTotal(texts: string[]): boolean {
 }
 
 const NUMBER = /^[-+($€£¥]*\s*[\d.,' ]*\d[\d.,' ]*\s*[)%]?\s*(?:\p{Sc}|\p{L}{1,3}|kunden)?$/u
+
+/** What tables in plain text have below their header. */
+const RULED = /^[-=_+:|*~]{2,}$/
 
 /** Words that are a total even without a number beside them. */
 const TOTAL_ALONE: ReadonlySet<string> = new Set([

@@ -1,6 +1,5 @@
 import type { PoolClient } from "pg"
 import type { Rejection } from "../check/report.ts"
-import type { Columns } from "../columns/build/columns.ts"
 import { AppError } from "../errors.ts"
 import type { ImportContext } from "../import/importContext.ts"
 import type { ImportRequest } from "../import/importRequest.ts"
@@ -73,7 +72,7 @@ export class PlanRun implements LiveRun {
   async start(): Promise<void> {
     const { pool } = this.#context
     const { planId } = this.#request
-    const { dialect, columns, format, warnings, corrects, counts, refused, place } = this.#facts
+    const { dialect, columns, format, warnings, corrects, counts, refused, places } = this.#facts
     const described = { dialect, columns, format, warnings: warnings.file }
     await claimPlan(pool, planId, this.id, (client) =>
       this.#outcome.startDescribed(client, described, corrects),
@@ -85,7 +84,7 @@ export class PlanRun implements LiveRun {
     report.takeWaiting()
     report.rejected = refused
     report.read = counts.read
-    report.place = place
+    report.place = places.record
   }
 
   staged(): Rows {
@@ -99,8 +98,7 @@ export class PlanRun implements LiveRun {
 
   merging(): MergeContext {
     const outcome = this.#outcome
-    const columns = { fields: this.#facts.fields } as Pick<Columns, "fields"> as Columns
-    return this.#rows.merging(columns, {
+    return this.#rows.merging(this.#facts, {
       write: true,
       verdictsBelow: 0,
       readers: this.#context.pool,

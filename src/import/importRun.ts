@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import { filePlaces } from "../check/filePlaces.ts"
 import type { Counts } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import type { AnswerError, AppError } from "../errors.ts"
@@ -127,23 +128,26 @@ export class ImportRun implements LiveRun {
 
   merging(columns: Columns, place: FilePlace): MergeContext {
     const outcome = this.#outcome
-    return this.#rows.merging(columns, {
-      write: true,
-      verdictsBelow: 0,
-      readers: this.#context.pool,
-      store: () => place.store(REJECTIONS_MEMORY_BYTES),
-      signal: this.#upload.signal,
-      onPhase: (phase) => {
-        this.#phase = phase
-        this.#tellProgress()
+    return this.#rows.merging(
+      { ...columns, places: filePlaces(columns) },
+      {
+        write: true,
+        verdictsBelow: 0,
+        readers: this.#context.pool,
+        store: () => place.store(REJECTIONS_MEMORY_BYTES),
+        signal: this.#upload.signal,
+        onPhase: (phase) => {
+          this.#phase = phase
+          this.#tellProgress()
+        },
+        beforehand: (client) => outcome.startBeforeMerge(client),
+        beforeCommitLock: (client, merged) => outcome.rejected(client, merged),
+        beforeCommit: (client, merged) =>
+          outcome.succeeds(client, merged, () =>
+            this.#hooks.beforeCommit?.(client, this.#imported(merged)),
+          ),
       },
-      beforehand: (client) => outcome.startBeforeMerge(client),
-      beforeCommitLock: (client, merged) => outcome.rejected(client, merged),
-      beforeCommit: (client, merged) =>
-        outcome.succeeds(client, merged, () =>
-          this.#hooks.beforeCommit?.(client, this.#imported(merged)),
-        ),
-    })
+    )
   }
 
   succeeded(merged: Merged): Imported {

@@ -1,3 +1,4 @@
+import { filePlaces } from "../check/filePlaces.ts"
 import type { Counts, Rejection, RowError } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import { untilStored } from "../database/untilStored.ts"
@@ -125,14 +126,17 @@ export class PreviewRun {
   merging(columns: Columns, place: FilePlace): MergeContext {
     const { left } = this.#request
     const outcomes = this.#draft?.outcomes(this.#rows.report.read)
-    return this.#rows.merging(columns, {
-      write: false,
-      verdictsBelow: this.#draft === null ? PREVIEW_ROWS : 0,
-      store: () => place.store(REJECTIONS_MEMORY_BYTES),
-      ...(outcomes && { outcomes }),
-      ...(left && { signal: left }),
-      beforeCommit: async () => {},
-    })
+    return this.#rows.merging(
+      { ...columns, places: filePlaces(columns) },
+      {
+        write: false,
+        verdictsBelow: this.#draft === null ? PREVIEW_ROWS : 0,
+        store: () => place.store(REJECTIONS_MEMORY_BYTES),
+        ...(outcomes && { outcomes }),
+        ...(left && { signal: left }),
+        beforeCommit: async () => {},
+      },
+    )
   }
 
   async show(file: Opened, columns: Columns, rows: Rows, merged: Merged): Promise<Preview> {
@@ -149,7 +153,7 @@ export class PreviewRun {
       errors: rejected.flatMap(({ errors }) => errors).slice(0, ANSWER_ERRORS_MAX),
       warnings: [
         ...runWarnings(file, columns, this.#rows.report),
-        ...takeoverWarnings(merged.takeovers),
+        ...takeoverWarnings(merged.takeovers, this.#rows.report.place),
       ],
     }
     if (draft === null || this.#wish.plan === undefined) return preview
@@ -207,11 +211,11 @@ export class PreviewRun {
       dialect: described.dialect!,
       columns: described.columns!,
       format: described.format!,
-      warnings: { file: warnings, merge: takeoverWarnings(merged.takeovers) },
+      warnings: { file: warnings, merge: takeoverWarnings(merged.takeovers, report.place) },
       corrects: await findCorrectedRun(pool, file),
       counts: this.#rows.count(merged),
       refused: report.rejected,
-      place: report.place,
+      places: filePlaces(columns),
       identifiers: rows.identifierCounts.summary(),
       firstIndex: rows.staging.firstIndex,
     }

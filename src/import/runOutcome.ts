@@ -102,7 +102,7 @@ export class RunOutcome {
   /** Stores what was rejected; throws when that is all that there was. */
   async rejected(client: PoolClient, merged: Merged): Promise<void> {
     this.#counts = this.#rows.count(merged)
-    this.#mergeWarnings = takeoverWarnings(merged.takeovers)
+    this.#mergeWarnings = takeoverWarnings(merged.takeovers, this.#rows.report.place)
     if (this.#counts.read === this.#counts.rejected) {
       this.#refused = merged.rejections
       throw noRowTaken(this.#rows.answerErrors(merged))

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto"
 import type { Pool } from "pg"
+import type { FilePlaces } from "../check/filePlaces.ts"
 import { type Counts, Report } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
+import type { Field } from "../customer/fields.ts"
 import { type AnswerError, AppError, assert } from "../errors.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import { NewIds } from "../registry/write/newIds.ts"
@@ -29,12 +31,12 @@ export class RunRows {
   }
 
   merging<More extends Omit<MergeContext, "runId" | "newIds" | "fields" | "clear">>(
-    { fields }: Columns,
+    { fields, places }: { fields: Field[]; places: FilePlaces },
     more: More,
   ): MergeContext {
     const createUnknown = this.#request.options.unknown_ids === "create"
     const { id: runId, newIds } = this
-    return { runId, newIds, fields, clear: this.#clear, createUnknown, ...more }
+    return { runId, newIds, fields, places, clear: this.#clear, createUnknown, ...more }
   }
 
   /** Drops what came of the rows so far: the file is read from its beginning once more. */

@@ -100,7 +100,7 @@ async function mergeFew(
   rejections: Rejections,
 ): Promise<Merged> {
   const { runId, newIds } = context
-  const { kept: rows, refused } = refuseShared(all)
+  const { kept: rows, refused } = refuseShared(all, context.places)
   for (const rejection of refused) rejections.add(rejection)
   const verdicts: RowVerdict[] = []
   const takeovers = { rows: 0, lines: [] }

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg"
+import type { FilePlaces } from "../check/filePlaces.ts"
 import type { ApplyOptions } from "../customer/values.ts"
 import type { OutcomesWanted } from "../plans/rowOutcomes.ts"
 import type { ByteStore } from "../read/workbook/archive/source.ts"
@@ -12,6 +13,8 @@ export type MergeContext = ApplyOptions & {
   newIds: NewIds
   /** Whether a row whose id no customer has creates the customer under it. */
   createUnknown?: boolean
+  /** What messages call the places of the file; lines where that is not said. */
+  places?: FilePlaces
   /** `false`: find out everything and write nothing. */
   write: boolean
   /** The first records of the file, up to this position, for which verdicts are wanted. */

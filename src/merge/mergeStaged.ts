@@ -52,7 +52,9 @@ export async function mergeStaged(
   await staging.refuseIfLost(client)
   const conditions = await readConditions(client)
   const repeats = await groupRepeats(client, staging, identifierCounts)
-  if (repeats !== null) await refuseSharedStaged(client, staging, repeats, rejections)
+  if (repeats !== null) {
+    await refuseSharedStaged(client, staging, repeats, rejections, context.places)
+  }
   const rows = identifierCounts.rows - rejections.count
   const outcomes = context.outcomes && (await RowOutcomes.begin(client, context.outcomes))
   await outcomes?.addRefused(rejections.inOrder())

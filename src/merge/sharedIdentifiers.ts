@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import type { FilePlaces } from "../check/filePlaces.ts"
 import type { CheckedRow, Rejection } from "../check/report.ts"
 import { type Identifiers, standForThree } from "../customer/identity.ts"
 import { shorten } from "../customer/shorten.ts"
@@ -12,10 +13,10 @@ import type { Rejections } from "./rejections.ts"
  * or an e-mail under three or more names. Such an identifier is nobody's, for example the word NULL
  * or a made-up address. That is judged on the file alone, before any row is taken.
  */
-export function refuseShared(rows: readonly CheckedRow[]): {
-  kept: readonly CheckedRow[]
-  refused: Rejection[]
-} {
+export function refuseShared(
+  rows: readonly CheckedRow[],
+  places: FilePlaces = LINES,
+): { kept: readonly CheckedRow[]; refused: Rejection[] } {
   const groups = Map.groupBy(rows, ({ ids }) => sharable(ids))
   const rejections: Rejection[] = []
   for (const [key, group] of groups) {
@@ -23,7 +24,7 @@ export function refuseShared(rows: readonly CheckedRow[]): {
     const lines = group.slice(0, SHARERS_NAMED_MAX + 1).map(({ line }) => line)
     for (const { index, line, row, ids, raw } of group) {
       const sharer = { index, line, name: row.name, ...ids, sharers: group.length }
-      rejections.push({ ...refusal(sharer, lines), raw: raw ?? null })
+      rejections.push({ ...refusal(sharer, lines, places), raw: raw ?? null })
     }
   }
   if (rejections.length === 0) return { kept: rows, refused: [] }
@@ -53,6 +54,7 @@ export async function refuseSharedStaged(
   staging: StagingTable,
   repeats: Repeats,
   rejections: Rejections,
+  places: FilePlaces = LINES,
 ): Promise<void> {
   const tables = [staging.table, "alike_rows"]
   if (repeats.isCopy) tables.push(repeats.source)
@@ -76,7 +78,7 @@ export async function refuseSharedStaged(
         `FETCH ${ROWS_IN_ORDER_MAX} FROM sharers`,
       )
       if (some.length === 0) break
-      for (const { lines, ...sharer } of some) rejections.add(refusal(sharer, lines))
+      for (const { lines, ...sharer } of some) rejections.add(refusal(sharer, lines, places))
     }
     await client.query("CLOSE sharers")
     for (const table of tables) {
@@ -86,20 +88,27 @@ export async function refuseSharedStaged(
   }
 }
 
-function refusal(sharer: Sharer, first: number[]): Rejection {
+const LINES: FilePlaces = { record: "Line" }
+
+function refusal(sharer: Sharer, first: number[], places: FilePlaces): Rejection {
   const { index, line, name, external_id, email, sharers } = sharer
   const others = first.filter((other) => other !== line).slice(0, SHARERS_NAMED_MAX)
   const more = sharers - 1 - others.length
   const lines = `${others.join(", ")}${more > 0 ? ` and ${more} more` : ""}`
+  const also = places.record === "Line" ? `on the lines ${lines}` : `in the rows ${lines}`
+  const field = external_id === null ? "email" : "external_id"
+  const value = shorten(external_id ?? email ?? "")
+  const column = places[field]
+  const within = column === undefined ? "" : ` in ${column.name}`
   const message =
-    external_id !== null
-      ? `The external id "${shorten(external_id)}" stands for three or more people; it is also ` +
-        `on the lines ${lines}. Give each their own, or leave the cell blank where there is none.`
-      : `The e-mail address "${shorten(email ?? "")}" stands for three or more names; it is also ` +
-        `on the lines ${lines}. Add their external ids, or leave the cell blank where it is not ` +
-        "their own."
-  const error = { index, line, column: null, name, value: null, code: "shared_identifier" }
-  return { index, line, errors: [{ ...error, message }], raw: null }
+    field === "external_id"
+      ? `The external id “${value}”${within} stands for three or more people; it is also ` +
+        `${also}. Give each their own, or leave the cell blank where there is none.`
+      : `The e-mail address “${value}”${within} stands for three or more names; it is also ` +
+        `${also}. Add their external ids, or leave the cell blank where it is not their own.`
+  const code = "shared_identifier"
+  const error = { index, line, column: column?.header ?? null, name, value, code, message }
+  return { index, line, errors: [error], raw: null }
 }
 
 /**

@@ -14,14 +14,15 @@ export function addTakeovers(takeovers: Takeovers, rows: number, lines: readonly
   takeovers.lines.length = Math.min(takeovers.lines.length, TAKEOVER_LINES_MAX)
 }
 
-/** What a run says of them. */
-export function takeoverWarnings({ rows, lines }: Takeovers): string[] {
+/** What a run says of them; a sheet has rows, a text has lines. */
+export function takeoverWarnings({ rows, lines }: Takeovers, record: "Line" | "Row"): string[] {
   if (rows === 0) return []
   const more = rows - lines.length
   const where = `${lines.join(", ")}${more > 0 ? ` and ${more} more` : ""}`
+  const place = record.toLowerCase()
   const what =
     rows === 1
-      ? `1 row takes over the values of somebody of another name (line ${where}).`
-      : `${rows} rows take over the values of somebody of another name (lines ${where}).`
+      ? `1 row takes over the values of somebody of another name (${place} ${where}).`
+      : `${rows} rows take over the values of somebody of another name (${place}s ${where}).`
   return [`${what} Check that they are the same people; if not, correct their identifiers.`]
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import type { FilePlaces } from "../check/filePlaces.ts"
 import type { Counts } from "../check/report.ts"
 import type { Field } from "../customer/fields.ts"
 import { BEGIN } from "../database/begin.ts"
@@ -41,8 +42,8 @@ export type PlanFacts<Options = Record<string, unknown>> = {
   counts: Counts
   /** How many rows were refused before the merge. */
   refused: number
-  /** What the file calls the place of a record. */
-  place: "Line" | "Row"
+  /** What messages call the places of the file. */
+  places: FilePlaces
   identifiers: IdentifierSummary
   firstIndex: number | null
 }

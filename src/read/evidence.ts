@@ -11,6 +11,9 @@ import { BACKSLASHES, signsOf } from "./proof/signs.ts"
 import { ReadAgain } from "./readAgain.ts"
 import type { ReadOptions } from "./readOptions.ts"
 
+/** What is known of the file: it may be an export, or have each line in quotes as a whole. */
+type Layout = Table & { isExport: boolean; isWrapped: boolean }
+
 /**
  * What a file shows of how it is written: first its beginning, then each batch. When a batch shows
  * what nothing before it did, all of the file is looked at, once.
@@ -25,16 +28,18 @@ export class Evidence {
   #proof: Proof
   #isSettled = false
 
-  constructor(found: Dialect, options: ReadOptions, table: Table & { isExport: boolean }) {
+  constructor(found: Dialect, options: ReadOptions, table: Layout) {
     this.#found = found
     this.#options = table.isExport ? { escape: "doubled", ...options } : options
     this.#isOwn = table.isExport && options.escape === undefined
     this.#table = table
     this.#proof = { dialect: found, linesBreak: false, warnings: [] }
+    this.#isSettled = table.isWrapped
   }
 
   /** What the beginning proves, unless it is known what the whole file does. */
   async ofSample(sample: Uint8Array, ended: boolean): Promise<Proof> {
+    if (this.#isSettled) return this.#proof
     const { proof } = this.#options
     if (proof !== undefined) {
       this.#isSettled = true

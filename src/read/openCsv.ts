@@ -1,12 +1,17 @@
 import { BATCH_BYTES, SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
 import { detectDialect } from "./dialect/detectDialect.ts"
-import { alignedWithBlanks, isAligned, partedByControls } from "./dialect/isAligned.ts"
 import { layOut, recordsByRules } from "./dialect/layOut.ts"
-import { batchBytesFor, type SampleRecord, sampleRecords } from "./dialect/sampleRecords.ts"
+import { refuseLayouts } from "./dialect/refuseLayouts.ts"
+import {
+  batchBytesFor,
+  type SampleRecord,
+  sampleRecords,
+  usualWidth,
+} from "./dialect/sampleRecords.ts"
 import { type Decoded, decode } from "./encoding/decode.ts"
 import { Evidence, hasSameRecords } from "./evidence.ts"
 import { findMojibake } from "./findMojibake.ts"
-import type { Dialect } from "./parse/dialect.ts"
+import type { Dialect, WidthRules } from "./parse/dialect.ts"
 import { dropRecords } from "./parse/dropRecords.ts"
 import { NothingBlanker } from "./parse/nothingBlanker.ts"
 import { createParser } from "./parse/parse.ts"
@@ -54,21 +59,19 @@ export async function openCsv(
   const sniffed = detectDialect(sample, ended, options)
   if (!ended) await nextTurn()
   if (options.delimiter === undefined) refuseLayouts(textOf(sample), sniffed.dialect.delimiter)
+  const wrapped = sniffed.wrapped === undefined ? {} : { wrapped: true, width: sniffed.wrapped }
   const found = { ...sniffed.dialect, encoding: decoded.encoding, bom: decoded.bom }
-  const all = sniffed.records ?? sampleRecords(sample, ended, found)
+  const all = firstRecords(sample, ended, found, sniffed.records, wrapped)
   if (!ended) await nextTurn()
-  const first = layOut(all, options.header, false)
-  const evidence = new Evidence(found, options, {
-    lastLine: first.lastLine,
-    width: first.rules.width!,
-    isExport: first.isExport,
-  })
+  const first = layOut(all, options.header, wrapped)
+  const table = { ...first, width: first.rules.width!, isWrapped: "wrapped" in wrapped }
+  const evidence = new Evidence(found, options, table)
   const proof = await evidence.ofSample(sample, ended)
   const dialect = proof.dialect
   const isSame = dialect === found || hasSameRecords(dialect, found)
   const records = isSame ? all : sampleRecords(sample, ended, dialect)
-  const layout =
-    isSame && !proof.linesBreak ? first : layOut(records, options.header, proof.linesBreak)
+  const ends = proof.linesBreak ? { linesBreak: true } : null
+  const layout = isSame && ends === null ? first : layOut(records, options.header, ends ?? {})
   const { header, lastLine, rules } = layout
   dialect.header_line = header?.firstLine ?? null
   const known = recordsByRules(sample, ended, dialect, layout)
@@ -111,19 +114,27 @@ export async function openCsv(
   }
 }
 
+/** The sample's records; read once more where the first stands in quotes as a whole. */
+function firstRecords(
+  sample: Uint8Array,
+  ended: boolean,
+  found: Dialect,
+  known: SampleRecord[] | null,
+  wrapped: WidthRules,
+): SampleRecord[] {
+  const records = known ?? sampleRecords(sample, ended, found, wrapped)
+  const [first] = records
+  const width = usualWidth(records)
+  const isQuoted = first?.cells.length === 1 && first.raw.length > first.cells[0]!.length
+  return isQuoted && width > 2 ? sampleRecords(sample, ended, found, { width }) : records
+}
+
 /**
  * Lets others have their turn: with the sample of a large file, each step takes milliseconds, and
  * on a busy server many. A timer is what browsers have as well.
  */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
-}
-
-/** Throws `invalid` for texts whose records or cells are parted in a way that is not read. */
-function refuseLayouts(text: string, delimiter: string): void {
-  if (text.includes("\x1e") && text.includes("\x1f")) throw partedByControls()
-  const mayBeAligned = delimiter === " " || !text.includes(delimiter)
-  if (mayBeAligned && isAligned(text)) throw alignedWithBlanks()
 }
 
 /** What the caller says, without a delimiter that would end lines: no record would ever end. */

@@ -2,14 +2,18 @@ import assert from "node:assert/strict"
 import { createReadStream, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
-import { openCsv } from "../../src/read/openCsv.ts"
+import { AppError } from "../../src/errors.ts"
+import { FilePlace } from "../../src/import/place/filePlace.ts"
+import { openFile } from "../../src/read/openFile.ts"
 import { batchRows } from "../../src/read/parse/recordBatch.ts"
 
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "reading")
 const PAGE = readFileSync(join(import.meta.dirname, "..", "..", "docs", "forgiveness.md"), "utf8")
 
 type Broken = { line: number; code: string }
-type Expected = {
+/** What is read of a file, or the sentence with which it is refused. */
+type Expected = Read | { refused: string }
+type Read = {
   encoding: string
   delimiter: string
   header: string[] | Broken | null
@@ -21,9 +25,21 @@ const names = readdirSync(FIXTURES)
   .map((file) => file.slice(0, -4))
 
 async function read(name: string): Promise<Expected> {
-  const opened = await openCsv(createReadStream(join(FIXTURES, `${name}.csv`)))
+  const place = new FilePlace()
+  try {
+    return await readFile(name, place)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return { refused: error.message }
+  } finally {
+    await place.close()
+  }
+}
+
+async function readFile(name: string, place: FilePlace): Promise<Read> {
+  const opened = await openFile(createReadStream(join(FIXTURES, `${name}.csv`)), place)
   const { dialect, header, headerProblem } = opened
-  const records: Expected["records"] = []
+  const records: Read["records"] = []
   for await (const batch of opened.batches) {
     const problems = new Map(batch.problems.map((problem) => [problem.record, problem]))
     for (const [record, cells] of batchRows(batch).entries()) {
@@ -56,8 +72,23 @@ test("the page names every file, under the heading where it belongs, and no othe
   const refused = linked("Refused")
   assert.deepEqual([...forgiven, ...refused].sort(), [...names].sort())
   for (const name of names) {
-    const { header, records } = await read(name)
-    const broken = [header, ...records].some((one) => one !== null && !Array.isArray(one))
-    assert.equal(broken, refused.includes(name), `${name} stands under the wrong heading`)
+    const made = await read(name)
+    const cells = "refused" in made ? [] : [made.header, ...made.records]
+    const broken = cells.some((one) => one !== null && !Array.isArray(one))
+    assert.equal(
+      broken || "refused" in made,
+      refused.includes(name),
+      `${name} stands under the wrong heading`,
+    )
   }
+})
+
+test("each line of what is forgiven and refused names a file that shows it", () => {
+  const lists = PAGE.split(/^## /m).filter((section) => /^(Forgiven|Refused)/.test(section))
+  const lines = lists.flatMap((section) => section.match(/^- .*$/gm) ?? [])
+  assert.ok(lines.length > 40)
+  assert.deepEqual(
+    lines.filter((line) => !/\]\(\.\.\/test\/fixtures\/[\w-]+\/[\w-]+\.csv\)$/.test(line)),
+    [],
+  )
 })

@@ -26,6 +26,8 @@ const MEANINGS: Record<string, string> = {
   ...{ b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" },
   "0": "\\0",
 }
+/** Characters as JSON spells them. */
+const CODED = /^(?:\\u[\da-f]{4})+/i
 const CELL_BYTES = 65536
 const RECORD_BYTES = 1048576
 const CELLS = 4096
@@ -191,7 +193,14 @@ export function slowParse(
         let closed = false
         while (at < stop && !closed) {
           const pair = file.slice(at, Math.min(at + 2, stop))
-          if (pair.length === 2 && isPair(pair)) {
+          const coded = dialect.escape === "text" && CODED.exec(file.slice(at, stop))
+          if (coded) {
+            const units = coded[0]
+              .match(/[\da-f]{4}/gi)!
+              .map((digits) => Number.parseInt(digits, 16))
+            text += toBinary(String.fromCharCode(...units).toWellFormed())
+            at += coded[0].length
+          } else if (pair.length === 2 && isPair(pair)) {
             text += meaning(pair)
             at += 2
           } else if (dialect.escape !== "none" && pair === `${dialect.quote}${dialect.quote}`) {
@@ -291,7 +300,7 @@ export function slowParse(
     if (pair[0] !== "\\") return false
     if (dialect.escape === "text") return true
     if (dialect.escape === "quotes") return pair[1] === dialect.quote
-    return dialect.escape === "backslash" && `${dialect.quote}\\\r\n`.includes(pair[1]!)
+    return dialect.escape === "backslash" && "\"'\\\r\n".includes(pair[1]!)
   }
 
   function meaning(pair: string): string {
@@ -324,17 +333,24 @@ export function slowParse(
 
   /** The cells of a line that was wrapped in quotes as a whole, or null when it is none. */
   function unwrap(cells: Cell[]): Cell[] | null {
-    if (cells.length !== 1 || !cells[0]!.quoted || width < 2) return null
+    const [first, ...others] = cells
+    if (!first!.quoted || width < 2 || others.some((cell) => source(cell) !== "")) return null
     const outer = file
-    file = cells[0]!.text
+    file = first!.text
     const inner = readOne(0, file.length)
-    const bad = inner.broken !== null || inner.cells.some(isStray) || inner.end !== file.length
+    const bad = inner.broken !== null || inner.end !== file.length || inner.cells.length < 2
+    const strays = inner.cells.some(isStray)
     const blank = inner.cells.every((cell) => toText(source(cell)).trim() === "")
     const spaced = inner.cells.some((cell) => file[cell.from] === " ")
+    const address = inner.cells.some((cell) => /^ *[^\0- @]+@[^\0- @]+$/.test(source(cell)))
     file = outer
-    if (bad || blank || inner.cells.length !== width) return null
-    if (!inner.cells.some(({ quoted }) => quoted) && (width < 3 || spaced)) return null
-    return inner.cells
+    if (bad || blank || inner.cells.length > width) return null
+    if (rules.wrapped) return inner.cells
+    if (inner.cells.length < width) return address && others.length === 0 ? inner.cells : null
+    if (address) return inner.cells
+    if (strays) return null
+    if (inner.cells.some(({ quoted }) => quoted)) return inner.cells
+    return others.length > 0 || width < 3 || spaced ? null : inner.cells
   }
 
   function isBlank(at: number): boolean {

@@ -73,7 +73,7 @@ export function printPreview(preview: Preview, { json, io }: { json: boolean; io
   lines.push(`An import would leave ${customers(countCustomers(counts))}. Nothing was written.`)
   lines.push(sumOf(counts))
   lines.push(...errorLines(errors.slice(0, PRINTED_ERRORS_MAX), counts.rejected, dialect))
-  lines.push(...takeoverLines(preview.rows))
+  lines.push(...takeoverLines(preview))
   if (preview.plan) lines.push(...planLines(preview.plan))
   io.stdout.write(`${lines.join("\n")}\n`)
   for (const warning of warnings) io.stderr.write(`${plain(warning)}\n`)
@@ -99,7 +99,7 @@ function sumOf({ read, created, updated, unchanged, folded, rejected }: Counts):
 /** One line an error; a row with several errors has several lines. */
 function errorLines(errors: RowError[], rejected: number, dialect: RunDialect | null): string[] {
   if (rejected === 0 || errors.length === 0) return []
-  const place = dialect?.sheet === undefined ? "Line" : "Row"
+  const place = placeOf(dialect)
   const listed = new Set(errors.map(({ index }) => index)).size
   const more = rejected - listed
   return [
@@ -108,15 +108,20 @@ function errorLines(errors: RowError[], rejected: number, dialect: RunDialect | 
   ]
 }
 
+/** A sheet has rows, a text has lines. */
+function placeOf(dialect: RunDialect | null): "Line" | "Row" {
+  return dialect?.sheet === undefined ? "Line" : "Row"
+}
+
 /** One line for each of the first rows that takes over the values of somebody of another name. */
-function takeoverLines(rows: Preview["rows"]): string[] {
+function takeoverLines({ rows, dialect }: Preview): string[] {
   return rows
     .filter(({ mark }) => mark === "takes_over")
     .slice(0, PRINTED_ERRORS_MAX)
     .map(({ line, changes }) => {
       const before = changes.find(({ field }) => field === "name")?.before
       const whose = typeof before === "string" ? `“${before}”` : "somebody of another name"
-      return plain(`  Line ${line}: takes over the values of ${whose}.`)
+      return plain(`  ${placeOf(dialect)} ${line}: takes over the values of ${whose}.`)
     })
 }
 

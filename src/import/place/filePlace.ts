@@ -70,7 +70,6 @@ export class FilePlace implements Place {
 
   /** Lets go of everything that was kept here. */
   async close(): Promise<void> {
-    for (const store of this.#stores.splice(0)) store.close()
     for (const pages of this.#pages.splice(0)) pages.close()
     for (const store of this.#stores.splice(0)) store.close()
     await this.#own?.close()

@@ -36,8 +36,15 @@ const DELIMITERS: [string, number][] = [
   [" ", 0.5],
 ]
 
-/** `records` are those of the sample, where finding the dialect has read all of them with it. */
-export type DetectedDialect = { dialect: Dialect; records: SampleRecord[] | null }
+/**
+ * `records` are those of the sample, where finding the dialect has read all of them with it;
+ * `wrapped` is how many cells are in its lines, where each stands in quotes as a whole.
+ */
+export type DetectedDialect = {
+  dialect: Dialect
+  records: SampleRecord[] | null
+  wrapped?: number
+}
 
 /**
  * How the file is written, judged by how consistently each candidate explains the records of the
@@ -89,11 +96,26 @@ export function detectDialect(
       }
     }
   }
+  const inside = told === undefined && bestRecords === null ? unwrapped(bytes, base) : null
+  if (inside !== null) {
+    const { dialect, records } = detectDialect(inside, true, options)
+    const width = records === null ? 0 : usualWidth(records)
+    if (width > 1) return { dialect, records: null, wrapped: width }
+  }
   const spare = told === undefined ? delimiterOfNames(text, best.delimiter) : null
   if (spare !== null) return { dialect: { ...base, delimiter: spare }, records: null }
   const blanks_before_quote = hasBlanksBeforeQuotes(bytes, text, best)
   const isKnown = whole && !blanks_before_quote
   return { dialect: { ...best, blanks_before_quote }, records: isKnown ? bestRecords : null }
+}
+
+/** The text without the quotes that stand around each of its lines as a whole; null without. */
+function unwrapped(bytes: Uint8Array, base: Dialect): Uint8Array | null {
+  const records = sampleRecords(bytes, true, base)
+  const isWhole = ({ cells, raw, problem }: SampleRecord) =>
+    problem === null && cells.length === 1 && raw[0] === base.quote?.charCodeAt(0)
+  if (records.length < 2 || !records.every(isWhole)) return null
+  return new TextEncoder().encode(records.map(({ cells }) => `${cells[0]}\n`).join(""))
 }
 
 /**

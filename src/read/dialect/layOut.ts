@@ -23,7 +23,7 @@ export type Layout = {
 export function layOut(
   records: SampleRecord[],
   told: "present" | "absent" | number | undefined,
-  linesBreak: boolean,
+  more: WidthRules,
 ): Layout {
   const headerAt = findHeader(records, told)
   const found = headerAt === null ? null : records[headerAt]!
@@ -37,7 +37,7 @@ export function layOut(
     headerAt,
     header,
     lastLine,
-    rules: linesBreak ? { ...rules, linesBreak } : rules,
+    rules: { ...rules, ...more },
     isExport,
   }
 }

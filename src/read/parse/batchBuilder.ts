@@ -1,5 +1,6 @@
 import { BATCH_CELLS_MAX, BATCH_RECORDS_MAX, RECORD_CELLS_MAX } from "../../limits.ts"
 import { USUAL_SIZES, type WidthRules } from "./dialect.ts"
+import { isWholeRecord } from "./doubt.ts"
 import { problemMessage } from "./problemMessage.ts"
 import { type CellRange, findInvalidText, readRecord } from "./readRecord.ts"
 import { ODD, type ProblemCode, type RecordBatch, type RecordProblem } from "./recordBatch.ts"
@@ -111,20 +112,17 @@ export class BatchBuilder {
 
   /**
    * Stores the cells of a line that was wrapped in quotes as a whole: its one cell reads as the
-   * whole record. Returns how many there are, and 0 when it is no such line: “Lee, Ann” may be a
-   * name, so that the cells must be quoted in turn, or at least three without a blank between.
+   * whole record. Returns how many there are, and 0 when it is no such line. `isAlone` says that no
+   * blank cells stand behind it.
    */
-  putWrapped(cell: number, { start, end }: CellRange): number {
+  putWrapped(cell: number, { start, end }: CellRange, isAlone: boolean): number {
     const { bytes, marks } = this.#text
     const from = this.#scratch
     const to = dropEscapes(bytes, start, end, marks, from)
     bytes[to] = LF
-    const { cells, ...line } = readRecord({ bytes, end: to, ended: true, marks }, from, to)
-    const whole = line.problem === null && line.strays.length === 0 && line.rawEnd === to
-    if (!whole || line.cellCount !== this.#width) return 0
-    if (cells.every((one) => isBlankText(bytes, one.start, one.end))) return 0
-    const spaced = cells.some((one) => bytes[one.start] === SPACE)
-    if (!cells.some(({ quoted }) => quoted) && (this.#width < 3 || spaced)) return 0
+    const line = readRecord({ bytes, end: to, ended: true, marks }, from, to)
+    const { cells } = line
+    if (line.rawEnd !== to || !isWholeRecord(bytes, line, this.#rules, isAlone)) return 0
     for (const [i, one] of cells.entries()) {
       const place = cell + i
       this.cellSurplus[place] = cellSurplusOf(this.#text, one.start, one.end)

@@ -73,4 +73,6 @@ export type WidthRules = {
   linesBreak?: boolean
   /** A short last record without a line end was cut off. */
   cutIsDamage?: boolean
+  /** Every line of the file, its header as well, stands in quotes as a whole. */
+  wrapped?: boolean
 }

@@ -267,7 +267,7 @@ class ByteParser implements Parser {
       } else if (byte === BACKSLASH) {
         batch.odd |= ODD.backslash
         if (isPair(bytes, at!, text.marks)) {
-          if (bytes[at! + 1]! < BACKSLASH && bytes[at! + 1] !== quote) return opening
+          if (bytes[at! + 1] === LF || bytes[at! + 1] === CR) return opening
           escaped = true
           mark += 2
         }

@@ -124,6 +124,7 @@ export function batchRows(batch: RecordBatch): string[][] {
   const { recordSurplus, scratchStart } = batch
   const input = batch.decoded ?? text(bytes, decodedStart, batch.rawEnd[count - 1]!)
   const scratch = text(bytes, scratchStart, batch.scratchEnd)
+  const mayBeSpelled = (batch.odd & ODD.backslash) !== 0
   let scratchAt = scratchStart
   let scratchOffset = scratchStart
   for (let record = 0; record < count; record++) {
@@ -140,8 +141,10 @@ export function batchRows(batch: RecordBatch): string[][] {
       } else {
         // What lies between is of records that were dropped, such as the header.
         if (start! > scratchAt) scratchOffset += surplusOf(bytes, scratchAt, start!)
-        row[column] = scratch.slice(start - scratchOffset, cellEnd[cell!]! - scratchOffset - own!)
-        scratchOffset += own!
+        // What was spelled with backslashes may have been ASCII.
+        const inside = mayBeSpelled ? surplusOf(bytes, start!, cellEnd[cell!]!) : own
+        row[column] = scratch.slice(start - scratchOffset, cellEnd[cell!]! - scratchOffset - inside)
+        scratchOffset += inside
         scratchAt = cellEnd[cell!]!
       }
       offset += own

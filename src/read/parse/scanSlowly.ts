@@ -143,8 +143,9 @@ export class SlowScanner {
     batch.odd |= ODD.shortQuoted | ODD.bare
     if (text.bytes.subarray(start, rawEnd).includes(BACKSLASH)) batch.odd |= ODD.backslash
     let to = batch.cells
-    const wrapped = problem === null && cells.length === 1 && cells[0]!.quoted && this.#width > 1
-    if (wrapped) to += batch.putWrapped(to, cells[0]!)
+    const isAlone = cells.every(({ start: from, end }, i) => i === 0 || from === end)
+    const mayBeWrapped = problem === null && isAlone && cells[0]!.quoted && this.#width > 1
+    if (mayBeWrapped) to += batch.putWrapped(to, cells[0]!, cells.length === 1)
     const kept = to > batch.cells ? [] : cells.slice(0, RECORD_CELLS_MAX)
     for (const cell of kept) {
       batch.cellSurplus[to] = cellSurplusOf(text, cell.start, cell.end)

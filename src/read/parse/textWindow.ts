@@ -17,6 +17,8 @@ export type DialectBytes = {
   singleDelimiter: number
   /** -1 when quotes are plain text. */
   quote: number
+  /** The other one of `"` and `'`, which some writers escape as well; -1 without a quote. */
+  otherQuote: number
   escapes: Escape
   /** A backslash where it is text in a bare cell, else -1. */
   plainBackslash: number
@@ -36,6 +38,7 @@ export const BACKSLASH = 92
 export const SPACE = 32
 const TAB = 9
 const LETTER_N = 78
+const LETTER_U = 117
 
 const OTHER_ENDS = { "\r\n": LF, "\n": CR, "\r": 0 }
 
@@ -45,6 +48,7 @@ export function marksOf(dialect: Dialect): DialectBytes {
     delimiter,
     singleDelimiter: delimiter.length === 1 ? delimiter[0]! : -1,
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
+    otherQuote: dialect.quote === null ? -1 : dialect.quote === "'" ? 34 : 39,
     escapes: dialect.escape,
     plainBackslash: dialect.escape === "text" ? -1 : BACKSLASH,
     recordEnd:
@@ -81,12 +85,14 @@ export function isRecordEnd(bytes: Uint8Array, at: number, { recordEnd }: Dialec
 }
 
 /** Whether the backslash at `at` in a quoted cell and the byte behind it are one character. */
-export function isPair(bytes: Uint8Array, at: number, { escapes, quote }: DialectBytes): boolean {
+export function isPair(bytes: Uint8Array, at: number, marks: DialectBytes): boolean {
   const next = bytes[at + 1]
+  const { escapes, quote } = marks
   if (escapes === "text") return true
   if (escapes === "quotes") return next === quote
   if (escapes !== "backslash") return false
-  return next === quote || next === BACKSLASH || next === LF || next === CR
+  if (next === quote || next === marks.otherQuote) return true
+  return next === BACKSLASH || next === LF || next === CR
 }
 
 /**
@@ -107,7 +113,13 @@ export function dropEscapes(
       if (marks.escapes !== "none") at++
     } else if (byte === BACKSLASH && at + 1 < end && isPair(bytes, at, marks)) {
       const next = bytes[++at]!
-      out = putMeaning(bytes, next, marks.escapes === "text", out)
+      const unit = marks.escapes === "text" && next === LETTER_U ? hexAt(bytes, at + 1, end) : -1
+      if (unit >= 0) {
+        at += 4
+        const low = isHigh(unit) && bytes[at + 1] === BACKSLASH ? hexAt(bytes, at + 3, end) : -1
+        if (isLow(low)) at += 6
+        out += putUnits(bytes, isLow(low) ? [unit, low] : [unit], out)
+      } else out = putMeaning(bytes, next, marks.escapes === "text", out)
       continue
     }
     bytes[out++] = byte
@@ -125,6 +137,27 @@ export function dropPairs(bytes: Uint8Array, start: number, end: number, to: num
   }
   return out
 }
+
+const isHigh = (unit: number): boolean => unit >>> 10 === 0x36
+const isLow = (unit: number): boolean => unit >>> 10 === 0x37
+
+/** The UTF-16 unit that four digits say, as JSON writes it; -1 when there are none. */
+export function hexAt(bytes: Uint8Array, at: number, end: number): number {
+  let unit = 0
+  for (let i = at; i < at + 4; i++) {
+    const digit = i < end ? Number.parseInt(String.fromCharCode(bytes[i]!), 16) : Number.NaN
+    if (Number.isNaN(digit)) return -1
+    unit = 16 * unit + digit
+  }
+  return unit
+}
+
+/** Half a character becomes U+FFFD. */
+function putUnits(bytes: Uint8Array, units: number[], to: number): number {
+  return encoder.encodeInto(String.fromCharCode(...units), bytes.subarray(to)).written
+}
+
+const encoder = new TextEncoder()
 
 /** Writes what a backslash and this byte stand for; no text may hold the NUL of `\0`. */
 function putMeaning(bytes: Uint8Array, byte: number, spelled: boolean, to: number): number {

@@ -1,11 +1,21 @@
 import type { Dialect } from "../parse/dialect.ts"
 import { type CellRange, readRecord } from "../parse/readRecord.ts"
 import { ODD, type RecordBatch } from "../parse/recordBatch.ts"
-import { BACKSLASH, CR, type DialectBytes, isBlankText, LF, marksOf } from "../parse/textWindow.ts"
+import {
+  BACKSLASH,
+  CR,
+  type DialectBytes,
+  hexAt,
+  isBlankText,
+  LF,
+  marksOf,
+} from "../parse/textWindow.ts"
 import { isSpelled } from "./signs.ts"
 import { isText, wordAt } from "./words.ts"
 
 const LETTER_N = 78
+const LETTER_U = 117
+const SLASH = 47
 
 /** What stands in the cells of a file, and whether in quotes. */
 export class CellCounts {
@@ -16,8 +26,8 @@ export class CellCounts {
   /** Line ends in quoted cells. */
   breaks = 0
   /**
-   * Backslashes in quoted cells: before a quote or another one, before a letter that spells a
-   * control character, before anything else but a line end.
+   * Backslashes in quoted cells: before a quote or another one, before what spells a character
+   * (a control character, in JSON any), before anything else but a line end.
    */
   pairs = 0
   spelledQuoted = 0
@@ -26,6 +36,9 @@ export class CellCounts {
   doubled = 0
   spelled = 0
   unknown = 0
+  /** Of those, before a letter, and before the quote. */
+  letters = 0
+  beforeQuote = 0
   /** Bare cells that are `\N`, and others with a backslash. */
   bareNull = 0
   bareBackslash = 0
@@ -59,8 +72,13 @@ export class CellCounts {
     while (at >= 0 && at < end) {
       const next = bytes[at + 1]!
       if (next === BACKSLASH) this.doubled++
-      else if (isSpelled(next, this.#delimiter)) this.spelled++
-      else if (next !== LETTER_N || !this.#isWhole(bytes, at, end)) this.unknown++
+      else if (isSpelled(next, this.#delimiter)) {
+        this.spelled++
+        if (next > CR && next !== this.#delimiter) this.letters++
+      } else if (next !== LETTER_N || !this.#isWhole(bytes, at, end)) {
+        this.unknown++
+        if (next === this.#marks.quote) this.beforeQuote++
+      }
       at = bytes.indexOf(BACKSLASH, at + 2)
     }
     return true
@@ -120,7 +138,10 @@ export class CellCounts {
         } else if (isSpelled(next, -1)) {
           if (next === LF || next === CR) at++
           else this.spelledQuoted++
-        } else this.loneQuoted++
+        } else if (next === SLASH || (next === LETTER_U && hexAt(bytes, at + 2, end) >= 0)) {
+          this.spelledQuoted++
+        } else if (next === this.#marks.otherQuote) at++
+        else this.loneQuoted++
       } else if (byte === quote) {
         needed = true
         if (bytes[at + 1] === quote) this.twice++

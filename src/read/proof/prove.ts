@@ -85,12 +85,17 @@ function isRight(now: Tally, before: Tally): boolean {
 function escapesInDoubt(plain: Tally, taken: Tally | null): string[] {
   const { cells, dialect } = plain
   if (taken !== null) {
-    const sure = taken.dialect.escape !== "text" || taken.dialect.quote !== null
+    const isRegular = taken.lines.irregular < plain.lines.irregular
+    const sure = taken.dialect.escape !== "text" || taken.dialect.quote !== null || isRegular
     return sure || taken.cells.bareNull > 0 ? [] : [READ_AS_ESCAPES]
   }
   const inText = dialect.delimiter === "\t" && cells.needed === 0 ? cells.spelled : 0
-  if (cells.unknown === 0 && cells.doubled + inText > 0) return [READ_AS_TEXT]
-  const inQuotes = cells.pairs > 0 && loneInQuotes(plain) === 0 && cells.bareBackslash === 0
+  // One that begins nothing may be damage.
+  const pairs = cells.doubled + inText
+  if (pairs > 0 && 8 * cells.unknown <= pairs) return [READ_AS_TEXT]
+  // What JSON and other languages write has pairs of letters, and no line ends.
+  const lone = cells.breaks === 0 ? cells.loneQuoted : loneInQuotes(plain)
+  const inQuotes = cells.pairs > 0 && lone === 0 && cells.bareBackslash === 0
   return inQuotes && plain.lines.strays === 0 && cells.twice === 0 ? [READ_AS_TEXT] : []
 }
 

@@ -33,6 +33,25 @@ export const RULES: Rule[] = [
       cells.breaks > 0 || cells.twice > 0 || cells.loneQuoted > 0 || cells.bareBackslash > 0,
   },
   {
+    name: "backslashes before quotes, delimiters, line ends and backslashes, in every cell",
+    signs: backslashes | SIGN.lone,
+    group: "escapes",
+    changes: ({ quote }) => {
+      const text = { escape: "text" as const }
+      return quote === null ? [text] : [text, { ...text, quote: null }]
+    },
+    // Cells without quotes have some, and only so all records are equally wide and closed.
+    proof: (now, before) => isMoreRegular(now, before) && before.cells.doubled > 0,
+    // A backslash before anything else, a quote written twice, records that are not whole.
+    contradiction: (now, { cells }) =>
+      cells.letters > 0 ||
+      cells.unknown > cells.beforeQuote ||
+      cells.bareNull > 0 ||
+      now.cells.twice > 0 ||
+      now.cells.bareBackslash === 0 ||
+      now.lines.strays > 0,
+  },
+  {
     name: "backslashes before quotes and backslashes",
     signs: backslashes,
     group: "escapes",

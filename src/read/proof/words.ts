@@ -1,8 +1,11 @@
 /** Words that databases and statistics programs write, bare, where nothing was there. */
-export const WORDS = ["\\N", "NULL", "null", "NA", "None", "nil", "NaN", "nan", "(null)", "<null>"]
+export const WORDS = [
+  ...["\\N", "NULL", "null", "NA", "None", "nil", "NaN", "nan", "(null)", "<null>", "undefined"],
+  ...["<nil>", "<NA>", "[NULL]", "(NULL)"],
+]
 
-const WORD_BYTES_MAX = 6
 const CODES = WORDS.map((word) => new TextEncoder().encode(word))
+const WORD_BYTES_MAX = Math.max(...CODES.map(({ length }) => length))
 const FIRST = new Set(CODES.map(([byte]) => byte))
 
 /** The word for nothing that these bytes are, or null. */

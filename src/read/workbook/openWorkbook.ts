@@ -2,6 +2,7 @@ import { AppError } from "../../errors.ts"
 import type { RecordBatch } from "../parse/recordBatch.ts"
 import { type Archive, openArchive } from "./archive/archive.ts"
 import { SHEETS_RATED_MAX } from "./archive/limits.ts"
+import { ReadingTime } from "./archive/readingTime.ts"
 import { damaged, type Platform, type Source } from "./archive/source.ts"
 import {
   chooseSheet,
@@ -24,6 +25,8 @@ import { isOver, sheetRows } from "./sheet/sheetRows.ts"
 export type WorkbookOptions = LookOptions & {
   /** The sheet to be read; the one that fits best when absent. */
   sheet?: string
+  /** How long reading may take; see `archive/limits.ts`. */
+  minutesMax?: number
   /** Whether to look into every sheet, also into those that would not be chosen. */
   looksAtAll?: boolean
 }
@@ -61,7 +64,7 @@ export async function openWorkbook(
   platform: Platform,
   options: WorkbookOptions = {},
 ): Promise<OpenedSheet> {
-  const archive = await openArchive(source, platform)
+  const archive = await openArchive(source, platform, new ReadingTime(options.minutesMax))
   const book = await readWorkbookPart(archive)
   const sheets = sheetsToLookAt(book, options.sheet)
   const strings = await readSharedStrings(archive, book.strings, platform)
@@ -87,6 +90,7 @@ export async function openWorkbook(
     const linked = await lookBehindLinks(archive, chosen, reading, options)
     const { layout, sample } = linked ?? chosen
     reading.notes = new SheetNotes(layout)
+    archive.time.pause()
     return {
       dialect: {
         ...{ encoding: "utf-8", bom: false, delimiter: ",", quote: '"', escape: "double" },
@@ -166,6 +170,8 @@ async function* readBatches(
   warnings: string[],
 ): AsyncGenerator<RecordBatch> {
   const { notes, strings, isUtf8 } = context
+  const { time } = archive
+  time.goOn()
   const batches = new SheetBatches(strings.memory, layout, isUtf8)
   try {
     for await (const reader of sheetRows(archive, sheet.part, context)) {
@@ -179,7 +185,10 @@ async function* readBatches(
         }
         if (batches.add(row) && row.isHidden) notes.hiddenRows++
         if (!batches.isFull) continue
-        yield batches.end()
+        const batch = batches.end()
+        time.pause()
+        yield batch
+        time.goOn()
         batches.begin()
       }
     }

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { DiskPages } from "../../../src/import/place/diskPages.ts"
 import { FilePlace } from "../../../src/import/place/filePlace.ts"
 import { CELL_BYTES_MAX, RECORD_CELLS_MAX } from "../../../src/limits.ts"
-import { openFile } from "../../../src/read/openFile.ts"
+import { type OpenOptions, openFile } from "../../../src/read/openFile.ts"
 import { batchRows } from "../../../src/read/parse/recordBatch.ts"
+import { openArchive } from "../../../src/read/workbook/archive/archive.ts"
 import {
   ARCHIVE_DIRECTORY_BYTES_MAX,
   ARCHIVE_ENTRIES_MAX,
@@ -19,11 +19,8 @@ import {
   XML_DEPTH_MAX,
   XML_TOKEN_BYTES_MAX,
 } from "../../../src/read/workbook/archive/limits.ts"
-import { PAGE_BYTES } from "../../../src/read/workbook/memory/memoryMap.ts"
-import { ReadingMemory } from "../../../src/read/workbook/memory/readingMemory.ts"
-import { marksOf } from "../../../src/read/workbook/memory/textMarks.ts"
-import { Bytes } from "../../../src/read/workbook/parts/bytes.ts"
-import { SharedStrings } from "../../../src/read/workbook/parts/sharedStrings.ts"
+import { ReadingTime } from "../../../src/read/workbook/archive/readingTime.ts"
+import { readLinks } from "../../../src/read/workbook/sheet/readLinks.ts"
 import { archiveOf, rowOf, workbookOf, workbookParts } from "./archives.ts"
 
 const ROWS = rowOf(1, ["name", "email"]) + rowOf(2, ["Ann", "ann@example.com"])
@@ -229,39 +226,38 @@ test("a tag of nothing but letters is read in no time", async () => {
   await refuses(archiveOf(relations), /a zip archive, but no workbook/)
 })
 
-const SMALL = { textsMax: 4000, bytesMax: 64 * PAGE_BYTES, memoryBytes: 1, indexBytes: 1 }
-
-test("texts beyond the memory come back from the disk as they were", () => {
-  const strings = new SharedStrings(new ReadingMemory(), { pageFile: () => new DiskPages() }, SMALL)
-  const texts = Array.from({ length: 3000 }, (_, i) =>
-    `${i}é,`.repeat(1 + (i % 7 === 0 ? i % 1500 : i % 20)),
-  )
-  const some = texts.slice(0, 700)
-  for (const text of some) {
-    const bytes = Buffer.from(text)
-    strings.add(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length))
+test("what stands behind the rows of a sheet is bounded with the small parts", async () => {
+  const link =
+    '<Relationship Id="l" Type="x/hyperlink" Target="mailto:a@b.example" TargetMode="External"/>'
+  const behind = '<hyperlinks><hyperlink ref="B2" id="l"/></hyperlinks>'
+  const bytes = archiveOf([
+    ...workbookParts(`<worksheet><sheetData>${ROWS}</sheetData>${behind}</worksheet>`),
+    { name: "xl/_rels/sheet.xml.rels", content: `<Relationships>${link}</Relationships>` },
+  ])
+  const read = async (at: number, length: number) => bytes.slice(at, at + length)
+  const source = { size: bytes.length, read }
+  const columns = new Map([[1, "email" as const]])
+  for (const left of [1000, link.length]) {
+    const archive = await openArchive(source, new FilePlace())
+    archive.addSmall(SMALL_PARTS_BYTES_MAX - left)
+    const reading = readLinks(archive, "xl/sheet.xml", columns)
+    if (left === 1000) assert.equal((await reading).count, 1)
+    else await assert.rejects(reading, /parts that describe it have over 128 MiB/)
   }
-  for (let i = 0; i < 5000; i++) {
-    const index = i < 1000 ? (i * 37) % some.length : (i >> 3) % some.length
-    const text = new Bytes()
-    strings.append(index, text)
-    assert.equal(Buffer.from(text.bytes.subarray(0, text.length)).toString(), some[index])
-    assert.equal(strings.marks, marksOf(text.bytes, 0, text.length))
-  }
-  strings.close()
 })
 
-test("more texts, and more of their bytes, than may be are refused", () => {
-  const bytes = Buffer.alloc(20_000, "x")
-  const pageFile = () => new DiskPages()
-  const many = new SharedStrings(new ReadingMemory(), { pageFile }, SMALL)
-  for (let i = 0; i < SMALL.textsMax; i++) many.add(bytes, 0, 1, 0)
-  assert.throws(() => many.add(bytes, 0, 1, 0), /over 4000 different texts/)
-  const long = new SharedStrings(new ReadingMemory(), { pageFile }, SMALL)
-  assert.throws(() => {
-    for (let i = 0; i < SMALL.textsMax; i++) long.add(bytes, 0, bytes.length, 0)
-  }, /its texts have over/)
-  assert.ok(long.count > 20)
+test("a workbook that takes too long is refused; waiting for others is none of it", async () => {
+  const bytes = workbookOf(ROWS)
+  await assert.rejects(readBytes(bytes, { minutesMax: 0 }), {
+    code: "invalid",
+    message: /^The workbook is too large to be read: reading it takes more than 0 min/,
+  })
+  const time = new ReadingTime(0)
+  assert.throws(() => time.check(), /more than 0 minutes/)
+  const waiting = new ReadingTime(1)
+  waiting.pause()
+  waiting.goOn()
+  waiting.check()
 })
 
 /** The bytes with another number in one place. */
@@ -275,10 +271,10 @@ async function refuses(bytes: Uint8Array, message: RegExp): Promise<void> {
   await assert.rejects(readBytes(bytes), { code: "invalid", message })
 }
 
-async function readBytes(bytes: Uint8Array) {
+async function readBytes(bytes: Uint8Array, options: OpenOptions = {}) {
   const place = new FilePlace()
   try {
-    const opened = await openFile(chunksOf(bytes), place)
+    const opened = await openFile(chunksOf(bytes), place, options)
     const rows: string[][] = []
     const problems: string[] = []
     for await (const batch of opened.batches) {

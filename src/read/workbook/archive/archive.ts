@@ -6,6 +6,7 @@ import {
   SMALL_PART_BYTES_MAX,
   SMALL_PARTS_BYTES_MAX,
 } from "./limits.ts"
+import { ReadingTime } from "./readingTime.ts"
 import { beyondLimit, damaged, type Platform, type Source } from "./source.ts"
 
 const READ_BYTES = 256 * 1024
@@ -21,9 +22,16 @@ export type Archive = {
   open(name: string): AsyncGenerator<Uint8Array>
   /** A part that describes the workbook; all of them together are bounded as well. */
   openSmall(name: string): AsyncGenerator<Uint8Array>
+  /** Counts more bytes that describe the workbook. Throws `invalid` when there are too many. */
+  addSmall(bytes: number): void
+  time: ReadingTime
 }
 
-export async function openArchive(source: Source, platform: Platform): Promise<Archive> {
+export async function openArchive(
+  source: Source,
+  platform: Platform,
+  time = new ReadingTime(),
+): Promise<Archive> {
   const entries = await readDirectory(source)
   let smallBytes = 0
   const entryOf = (name: string): Entry => {
@@ -31,23 +39,29 @@ export async function openArchive(source: Source, platform: Platform): Promise<A
     if (entry === undefined) throw damaged(`its part ${name.slice(0, 200)} is missing`)
     return entry
   }
+  const addSmall = (bytes: number): void => {
+    smallBytes += bytes
+    if (smallBytes > SMALL_PARTS_BYTES_MAX) {
+      throw beyondLimit(
+        `the parts that describe it have over ${SMALL_PARTS_BYTES_MAX / 1024 ** 2} MiB`,
+      )
+    }
+  }
+  const open = (entry: Entry) => openPart(entry, source, platform, time)
   return {
     has: (name) => entries.has(partKey(name)),
     sizeOf: (name) => entries.get(partKey(name))?.unpacked ?? 0,
-    open: (name) => openPart(entryOf(name), source, platform),
+    open: (name) => open(entryOf(name)),
     openSmall: (name) => {
       const entry = entryOf(name)
-      smallBytes += entry.unpacked
       if (entry.unpacked > SMALL_PART_BYTES_MAX) {
         throw beyondLimit(`its part ${name} has over ${SMALL_PART_BYTES_MAX / 1024 ** 2} MiB`)
       }
-      if (smallBytes > SMALL_PARTS_BYTES_MAX) {
-        throw beyondLimit(
-          `the parts that describe it have over ${SMALL_PARTS_BYTES_MAX / 1024 ** 2} MiB`,
-        )
-      }
-      return openPart(entry, source, platform)
+      addSmall(entry.unpacked)
+      return open(entry)
     },
+    addSmall,
+    time,
   }
 }
 
@@ -55,12 +69,14 @@ async function* openPart(
   entry: Entry,
   source: Source,
   platform: Platform,
+  time: ReadingTime,
 ): AsyncGenerator<Uint8Array> {
   refuseUnfit(entry)
   const packed = readPacked(entry, source)
   let length = 0
   let crc = 0
   for await (const chunk of entry.method === 0 ? packed : inflated(packed, platform)) {
+    time.check()
     length += chunk.length
     if (length > entry.unpacked) break
     crc = platform.crc32(chunk, crc)

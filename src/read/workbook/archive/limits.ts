@@ -9,9 +9,14 @@ export const ARCHIVE_PART_BYTES_MAX = 8 * 1024 * 1024 * 1024
 export const ARCHIVE_RATIO_MAX = 250
 /** What a part may unpack to whatever the ratio is (16 MiB). */
 export const ARCHIVE_RATIO_FREE_BYTES = 16 * 1024 * 1024
-/** The parts that describe a workbook, such as its styles: each, and all that are read. */
+/**
+ * The parts that describe a workbook, such as its styles: each, and all that are read, with what
+ * stands behind the rows of a sheet with links.
+ */
 export const SMALL_PART_BYTES_MAX = 16 * 1024 * 1024
 export const SMALL_PARTS_BYTES_MAX = 128 * 1024 * 1024
+/** How long a workbook may be read, without the time in which others have it wait. */
+export const READING_MINUTES_MAX = 10
 /** A tag in a part of a workbook (1 MiB). */
 export const XML_TOKEN_BYTES_MAX = 1024 * 1024
 /** How deep the elements of a part may be nested. */

@@ -24,7 +24,21 @@ export const SURPLUS = 13
 export const MARKS = 14
 export const OUT = 15
 
-export const PAGE_BYTES = 8192
+/** A page of the shared texts, and how many places of texts one of the other pages has, as shifts. */
+export const PAGE_SHIFT = 13
+export const STARTS_SHIFT = PAGE_SHIFT - 2
+export const PAGE_BYTES = 1 << PAGE_SHIFT
+export const STARTS_PER_PAGE = 1 << STARTS_SHIFT
+/**
+ * Before a shared text stand its marks, its length and its surplus: in one byte each, or in three
+ * for the numbers of a long text, whose marks have this bit.
+ */
+export const SHORT_HEAD = 3
+export const SHORT_MAX = 255
+export const LONG_HEAD = 7
+export const LONG = 0x80
+/** So many digits of a number Excel keeps: one that has no more is shown as it stands. */
+export const NUMBER_DIGITS_MAX = 15
 export const STYLES_MAX = 1 << 16
 /** What sixteen bytes at a time may read or write too far. */
 const SLACK = 64

@@ -48,8 +48,6 @@ import {
   word,
 } from "./words.ts"
 
-const SHORT_NUMBER_BYTES_MAX = 15
-
 const [AT, P, STYLE, TYPE, COLUMN, START, A, B, COUNT] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 const [NUMBER, SHARED, STR, INLINE] = [0, 1, 2, 3]
 const letter = (local: number): Code => set(local, minus(byteAt(get(P)), int(64)))
@@ -141,25 +139,25 @@ const shared: Code = [
   goIf(less(int(9), minus(get(P), get(STYLE))), "stuck"),
   goIf(equal(get(P), get(STYLE)), "stuck"),
   goIf(not(less(get(A), state(map.STRINGS_COUNT))), "stuck"),
-  set(B, place(map.STARTS_PLACES, right(get(A), int(11)))),
-  missing(0, right(get(A), int(11))),
-  set(A, wordAt(addressOf(left(and(get(A), int(2047)), int(2))))),
-  set(B, place(map.TEXTS_PLACES, right(get(A), int(13)))),
-  missing(1, right(get(A), int(13))),
+  set(B, place(map.STARTS_PLACES, right(get(A), int(map.STARTS_SHIFT)))),
+  missing(0, right(get(A), int(map.STARTS_SHIFT))),
+  set(A, wordAt(addressOf(left(and(get(A), int(map.STARTS_PER_PAGE - 1)), int(2))))),
+  set(B, place(map.TEXTS_PLACES, right(get(A), int(map.PAGE_SHIFT)))),
+  missing(1, right(get(A), int(map.PAGE_SHIFT))),
   set(STYLE, addressOf(and(get(A), int(map.PAGE_BYTES - 1)))),
   set(B, byteAt(get(STYLE))),
-  goIf(less(int(0x7f), get(B)), "stuck"),
+  goIf(not(less(get(B), int(map.LONG))), "stuck"),
   set(B, or(get(B), left(byteAt(get(STYLE), 2), int(SURPLUS_SHIFT)))),
   set(A, plus(get(START), byteAt(get(STYLE), 1))),
   set(TYPE, get(START)),
-  add(STYLE, int(3)),
+  add(STYLE, int(map.SHORT_HEAD)),
   copy(STYLE, TYPE, get(A)),
 ]
 const number: Code = [
   goIf(not(byteAt(get(STYLE), map.PLAIN_STYLES)), "stuck"),
   putSixteen(get(START), sixteenAt(get(P))),
   [set(STYLE, get(P)), digits([]), set(A, minus(get(P), get(STYLE)))],
-  goIf(any(not(get(A)), greater(get(A), int(SHORT_NUMBER_BYTES_MAX))), "stuck"),
+  goIf(any(not(get(A)), greater(get(A), int(map.NUMBER_DIGITS_MAX))), "stuck"),
   goIf(and(isByte(get(STYLE), "0"), unequal(get(A), int(1))), "stuck"),
   [add(A, get(START)), set(B, int(0))],
 ]

@@ -7,9 +7,16 @@ import {
 } from "../archive/limits.ts"
 import { beyondLimit, type Platform } from "../archive/source.ts"
 import {
+  LONG,
+  LONG_HEAD,
   PAGE_BYTES,
+  PAGE_SHIFT,
+  SHORT_HEAD,
+  SHORT_MAX,
   STARTS_PAGE,
+  STARTS_PER_PAGE,
   STARTS_PLACES,
+  STARTS_SHIFT,
   STRINGS_COUNT,
   STRINGS_END,
   TEXTS_PAGE,
@@ -28,13 +35,7 @@ const BOUNDS = {
   indexBytes: SHARED_STRINGS_INDEX_BYTES,
 }
 
-/** Before a text stand its marks, its length and its surplus, in one byte each or in three. */
-const SHORT_HEAD = 3
-const LONG_HEAD = 7
-const SHORT_MAX = 255
-const LONG = 0x80
 const INSIDE = PAGE_BYTES - 1
-const STARTS_PER_PAGE = PAGE_BYTES / 4
 
 /**
  * The texts that cells refer to by number: one after the other in pages, and in other pages where
@@ -80,7 +81,7 @@ export class SharedStrings {
   /** Appends text `index`. */
   append(index: number, to: Bytes): void {
     const start = this.#startOf(index)
-    const head = this.#texts.find(start >>> 13) + (start & INSIDE)
+    const head = this.#texts.find(start >>> PAGE_SHIFT) + (start & INSIDE)
     const { bytes } = this.memory
     const three = (at: number) => bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16)
     const isShort = bytes[head]! < LONG
@@ -90,7 +91,7 @@ export class SharedStrings {
     for (let at = start + (isShort ? SHORT_HEAD : LONG_HEAD), rest = length; rest > 0; ) {
       const inside = at & INSIDE
       const some = Math.min(rest, PAGE_BYTES - inside)
-      const from = this.#texts.find(at >>> 13) + inside
+      const from = this.#texts.find(at >>> PAGE_SHIFT) + inside
       to.put(this.memory.bytes, from, from + some)
       at += some
       rest -= some
@@ -117,7 +118,7 @@ export class SharedStrings {
   }
 
   #startOf(index: number): number {
-    const page = this.#starts.find(index >>> 11)
+    const page = this.#starts.find(index >>> STARTS_SHIFT)
     return this.memory.ints[(page >>> 2) + (index & (STARTS_PER_PAGE - 1))]! >>> 0
   }
 
@@ -146,7 +147,7 @@ export class SharedStrings {
   #put(from: Uint8Array, start: number, end: number): void {
     for (let at = start; at < end; ) {
       const inside = this.#end & INSIDE
-      if (inside === 0 && this.#end >>> 13 === this.#texts.count) this.#addPage(0)
+      if (inside === 0 && this.#end >>> PAGE_SHIFT === this.#texts.count) this.#addPage(0)
       const some = Math.min(end - at, PAGE_BYTES - inside)
       this.memory.bytes.set(from.subarray(at, at + some), this.memory.state[TEXTS_PAGE]! + inside)
       at += some

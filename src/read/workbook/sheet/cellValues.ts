@@ -1,4 +1,5 @@
 import { CELL_BYTES_MAX } from "../../../limits.ts"
+import { NUMBER_DIGITS_MAX } from "../memory/memoryMap.ts"
 import { marksOf } from "../memory/textMarks.ts"
 import { PLAIN, type Section } from "../numbers/numberFormat.ts"
 import { isoText } from "../numbers/showDate.ts"
@@ -16,8 +17,6 @@ const TEXT = 2
 const BOOLEAN = 3
 const ERROR = 4
 const DATE = 5
-/** Excel keeps so many digits of a number. */
-const SHORT_NUMBER_BYTES_MAX = 15
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 const GENERAL: Section[] = [{ test: null, format: PLAIN }]
@@ -178,7 +177,7 @@ export class CellValues {
 /** Whether a number is already the shortest that it can be: up to 15 plain digits. */
 function isShort(bytes: Uint8Array, start: number, end: number): boolean {
   const first = bytes[start] === 0x2d ? start + 1 : start
-  if (end - first > SHORT_NUMBER_BYTES_MAX || end === first) return false
+  if (end - first > NUMBER_DIGITS_MAX || end === first) return false
   if (bytes[first] === 0x30 && end - first > 1 && bytes[first + 1] !== 0x2e) return false
   let point = -1
   for (let at = first; at < end; at++) {

@@ -26,8 +26,10 @@ export async function readLinks(
   let isBehind = false
   let before = new Uint8Array(0)
   for await (const chunk of utf8Chunks(archive.open(sheetPart))) {
-    if (isBehind) scanner.push(chunk.slice())
-    else {
+    if (isBehind) {
+      archive.addSmall(chunk.length)
+      scanner.push(chunk.slice())
+    } else {
       const bytes = new Uint8Array(before.length + chunk.length)
       bytes.set(before)
       bytes.set(chunk, before.length)

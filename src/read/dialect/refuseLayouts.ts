@@ -1,0 +1,57 @@
+import { AppError } from "../../errors.ts"
+import { isAligned } from "./isAligned.ts"
+
+/** Throws `invalid` for texts whose records or cells are parted in a way that is not read. */
+export function refuseLayouts(text: string, delimiter: string): void {
+  if ((text.includes("\x1e") && text.includes("\x1f")) || text.includes("\u241f"))
+    throw refusal(PARTED_BY_CONTROLS)
+  const lines = text.split(/\r\n|\n|\r/, LINES_MAX).filter((line) => line.trim() !== "")
+  if (isDrawn(lines)) throw refusal(DRAWN)
+  if (isNamedCells(lines, delimiter)) throw refusal(NAMED_CELLS)
+  if (isAligned(text, delimiter)) throw refusal(ALIGNED)
+}
+
+const LINES_MAX = 40
+
+/** The line below a header, or the frame, as terminals and Markdown draw them. */
+const RULED = /^\s*([|+][-+=|: ]*-{2,}[-+=|: ]*|[┌╔╭├│║╒].*)$/
+
+/** Whether lines are drawn around the cells: a cell with a line end then goes over several. */
+function isDrawn(lines: string[]): boolean {
+  const at = lines.slice(0, 5).findIndex((line) => RULED.test(line))
+  if (at < 0) return false
+  return lines.slice(at + 1).filter((line) => /^\s*[|│║]/.test(line)).length > 0
+}
+
+/** Whether each cell says its name, so that there is no header: `name=Ann,city=Bonn`. */
+function isNamedCells(lines: string[], delimiter: string): boolean {
+  const [first, ...others] = lines.map((line) => namesOf(line, delimiter))
+  if (first === undefined || first.length < 2 || first.includes("")) return false
+  const again = others.filter((names) => names[0] === first[0]).length
+  return again > 0 && 2 * again > others.length
+}
+
+const NAMED = /^\s*([\p{L}_][\p{L}\d_.-]*)[=:]/u
+
+function namesOf(line: string, delimiter: string): string[] {
+  return line.split(delimiter).map((cell) => NAMED.exec(cell)?.[1] ?? "")
+}
+
+/** Where a cell ends is a guess there, and a wrong one moves cells. */
+const ALIGNED =
+  "The columns of the file are aligned with blanks, so that nothing says where a cell ends. " +
+  "Export it as CSV, with commas, semicolons or tabs between the cells, and send that file."
+const DRAWN =
+  "The file is a table drawn with lines, as it is shown on a screen, so that nothing says where " +
+  "a cell ends. Export it as CSV, with commas, semicolons or tabs between the cells, and send " +
+  "that file."
+const NAMED_CELLS =
+  "Each line of the file repeats the names of its values, such as name=Ann, instead of a header. " +
+  "Export it as CSV, with the names in the first line alone, and send that file."
+const PARTED_BY_CONTROLS =
+  "The records of the file are parted by control characters (ASCII 30 and 31) instead of line " +
+  "ends. Export it as CSV, and send that file."
+
+function refusal(message: string): AppError {
+  return new AppError("invalid", message)
+}
