@@ -21,7 +21,7 @@ import { timeReading } from "./timeReading.ts"
 const FOLDER = join(import.meta.dirname, "../fixtures/workbooks")
 const BUILT = join(import.meta.dirname, "../../dist/web/assets")
 const BRANCHES = "branches-xlsxwriter.xlsx"
-const READER_BYTES_MAX = 22 * 1024
+const READER_BYTES_MAX = 18 * 1024
 const ROWS = 100_000
 
 let server: TestServer
@@ -144,7 +144,7 @@ test("a workbook that is dropped is read as well, and one that cannot be says wh
 test("the reader of workbooks is small, and loaded by those who need it", async () => {
   const [chunk, ...more] = globSync(`${BUILT}/openWorkbook-*.js`)
   assert.ok(chunk !== undefined && more.length === 0)
-  const bytes = statSync(`${chunk}.gz`).size
+  const bytes = statSync(`${chunk}.br`).size
   assert.ok(bytes <= READER_BYTES_MAX, `the reader has ${bytes} bytes`)
   const other = await visit(browser, server.url)
   const loaded: string[] = []

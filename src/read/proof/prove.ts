@@ -31,7 +31,7 @@ export async function prove(
   told: ToldWriting,
   measure: Measure,
 ): Promise<Proof> {
-  const warnings: string[] = []
+  const warnings = new Set<string>()
   let before: Tally | null = null
   const plain = told.escape === "none" ? "none" : "double"
   let dialect: Dialect = found.escape === plain ? found : { ...found, escape: plain }
@@ -47,10 +47,20 @@ export async function prove(
     const at = tries.findIndex(({ rule }, i) => {
       const now = tallies[i + 1]!
       if (group === "escapes" && told.escape === "backslash") return isRight(now, usual)
-      return rule.proof(now, usual) && !rule.contradiction(now, usual)
+      return rule.proof(now, usual) && rule.contradictions(now, usual) === 0
     })
-    if (group === "escapes" && told.escape === undefined) {
-      warnings.push(...escapesInDoubt(usual, at < 0 ? null : tallies[at + 1]!))
+    // A rule that few places contradict may be right, and those places damaged.
+    const isSure = at >= 0 && tries[at]!.dialect.escape !== "quotes" && group !== "quotes"
+    const isNear =
+      !isSure &&
+      tries.slice(0, at < 0 ? undefined : at).some(({ rule }, i) => {
+        const now = tallies[i + 1]!
+        return rule.proof(now, usual) && rule.contradictions(now, usual) <= DAMAGES_MAX
+      })
+    if (isNear) warnings.add(WRITTEN_OTHERWISE)
+    else if (group === "escapes" && told.escape === undefined) {
+      for (const doubt of escapesInDoubt(usual, at < 0 ? null : tallies[at + 1]!))
+        warnings.add(doubt)
     }
     if (at < 0) continue
     before = tallies[at + 1]!
@@ -58,12 +68,12 @@ export async function prove(
   }
   if (before === null || before.dialect !== dialect) before = (await measure([dialect]))[0]!
   const { nothing, doubt } = proveNothing(before, told)
-  if (doubt !== null) warnings.push(doubt)
+  if (doubt !== null) warnings.add(doubt)
   return {
     dialect: nothing === null ? dialect : { ...dialect, nothing },
     // A line end that is escaped by a quote looks like the end of a record.
     linesBreak: before.lines.linesBreak || dialect.quote_n === true,
-    warnings,
+    warnings: [...warnings],
   }
 }
 
@@ -85,6 +95,7 @@ function isRight(now: Tally, before: Tally): boolean {
 function escapesInDoubt(plain: Tally, taken: Tally | null): string[] {
   const { cells, dialect } = plain
   if (taken !== null) {
+    if (taken.dialect.escape === "quotes") return cells.doubled > 0 ? [READ_IN_PART] : []
     const isRegular = taken.lines.irregular < plain.lines.irregular
     const sure = taken.dialect.escape !== "text" || taken.dialect.quote !== null || isRegular
     return sure || taken.cells.bareNull > 0 ? [] : [READ_AS_ESCAPES]
@@ -102,6 +113,18 @@ function escapesInDoubt(plain: Tally, taken: Tally | null): string[] {
 const READ_AS_ESCAPES =
   "Every backslash of the file begins a pair such as \\\\ or \\n, so that they were read as " +
   "escapes. If they are text, import the file again with escape=none."
+
+const READ_IN_PART =
+  "The backslashes before quotes were read as escapes and all others as text, although some of " +
+  "those may be escapes as well. If they are, import the file again with escape=backslash."
+
+/** So many places of a file may be damaged for a rule to be near. */
+const DAMAGES_MAX = 3
+
+const WRITTEN_OTHERWISE =
+  "In a few places the file is written otherwise than elsewhere, as if it were damaged there; " +
+  "its quotes, backslashes and line ends may have been read wrongly. Look at such texts. How " +
+  "they are meant can be said with escape=doubled, escape=backslash or escape=none."
 
 const READ_AS_TEXT =
   "The backslashes of the file were read as text, although each may begin an escape such as \\\\ " +

@@ -1,4 +1,6 @@
 import type { Dialect, Escape } from "../parse/dialect.ts"
+import type { CellCounts } from "./cellCounts.ts"
+import type { LineCounts } from "./lineCounts.ts"
 import type { Tally } from "./measure.ts"
 import { SIGN } from "./signs.ts"
 
@@ -15,7 +17,8 @@ export type Rule = {
   /** What the rule changes; empty where it does not apply. */
   changes(found: Dialect): Partial<Dialect>[]
   proof(now: Tally, before: Tally): boolean
-  contradiction(now: Tally, before: Tally): boolean
+  /** How often the file contradicts the rule: a file may be damaged in a place or two. */
+  contradictions(now: Tally, before: Tally): number
 }
 
 const backslashes = SIGN.escapedQuote | SIGN.doubled | SIGN.spelled | SIGN.bareNull
@@ -29,8 +32,8 @@ export const RULES: Rule[] = [
     // A `\"` closes well only so, and `\n` stands where others put a line end.
     proof: (now, before) => isMoreRegular(now, before) && now.cells.spelledQuoted > 0,
     // A line end as it is, a quote written twice, a pair that nobody knows.
-    contradiction: ({ cells }) =>
-      cells.breaks > 0 || cells.twice > 0 || cells.loneQuoted > 0 || cells.bareBackslash > 0,
+    contradictions: ({ cells }) =>
+      cells.breaks + cells.twice + cells.loneQuoted + cells.bareBackslash,
   },
   {
     name: "backslashes before quotes, delimiters, line ends and backslashes, in every cell",
@@ -43,13 +46,14 @@ export const RULES: Rule[] = [
     // Cells without quotes have some, and only so all records are equally wide and closed.
     proof: (now, before) => isMoreRegular(now, before) && before.cells.doubled > 0,
     // A backslash before anything else, a quote written twice, records that are not whole.
-    contradiction: (now, { cells }) =>
-      cells.letters > 0 ||
-      cells.unknown > cells.beforeQuote ||
-      cells.bareNull > 0 ||
-      now.cells.twice > 0 ||
-      now.cells.bareBackslash === 0 ||
-      now.lines.strays > 0,
+    contradictions: (now, { cells, lines }) =>
+      cells.letters +
+      (cells.unknown - cells.beforeQuote) +
+      cells.bareNull +
+      now.cells.twice +
+      now.lines.strays +
+      (now.cells.bareBackslash === 0 ? NEVER : 0) +
+      quotesAsText(now, cells, lines),
   },
   {
     name: "backslashes before quotes and backslashes",
@@ -60,8 +64,7 @@ export const RULES: Rule[] = [
     proof: (now, before) =>
       isMoreRegular(now, before) || (now.cells.bareNull > 0 && now.cells.pairs > 0),
     // A backslash before anything else, a quote written twice.
-    contradiction: (now, before) =>
-      loneInQuotes(now) > 0 || now.cells.twice > 0 || !isNoLessRegular(now, before),
+    contradictions: (now, before) => loneInQuotes(now) + now.cells.twice + lessRegular(now, before),
   },
   {
     name: "backslashes before quotes",
@@ -70,7 +73,7 @@ export const RULES: Rule[] = [
     changes: inQuotes("quotes"),
     // A `\"` closes well only so.
     proof: isMoreRegular,
-    contradiction: ({ cells }) => cells.twice > 0,
+    contradictions: ({ cells }) => cells.twice,
   },
   {
     name: "the text form of databases",
@@ -87,11 +90,11 @@ export const RULES: Rule[] = [
       return now.cells.bareNull > 0 || (dialect.delimiter === "\t" && pairs)
     },
     // A backslash that begins no known pair, quotes that are needed, records less equally wide.
-    contradiction: (now, before) =>
-      before.cells.unknown > 0 ||
-      before.cells.needed > 0 ||
-      !isNoLessRegular(now, before) ||
-      (now.dialect.quote === null && 10 * before.cells.quoted > before.lines.records),
+    contradictions: (now, before) =>
+      before.cells.unknown +
+      before.cells.needed +
+      lessRegular(now, before) +
+      quotesAsText(now, before.cells, before.lines),
   },
   {
     name: "CRLF alone ends records",
@@ -100,7 +103,7 @@ export const RULES: Rule[] = [
     changes: (found) => oneEnd(found),
     // Only so the records are equally wide.
     proof: isMoreRegular,
-    contradiction: (now, before) => now.lines.wider > before.lines.wider,
+    contradictions: (now, before) => more(now.lines.wider, before.lines.wider),
   },
   {
     name: "quotes are text",
@@ -110,12 +113,12 @@ export const RULES: Rule[] = [
     // Quotes are out of place, and without them all records are equally wide.
     proof: (now, before) => before.lines.strays > 0 && now.lines.usual > 2,
     // A cell needs its quotes, or many have some; a comma where a quote is never closed.
-    contradiction: (now, { cells, lines, dialect }) =>
-      cells.needed > 0 ||
-      (lines.unclosed > 0 && /[,;]/.test(dialect.delimiter)) ||
-      cells.quoted > lines.strays + 1 ||
-      now.lines.usual !== lines.usual ||
-      now.lines.irregular > lines.irregular - lines.strays,
+    contradictions: (now, { cells, lines, dialect }) =>
+      cells.needed +
+      (/[,;]/.test(dialect.delimiter) ? lines.unclosed : 0) +
+      more(cells.quoted, lines.strays + 1) +
+      (now.lines.usual === lines.usual ? 0 : NEVER) +
+      more(now.lines.irregular, lines.irregular - lines.strays),
   },
   {
     name: "a quote and an N are nothing",
@@ -124,7 +127,7 @@ export const RULES: Rule[] = [
     changes: (found) => (found.escape === "double" ? [{ quote_n: true }] : []),
     // Only so the quotes close well.
     proof: isMoreRegular,
-    contradiction: (now, before) => now.lines.strays >= before.lines.strays,
+    contradictions: (now, before) => (now.lines.strays >= before.lines.strays ? NEVER : 0),
   },
 ]
 
@@ -145,6 +148,19 @@ function isMoreRegular(now: Tally, before: Tally): boolean {
   return now.lines.irregular < before.lines.irregular && now.lines.usual >= before.lines.usual
 }
 
-function isNoLessRegular(now: Tally, before: Tally): boolean {
-  return now.lines.irregular <= before.lines.irregular && now.lines.usual >= before.lines.usual
+function lessRegular(now: Tally, before: Tally): number {
+  if (now.lines.usual < before.lines.usual) return NEVER
+  return more(now.lines.irregular, before.lines.irregular)
 }
+
+/** Quotes around many cells are no text. */
+function quotesAsText(now: Tally, cells: CellCounts, lines: LineCounts): number {
+  return now.dialect.quote === null && 10 * cells.quoted > lines.records ? NEVER : 0
+}
+
+function more(count: number, than: number): number {
+  return Math.max(0, count - than)
+}
+
+/** The rule does not apply, whatever else is so. */
+const NEVER = Number.POSITIVE_INFINITY

@@ -1,10 +1,6 @@
 import { beyondLimit } from "../archive/source.ts"
-import { assemble } from "./assemble.ts"
 import { POOL, STATE } from "./memoryMap.ts"
-import { cells } from "./plainCells.ts"
-import { line } from "./plainLine.ts"
-import { strings } from "./plainStrings.ts"
-import { text } from "./plainText.ts"
+import { plainModule } from "./plainModule.ts"
 
 /** What is done sixteen bytes at a time; addresses are places in the memory. */
 export type PlainCellsModule = {
@@ -92,13 +88,4 @@ function compiled(): WebAssembly.Module | null {
     }
   }
   return known
-}
-
-function plainModule(): Uint8Array {
-  return assemble([
-    { name: "text", parameters: 2, numbers: 5, sixteens: 1, body: text },
-    { name: "cells", parameters: 1, numbers: 8, sixteens: 0, body: cells },
-    { name: "line", parameters: 1, numbers: 10, sixteens: 0, body: line() },
-    { name: "strings", parameters: 1, numbers: 6, sixteens: 0, body: strings() },
-  ])
 }

@@ -34,16 +34,16 @@ function judge(clean: ReadFile, { start, end }: Damaged, now: ReadFile): string 
     lastLine >= lines[0]! - 1 && firstLine <= lines[1]! + 1
   const whole = clean.records.filter(({ isBroken }) => !isBroken)
   const taken = now.records.filter(({ isBroken }) => !isBroken)
-  const byKey = new Map(taken.map((record) => [record.cells[0]!, record]))
+  // The damaged record may look like another one.
+  const byKey = Map.groupBy(taken, ({ cells }) => cells[0]!)
   let missing = 0
   for (const record of whole) {
     const { cells } = record
     if (isTouched(record)) continue
-    const found = byKey.get(cells[0]!)
-    if (found === undefined) missing++
-    else if (!isDeepStrictEqual(trimmed(found.cells), trimmed(cells))) {
-      return `${JSON.stringify(found.cells)} for ${JSON.stringify(cells)}`
-    }
+    const found = byKey.get(cells[0]!) ?? []
+    const isRight = found.some((one) => isDeepStrictEqual(trimmed(one.cells), trimmed(cells)))
+    if (found.length === 0) missing++
+    else if (!isRight) return `${JSON.stringify(found[0]!.cells)} for ${JSON.stringify(cells)}`
   }
   const reported = now.records.length - taken.length
   return missing > reported ? `${missing} records are gone, ${reported} are reported` : null
