@@ -5,8 +5,10 @@ import { connect, createServer } from "node:net"
 import { join } from "node:path"
 import { after, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
+import pg from "pg"
 import { createPool } from "../../../src/database/pool.ts"
 import { refuseSharedSessions } from "../../../src/database/refuseSharedSessions.ts"
+import { createImporter } from "../../../src/index.ts"
 import { withDatabase } from "../../database.ts"
 import { newFolder, runMuster, startMuster } from "../../server/muster.ts"
 
@@ -32,6 +34,81 @@ test("PgBouncer in session mode works, in transaction and statement mode it is r
     },
     { empty: true },
   ))
+
+test("the library refuses shared sessions, and whoever shares them notices nothing", (t) =>
+  withDatabase(
+    async ({ url }) => {
+      if (BINARY === undefined) return t.diagnostic("pgbouncer is not installed: not tried")
+      for (const mode of ["transaction", "statement"]) {
+        const address = await startBouncer(url, mode)
+        const neighbour = new pg.Pool({ connectionString: address, max: 4 })
+        const before = await sessionsOf(neighbour)
+        const pool = new pg.Pool({ connectionString: address, max: 5 })
+        const importer = createImporter({ pool, schema: "crm", authorize: () => true })
+        const busy = keepBusy(neighbour)
+        await assert.rejects(importer.migrate(), /^AppError: The pool leads to .*shares sessions/)
+        await assert.rejects(importer.importCustomers("name\nAda\n"), /shares sessions/)
+        await busy.end()
+        assert.deepEqual(await sessionsOf(neighbour), before, mode)
+        await Promise.all([importer.close(), pool.end(), neighbour.end()])
+      }
+    },
+    { empty: true },
+  ))
+
+test("in session mode the library works, and gives sessions back as they came", (t) =>
+  withDatabase(
+    async ({ url }) => {
+      if (BINARY === undefined) return t.diagnostic("pgbouncer is not installed: not tried")
+      const address = await startBouncer(url, "session")
+      const neighbour = new pg.Pool({ connectionString: address, max: 4 })
+      const pool = new pg.Pool({ connectionString: address, max: 5 })
+      for (const one of [neighbour, pool]) one.on("error", () => {})
+      const before = await sessionsOf(neighbour)
+      const importer = createImporter({ pool, schema: "crm", authorize: () => true })
+      await importer.migrate()
+      const lines = Array.from({ length: 5000 }, (_, row) => `Ada ${row},ada${row}@example.com`)
+      const { count } = await importer.importCustomers(`name,email\n${lines.join("\n")}\n`)
+      assert.equal(count, 5000)
+      await importer.close()
+      // Statements that were prepared in the application's own sessions stay there, and only there.
+      const own = (await sessionsOf(pool)).map((session) => ({ ...session, prepared: 0 }))
+      assert.deepEqual(own, before)
+      assert.deepEqual(await sessionsOf(neighbour), before)
+      await Promise.all([pool.end(), neighbour.end()])
+    },
+    { empty: true },
+  ))
+
+/** What the sessions of four clients are like, as far as anybody could have changed it. */
+async function sessionsOf(pool: pg.Pool): Promise<object[]> {
+  const asked = await Promise.all(
+    [1, 2, 3, 4].map(() =>
+      pool.query(`SELECT current_setting('search_path') AS path,
+        current_setting('muster.session', true) AS note, current_setting('DateStyle') AS dates,
+        current_setting('default_transaction_isolation') AS isolation,
+        current_setting('idle_in_transaction_session_timeout') AS idle,
+        (SELECT count(*)::int FROM pg_prepared_statements) AS prepared,
+        (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory'
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS locks`),
+    ),
+  )
+  return asked.map(({ rows }) => rows[0])
+}
+
+/** Another client of the same pooler, which is never idle. */
+function keepBusy(pool: pg.Pool): { end(): Promise<void> } {
+  let isOver = false
+  const work = (async () => {
+    while (!isOver) await pool.query("SELECT pg_sleep(0.002)")
+  })()
+  return {
+    end: async () => {
+      isOver = true
+      await work
+    },
+  }
+}
 
 test("a database without a pooler is not taken for one, however busy it is", () =>
   withDatabase(async ({ url }) => {
