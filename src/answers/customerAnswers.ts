@@ -1,4 +1,3 @@
-import { Readable } from "node:stream"
 import { EXPORT_DELIMITERS } from "../customer/exportFormat.ts"
 import { AppError } from "../errors.ts"
 import { QUERY_CHARACTERS_MAX } from "../limits.ts"
@@ -7,7 +6,7 @@ import { listCustomers } from "../registry/listCustomers.ts"
 import { listCustomersOfRun } from "../registry/listCustomersOfRun.ts"
 import type { AnswerContext, Asked } from "./answerContext.ts"
 import { afterOf, LIMIT, oneOf, readQuery, textOf } from "./readQuery.ts"
-import { jsonResponse } from "./response.ts"
+import { jsonResponse, streamResponse } from "./response.ts"
 
 /** A page of customers: all, those that a search finds, or those of a run. */
 export async function answerCustomers(
@@ -26,8 +25,8 @@ export async function answerCustomers(
 
 /** All customers as a file, or those that a search finds, as they are at one moment. */
 export async function answerExport(
-  { pool }: AnswerContext,
-  { query: asked }: Asked,
+  { pool, streams }: AnswerContext,
+  { query: asked, account }: Asked,
 ): Promise<Response> {
   const names = Object.keys(EXPORT_DELIMITERS)
   const { delimiter, bom, query } = readQuery(asked, {
@@ -35,17 +34,17 @@ export async function answerExport(
     bom: oneOf(["true", "false"], "true or false"),
     query: textOf(QUERY_CHARACTERS_MAX),
   })
-  const pieces = await exportCustomers(pool, {
+  const options = {
     delimiter: EXPORT_DELIMITERS[delimiter ?? "comma"]!,
     bom: bom === "true",
     query,
-  })
+  }
   const today = new Date().toISOString().slice(0, 10)
-  // A stream of its own, and not of a generator's: whoever never reads it lets its connection go.
-  return new Response(Readable.toWeb(pieces) as ReadableStream<Uint8Array<ArrayBuffer>>, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="customers-${today}.csv"`,
-    },
-  })
+  const headers = {
+    "Content-Type": "text/csv; charset=utf-8",
+    "Content-Disposition": `attachment; filename="customers-${today}.csv"`,
+  }
+  return streams.answer("export", account.id, async (onOver) =>
+    streamResponse(await exportCustomers(pool, options), headers, { onOver }),
+  )
 }

@@ -20,15 +20,23 @@ type Reading = {
   idleMs?: number
 }
 
-/**
- * An answer whose body is written while it is read, and not begun before. A reader that takes
- * nothing any more, or next to nothing, is given up, because it holds one of few places.
- */
+/** An answer whose body is written while it is read, and not begun before. */
 export function streamResponse(
   chunks: AsyncGenerator<Uint8Array>,
   headers: Record<string, string>,
-  { onOver = () => {}, idleMs = EXPORT_IDLE_MS }: Reading = {},
+  reading: Reading = {},
 ): Response {
+  return new Response(patientStream(chunks, reading), { headers })
+}
+
+/**
+ * What is written while it is read. A reader that takes nothing any more, or next to nothing, is
+ * given up, because it holds one of few places.
+ */
+export function patientStream(
+  chunks: AsyncGenerator<Uint8Array>,
+  { onOver = () => {}, idleMs = EXPORT_IDLE_MS }: Reading = {},
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   let over = false
   const end = (): void => {
     patience.end()
@@ -44,7 +52,7 @@ export function streamResponse(
     controller.error(new Error("The reader of an answer has stopped reading."))
     void drop().catch(() => {})
   }
-  const body = new ReadableStream<Uint8Array>(
+  return new ReadableStream<Uint8Array>(
     {
       start: (controller) => patience.begin(0, giveUp(controller)),
       pull: async (controller) => {
@@ -65,8 +73,7 @@ export function streamResponse(
       cancel: drop,
     },
     { highWaterMark: 0 },
-  )
-  return new Response(body, { headers })
+  ) as ReadableStream<Uint8Array<ArrayBuffer>>
 }
 
 /** Measures for how long a reader lets an answer wait. */

@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import type { Pool } from "pg"
-=======
-import type { Pool, PoolClient } from "pg"
 import { Streams } from "../answers/streams.ts"
->>>>>>> c2c2efa (Downloads are counted before they begin and recorded before they are given, the last administrator stays one, and what accounts are sent stays out of the log)
 import { commitPlan } from "../commit/commitPlan.ts"
 import { AppError } from "../errors.ts"
 import {
@@ -30,17 +26,7 @@ import { PoolInSchema } from "./poolInSchema.ts"
 import { PresenceWhileUsed } from "./presenceWhileUsed.ts"
 import { APPLICATION, registryCalls } from "./registryCalls.ts"
 
-<<<<<<< HEAD
 /** Muster's import inside another application. Throws `invalid` for a pool that is too small. */
-=======
-/** Whom a run names when nobody else is named. */
-const APPLICATION = { id: "application", email: "application" }
-
-/** Better Auth's tables are the application's own business. */
-const WITHOUT = ["0001_auth.sql", "0022_sessions.sql", "0040_last_admin.sql"]
-
-/** Muster's import inside another application. */
->>>>>>> c2c2efa (Downloads are counted before they begin and recorded before they are given, the last administrator stays one, and what accounts are sent stays out of the log)
 export function createImporter(settings: ImporterSettings): Importer {
   const { authorize, schema = null, logLevel = "warn" } = settings
   const lent = new PoolInSchema(settings.pool as Pool, schema)
@@ -89,15 +75,11 @@ export function createImporter(settings: ImporterSettings): Importer {
       return { runId, ...answer, counts }
     },
     discardPlan: (id) => discardPlan(pool, id),
-<<<<<<< HEAD
     ...registryCalls(pool, presence),
-    handle: createHandler({ pool, log, live, presence, uploadLimits, gate }, authorize),
-=======
     handle: createHandler(
       { pool, log, live, presence, uploadLimits, gate, streams: new Streams() },
       authorize,
     ),
->>>>>>> c2c2efa (Downloads are counted before they begin and recorded before they are given, the last administrator stays one, and what accounts are sent stays out of the log)
     close: async (graceMs = SHUTDOWN_GRACE_MS) => {
       await live.finish(graceMs)
       await presence.end()

@@ -1,4 +1,7 @@
+import { Readable } from "node:stream"
+import type { ReadableStream as WebStream } from "node:stream/web"
 import type { Pool } from "pg"
+import { patientStream } from "../answers/response.ts"
 import { EXPORT_DELIMITERS } from "../customer/exportFormat.ts"
 import { AppError } from "../errors.ts"
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from "../limits.ts"
@@ -47,7 +50,10 @@ export function registryCalls(pool: Pool, presence: PresenceWhileUsed): Calls {
       if (character === undefined) {
         throw new AppError("invalid", "delimiter: one of comma, semicolon, tab, pipe.")
       }
-      return exportCustomers(pool, { delimiter: character, bom, query: query ?? null })
+      const options = { delimiter: character, bom, query: query ?? null }
+      // Whoever never reads it lets its connection go.
+      const stream = patientStream(await exportCustomers(pool, options))
+      return Readable.fromWeb(stream as WebStream<Uint8Array>)
     },
   }
 }

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { countSignIn, forgiveSignIn } from "../../src/accounts/failedAttempts.ts"
-import { forgetOldAttempts, requestRates } from "../../src/accounts/requestRates.ts"
+import {
+  countSignIn,
+  forgetOldAttempts,
+  forgiveSignIn,
+  requestRates,
+} from "../../src/accounts/failedAttempts.ts"
 import {
   FAILED_SIGN_INS_MAX,
   FAILED_SIGN_INS_PER_ACCOUNT_MAX,

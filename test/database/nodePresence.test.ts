@@ -54,7 +54,8 @@ test("a node whose sign of life broke for a moment is not taken for dead, nor it
       [dead, "-7"],
     ]) {
       await pool.query(
-        `INSERT INTO import_runs (id, state, account_id, account_email, node, created_from, created_to)
+        `INSERT INTO import_runs
+           (id, state, account_id, account_email, node, created_from, created_to)
          VALUES ($1, 'running', '1', 'ada@example.com', $2, $1, $1)`,
         [id, node],
       )
@@ -79,7 +80,8 @@ test("errors and progress that belong to no run are swept", () =>
   withDatabase(async ({ pool }) => {
     const [run, plan, ended, none] = Array.from({ length: 4 }, () => randomUUID())
     await pool.query(
-      `INSERT INTO import_runs (id, state, account_id, account_email, node, created_from, created_to)
+      `INSERT INTO import_runs
+           (id, state, account_id, account_email, node, created_from, created_to)
        VALUES ($1, 'failed', '1', 'ada@example.com', 1, $1, $1)`,
       [run],
     )

@@ -107,13 +107,15 @@ const NOBODYS = "00000000-0000-4000-8000-000000000000"
 
 /** Without what differs from one run to the next. */
 function plain(text: string): string {
-  return text
-    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "{id}")
-    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\dZ]+/g, "{time}")
-    .replace(/"duration_ms":\d+/g, '"duration_ms":0')
-    // How programs say who they are is the application's own affair where there is one.
-    .replace(/ Programs send an API key [^"]*\./, "")
-    .replace(/"account":\{"id":"[^"]*"/g, '"account":{"id":"{account}"')
+  return (
+    text
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "{id}")
+      .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\dZ]+/g, "{time}")
+      .replace(/"duration_ms":\d+/g, '"duration_ms":0')
+      // How programs say who they are is the application's own affair where there is one.
+      .replace(/ Programs send an API key [^"]*\./, "")
+      .replace(/"account":\{"id":"[^"]*"/g, '"account":{"id":"{account}"')
+  )
 }
 
 function list(body: BodyInit, type = "text/csv", headers: Record<string, string> = {}): Asking {

@@ -96,19 +96,20 @@ export async function noteDownload(
   what: Done,
   give: (record: (db: Queryable) => Promise<void>) => Promise<Response>,
 ): Promise<Response> {
+  const isHead = c.req.method === "HEAD"
   let isRecorded = false
   const record = async (db: Queryable): Promise<void> => {
     await insertAction(db, describeAction(c, account, what))
     isRecorded = true
   }
   const answer = await give(record).catch(async (error: unknown) => {
-    if (error instanceof AppError && error.code === "too_many_requests") {
+    if (!isHead && error instanceof AppError && error.code === "too_many_requests") {
       const details = { ...what.details, refused: "too_many" }
       await noteAction(c, context, account, { ...what, details })
     }
     throw error
   })
-  if (isRecorded || c.req.method === "HEAD") return answer
+  if (isRecorded || isHead) return answer
   await record(context.pool).catch(async (error: unknown) => {
     await answer.body?.cancel()
     throw error

@@ -112,7 +112,8 @@ async function statusOf(sent: Promise<Response>): Promise<number> {
 async function somebody(node: MusterNode, random: Random): Promise<string | null> {
   const answer = await node.send("/api/customers?limit=50").catch(() => null)
   if (answer?.status !== 200) return null
-  const { customers } = (await answer.json()) as { customers: { id: string }[] }
+  const page = (await answer.json().catch(() => ({}))) as { customers?: { id: string }[] }
+  const { customers = [] } = page
   return customers[Math.floor(random() * customers.length)]?.id ?? null
 }
 
