@@ -8,7 +8,7 @@
 # Expected: dBASE, Clipper and FoxPro delete a record by an asterisk before it, and it stays in the file until the table is
 # packed, often for years. A reader leaves it out, as dbffile, SheetJS and dbview do, or hands the mark on.
 # Seen: read.dbf of R, parsedbf and shapefile return the deleted customer among the others, with no mark by which it
-# could be told. Neither of the three names this in its documentation; whoever moves a list with them writes to people who
+# could be told. None of the three names this in its documentation; whoever moves a list with them writes to people who
 # asked to be forgotten, and customer numbers that were given again are there twice.
 set -euo pipefail
 folder=$(mktemp -d)

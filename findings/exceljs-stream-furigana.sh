@@ -4,7 +4,7 @@
 # exceljs 4.4.0 and jszip 3.10.1 (npm), Node 22 or later, seen on 2026-11-30.
 #
 # Expected: Excel stores with a name typed in Japanese how it is read (`rPh`), as a note to the text. A reader drops it, or,
-# as other libraries were once told off for, puts it behind the name. Both readers of one library give the same name.
+# as some once did, puts it behind the name. Both readers of one library give the same name.
 # Seen: workbook.xlsx.readFile gives 山田. The WorkbookReader, which one takes as soon as the list is long, gives ヤマダ:
 # the name itself is gone, and 山田 and 山多, two families, have one spelling. It keeps the last text of a string where
 # there are no runs of formatting. Of a formatted name written into the cell (`inlineStr`) it likewise keeps the last run:

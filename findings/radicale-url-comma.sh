@@ -16,8 +16,8 @@ server=
 trap '[ -z "$server" ] || kill "$server"; rm -rf "$folder"' EXIT
 chmod 755 "$folder"
 cd "$folder"
-for package in python3-radicale=3.1.8-2 python3-vobject=0.9.6.1-2 python3-passlib python3-defusedxml python3-dateutil \
-  python3-six python3-pkg-resources; do
+for package in python3-radicale=3.1.8-2 python3-vobject=0.9.6.1-2 python3-passlib=1.7.4-3 python3-defusedxml=0.7.1-2 \
+  python3-dateutil=2.8.2-2 python3-six=1.16.0-4 python3-pkg-resources=66.1.1-1+deb12u2; do
   apt-get download -qq "$package" 2>/dev/null
 done
 for file in *.deb; do dpkg -x "$file" packages; done
