@@ -235,8 +235,8 @@ const HOW_KEYS_COME = "Programs send an API key in the header x-api-key, or Auth
 function unknownKey(): AppError {
   return new AppError(
     "unauthorized",
-    "The API key is unknown, disabled or expired. Send another one in the header x-api-key, or as " +
-      "Authorization: Bearer; administrators make them.",
+    "The API key is unknown, disabled or expired. Send another one in the header x-api-key, or " +
+      "as Authorization: Bearer; administrators make them.",
     { headers: ASKING },
   )
 }

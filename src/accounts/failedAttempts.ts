@@ -147,7 +147,7 @@ const COUNT_REQUEST = `WITH ${WITHOUT_WAITING}, clock AS (SELECT ${NOW_MS} AS no
     INSERT INTO "rateLimit" (id, key, count, "lastRequest") SELECT $1, $2, 1, now FROM clock
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN ${RATE_IS_OVER} THEN 1 ELSE least("rateLimit".count, $3) + 1 END,
-      "lastRequest" = CASE WHEN ${RATE_IS_OVER} OR "rateLimit".count < $3 THEN (SELECT now FROM clock)
-        ELSE "rateLimit"."lastRequest" END
+      "lastRequest" = CASE WHEN ${RATE_IS_OVER} OR "rateLimit".count < $3
+        THEN (SELECT now FROM clock) ELSE "rateLimit"."lastRequest" END
     RETURNING count, "lastRequest")
   SELECT count, ("lastRequest" + $4 - now)::float8 AS wait FROM counted, clock`

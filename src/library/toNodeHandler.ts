@@ -61,8 +61,8 @@ function requestOf(incoming: Asking, signal: AbortSignal): Request {
     method,
     signal,
     headers: headersOf(incoming),
-    // Kept open when the handler has read enough of it: the answer goes out on the same line. Nothing
-    // is read before it is asked for, so that what is refused unread can flow past.
+    // Kept open when the handler has read enough of it: the answer goes out on the same line.
+    // Nothing is read before it is asked for, so that what is refused unread can flow past.
     ...(hasBody && {
       body: ReadableStream.from(incoming.iterator({ destroyOnReturn: false })) as BodyInit,
       duplex: "half",

@@ -89,8 +89,8 @@ async function sessionsOf(pool: pg.Pool): Promise<object[]> {
         current_setting('default_transaction_isolation') AS isolation,
         current_setting('idle_in_transaction_session_timeout') AS idle,
         (SELECT count(*)::int FROM pg_prepared_statements) AS prepared,
-        (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory'
-          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS locks`),
+        (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND database =
+          (SELECT oid FROM pg_database WHERE datname = current_database())) AS locks`),
     ),
   )
   return asked.map(({ rows }) => rows[0])
