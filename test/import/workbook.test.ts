@@ -67,6 +67,33 @@ test("rejected rows come back as CSV in UTF-8 with the rows' numbers in Excel", 
   assert.match(first!, /^Bo,not an address,"says ""no"", 東京",9,/)
 })
 
+test("what rows of a sheet have to do with each other is told by rows and letters", async () => {
+  const cells = [
+    ["name", "external_id", "email"],
+    ["Ann One", "S1", "ann1@example.com"],
+    ["Bo One", "S1", "bo1@example.com"],
+    ["Cy One", "S1", "cy1@example.com"],
+    ["Di Two", "S2", "di2@example.com"],
+    ["Ed Two", "S2", "ed2@example.com"],
+  ]
+  const book = Buffer.from(workbookOf(cells.map((row, i) => rowOf(i + 3, row)).join("")))
+  const preview = await post(`${IMPORT}/preview?plan=keep`, book)
+  const { plan, warnings } = (await preview.json()) as { plan: { id: string }; warnings: string[] }
+  assert.match(warnings.join(), /1 row takes over the values of .* \(row 8\)\./)
+  const headers = { cookie: server.admin }
+  const commit = { method: "POST", headers }
+  for (const answer of [
+    await server.send(`${IMPORT}/plans/${plan.id}/commit`, commit),
+    await post(IMPORT, book),
+  ]) {
+    const { errors } = (await answer.json()) as { errors: { message: string }[] }
+    assert.match(
+      errors[1]!.message,
+      /^Row 5: The external id “S1” in “external_id” \(column B\) stands .* in the rows 4, 6\./,
+    )
+  }
+})
+
 test("a damaged workbook changes nothing and is refused with its own sentence", async () => {
   const before = await countCustomers()
   for (const file of ["truncated.xlsx", "crc-mismatch-stored.xlsx", "corrupt-sheet-bytes.xlsx"]) {
