@@ -51,12 +51,11 @@ export async function prove(
     })
     // A rule that few places contradict may be right, and those places damaged.
     const isSure = at >= 0 && tries[at]!.dialect.escape !== "quotes" && group !== "quotes"
-    const isNear =
-      !isSure &&
-      tries.slice(0, at < 0 ? undefined : at).some(({ rule }, i) => {
-        const now = tallies[i + 1]!
-        return rule.proof(now, usual) && rule.contradictions(now, usual) <= DAMAGES_MAX
-      })
+    const isNear = tries.slice(0, at < 0 ? undefined : at).some(({ rule }, i) => {
+      const now = tallies[i + 1]!
+      if (isSure && now.cells.bareBackslash === 0) return false
+      return rule.proof(now, usual) && rule.contradictions(now, usual) <= DAMAGES_MAX
+    })
     if (isNear) warnings.add(WRITTEN_OTHERWISE)
     else if (group === "escapes" && told.escape === undefined) {
       for (const doubt of escapesInDoubt(usual, at < 0 ? null : tallies[at + 1]!))

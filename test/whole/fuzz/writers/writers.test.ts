@@ -2,12 +2,11 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { damageOf } from "./written.ts"
 
-const FILES = 300
+/** The same ones every time; `npm run fuzz:writers` looks for others. */
+const SEEDS = 300
 
-test("what was damaged costs what it touched, and nothing else in silence", async (t) => {
-  const firstSeed = Date.now() % 2 ** 31
-  t.diagnostic(`first seed ${firstSeed}`)
-  for (let seed = firstSeed; seed < firstSeed + FILES; seed++) {
+test("what was damaged costs what it touched, and nothing else in silence", async () => {
+  for (let seed = 1; seed <= SEEDS; seed++) {
     assert.equal(await damageOf(seed), null, `seed ${seed}`)
   }
 })
