@@ -102,7 +102,7 @@ function escapesInDoubt(plain: Tally, taken: Tally | null): string[] {
   const inText = dialect.delimiter === "\t" && cells.needed === 0 ? cells.spelled : 0
   // One that begins nothing may be damage.
   const pairs = cells.doubled + inText
-  if (pairs > 0 && 8 * cells.unknown <= pairs) return [READ_AS_TEXT]
+  if (pairs > 0 && 8 * (cells.unknown - cells.beforeQuote) <= pairs) return [READ_AS_TEXT]
   // What JSON and other languages write has pairs of letters, and no line ends.
   const lone = cells.breaks === 0 ? cells.loneQuoted : loneInQuotes(plain)
   const inQuotes = cells.pairs > 0 && lone === 0 && cells.bareBackslash === 0
