@@ -16,7 +16,7 @@ import { isSomeOrder, readRegistry } from "./serialOrder.ts"
 type Storm = { cluster: Cluster; nodes: [MusterNode, MusterNode]; random: () => number }
 
 const CLOCK = join(import.meta.dirname, "..", "shiftedClock.ts")
-const AT_ONCE = 4
+const AT_ONCE = 5
 
 test("whatever breaks, the registry is as if one had done it after the other", async (t) => {
   const random = randomOf(t.name)
