@@ -33,10 +33,13 @@ test("the bill of materials names every package once", () => {
         path,
       )
   }
-  const runs = Object.keys(
-    (JSON.parse(read("package.json")) as { dependencies: object }).dependencies,
-  )
-  const own = bill.dependencies.find(({ ref }) => ref.startsWith("pkg:npm/muster@"))!.dependsOn
+  const { name: ours, dependencies } = JSON.parse(read("package.json")) as {
+    name: string
+    dependencies: object
+  }
+  const runs = Object.keys(dependencies)
+  const isOurs = (ref: string) => ref.startsWith(`pkg:npm/${ours}@`)
+  const own = bill.dependencies.find(({ ref }) => isOurs(ref))!.dependsOn
   for (const name of runs) {
     assert.ok(
       own.some((ref) => ref.startsWith(`pkg:npm/${name.replace("@", "%40")}@`)),
