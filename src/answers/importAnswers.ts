@@ -13,7 +13,7 @@ import { withPlace } from "./withPlace.ts"
 
 /** A list that somebody who may import sends. */
 export type Sent = Asked &
-  Pick<ImportRequest, "options" | "left" | "action"> & {
+  Pick<ImportRequest, "options" | "profile" | "left" | "action" | "heldPath"> & {
     /** Begins to take the body, which nobody asks for before the list has its place. */
     open(): Pick<Upload, "body"> & Pick<ImportRequest, "shareReceived">
   }
@@ -47,16 +47,18 @@ export function answering(headers: Headers): "at the end" | "once received" {
 
 /** The answer of what ends as a run does, or goes on as one. */
 export function runResponse({ status, body, runId }: KeptAnswer, runPath: RunPath): Response {
+  const page = (body as { page?: string | null }).page ?? null
+  const isHeld = "held" in (body as object)
   return jsonResponse(body, status, {
-    ...(runId !== null && { Location: runPath(runId) }),
-    ...(status === 202 && { "Preference-Applied": "respond-async" }),
+    ...(runId !== null && { Location: page ?? runPath(runId) }),
+    ...(status === 202 && !isHeld && { "Preference-Applied": "respond-async" }),
   })
 }
 
 /** Opens the list when there is a place for it, which is kept until its import ends. */
 function withList(
   context: AnswerContext,
-  { headers, account, options, left, action, runPath, open }: Sent,
+  { headers, account, options, profile, left, action, heldPath, runPath, open }: Sent,
   use: (list: ImportRequest, context: ImportContext) => Promise<Response>,
 ): Promise<Response> {
   const { id, email } = account
@@ -66,6 +68,8 @@ function withList(
       ...(await receive({ headers, body }, context.uploadLimits)),
       ...{ options, account: { id, email } },
       ...(shareReceived && { shareReceived }),
+      ...(profile && { profile }),
+      ...(heldPath && { heldPath }),
       ...(left && { left }),
       ...(action && { action }),
       reportPath: (runId) => `${runPath(runId)}/errors`,

@@ -103,6 +103,9 @@ function wire({ id, state, account, started_at, expires_at, run_id, facts, drift
   const { file = null, options = null, dialect = null, columns = null, counts = null } = facts ?? {}
   const warnings = [...(facts?.warnings.file ?? []), ...(facts?.warnings.merge ?? [])]
   const times = { started_at, expires_at }
+  const { name, version } = facts?.profile ?? {}
+  const profile = facts?.profile ? { name, version, gone: facts.gone } : null
   const found = { file, options, dialect, columns, counts, warnings }
-  return { id, state, account, ...times, run: run_id, ...found, drift }
+  const held = facts?.held ?? null
+  return { id, state, account, ...times, run: run_id, ...found, profile, held, drift }
 }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { AppError } from "../errors.ts"
+import { pageOfGone } from "../profiles/gone.ts"
 import { cancelRun } from "../runs/cancelRun.ts"
 import { errorPosition, groupErrors, listErrors } from "../runs/listErrors.ts"
 import { rejectedFile, rejectedFileEncoding } from "../runs/rejectedFile.ts"
@@ -30,6 +31,16 @@ export async function answerErrors(
   refusePurged(await knownRun(pool, id))
   if (given.group === "code") return jsonResponse({ groups: await groupErrors(pool, id) })
   return jsonResponse(await listErrors(pool, id, given))
+}
+
+export async function answerGone(
+  { pool }: AnswerContext,
+  { query }: Asked,
+  id: string,
+): Promise<Response> {
+  const after = afterOf((text) => (UUID.test(text) ? text : null))
+  const given = readQuery(query, { limit: LIMIT, after })
+  return jsonResponse(await pageOfGone(pool, (await knownRun(pool, id)).id, given))
 }
 
 export async function answerRejectedFile(

@@ -18,6 +18,8 @@ import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
 import { columnName } from "./columnName.ts"
 import type { Forgiven } from "./forgiven.ts"
 import { readValue, withoutFormula } from "./readValue.ts"
+import { replaceTags, replacing } from "./replaceValues.ts"
+import { splitTags } from "./splitTags.ts"
 import { strayLine } from "./strayLine.ts"
 
 /** One thing that is wrong with a row. `message` is a sentence; the line is for others to add. */
@@ -46,7 +48,8 @@ export function checkRecord(
   const read = exported
     ? (index: number) => readExported(cells[index] ?? "")
     : (index: number) => withoutFormula((cells[index] ?? "").trim(), forgiven)
-  const tidy: Tidy = exported ? asItIs : (field, text) => readValue(field, text, forgiven)
+  const asWritten: Tidy = exported ? asItIs : (field, text) => readValue(field, text, forgiven)
+  const tidy = replacing(columns.values, asWritten)
   const problems: Problem[] = []
   const customer = { name: "" } as CustomerRow
   const { email, checked } = findEmail(columns, read, tidy)
@@ -71,9 +74,8 @@ export function checkRecord(
   } else if (columns.recipe.email) customer.email = null
   if (columns.tags) {
     const { index, separators } = columns.tags
-    customer.tags = columns.musterExport
-      ? readExportedTags(read(index))
-      : splitTags(read(index), separators)
+    const tags = exported ? readExportedTags(read(index)) : splitTags(read(index), separators)
+    customer.tags = replaceTags(columns.values, tags)
   }
   if (columns.id !== null) {
     const id = read(columns.id)
@@ -169,11 +171,16 @@ function planOf(columns: Columns): Plan {
 const plans = new WeakMap<Columns, Plan>()
 
 /** Without an id of its own, a row with nothing but an address is no customer of its own. */
-function findName({ recipe }: Columns, read: Read, hasEmail: boolean, tidy: Tidy): Filled | null {
+function findName(
+  { recipe, values }: Columns,
+  read: Read,
+  hasEmail: boolean,
+  tidy: Tidy,
+): Filled | null {
   const found = recipe.name ? firstFilled("name", recipe.name, read, tidy) : null
   if (!found?.step.needsId || hasEmail) return found
-  const { external_id } = recipe
-  return external_id && firstFilled("external_id", external_id, read, uncounted) ? found : null
+  const tidyId = replacing(values, uncounted)
+  return firstFilled("external_id", recipe.external_id ?? [], read, tidyId) ? found : null
 }
 
 /** For a look at a field that is counted elsewhere. */
@@ -234,32 +241,17 @@ function tooLong(field: TextField, value: string, columns: Columns): Problem {
   }
 }
 
-function splitTags(text: string, separators: string[]): string[] | null {
-  if (text === "") return null
-  let parts = [text]
-  for (const separator of separators) parts = parts.flatMap((part) => part.split(separator))
-  const tags = parts.map((part) =>
-    part
-      .trim()
-      .replace(/^"+|"+$/g, "")
-      .trim(),
-  )
-  const kept = [...new Set(tags.filter((tag) => tag !== ""))]
-  return kept.length > 0 ? kept : null
-}
-
 function attributesOf(
   columns: Columns,
   customer: CustomerRow,
   read: Read,
   exported: boolean,
 ): [header: string, value: string | null][] {
+  const tidy = replacing(columns.values, exported ? asItIs : uncounted)
   return columns.attributes.map(({ index, key, unless }) => {
     const value = read(index)
     const stored = unless === undefined ? undefined : customer[unless]
-    const used =
-      unless !== undefined &&
-      (stored === value || (!exported && stored === readValue(unless, value, null)))
+    const used = unless !== undefined && (stored === value || stored === tidy(unless, value))
     return [key, value === "" || used ? null : value]
   })
 }

@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander"
 import { AppError } from "../errors.ts"
 import { addLoginCommands, serverOptions, type WithServer } from "./addLoginCommands.ts"
 import { addPlanCommands } from "./addPlanCommands.ts"
+import { addProfileCommands } from "./addProfileCommands.ts"
 import { addRunningCommands, checkNode } from "./addRunningCommands.ts"
 import type { ColumnsWords } from "./commands/columns.ts"
 import type { ExportWords } from "./commands/export.ts"
@@ -56,6 +57,7 @@ export function createProgram(
   addSending(program, io, withServer, end)
   addLoginCommands(program, io, { ...surroundings, withServer, end })
   addPlanCommands(program, io, { withServer, end })
+  addProfileCommands(program, io, { withServer, end })
   addReading(program, io, end)
   addAdmins(program, io, password, end)
   program
@@ -72,7 +74,7 @@ export function createProgram(
   return program
 }
 
-/** Exit codes: 0 all in, 1 some rejected, 2 nothing imported or refused, 3 usage or connection. */
+/** Exit codes: 0 all in, 1 some rejected, 2 nothing imported or refused, 3 usage, 4 held back. */
 export function exitCodeOf(error: unknown, json: boolean, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 3
   const known = error instanceof Refusal || error instanceof CallError
@@ -96,6 +98,7 @@ function addSending(program: Command, io: Io, withServer: WithServer, end: End):
     .description("send a customer list to a server and say what came of it")
     .option("--preview", "say what an import would do, and write nothing")
     .option("--plan", "the same, and keep it for an hour: muster plan commit imports exactly that")
+    .option("--profile <name>", "the profile whose list it is, instead of the options of the file")
     .option("--json", "one JSON object on the output: the run, its count and its errors")
     .option("--errors <path>", "save the rejected records there, to correct and import again")
     .addHelpText("after", IMPORT_HELP)
@@ -253,7 +256,7 @@ Examples:
   MUSTER_URL=https://muster.example.com MUSTER_API_KEY=muster_… muster import customers.csv
 
 Exit codes: 0 everything got in, 1 some rows were rejected, 2 nothing was imported or the server
-refused, 3 the call was wrong or the server could not be used.`
+refused, 3 the call was wrong or the server could not be used, 4 a guard of the profile holds it.`
 
 const IMPORT_HELP = `
 Examples:
@@ -264,7 +267,7 @@ Examples:
 
 An API key in MUSTER_API_KEY is safer than --api-key, which others on the machine can see.
 Exit codes: 0 all rows got in, 1 some were rejected, 2 nothing was imported, 3 wrong call or no
-connection.`
+connection, 4 a guard of the profile held it back until an administrator decides.`
 
 const PASSWORD_HELP = `
 The password is MUSTER_ADMIN_PASSWORD, or what is typed, or the first line of the input.`

@@ -3,6 +3,7 @@ import type { ImportOptions } from "../import/importOptions.ts"
 import type { ImportRequest } from "../import/importRequest.ts"
 import { merge } from "../merge/merge.ts"
 import { findPlan, keepDrift, refuseOver } from "../plans/plan.ts"
+import type { ProfileOfRun } from "../profiles/settings.ts"
 import { type DriftRule, PlanRun } from "./planRun.ts"
 
 /** Who commits a plan, and how. */
@@ -28,6 +29,7 @@ export async function commitPlan(
   const request = {
     ...{ ...asked, planId: plan.id },
     ...{ fileName: facts.file.name, options: facts.options as ImportOptions },
+    ...(facts.profile && { profile: facts.profile as ProfileOfRun }),
     ...{ chunks: nothing(), form: "csv" as const, charset: null },
   }
   const run = new PlanRun(request, facts, context, hooks)

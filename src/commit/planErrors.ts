@@ -14,14 +14,3 @@ export async function firstRejections(db: Queryable, planId: string): Promise<Re
   const byRow = Map.groupBy(rows, ({ index }) => index)
   return [...byRow].map(([index, errors]) => ({ index, line: errors[0]!.line, errors, raw: null }))
 }
-
-/** Gives the run what the plan keeps of rows that were refused before it was made. */
-export async function copyErrors(db: Queryable, planId: string, runId: string): Promise<void> {
-  await db.query(
-    `INSERT INTO import_errors
-       (run_id, index, part, line, code, "column", name, value, message, raw)
-     SELECT $2, index, part, line, code, "column", name, value, message, raw
-     FROM import_errors WHERE run_id = $1`,
-    [planId, runId],
-  )
-}

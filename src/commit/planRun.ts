@@ -16,11 +16,12 @@ import { keptRows } from "../plans/planRows.ts"
 import { PlanTables } from "../plans/planTables.ts"
 import type { OutcomesWanted } from "../plans/rowOutcomes.ts"
 import { describeProgress, type LiveRun, type Phase, type Progress } from "../runs/liveRuns.ts"
+import { copyErrors } from "../runs/saveRejections.ts"
 import { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { Rows } from "../stage/stageRows.ts"
 import { StagingTable } from "../stage/stagingTable.ts"
 import { claimPlan } from "./claimPlan.ts"
-import { copyErrors, firstRejections } from "./planErrors.ts"
+import { firstRejections } from "./planErrors.ts"
 
 /** What is to be done when the rows of a plan would do something else than was promised. */
 export type DriftRule = "refuse" | "accept"
@@ -99,6 +100,7 @@ export class PlanRun implements LiveRun {
   merging(): MergeContext {
     const outcome = this.#outcome
     return this.#rows.merging(this.#facts, {
+      landings: this.#rows.landings("store anyway"),
       write: true,
       verdictsBelow: 0,
       readers: this.#context.pool,

@@ -1,4 +1,5 @@
 import { type CustomerRow, type Field, nameKey, TEXT_FIELDS, type TextField } from "./fields.ts"
+import { type ApplyRule, joinTags } from "./policy.ts"
 
 /** What a customer holds, apart from what is Muster's own. */
 export type CustomerValues = Record<Exclude<TextField, "name">, string | null> & {
@@ -14,11 +15,9 @@ export type FieldValue = string | string[] | null
 /** One field that a row changes. `field` is a field's name, or `attributes.` and a header. */
 export type Change = { field: string; before: FieldValue; after: FieldValue }
 
-export type ApplyOptions = {
+export type ApplyOptions = ApplyRule & {
   /** The fields that the file has columns for. */
   fields: readonly Field[]
-  /** Whether a blank cell clears the field (`blanks=clear`) or leaves it alone. */
-  clear: boolean
 }
 
 export function noValues(): CustomerValues {
@@ -33,8 +32,13 @@ export function copyValues(values: CustomerValues): CustomerValues {
 
 /**
  * Takes over a row's filled cells, and its blank ones when they clear. Changes `values` in place.
+ * A policy is for customers that are stored already, those of earlier rows among them.
  */
 export function applyRow(values: CustomerValues, row: CustomerRow, options: ApplyOptions): void {
+  if (options.policy !== undefined) {
+    applyByPolicy(values, row, options)
+    return
+  }
   for (const field of options.fields) {
     if (field === "id" || field === "attributes") continue
     const cell = row[field]
@@ -47,6 +51,31 @@ export function applyRow(values: CustomerValues, row: CustomerRow, options: Appl
   for (const [header, cell] of row.attributes ?? []) {
     if (cell !== null) values.attributes.set(header, cell)
     else if (options.clear) values.attributes.delete(header)
+  }
+}
+
+/** The row by field: what is left of it is applied as any row is. */
+function applyByPolicy(values: CustomerValues, row: CustomerRow, options: ApplyOptions): void {
+  const { policy = {}, clear } = options
+  const mayChange = (field: Exclude<Field, "id" | "attributes" | "tags">): boolean => {
+    if (policy[field] === "keep") return false
+    return policy[field] !== "fill" || (field !== "name" && values[field] === null)
+  }
+  const fields = options.fields.filter((field) => {
+    if (field === "id" || field === "attributes") return false
+    return field === "tags" ? policy.tags !== "add" && policy.tags !== "keep" : mayChange(field)
+  })
+  const { source, attributes = [], ...cells } = row
+  const isSourced = mayChange("source")
+  applyRow(values, { ...cells, ...(isSourced && { source: source ?? null }) }, { fields, clear })
+  if (policy.tags === "add" && options.fields.includes("tags")) {
+    values.tags = joinTags(values.tags, row.tags ?? [])
+  }
+  for (const [header, cell] of attributes) {
+    if (policy.attributes === "keep") break
+    if (policy.attributes === "fill" && values.attributes.has(header)) continue
+    if (cell !== null) values.attributes.set(header, cell)
+    else if (clear) values.attributes.delete(header)
   }
 }
 

@@ -6,7 +6,8 @@ import type { LIVE, READY } from "./routes/health.ts"
 import type { HISTORY } from "./routes/history.ts"
 import type { PREVIEW } from "./routes/import.ts"
 import type { COMMIT, DISCARD, PLAN, PLAN_ROWS } from "./routes/plans.ts"
-import type { CANCEL, ERRORS, RUN, RUNS } from "./routes/runs.ts"
+import type { DELETE_PROFILE, PROFILE, PROFILE_LIST, PUT_PROFILE } from "./routes/profiles.ts"
+import type { CANCEL, ERRORS, LEFT, RUN, RUNS } from "./routes/runs.ts"
 import type { CHECKS } from "./routes/settings.ts"
 import type { UNDO } from "./routes/undo.ts"
 
@@ -30,9 +31,14 @@ type Routes =
   | typeof PLAN_ROWS
   | typeof COMMIT
   | typeof DISCARD
+  | typeof PROFILE_LIST
+  | typeof PROFILE
+  | typeof PUT_PROFILE
+  | typeof DELETE_PROFILE
   | typeof RUNS
   | typeof RUN
   | typeof ERRORS
+  | typeof LEFT
   | typeof CANCEL
   | typeof UNDO
   | typeof AUDIT

@@ -24,6 +24,7 @@ import { addHistoryRoute } from "./routes/history.ts"
 import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH } from "./routes/import.ts"
 import { addMetricsRoute } from "./routes/metrics.ts"
 import { addPlanRoutes } from "./routes/plans.ts"
+import { addProfileRoutes } from "./routes/profiles.ts"
 import { addRunRoutes } from "./routes/runs.ts"
 import { addSettingsRoutes } from "./routes/settings.ts"
 import { addUndoRoute } from "./routes/undo.ts"
@@ -54,6 +55,7 @@ export function createApp(context: AppContext) {
   addAccountRoutes(app, context)
   addImportRoutes(app, context)
   addPlanRoutes(app, context)
+  addProfileRoutes(app, context)
   addRunRoutes(app, context)
   addUndoRoute(app, context)
   addExportRoute(app, context)

@@ -1,13 +1,10 @@
-import type { Columns } from "../columns/build/columns.ts"
-import { matchColumns } from "../columns/matchColumns.ts"
 import { untilStored } from "../database/untilStored.ts"
-import { AppError } from "../errors.ts"
 import { merge } from "../merge/merge.ts"
-import type { Opened } from "../read/openCsv.ts"
+import { HeldBack } from "../profiles/profileLandings.ts"
 import { untilRead } from "../read/readAgain.ts"
 import { stageRows } from "../stage/stageRows.ts"
+import { matchFile } from "./file/matchFile.ts"
 import type { ImportContext } from "./importContext.ts"
-import type { ImportOptions } from "./importOptions.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { type Imported, type ImportHooks, ImportRun } from "./importRun.ts"
 import { openUpload } from "./openUpload.ts"
@@ -33,18 +30,21 @@ export async function importCustomers(
   const upload = run.received(request.chunks)
   const place = new FilePlace(run.spool)
   try {
-    const { columns, rows } = await untilRead(async (proof) => {
+    const { file, columns, rows } = await untilRead(async (proof) => {
       const chunks = proof === undefined ? upload : await run.startAgain()
       const file = await openUpload(chunks, request, place, run.reread(proof))
-      const columns = match(file, request.options)
+      const columns = matchFile(file, request)
       await run.start(file, columns)
-      return { columns, rows: await stageRows(file.batches, run.checking(columns)) }
+      return { file, columns, rows: await stageRows(file.batches, run.checking(columns)) }
     })
     try {
       run.checked()
       return run.succeeded(await merge(context.pool, rows, run.merging(columns, place)))
+    } catch (error) {
+      if (!(error instanceof HeldBack)) throw error
+      return await run.hold(error, { file, columns, rows, place })
     } finally {
-      await untilStored(context.pool, () => rows.drop(), run.logProblem)
+      if (!run.isKept) await untilStored(context.pool, () => rows.drop(), run.logProblem)
     }
   } catch (error) {
     return await run.failed(error)
@@ -73,7 +73,7 @@ export async function previewCustomers(
     const { file, columns, rows } = await untilRead(async (proof) => {
       const chunks = proof === undefined ? upload : await run.startAgain()
       const file = await openUpload(chunks, request, place, run.reread(proof))
-      const columns = match(file, request.options)
+      const columns = matchFile(file, request)
       await run.start()
       return { file, columns, rows: await stageRows(file.batches, run.checking(columns)) }
     })
@@ -89,22 +89,4 @@ export async function previewCustomers(
     await place.close()
     await run.forget()
   }
-}
-
-/** Finds out which column is which, or throws `invalid` when there is nothing to go by. */
-function match(file: Opened, options: ImportOptions): Columns {
-  if (file.header === null && file.sample.length === 0 && file.headerProblem === null) {
-    throw new AppError("invalid", "The file is empty. Send a header line and one line a customer.")
-  }
-  if (file.headerProblem !== null) {
-    throw new AppError("invalid", `The header cannot be read. ${file.headerProblem.message}`)
-  }
-  const { map, unmapped, blanks, source } = options
-  const { left } = file.dialect
-  const given = {
-    ...{ map, unmapped, blanks },
-    ...(source === undefined ? {} : { source }),
-    ...(left === undefined ? {} : { left }),
-  }
-  return matchColumns(file.header, file.sample, given)
 }

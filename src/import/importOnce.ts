@@ -111,8 +111,11 @@ async function answerAtTheEnd(
       keep(db, bodyHash!, { status: 200, body: answer, runId }),
   }
   try {
-    const { runId, answer } = await work.run(hooks)
-    return { status: 200, body: answer, runId }
+    const { runId, answer, held } = await work.run(hooks)
+    if (held === undefined) return { status: 200, body: answer, runId }
+    const waits = { status: 202, body: held, runId }
+    await keep(context.pool, bodyHash!, waits)
+    return waits
   } catch (error) {
     // A file of which no row can be taken is refused again however often it is sent.
     if (error instanceof AppError && error.code === "invalid" && bodyHash !== null) {

@@ -1,4 +1,5 @@
 import type { Action } from "../accounts/audit.ts"
+import type { ProfileOfRun } from "../profiles/settings.ts"
 import type { ReadOptions } from "../read/openCsv.ts"
 import type { Progress } from "../runs/liveRuns.ts"
 import type { ImportOptions } from "./importOptions.ts"
@@ -11,9 +12,13 @@ export type ImportRequest = {
   fileName: string | null
   charset: string | null
   options: ImportOptions
+  /** The profile whose list it is; the options are its own. */
+  profile?: ProfileOfRun
   account: { id: string; email: string }
   /** Where the full report of a run can be had, for a caller that can follow a path. */
   reportPath?: (runId: string) => string
+  /** Where an administrator decides about a run that a profile holds back. */
+  heldPath?: (runId: string) => string
   /** How much of the upload is in, from 0 to 1; `null` when its size is unknown. */
   shareReceived?: () => number | null
   /** Aborted when the caller has gone away; only what is of use to nobody else then stops. */

@@ -5,6 +5,9 @@ import type { Columns } from "../columns/build/columns.ts"
 import type { AnswerError, AppError } from "../errors.ts"
 import { PROGRESS_INTERVAL_MS, REJECTIONS_MEMORY_BYTES } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
+import { BLOCK_ROWS } from "../plans/blocks.ts"
+import type { Passed } from "../profiles/guards.ts"
+import type { HeldBack } from "../profiles/profileLandings.ts"
 import type { Opened } from "../read/openCsv.ts"
 import type { Proof } from "../read/proof/prove.ts"
 import {
@@ -15,7 +18,8 @@ import {
   type Progress,
 } from "../runs/liveRuns.ts"
 import { forgetRejections, saveRejections } from "../runs/saveRejections.ts"
-import type { CheckContext } from "../stage/stageRows.ts"
+import type { CheckContext, Rows } from "../stage/stageRows.ts"
+import { keepHeldPlan } from "./file/holdRun.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { MeasuredUpload, noRoom } from "./measuredUpload.ts"
@@ -30,6 +34,17 @@ export type Imported = {
   runId: string
   counts: Counts
   answer: { count: number; errors: AnswerError[] }
+  /** Of a run that its profile holds back; nothing of it is stored yet. */
+  held?: HeldAnswer
+}
+
+type HeldAnswer = {
+  /** The bounds that were passed. */
+  held: Passed[]
+  run: string
+  plan: { id: string; expires_at: string }
+  /** Where an administrator decides; `null` where there is no page. */
+  page: string | null
 }
 
 /** What the caller wants to know before the import is over. */
@@ -52,6 +67,8 @@ export class ImportRun implements LiveRun {
   /** Milliseconds that reading took; null while it goes on. */
   #readMs: number | null = null
   #phase: Phase = "reading"
+  /** Whether a plan has the staged rows now. */
+  isKept = false
   /** How the file was proved to be written. */
   #proof: Proof | undefined
   readonly #giveUp = (): void => this.stop(givenUp())
@@ -112,11 +129,14 @@ export class ImportRun implements LiveRun {
   checking(columns: Columns): CheckContext {
     const { pool } = this.#context
     const { id, report } = this.#rows
-    return this.#rows.checking(pool, columns, async () => {
+    const checking = this.#rows.checking(pool, columns, async () => {
       this.#upload.signal.throwIfAborted()
       if (!report.isDue) return
       await saveRejections(pool, id, report.takeWaiting())
     })
+    // What may be held back has to be kept, however few rows it is.
+    const guards = this.#request.profile?.settings.guards ?? {}
+    return Object.keys(guards).length === 0 ? checking : { ...checking, blockRows: BLOCK_ROWS }
   }
 
   /** Says that all records are read and checked. */
@@ -131,6 +151,7 @@ export class ImportRun implements LiveRun {
     return this.#rows.merging(
       { ...columns, places: filePlaces(columns) },
       {
+        landings: this.#rows.landings("store"),
         write: true,
         verdictsBelow: 0,
         readers: this.#context.pool,
@@ -157,6 +178,41 @@ export class ImportRun implements LiveRun {
     live.learn(imported.counts.read, total_ms! - read_ms!)
     log.info({ run: this.id, ...imported.counts, read_ms, total_ms }, "An import succeeded.")
     return imported
+  }
+
+  /** Keeps the rows as a plan, and records that the run waits for an administrator. */
+  async hold(
+    { passed }: HeldBack,
+    {
+      file,
+      columns,
+      rows,
+      place,
+    }: { file: Opened; columns: Columns; rows: Rows; place: FilePlace },
+  ): Promise<Imported> {
+    if (!("staging" in rows)) throw new Error("The rows of a held run are in no staging table.")
+    const { pool, node, log } = this.#context
+    await this.#outcome.saveRejected()
+    const { merged, ...plan } = await keepHeldPlan(pool, {
+      ...{ request: this.#request, runId: this.id, node, passed, file, columns, staged: rows },
+      ...{ upload: this.#upload, report: this.#rows.report, rule: this.#rows.rule },
+      count: (all) => this.#rows.count(all),
+      landings: this.#rows.landings("look")!,
+      merging: (outcomes, landings) =>
+        this.#rows.merging(columns, {
+          ...{ write: false, verdictsBelow: 0, signal: this.#upload.signal, landings },
+          ...(outcomes && { outcomes }),
+          store: () => place.store(REJECTIONS_MEMORY_BYTES),
+          beforeCommit: async () => {},
+        }),
+      withRecords: ({ rejections }, save) =>
+        saveRejectedRecords(rejections, this.spool, this.#request, this.#proof, save),
+    })
+    this.isKept = true
+    await this.#outcome.held(plan.id, passed, merged)
+    log.info({ run: this.id, plan: plan.id }, "A run was held back by its profile.")
+    const page = this.#request.heldPath?.(this.id) ?? null
+    return { ...this.#imported(merged), held: { held: passed, run: this.id, plan, page } }
   }
 
   /** Throws what the caller is told, unless it turns out that the import has succeeded. */

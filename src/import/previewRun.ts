@@ -11,13 +11,16 @@ import type { PlanFacts } from "../plans/plan.ts"
 import { PlanDraft } from "../plans/planDraft.ts"
 import { takeoverMark } from "../plans/rowOutcome.ts"
 import { fromNothing, type PreviewRow, readTimes, shownCustomer } from "../plans/shownRow.ts"
+import { lastRuns, type PreviewedProfile } from "../profiles/lastRuns.ts"
+import type { ProfileLandings } from "../profiles/profileLandings.ts"
 import type { Opened } from "../read/openCsv.ts"
 import type { Proof } from "../read/proof/prove.ts"
 import { untilAborted } from "../receive/untilAborted.ts"
-import { findCorrectedRun } from "../runs/findCorrectedRun.ts"
+import { differenceOf } from "../runs/ofProfile/runOfProfile.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
 import type { CheckContext, Rows } from "../stage/stageRows.ts"
-import { describeFile, runColumns, runDialect, runWarnings } from "./describeFile.ts"
+import { runColumns, runDialect, runWarnings } from "./file/describeFile.ts"
+import { planFacts } from "./file/planFacts.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import { MeasuredUpload, noRoom } from "./measuredUpload.ts"
@@ -36,6 +39,8 @@ export type Preview = {
   counts: Counts
   errors: RowError[]
   warnings: string[]
+  /** What a run of the profile would say of itself. */
+  profile?: PreviewedProfile | undefined
   /** Under which it can be committed, where it is to be kept. */
   plan?: { id: string; expires_at: string } | undefined
 }
@@ -55,6 +60,7 @@ export class PreviewRun {
   readonly #wish: PreviewWish
   readonly #rows: RunRows
   readonly #upload = new MeasuredUpload()
+  readonly #landings: ProfileLandings | undefined
   /** Holds what each row does, where more than the first is asked for. */
   readonly #draft: PlanDraft | null
   #isStarted = false
@@ -64,9 +70,9 @@ export class PreviewRun {
     this.#context = context
     this.#wish = wish
     this.#rows = new RunRows(request)
-    const { account, options } = request
     const { pool, node } = context
-    const draft = { id: this.#rows.id, account, node, clear: options.blanks === "clear" }
+    const draft = { id: this.#rows.id, account: request.account, node, ...this.#rows.rule }
+    this.#landings = this.#rows.landings("look")
     const isWanted = wish.plan !== undefined || wish.rows !== undefined
     this.#draft = isWanted ? new PlanDraft(pool, draft) : null
   }
@@ -129,6 +135,7 @@ export class PreviewRun {
     return this.#rows.merging(
       { ...columns, places: filePlaces(columns) },
       {
+        landings: this.#landings,
         write: false,
         verdictsBelow: this.#draft === null ? PREVIEW_ROWS : 0,
         store: () => place.store(REJECTIONS_MEMORY_BYTES),
@@ -156,6 +163,8 @@ export class PreviewRun {
         ...takeoverWarnings(merged.takeovers, this.#rows.report.place),
       ],
     }
+    const profile = await this.#ofProfile(preview.counts)
+    if (profile !== null) preview.profile = profile
     if (draft === null || this.#wish.plan === undefined) return preview
     return { ...preview, plan: await draft.keep(await this.#facts(file, columns, rows, merged)) }
   }
@@ -197,28 +206,23 @@ export class PreviewRun {
     merged: Merged,
   ): Promise<PlanFacts<unknown>> {
     if (!("staging" in rows)) throw new Error("The rows of a plan are in no staging table.")
-    const { pool } = this.#context
     const { spool } = this.#upload
     const save = (some: Rejection[]) => this.#draft!.saveRecords(some)
     await saveRejectedRecords(merged.rejections, spool, this.#request, file.proof, save)
-    const { bytes, sha256 } = this.#upload
-    const { report } = this.#rows
-    const { warnings, ...described } = describeFile(file, columns, report)
-    return {
-      file: { name: this.#request.fileName, bytes, sha256: sha256! },
-      options: this.#request.options,
-      fields: [...rows.staging.fields],
-      dialect: described.dialect!,
-      columns: described.columns!,
-      format: described.format!,
-      warnings: { file: warnings, merge: takeoverWarnings(merged.takeovers, report.place) },
-      corrects: await findCorrectedRun(pool, file),
-      counts: this.#rows.count(merged),
-      refused: report.rejected,
-      places: filePlaces(columns),
-      identifiers: rows.identifierCounts.summary(),
-      firstIndex: rows.staging.firstIndex,
-    }
+    return planFacts(this.#context.pool, {
+      ...{ request: this.#request, upload: this.#upload, file, columns, merged, staged: rows },
+      ...{ report: this.#rows.report, counts: this.#rows.count(merged) },
+      ...{ gone: this.#landings?.gone ?? null, held: null },
+    })
+  }
+
+  async #ofProfile(counts: Counts): Promise<PreviewedProfile | null> {
+    const { profile } = this.#request
+    if (profile === undefined || this.#landings === undefined) return null
+    const { name, version } = profile
+    const { passed, gone } = this.#landings
+    const previous = await lastRuns(this.#context.pool, profile.id)
+    return { name, version, previous, difference: differenceOf(counts, previous), gone, passed }
   }
 
   /** The verdicts of the merge, and those of the rows that never got that far, in file order. */

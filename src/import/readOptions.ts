@@ -114,6 +114,8 @@ const OPTIONS = {
 
 export type OptionName = keyof typeof OPTIONS
 
+export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[]
+
 function checked(name: OptionName, value: string): string {
   const { allows, valid } = OPTIONS[name]
   if (allows(value)) return value

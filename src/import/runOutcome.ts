@@ -8,14 +8,15 @@ import { type AnswerError, AppError } from "../errors.ts"
 import type { Merged } from "../merge/mergeContext.ts"
 import type { Rejections } from "../merge/rejections.ts"
 import { takeoverWarnings } from "../merge/takeovers.ts"
+import { heldBecause, type Passed } from "../profiles/guards.ts"
 import type { Opened } from "../read/openCsv.ts"
 import { commitOutcome } from "../runs/commitOutcome.ts"
 import { findCorrectedRun } from "../runs/findCorrectedRun.ts"
 import { RunStopped } from "../runs/liveRuns.ts"
-import type { RunEnd } from "../runs/run.ts"
+import { noteHeld, type RunEnd } from "../runs/run.ts"
 import { RunRecord } from "../runs/runRecord.ts"
 import { saveRejections } from "../runs/saveRejections.ts"
-import { describeFile } from "./describeFile.ts"
+import { describeFile } from "./file/describeFile.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
 import type { MeasuredUpload } from "./measuredUpload.ts"
@@ -38,6 +39,8 @@ export class RunOutcome {
   readonly #upload: RunParts["upload"]
   readonly #withRecords: RunParts["withRecords"]
   readonly #record: RunRecord
+  /** Whether its rows go to a staging table however few they are. */
+  readonly #isOfProfile: boolean
   #isHandful = false
   #describe: () => Described
   #corrects: string | null = null
@@ -60,6 +63,7 @@ export class RunOutcome {
     this.#rows = rows
     this.#upload = upload
     this.#withRecords = withRecords
+    this.#isOfProfile = request.profile !== undefined
     this.#describe = () => describeFile(null, null, rows.report)
     const run = { id: rows.id, node: context.node, newIds: rows.newIds }
     this.#record = new RunRecord({ ...request, ...run }, onStarted)
@@ -75,7 +79,7 @@ export class RunOutcome {
     this.#describe = () => describeFile(file, columns, this.#rows.report)
     this.#corrects = await findCorrectedRun(pool, file)
     // The merge of a handful of rows follows in no time, and begins with recording the start.
-    this.#isHandful = this.#upload.isHandful
+    this.#isHandful = this.#upload.isHandful && !this.#isOfProfile
     if (!this.#isHandful) await this.#record.start(pool)
   }
 
@@ -97,6 +101,23 @@ export class RunOutcome {
   /** Takes the rejected rows that are left, to be stored with what the merge rejects. */
   keepRejections(): void {
     this.#unsaved = this.#rows.report.takeWaiting()
+  }
+
+  /** Stores the rejected rows that are left, because a plan is to keep them as well. */
+  async saveRejected(): Promise<void> {
+    await saveRejections(this.#context.pool, this.#rows.id, this.#unsaved)
+    this.#unsaved = []
+  }
+
+  /** Records that the run waits for an administrator to commit its plan, or to discard it. */
+  async held(plan: string, why: Passed[], merged: Merged): Promise<void> {
+    const { pool } = this.#context
+    this.#counts = this.#rows.count(merged)
+    this.#mergeWarnings = takeoverWarnings(merged.takeovers)
+    await this.#saveAll(pool, merged.rejections)
+    await noteHeld(pool, this.#rows.id, { plan, why })
+    const ended = await this.#record.end(pool, this.#end("held", heldBecause(why)))
+    if (!ended) throw new Error("The run was over before its end.")
   }
 
   /** Stores what was rejected; throws when that is all that there was. */

@@ -4,8 +4,10 @@ import type { FilePlaces } from "../check/filePlaces.ts"
 import { type Counts, Report } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import type { Field } from "../customer/fields.ts"
+import type { ApplyRule } from "../customer/policy.ts"
 import { type AnswerError, AppError, assert } from "../errors.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
+import { ProfileLandings } from "../profiles/profileLandings.ts"
 import { NewIds } from "../registry/write/newIds.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
 import type { ImportRequest } from "./importRequest.ts"
@@ -27,7 +29,7 @@ export class RunRows {
   checking(pool: Pool, columns: Columns, afterBatch: () => Promise<void>): CheckContext {
     const { id: runId, report } = this
     if (columns.left !== null) report.place = "Row"
-    return { pool, runId, columns, clear: this.#clear, report, afterBatch }
+    return { pool, runId, columns, clear: this.rule.clear, report, afterBatch }
   }
 
   merging<More extends Omit<MergeContext, "runId" | "newIds" | "fields" | "clear">>(
@@ -36,7 +38,7 @@ export class RunRows {
   ): MergeContext {
     const createUnknown = this.#request.options.unknown_ids === "create"
     const { id: runId, newIds } = this
-    return { runId, newIds, fields, places, clear: this.#clear, createUnknown, ...more }
+    return { runId, newIds, fields, places, ...this.rule, createUnknown, ...more }
   }
 
   /** Drops what came of the rows so far: the file is read from its beginning once more. */
@@ -70,7 +72,18 @@ export class RunRows {
     return this.report.answerErrors(fullReport, merged.rejections)
   }
 
-  get #clear(): boolean {
-    return this.#request.options.blanks === "clear"
+  /** How the rows are applied to stored customers. */
+  get rule(): ApplyRule {
+    const { options, profile } = this.#request
+    const policy = profile?.settings.policy ?? {}
+    const clear = options.blanks === "clear"
+    return Object.keys(policy).length === 0 ? { clear } : { clear, policy }
+  }
+
+  /** Who is told for which customers the rows of a profile stand. */
+  landings(how: "store" | "store anyway" | "look"): ProfileLandings | undefined {
+    const { profile } = this.#request
+    if (profile === undefined) return undefined
+    return new ProfileLandings({ runId: this.id, profile, how, count: (all) => this.count(all) })
   }
 }

@@ -9,19 +9,26 @@ import {
   answerPlanFile,
   answerPlanRows,
 } from "../answers/planAnswers.ts"
+import {
+  answerDeleteProfile,
+  answerProfile,
+  answerProfiles,
+  answerPutProfile,
+} from "../answers/profileAnswers.ts"
+import { readFileOptions } from "../answers/readFileOptions.ts"
 import { readWish } from "../answers/readWish.ts"
 import { nothingAt, refusal, refuseNul, toldOf, wrongMethod } from "../answers/refusal.ts"
 import {
   answerCancel,
   answerErrors,
   answerEvents,
+  answerGone,
   answerRejectedFile,
   answerRun,
   answerRuns,
   answerUndo,
 } from "../answers/runAnswers.ts"
 import { STATUS } from "../errors.ts"
-import { readOptions } from "../import/readOptions.ts"
 import type { Caller, ImporterSettings } from "./importer.ts"
 
 type Operation = (
@@ -42,9 +49,18 @@ const OPERATIONS: [path: RegExp, method: string, operation: Operation][] = [
   [/\/import\/plans\/([^/]+)\/commit$/, "POST", answerCommit],
   [/\/export$/, "GET", answerExport],
   [/\/customers$/, "GET", answerCustomers],
+  [/\/import\/profiles$/, "GET", answerProfiles],
+  [/\/import\/profiles\/([^/]+)$/, "GET", answerProfile],
+  [
+    /\/import\/profiles\/([^/]+)$/,
+    "PUT",
+    (context, asked, name, { body }) => answerPutProfile(context, asked, name, body),
+  ],
+  [/\/import\/profiles\/([^/]+)$/, "DELETE", answerDeleteProfile],
   [/\/imports$/, "GET", answerRuns],
   [/\/imports\/([^/]+)$/, "GET", answerRun],
   [/\/imports\/([^/]+)\/errors$/, "GET", answerErrors],
+  [/\/imports\/([^/]+)\/left$/, "GET", answerGone],
   [/\/imports\/([^/]+)\/errors\.csv$/, "GET", answerRejectedFile],
   [/\/imports\/([^/]+)\/events$/, "GET", answerEvents],
   [/\/imports\/([^/]+)\/cancel$/, "POST", answerCancel],
@@ -85,13 +101,23 @@ async function answerOf(
     if (asksFor !== method) return wrongMethod(request.method, path, methods)
     const account = await admit(request, authorize, context.log)
     const asked = { headers: request.headers, query, account, runPath }
-    return await operation(context, asked, pattern.exec(path)?.[1] ?? "", request)
+    return await operation(context, asked, wordIn(pattern, path), request)
   } catch (error) {
     const told = toldOf(error)
     if (STATUS[told.code] >= 500) {
       context.log.error({ err: told.details.cause ?? error, path }, told.message)
     }
     return refusal(told, runPath)
+  }
+}
+
+/** The name or id in a path. */
+function wordIn(pattern: RegExp, path: string): string {
+  const word = pattern.exec(path)?.[1] ?? ""
+  try {
+    return decodeURIComponent(word)
+  } catch {
+    return word
   }
 }
 
@@ -119,8 +145,8 @@ async function takeImport(
   _: string,
   { body }: Request,
 ): Promise<Response> {
-  const options = readOptions(asked.query)
-  return answerImport(context, { ...asked, options, open: () => ({ body }) })
+  const options = await readFileOptions(context.pool, asked.query)
+  return answerImport(context, { ...asked, ...options, open: () => ({ body }) })
 }
 
 async function takePreview(
@@ -130,6 +156,7 @@ async function takePreview(
   { body, signal }: Request,
 ): Promise<Response> {
   const { wish, options } = readWish(asked.query)
-  const sent = { ...asked, options: readOptions(options), left: signal, open: () => ({ body }) }
+  const file = await readFileOptions(context.pool, options)
+  const sent = { ...asked, ...file, left: signal, open: () => ({ body }) }
   return answerPreview(context, sent, wish)
 }

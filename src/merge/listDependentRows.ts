@@ -11,7 +11,8 @@ import type { Conditions } from "./setSql.ts"
  * file, or whose customer is not the one that its own strongest identifier names. When in doubt a
  * row is listed: taking it in order is slower but never wrong. Returns how many there are. Rows
  * with ids that agree with their other identifiers are rows like all others. `oneByOne` lists rows
- * that are alike in all their identifiers as well, which are folded otherwise.
+ * that are alike in all their identifiers as well, which are folded otherwise; `loose` is for rows
+ * after which a customer may go by other identifiers than theirs.
  *
  * Two rows meet when they carry the same external id, the same e-mail, or the same name while no
  * stronger kind of identifier is on both (it would tell them apart). They also meet over a customer
@@ -23,7 +24,7 @@ export async function listDependentRows(
   identifierCounts: IdentifierCounts,
   conditions: Conditions,
   repeats: Repeats | null,
-  clear: boolean,
+  loose: boolean,
   oneByOne: boolean,
 ): Promise<number> {
   await client.query("CREATE TEMP TABLE in_order (index integer PRIMARY KEY) ON COMMIT DROP")
@@ -31,8 +32,8 @@ export async function listDependentRows(
   if (identifierCounts.withId > 0) rows += await addRenamed(client, staging)
   const withIds = identifierCounts.withId > 0 || oneByOne
   if (repeats !== null) rows += await addRepeats(client, repeats, withIds)
-  if (identifierCounts.namesCanTie || clear) {
-    rows += await addNamesakes(client, staging, clear, withIds)
+  if (identifierCounts.namesCanTie || loose) {
+    rows += await addNamesakes(client, staging, loose, withIds)
   }
   rows += await preferIndexes(client, identifierCounts.rows, conditions.customers, () =>
     addWeakMatches(client, staging, identifierCounts, conditions),
@@ -99,12 +100,12 @@ const EMAIL_ONLY = STRONGEST.email.rows
 async function addNamesakes(
   client: PoolClient,
   staging: StagingTable,
-  clear: boolean,
+  loose: boolean,
   withIds: boolean,
 ): Promise<number> {
   const rows = `FROM ${staging.table} s`
   const several = withIds ? "count(*) > 1" : `(${differ("external_id")} OR ${differ("email")})`
-  if (clear) {
+  if (loose) {
     return add(
       client,
       `SELECT s.index ${rows} WHERE s.name_key IN (

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
 import type { CheckedRow } from "../check/report.ts"
+import { isLoose } from "../customer/policy.ts"
 import { cancelOnAbort } from "../database/cancelOnAbort.ts"
 import { pipeline } from "../database/pipeline.ts"
 import { MERGE_ATTEMPTS_MAX } from "../limits.ts"
@@ -19,7 +20,7 @@ import type { PossibleMatches } from "../registry/write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../registry/write/storeCustomers.ts"
 import type { Rows } from "../stage/stageRows.ts"
 import { freshenStatistics, freshenStatisticsLater } from "./freshenStatistics.ts"
-import type { MergeContext, Merged } from "./mergeContext.ts"
+import type { Landing, MergeContext, Merged } from "./mergeContext.ts"
 import { mergeStaged } from "./mergeStaged.ts"
 import { Rejections } from "./rejections.ts"
 import { refuseShared } from "./sharedIdentifiers.ts"
@@ -75,8 +76,9 @@ async function mergeOnce(
   attempt: number,
   rejections: Rejections,
 ): Promise<Merged> {
-  const look = (few: CheckedRow[]) => loadPossibleMatches(client, few, context.clear)
-  if (attempt === 1 && "few" in rows) {
+  const look = (few: CheckedRow[]) => loadPossibleMatches(client, few, isLoose(context))
+  const { landings } = context
+  if (attempt === 1 && "few" in rows && landings === undefined) {
     const [, snapshot, neighbours] = await pipeline(client, [
       async () => context.beforehand?.(client),
       () => begin(client),
@@ -84,9 +86,12 @@ async function mergeOnce(
     ])
     return mergeFew(client, rows.few, neighbours, context, snapshot, rejections)
   }
+  if (attempt === 1) await context.beforehand?.(client)
   const first = await begin(client, context.write ? "as it comes" : "of one moment")
   if (attempt > 1) await takeRetryLock(client)
-  const snapshot = attempt > 1 ? await takeSnapshot(client) : first
+  await landings?.begin(client)
+  const hasWaited = attempt > 1 || landings !== undefined
+  const snapshot = hasWaited ? await takeSnapshot(client) : first
   if ("staging" in rows) return mergeStaged(client, rows, context, snapshot, rejections)
   return mergeFew(client, rows.few, await look(rows.few), context, snapshot, rejections)
 }
@@ -104,11 +109,14 @@ async function mergeFew(
   for (const rejection of refused) rejections.add(rejection)
   const verdicts: RowVerdict[] = []
   const takeovers = { rows: 0, lines: [] }
+  const landed: Landing[] = []
   const accepted = takeInOrder(rows, neighbours, {
     ...context,
     reject: (rejection) => rejections.add(rejection),
     onVerdict: (verdict) => {
-      if (verdict.takesOver) addTakeovers(takeovers, 1, [verdict.line])
+      const { id, line, takesOver } = verdict
+      if (takesOver) addTakeovers(takeovers, 1, [line])
+      if (context.landings && id !== null) landed.push({ id, line })
       if (verdict.index < context.verdictsBelow) verdicts.push(verdict)
     },
   })
@@ -122,11 +130,16 @@ async function mergeFew(
     takeovers,
     verdicts,
   }
-  if (!context.write) return merged
+  await context.landings?.add(client, landed)
+  if (!context.write) {
+    await context.landings?.end(client, merged)
+    return merged
+  }
   await updateCustomers(client, runId, changed, () => false)
+  const more = (await context.landings?.end(client, merged)) ?? 0
   await rememberGivenIds(client, { runId, newIds }, created)
   await context.beforeCommitLock?.(client, merged)
-  const wrote = merged.created + merged.updated > 0
+  const wrote = merged.created + merged.updated + more > 0
   // The run's end is recorded before it is known whether the import met another one; if so, all of
   // this is rolled back.
   const [, , foreign] = await pipeline(client, [
@@ -135,6 +148,6 @@ async function mergeFew(
     () => hasForeignWrites(client, snapshot),
     () => context.beforeCommit(client, merged),
   ])
-  if (foreign) await refuseIfMatchesMoved(client, rows, context.clear, neighbours)
+  if (foreign) await refuseIfMatchesMoved(client, rows, isLoose(context), neighbours)
   return merged
 }

@@ -21,6 +21,8 @@ export type MergeContext = ApplyOptions & {
   verdictsBelow: number
   /** Wants what each row does written down; only for staged rows. */
   outcomes?: OutcomesWanted
+  /** Wants to be told for whom the rows stand. */
+  landings?: LandingsWanted | undefined
   /** Opens what the rejections of a large file are written to; else they stay in memory. */
   store?: () => ByteStore
   /** Where a second connection may come from, for lists of new customers. */
@@ -36,6 +38,24 @@ export type MergeContext = ApplyOptions & {
   onPhase?: (phase: "matching" | "writing" | "committing") => void
   /** Once aborted, the merge ends within moments, rolled back unless it was just committed. */
   signal?: AbortSignal
+}
+
+/** A customer that a row stands for, and the line on which the row stands. */
+export type Landing = { id: string; line: number }
+
+/** Who wants to know for which customers the rows of a file stand. */
+export type LandingsWanted = {
+  /** Each attempt at a merge begins with it, within its transaction. */
+  begin(client: PoolClient): Promise<void>
+  /** Rows that were taken one at a time; their customers may not be stored yet. */
+  add(client: PoolClient, landings: readonly Landing[]): Promise<void>
+  /** Rows that were merged as sets: a question for their customers, as `id` and `line`. */
+  addSets(client: PoolClient, select: string): Promise<void>
+  /**
+   * All are told, and what they changed is written, unless nothing is to be. Resolves to how many
+   * further customers it wrote. What it throws ends the merge.
+   */
+  end(client: PoolClient, merged: Merged): Promise<number>
 }
 
 /** What the rows did. `accepted` is how many of them found or made their customer. */

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import type { CheckedRow } from "../check/report.ts"
+import { isLoose } from "../customer/policy.ts"
 import { IN_ORDER_BYTES_MAX, LARGE_ROWS_BYTES_MAX, ROWS_IN_ORDER_MAX } from "../limits.ts"
 import { type RowOutcome, takeoverMark } from "../plans/rowOutcome.ts"
 import type { RowOutcomes } from "../plans/rowOutcomes.ts"
@@ -10,7 +11,7 @@ import { insertCustomers, updateCustomers } from "../registry/write/storeCustome
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import { checkedRow, type StagedRecord } from "../stage/stagedRow.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
-import type { MergeContext, Merged } from "./mergeContext.ts"
+import type { Landing, MergeContext, Merged } from "./mergeContext.ts"
 import { type RowVerdict, takeInOrder, takenCustomers } from "./takeInOrder.ts"
 import { addTakeovers } from "./takeovers.ts"
 
@@ -75,13 +76,14 @@ class Round {
     this.#context = context
     this.#merged = merged
     this.#bytesMax = bytesMax
-    this.#loader = new MatchLoader(this.#matches, context.clear)
+    this.#loader = new MatchLoader(this.#matches, isLoose(context))
   }
 
   /** Gives what each of the rows does, where that is wanted. */
   async take(rows: CheckedRow[]): Promise<RowOutcome[]> {
-    const { verdictsBelow, newIds, outcomes } = this.#context
+    const { verdictsBelow, newIds, outcomes, landings } = this.#context
     const told: RowOutcome[] = []
+    const landed: Landing[] = []
     const { takeovers, verdicts, rejections } = this.#merged
     await this.#loader.load(this.#client, rows)
     if (this.#isLater) await this.#noteMet()
@@ -93,8 +95,10 @@ class Round {
         if (verdict.takesOver) addTakeovers(takeovers, 1, [verdict.line])
         if (verdict.index < verdictsBelow) verdicts.push(verdict)
         if (outcomes) told.push(asOutcome(verdict, newIds))
+        if (landings && verdict.id !== null) landed.push({ id: verdict.id, line: verdict.line })
       },
     })
+    await landings?.add(this.#client, landed)
     const bytes = this.#matches.bytes + this.#loader.bytes
     if (bytes > this.#bytesMax) await this.#beginAnother()
     return told
@@ -123,7 +127,7 @@ class Round {
     await this.#store()
     this.#isLater = true
     this.#matches = new PossibleMatches()
-    this.#loader = new MatchLoader(this.#matches, this.#context.clear)
+    this.#loader = new MatchLoader(this.#matches, isLoose(this.#context))
     this.#met.clear()
     this.#given.clear()
     this.#asked.clear()

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg"
 import type { Field } from "../customer/fields.ts"
+import type { ApplyRule } from "../customer/policy.ts"
 import { BEGIN_READING_ONE_MOMENT } from "../database/begin.ts"
 import { copyAcross, spareConnection } from "../database/copyAcross.ts"
 import { SHARED_ROWS_MIN, TAKEOVER_LINES_MAX } from "../limits.ts"
@@ -10,7 +11,7 @@ import { STRONGEST, type StrongestKind } from "../registry/write/identifierSql.t
 import type { NewIds } from "../registry/write/newIds.ts"
 import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
-import { type Conditions, difference, newValue, SETTINGS } from "./setSql.ts"
+import { type Conditions, difference, newNameKey, newValue, SETTINGS } from "./setSql.ts"
 import type { Takeovers } from "./takeovers.ts"
 
 /**
@@ -21,16 +22,13 @@ import type { Takeovers } from "./takeovers.ts"
  * of the file, or a customer that another row touches, could matter to into the table `in_order`
  * before.
  */
-export type SetsContext = {
+export type SetsContext = ApplyRule & {
   client: PoolClient
   staging: StagingTable
   identifierCounts: IdentifierCounts
   runId: string
   newIds: NewIds
-  clear: boolean
-  /**
-   * Which kinds of customers the registry holds, so that look-ups that find nothing are left out.
-   */
+  /** Which kinds of customers there are, so that look-ups that find nothing are left out. */
   conditions: Conditions
   /** How many rows are not in `in_order`, and whether some are. */
   setRows: number
@@ -73,14 +71,14 @@ type Found = { matched: number; changed: number; tookOver: number }
  * customer. Where the outcome of each row is wanted, that is done by blocks of rows.
  */
 async function findMatches(context: SetsContext): Promise<Found> {
-  const { client, staging, clear, outcomes } = context
+  const { client, staging, outcomes } = context
   const rowsFound = outcomes === undefined ? "" : `, ${BLOCK} AS block, bit_or(${BIT}) AS rows`
   const total: Found = { matched: 0, changed: 0, tookOver: 0 }
   for (const kind of presentKinds(context)) {
     await client.query(
       `CREATE TEMP TABLE found_${kind} ON COMMIT DROP AS
        SELECT count(*) AS matched, count(*) FILTER (WHERE ${takesOver(staging)}) AS took_over,
-         array_agg(s.ctid) FILTER (WHERE ${differs(staging.fields, clear)}) AS places${rowsFound}
+         array_agg(s.ctid) FILTER (WHERE ${differs(staging.fields, context)}) AS places${rowsFound}
        ${matches(kind, context)}${outcomes === undefined ? "" : " GROUP BY block"}`,
     )
     const { rows } = await client.query<Found>(
@@ -138,10 +136,10 @@ function presentKinds({ identifierCounts, conditions }: SetsContext): StrongestK
   return kinds
 }
 
-function differs(fields: readonly Field[], clear: boolean): string {
+function differs(fields: readonly Field[], rule: ApplyRule): string {
   return fields
     .filter((field) => field !== "id")
-    .map((field) => difference(field, clear))
+    .map((field) => difference(field, rule))
     .join(" OR ")
 }
 
@@ -167,23 +165,23 @@ function changedRows(kinds: StrongestKind[], { staging }: SetsContext, what: str
 
 /** Stores what the rows change, and what it was before. */
 async function updateChanged(context: SetsContext, expected: number): Promise<void> {
-  const { client, staging, clear, runId } = context
+  const { client, staging, runId } = context
   const select = changedRows(presentKinds(context), context, "s.*, c.id AS customer_id")
   await client.query(`CREATE TEMP TABLE changed ON COMMIT DROP AS ${select}`)
   await client.query("ANALYZE changed (customer_id)")
   const fields = staging.fields.filter((field) => field !== "id")
   await client.query(
-    `INSERT INTO import_changes (run_id, customer_id, before, after)
-     SELECT $1, c.id,
-       ${image(fields, "before", clear)} || jsonb_build_object('updated_at', c.updated_at::text),
-       ${image(fields, "after", clear)}
+    `INSERT INTO import_changes (run_id, customer_id, lines, before, after)
+     SELECT $1, c.id, to_jsonb(s.line),
+       ${image(fields, "before", context)} || jsonb_build_object('updated_at', c.updated_at::text),
+       ${image(fields, "after", context)}
      FROM changed s JOIN customers c ON c.id = s.customer_id`,
     [runId],
   )
-  const assignments = fields.map((field) => `${field} = ${newValue(field, clear)}`)
+  const assignments = fields.map((field) => `${field} = ${newValue(field, context)}`)
   const { rowCount } = await client.query(
     `UPDATE customers c
-     SET ${assignments.join(", ")}, name_key = s.name_key, updated_at = now()
+     SET ${assignments.join(", ")}, name_key = ${newNameKey(context)}, updated_at = now()
      FROM changed s WHERE c.id = s.customer_id`,
   )
   // An undo or an edit has deleted customers between the look-up and the update.
@@ -195,23 +193,23 @@ async function updateChanged(context: SetsContext, expected: number): Promise<vo
  * text, of which the other fields are no part; joining an object for each field takes three times
  * as long.
  */
-function image(fields: readonly Field[], which: "before" | "after", clear: boolean): string {
+function image(fields: readonly Field[], which: "before" | "after", rule: ApplyRule): string {
   const nameKey = `${which === "before" ? "c" : "s"}.name_key`
-  const isRenamed = difference("name", clear)
+  const isRenamed = difference("name", rule)
   const parts = fields.map((field) => {
     const value =
       field === "attributes"
-        ? attributesImage(which, clear)
-        : `to_jsonb(${which === "before" ? `c.${field}` : newValue(field, clear)})`
-    return `CASE WHEN ${difference(field, clear)}
+        ? attributesImage(which, rule)
+        : `to_jsonb(${which === "before" ? `c.${field}` : newValue(field, rule)})`
+    return `CASE WHEN ${difference(field, rule)}
       THEN '"${field}":' || coalesce(${value}::text, 'null') END`
   })
   parts.push(`CASE WHEN ${isRenamed} THEN '"name_key":' || to_jsonb(${nameKey})::text END`)
   return `('{' || concat_ws(',', ${parts.join(", ")}) || '}')::jsonb`
 }
 
-function attributesImage(which: "before" | "after", clear: boolean): string {
-  const after = newValue("attributes", clear)
+function attributesImage(which: "before" | "after", rule: ApplyRule): string {
+  const after = newValue("attributes", rule)
   const side = which === "before" ? "c.attributes" : after
   return `(SELECT jsonb_object_agg(k, (${side}) -> k) FROM jsonb_object_keys(s.attributes) AS k
     WHERE (c.attributes -> k) IS DISTINCT FROM (${after}) -> k)`

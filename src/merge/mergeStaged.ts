@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg"
+import { isLoose } from "../customer/policy.ts"
 import { LARGE_ROWS_BYTES_MAX } from "../limits.ts"
 import { RowOutcomes } from "../plans/rowOutcomes.ts"
 import {
@@ -13,6 +14,7 @@ import { checkedRow, type StagedRecord } from "../stage/stagedRow.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
 import { foldRepeats } from "./foldRepeats.ts"
 import { groupRepeats, type Repeats } from "./groupRepeats.ts"
+import { landedRows } from "./landings/landedRows.ts"
 import { listDependentRows } from "./listDependentRows.ts"
 import type { MergeContext, Merged } from "./mergeContext.ts"
 import { mergeInOrder } from "./mergeInOrder.ts"
@@ -64,8 +66,8 @@ export async function mergeStaged(
     identifierCounts,
     conditions,
     repeats,
-    context.clear,
-    outcomes !== undefined,
+    isLoose(context),
+    outcomes !== undefined || context.policy !== undefined,
   )
   const merged: Merged = {
     accepted: rows - inOrder,
@@ -87,8 +89,9 @@ export async function mergeStaged(
     await client.query(BY_ANY_WAY)
   }
   if (outcomes && !(await outcomes.complete(found, inRows(merged)))) throw new ConcurrentWrite()
+  const more = (await context.landings?.end(client, merged)) ?? 0
   if (!context.write) return merged
-  await commitUnderLock(client, { staging, identifierCounts }, context, merged, snapshot)
+  await commitUnderLock(client, { staging, identifierCounts }, context, merged, snapshot, more)
   return merged
 }
 
@@ -111,8 +114,9 @@ async function mergeOthers(
 ): Promise<string[]> {
   const { staging, identifierCounts, outcomes, conditions } = others
   await showFirst(client, staging, context, merged)
-  const { clear } = context
-  const isFolded = repeats !== null && identifierCounts.withId === 0 && outcomes === undefined
+  const { clear, policy } = context
+  const isWhole = outcomes === undefined && policy === undefined
+  const isFolded = repeats !== null && identifierCounts.withId === 0 && isWhole
   const away = isFolded
     ? await foldRepeats({ client, staging, identifierCounts, clear, repeats })
     : 0
@@ -126,6 +130,7 @@ async function mergeOthers(
     conditions.customers,
     () => mergeSets({ ...sets, someInOrder: inOrder > 0, someFolded: away > 0 }),
   )
+  await context.landings?.addSets(client, landedRows(staging, identifierCounts))
   addTakeovers(merged.takeovers, takeovers.rows, takeovers.lines)
   merged.created = created
   merged.updated = updated
@@ -140,10 +145,11 @@ async function commitUnderLock(
   context: MergeContext,
   merged: Merged,
   snapshot: string,
+  more: number,
 ): Promise<void> {
   await context.beforeCommitLock?.(client, merged)
   context.onPhase?.("committing")
-  const wrote = merged.created + merged.updated > 0
+  const wrote = merged.created + merged.updated + more > 0
   if (wrote) await announceWrites(client, context.runId, context.newIds)
   const second = await takeSnapshot(client)
   await refuseIfRowsMet(client, staged, snapshot)
@@ -168,7 +174,7 @@ async function showFirst(
   )
   const first = rows.map((record) => checkedRow(record, staging.fields))
   await client.query(BY_INDEX)
-  takeInOrder(first, await loadPossibleMatches(client, first, context.clear), {
+  takeInOrder(first, await loadPossibleMatches(client, first, isLoose(context)), {
     ...context,
     reject: () => {},
     onVerdict: (verdict) => merged.verdicts.push(verdict),

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg"
 import type { Field } from "../customer/fields.ts"
+import type { ApplyRule } from "../customer/policy.ts"
 import { STRONGEST, WEAKER } from "../registry/write/identifierSql.ts"
 
 /**
@@ -24,22 +25,51 @@ export type Conditions = {
 }
 
 /** The value that a row leaves in a field of its customer. */
-export function newValue(field: Field, clear: boolean): string {
+export function newValue(field: Field, rule: ApplyRule): string {
+  const policy = policyOf(field, rule)
+  if (policy === "keep") return `c.${field}`
   if (field === "attributes") {
-    return "jsonb_strip_nulls(c.attributes || coalesce(s.attributes, '{}'))"
+    return policy === "fill"
+      ? "jsonb_strip_nulls(coalesce(s.attributes, '{}')) || c.attributes"
+      : "jsonb_strip_nulls(c.attributes || coalesce(s.attributes, '{}'))"
   }
-  if (field === "name" || !clear) return `coalesce(s.${field}, c.${field})`
+  if (policy === "fill") return `coalesce(c.${field}, s.${field})`
+  if (policy === "add")
+    return `CASE WHEN ${difference(field, rule)} THEN ${JOINED_TAGS} ELSE c.tags END`
+  if (field === "name" || !rule.clear) return `coalesce(s.${field}, c.${field})`
   return `s.${field}`
 }
 
 /** Whether a row changes a field of its customer. */
-export function difference(field: Field, clear: boolean): string {
+export function difference(field: Field, rule: ApplyRule): string {
+  const policy = policyOf(field, rule)
+  if (policy === "keep") return "false"
   if (field === "attributes") {
-    return `s.attributes IS NOT NULL AND ${newValue(field, clear)} <> c.attributes`
+    return `s.attributes IS NOT NULL AND ${newValue(field, rule)} <> c.attributes`
   }
-  if (clear && field !== "name") return `s.${field} IS DISTINCT FROM c.${field}`
+  if (policy === "fill") return `(s.${field} IS NOT NULL AND c.${field} IS NULL)`
+  if (policy === "add") {
+    return "(s.tags IS NOT NULL AND NOT coalesce(s.tags <@ c.tags, s.tags = '{}'))"
+  }
+  if (rule.clear && field !== "name") return `s.${field} IS DISTINCT FROM c.${field}`
   return `(s.${field} IS NOT NULL AND s.${field} IS DISTINCT FROM c.${field})`
 }
+
+/** The key of the name that a row leaves. */
+export function newNameKey(rule: ApplyRule): string {
+  return policyOf("name", rule) === undefined ? "s.name_key" : "c.name_key"
+}
+
+/** A policy that is not to overwrite. A customer has a name, so there is none to fill. */
+function policyOf(field: Field, { policy }: ApplyRule): "fill" | "keep" | "add" | undefined {
+  const own = field === "id" ? undefined : policy?.[field]
+  if (own === undefined || own === "overwrite" || own === "replace") return undefined
+  return field === "name" ? "keep" : own
+}
+
+const JOINED_TAGS = `coalesce(c.tags, '{}') || ARRAY(
+  SELECT tag FROM unnest(s.tags) WITH ORDINALITY AS t (tag, place)
+  WHERE tag <> ALL (coalesce(c.tags, '{}')) GROUP BY tag ORDER BY min(place))`
 
 /** Looks which kinds of customers the registry holds; each question is one look into one index. */
 export async function readConditions(client: PoolClient): Promise<Conditions> {

@@ -95,7 +95,8 @@ function takeRow(
   const { customer } = found
   const before = customer?.values ?? noValues()
   const after = copyValues(before)
-  applyRow(after, row.row, context)
+  const isStored = customer !== null || context.policy === undefined
+  applyRow(after, row.row, isStored ? context : { ...context, policy: undefined })
   const ids = identifiers(after)
   if (customer !== null && after.name === before.name) ids.nameKey = customer.nameKey
   const holder = neighbours.holder(ids, customer)
@@ -118,7 +119,11 @@ function takeRow(
     return { ...place, verdict: "create", id }
   }
   customer.touched = true
-  if (changes.length > 0) neighbours.change(customer, after, ids)
+  if (changes.length > 0) {
+    customer.lines ??= new Map()
+    for (const { field } of changes) customer.lines.set(field, line)
+    neighbours.change(customer, after, ids)
+  }
   return { ...place, verdict: changes.length > 0 ? "update" : "unchanged", id: customer.id }
 }
 

@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type { FilePlaces } from "../check/filePlaces.ts"
 import type { Counts } from "../check/report.ts"
 import type { Field } from "../customer/fields.ts"
+import type { Policy } from "../customer/policy.ts"
 import { BEGIN } from "../database/begin.ts"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
@@ -32,6 +33,8 @@ type PlanState = "kept" | "committing" | "committed" | "discarded" | "expired"
 export type PlanFacts<Options = Record<string, unknown>> = {
   file: { name: string | null; bytes: number; sha256: string }
   options: Options
+  /** The profile whose list it is, as it was then. */
+  profile: PlanProfile | null
   fields: Field[]
   dialect: RunDialect
   columns: RunColumn[]
@@ -46,7 +49,13 @@ export type PlanFacts<Options = Record<string, unknown>> = {
   places: FilePlaces
   identifiers: IdentifierSummary
   firstIndex: number | null
+  /** How many customers had left the profile's list; `null` where nobody asked. */
+  gone: unknown
+  /** The run that it holds back, and the bounds that were passed. */
+  held: { run: string; why: unknown[] } | null
 }
+
+type PlanProfile = { id: string; name: string; version: number; settings: { policy: Policy } }
 
 type NewPlan = { id: string; account: { id: string; email: string }; node: string }
 
@@ -81,13 +90,13 @@ export async function startPlan(pool: Pool, { id, account, node }: NewPlan): Pro
 export async function keepPlan(
   db: Queryable,
   id: string,
-  { facts, bytes }: { facts: PlanFacts<unknown>; bytes: number },
+  { facts, bytes, minutes }: { facts: PlanFacts<unknown>; bytes: number; minutes: number },
 ): Promise<string> {
   const { rows } = await db.query<{ expires_at: Date }>(
     `UPDATE import_plans SET facts = $2, bytes = $3, kept_at = now(),
        expires_at = now() + make_interval(mins => $4)
      WHERE id = $1 RETURNING expires_at`,
-    [id, JSON.stringify(facts), bytes, PLAN_MINUTES],
+    [id, JSON.stringify(facts), bytes, minutes],
   )
   return rows[0]!.expires_at.toISOString()
 }

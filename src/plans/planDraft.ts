@@ -1,6 +1,8 @@
 import type { Pool } from "pg"
 import type { Rejection } from "../check/report.ts"
 import type { Field } from "../customer/fields.ts"
+import type { ApplyRule } from "../customer/policy.ts"
+import { PLAN_MINUTES } from "../limits.ts"
 import { forgetRejections, saveRejections } from "../runs/saveRejections.ts"
 import { BIT, BLOCK } from "./blocks.ts"
 import { forgetPlan, keepPlan, type PlanFacts, startPlan } from "./plan.ts"
@@ -9,11 +11,10 @@ import { PlanTables } from "./planTables.ts"
 import type { OutcomesWanted } from "./rowOutcomes.ts"
 import type { PlanRow } from "./shownRow.ts"
 
-type Draft = {
+type Draft = ApplyRule & {
   id: string
   account: { id: string; email: string }
   node: string
-  clear: boolean
 }
 
 /** A plan while its preview is under way. */
@@ -71,8 +72,8 @@ export class PlanDraft {
     limit: number,
     filters: readonly (RowFilter | null)[],
   ): Promise<PlanRow[]> {
-    const { id, clear } = this.#draft
-    const kept = { id, fields, clear, tables: this.#tables }
+    const { id, clear, policy } = this.#draft
+    const kept = { id, fields, clear, policy, tables: this.#tables }
     const found: PlanRow[] = []
     for (const filter of filters) {
       if (found.length === limit) break
@@ -82,10 +83,13 @@ export class PlanDraft {
     return found
   }
 
-  async keep(facts: PlanFacts<unknown>): Promise<{ id: string; expires_at: string }> {
+  async keep(
+    facts: PlanFacts<unknown>,
+    minutes = PLAN_MINUTES,
+  ): Promise<{ id: string; expires_at: string }> {
     const { id } = this.#draft
     const bytes = await this.#tables.bytes()
-    const expires_at = await keepPlan(this.#pool, id, { facts, bytes })
+    const expires_at = await keepPlan(this.#pool, id, { facts, bytes, minutes })
     this.isKept = true
     return { id, expires_at }
   }

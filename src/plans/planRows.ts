@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from "pg"
 import type { CheckedRow } from "../check/report.ts"
-import type { Field } from "../customer/fields.ts"
+import { isLoose } from "../customer/policy.ts"
 import {
+  type ApplyOptions,
   applyRow,
   type Change,
   type CustomerValues,
@@ -40,18 +41,21 @@ const ROW_FILTERS = {
 export type RowFilter = keyof typeof ROW_FILTERS
 
 /** Where the rows of a plan stand, and how they are applied to customers. */
-export type KeptRows = {
+export type KeptRows = ApplyOptions & {
   id: string
-  fields: readonly Field[]
-  clear: boolean
   tables: Pick<PlanTables, "rows" | "blocks" | "outcomes" | "changed">
 }
 
 type KeptPlan = KeptRows & { tables: PlanTables }
 
 /** The rows of a plan that is kept. */
-export function keptRows(pool: Pool, id: string, { fields, options }: PlanFacts): KeptPlan {
-  return { id, fields, clear: options.blanks === "clear", tables: new PlanTables(pool, id) }
+export function keptRows(
+  pool: Pool,
+  id: string,
+  { fields, options, profile }: PlanFacts,
+): KeptPlan {
+  const rule = { clear: options.blanks === "clear", policy: profile?.settings.policy }
+  return { id, fields, ...rule, tables: new PlanTables(pool, id) }
 }
 
 type Wanted = { filter: RowFilter | null; after: number; limit: number }
@@ -187,7 +191,7 @@ async function readSetRows(
   kept: KeptRows,
   positions: readonly number[],
 ): Promise<Told[]> {
-  const { tables, fields, clear } = kept
+  const { tables, fields } = kept
   const { rows: records } = await client.query<StagedRecord & { is_created: boolean }>(
     `SELECT s.*, (b.created >> (s.index % 64)) & 1 = 1 AS is_created
      FROM ${tables.rows} s JOIN ${tables.blocks} b ON b.block = s.index / 64
@@ -204,7 +208,7 @@ async function readSetRows(
   const matches = await loadPossibleMatches(
     client,
     all.filter(({ index }) => !isCreated.has(index) && !before.has(index)),
-    clear,
+    isLoose(kept),
   )
   return all.map((row): Told => {
     const { index, line } = row
@@ -243,7 +247,7 @@ function apply(
 ): { after: CustomerValues; changes: Change[] } {
   const values = before ?? noValues()
   const after = copyValues(values)
-  applyRow(after, row, options)
+  applyRow(after, row, before === null ? { ...options, policy: undefined } : options)
   const changes = differences(values, after)
   return { after, changes: before === null ? fromNothing(changes) : changes }
 }

@@ -2,18 +2,11 @@ import type { Pool } from "pg"
 import { TEXT_FIELDS } from "../customer/fields.ts"
 import type { FieldValue } from "../customer/values.ts"
 import { cutPage, type Sized, sizeOf, withinBytes } from "../database/withinBytes.ts"
+import { asOrigin, type Origin, type Row, WHO } from "./changeOrigin.ts"
 import { noCustomer } from "./findCustomer.ts"
 import { isUuid, noPage } from "./pagePosition.ts"
+import { type CreatedRow, findValueOrigins, type ValueOrigin } from "./valueOrigins.ts"
 import { IS_CREATION, IS_NO_CREATION } from "./write/givenIds.ts"
-
-/** What wrote a customer: a run, or somebody who edited it by hand or by API. */
-type Origin = {
-  at: string
-  /** The run; `null` for an edit. */
-  run: { id: string; file: string | null; undo_of: string | null } | null
-  /** Who imported, undid or edited; `null` where nobody wrote it down. */
-  account: { id: string; email: string } | null
-}
 
 type HistoryEntry = Origin & {
   /** What changed; attributes go by `attributes.` and their header. */
@@ -22,6 +15,8 @@ type HistoryEntry = Origin & {
 
 export type CustomerHistory = {
   created: Origin
+  /** For each field that holds a value who set it; on the first page alone. */
+  values: Record<string, ValueOrigin>
   /** Newest first. */
   changes: HistoryEntry[]
   next: string | null
@@ -39,7 +34,7 @@ export async function findHistory(
 ): Promise<CustomerHistory> {
   if (after !== null && !isUuid(after)) throw noPage()
   const [created, changed] = await Promise.all([
-    pool.query<Row>({ name: "customer-created", text: CREATED, values: [id] }),
+    pool.query<CreatedRow>({ name: "customer-created", text: CREATED, values: [id] }),
     pool.query<ChangeRow & Sized>({
       name: "customer-changes",
       text: withinBytes(CHANGES, sizeOf([], ["before", "after"])),
@@ -47,33 +42,28 @@ export async function findHistory(
     }),
   ])
   if (created.rows.length === 0) throw noCustomer()
+  const origin = created.rows[0]!
+  const values = after === null ? await findValueOrigins(pool, id, origin) : {}
   const { shown: changes, isCut } = cutPage(changed.rows, limit)
   return {
-    created: asOrigin(created.rows[0]!),
+    created: asOrigin(origin),
+    values,
     changes: changes.map((row) => ({ ...asOrigin(row), fields: fieldsOf(row) })),
     next: isCut ? changes.at(-1)!.key : null,
   }
 }
 
-type Row = {
-  at: Date
-  run_id: string | null
-  file_name: string | null
-  undo_of: string | null
-  account_id: string | null
-  account_email: string | null
-}
 type ChangeRow = Row & { key: string; before: Image; after: Image }
-
-const WHO = `r.id AS run_id, r.file_name, r.undo_of,
-  coalesce(r.account_id, e.account_id) AS account_id,
-  coalesce(r.account_email, e.account_email) AS account_email`
 
 /**
  * Ranges of ids do not overlap, so only the last one that begins before an id can hold it. A run
  * whose file brought the id is remembered with it.
  */
-const CREATED = `SELECT c.created_at AS at, ${WHO}
+const CREATED = `SELECT c.created_at AS at, ${WHO},
+    c.updated_at = c.created_at
+      OR r.purged_at IS NULL AND coalesce(r.id, e.id) IS NOT NULL AS is_whole,
+    (SELECT p.line FROM profile_customers p WHERE p.profile_id = r.profile_id
+      AND p.customer_id = c.id AND p.came = r.profile_run) AS line
   FROM customers c
   LEFT JOIN import_runs r ON r.id = coalesce(
     (SELECT i.run_id FROM import_changes i JOIN import_runs g ON g.id = i.run_id
@@ -94,18 +84,6 @@ const CHANGES = `WITH changes AS (
   SELECT * FROM changes
   WHERE $2::uuid IS NULL OR (at, key) < (SELECT at, key FROM changes WHERE key = $2)
   ORDER BY at DESC, key DESC LIMIT $3`
-
-function asOrigin(row: Row): Origin {
-  const { at, run_id, file_name, undo_of, account_id, account_email } = row
-  return {
-    at: at.toISOString(),
-    run: run_id === null ? null : { id: run_id, file: file_name, undo_of },
-    account:
-      account_id === null || account_email === null
-        ? null
-        : { id: account_id, email: account_email },
-  }
-}
 
 type Image = Record<string, FieldValue> & { attributes?: Record<string, string | null> }
 

@@ -3,8 +3,22 @@ import type { Counts } from "../check/report.ts"
 import type { Queryable } from "../database/pool.ts"
 import { cutPage, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import type { Progress } from "./liveRuns.ts"
+import {
+  heldOf,
+  OF_PROFILE,
+  profileOf,
+  type RunHeld,
+  type RunProfile,
+} from "./ofProfile/runOfProfile.ts"
 
-export type RunState = "running" | "succeeded" | "failed" | "cancelled" | "interrupted" | "undone"
+export type RunState =
+  | "running"
+  | "succeeded"
+  | "failed"
+  | "cancelled"
+  | "interrupted"
+  | "undone"
+  | "held"
 
 /** A column as the preview and the run show it. */
 export type RunColumn = {
@@ -58,6 +72,10 @@ export type Run = {
   undone_by: string | null
   /** How many customers an undo deleted; `null` for an import. */
   deleted: number | null
+  /** Of a list that comes again: its profile, and how this run compares with the last ones. */
+  profile: RunProfile | null
+  /** Of a run that is `held`: why, and the plan that waits. */
+  held: RunHeld | null
 }
 
 /** How a file is written beyond what everybody sees of it, to give records back as they came. */
@@ -80,6 +98,7 @@ export type NewRun = {
   node: string
   createdFrom: string
   createdTo: string
+  profile?: { id: string; name: string; version: number } | undefined
 }
 
 /** Records that a run has begun, unless that is on record already. */
@@ -93,8 +112,9 @@ export async function startRun(
     text: `WITH setting AS (SELECT set_config('synchronous_commit',
         coalesce($9, current_setting('synchronous_commit')), true))
       INSERT INTO import_runs
-      (id, state, account_id, account_email, file_name, options, node, created_from, created_to)
-      SELECT $1, 'running', $2, $3, $4, $5, $6, $7, $8 FROM setting
+      (id, state, account_id, account_email, file_name, options, node, created_from, created_to,
+        profile_id, profile_name, profile_version)
+      SELECT $1, 'running', $2, $3, $4, $5, $6, $7, $8, $10, $11, $12 FROM setting
       ON CONFLICT (id) DO NOTHING`,
     values: [
       run.id,
@@ -106,6 +126,7 @@ export async function startRun(
       run.createdFrom,
       run.createdTo,
       waits === "for nothing" ? "off" : null,
+      ...[run.profile?.id ?? null, run.profile?.name ?? null, run.profile?.version ?? null],
     ],
   })
 }
@@ -174,6 +195,17 @@ const END_RUN = `WITH noted AS (${insertActionSql(17)})
       ORDER BY before.started_at DESC LIMIT 1) END
   WHERE id = $1 AND state = 'running'`
 
+/** Leaves word of the plan that a run waits with, and why; that it is held says its end. */
+export async function noteHeld(
+  db: Queryable,
+  id: string,
+  { plan, why }: Pick<RunHeld, "plan" | "why">,
+): Promise<void> {
+  await db.query("UPDATE import_runs SET held_plan = $2, held_why = $3 WHERE id = $1", [
+    ...[id, plan, JSON.stringify(why)],
+  ])
+}
+
 /** Forgets a run whose upload never became complete. */
 export async function forgetRun(db: Queryable, id: string): Promise<void> {
   await db.query("DELETE FROM import_runs WHERE id = $1", [id])
@@ -190,7 +222,8 @@ const RUN = `id, state, phase, account_id, account_email, file_name, bytes::floa
   ARRAY(SELECT f.id FROM import_runs f WHERE f.corrects = r.id AND f.state = 'succeeded'
     ORDER BY f.started_at) AS corrected_by,
   CASE WHEN state = 'running' THEN
-    (SELECT p.progress FROM import_progress p WHERE p.run_id = r.id) END AS progress`
+    (SELECT p.progress FROM import_progress p WHERE p.run_id = r.id) END AS progress,
+  ${OF_PROFILE}`
 
 const RUN_BYTES = sizeOf(["file_name"], ["options", "dialect", "columns", "warnings"])
 
@@ -228,6 +261,8 @@ export async function listRuns(
 function asRun(row: Record<string, unknown>): Run {
   const { read, created, updated, unchanged, folded, rejected } = row as Counts
   const progress = row.progress as Progress | null
+  const counts = read === null ? null : { read, created, updated, unchanged, folded, rejected }
+  const own = row as { profile: unknown; held: unknown }
   return {
     id: row.id as string,
     state: row.state as RunState,
@@ -241,7 +276,7 @@ function asRun(row: Record<string, unknown>): Run {
     options: row.options as Record<string, unknown>,
     dialect: row.dialect as RunDialect | null,
     columns: row.columns as RunColumn[] | null,
-    counts: read === null ? null : { read, created, updated, unchanged, folded, rejected },
+    counts,
     warnings: row.warnings as string[],
     error: row.error as string | null,
     started_at: (row.started_at as Date).toISOString(),
@@ -255,5 +290,7 @@ function asRun(row: Record<string, unknown>): Run {
     undo_of: row.undo_of as string | null,
     undone_by: row.undone_by as string | null,
     deleted: row.deleted as number | null,
+    profile: profileOf(own, counts),
+    held: heldOf(own),
   }
 }

@@ -21,9 +21,9 @@ export class RunRecord {
     },
     onStarted: () => void,
   ) {
-    const { id, account, fileName, options, node, newIds } = run
+    const { id, account, fileName, options, node, newIds, profile } = run
     const range = { createdFrom: newIds.from, createdTo: newIds.to }
-    this.#run = { id, account, fileName, options, node, ...range }
+    this.#run = { id, account, fileName, options, node, profile, ...range }
     this.#onStarted = onStarted
     this.action = run.action?.(id) ?? null
   }

@@ -76,6 +76,17 @@ async function copyRejections(
   ])
 }
 
+/** Gives a run, or a plan, what another one keeps of rows that were refused. */
+export async function copyErrors(db: Queryable, from: string, to: string): Promise<void> {
+  await db.query(
+    `INSERT INTO import_errors
+       (run_id, index, part, line, code, "column", name, value, message, raw)
+     SELECT $2, index, part, line, code, "column", name, value, message, raw
+     FROM import_errors WHERE run_id = $1`,
+    [from, to],
+  )
+}
+
 function writeError(
   out: CopyBuffer,
   run: Uint8Array,

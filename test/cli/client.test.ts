@@ -90,6 +90,10 @@ function goodOf(responses: Record<string, object>): string {
 /** All operations of the client: one that is missing here, or too many, is a type error. */
 const CALLED: Record<Operation, true> = {
   "GET /api/session": true,
+  "GET /api/customers/import/profiles": true,
+  "GET /api/customers/import/profiles/{name}": true,
+  "PUT /api/customers/import/profiles/{name}": true,
+  "DELETE /api/customers/import/profiles/{name}": true,
   "GET /api/setup": true,
   "POST /api/setup": true,
   "GET /api/customers": true,
@@ -106,6 +110,7 @@ const CALLED: Record<Operation, true> = {
   "GET /api/customers/imports": true,
   "GET /api/customers/imports/{id}": true,
   "GET /api/customers/imports/{id}/errors": true,
+  "GET /api/customers/imports/{id}/left": true,
   "POST /api/customers/imports/{id}/cancel": true,
   "POST /api/customers/imports/{id}/undo": true,
   "GET /api/audit": true,

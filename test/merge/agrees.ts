@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import type { Pool } from "pg"
 import type { CheckedRow } from "../../src/check/report.ts"
 import { type CustomerRow, type Field, nameKey } from "../../src/customer/fields.ts"
+import type { Policy } from "../../src/customer/policy.ts"
 import { DiskStore } from "../../src/import/place/diskStore.ts"
 import { TAKEOVER_LINES_MAX } from "../../src/limits.ts"
 import { merge } from "../../src/merge/merge.ts"
@@ -39,6 +40,7 @@ export async function assertAgrees(pool: Pool, example: MergeCase): Promise<RefO
     example.fields,
     example.clear,
     example.createUnknown === true,
+    example.policy,
   )
   for (const way of ["few", "staged"] as const) {
     await fill(pool, example.registry)
@@ -69,7 +71,7 @@ async function fill(pool: Pool, registry: RefCustomer[]): Promise<void> {
 
 async function run(
   pool: Pool,
-  { rows, fields, clear, createUnknown = false }: MergeCase,
+  { rows, fields, clear, createUnknown = false, policy }: MergeCase,
   way: "few" | "staged",
 ): Promise<{ merged: Merged; runId: string }> {
   const runId = randomUUID()
@@ -82,6 +84,7 @@ async function run(
     fields: fields as Field[],
     clear,
     createUnknown,
+    policy: policy as Policy | undefined,
     write: true,
     verdictsBelow: 0,
     store: () => new DiskStore(64),

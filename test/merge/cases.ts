@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import type { RefCustomer, RefRow } from "./reference.ts"
+import type { RefCustomer, RefPolicy, RefRow } from "./reference.ts"
 
 /** Registries and files from so few values that rows meet each other in every way there is. */
 
@@ -26,6 +26,7 @@ export type MergeCase = {
   clear: boolean
   /** Whether a row whose id nobody has creates the customer under it. */
   createUnknown?: boolean
+  policy?: RefPolicy
 }
 
 /** Ids that no customer of a generated registry has. */
@@ -67,6 +68,19 @@ export const mergeCase: fc.Arbitrary<MergeCase> = fc
       })
       .map(build)
   })
+
+const rule = fc.constantFrom("overwrite", "fill", "keep")
+
+/** The same under a policy for every field. */
+export const policyCase: fc.Arbitrary<MergeCase> = fc
+  .tuple(
+    mergeCase,
+    fc.record({
+      ...{ name: rule, external_id: rule, email: rule, phone: rule, attributes: rule },
+      tags: fc.constantFrom("replace", "add"),
+    }),
+  )
+  .map(([example, policy]) => ({ ...example, policy }))
 
 type Raw = {
   name: string

@@ -19,6 +19,9 @@ export type RefRow = Partial<Omit<RefCustomer, "attributes" | "tags">> & {
   attributes?: Record<string, string | null>
 }
 
+/** What a profile says of fields; all others are overwritten. */
+export type RefPolicy = Record<string, string>
+
 export type RefOutcome = {
   customers: RefCustomer[]
   rejected: { index: number; code: string }[]
@@ -42,6 +45,7 @@ export function referenceImport(
   fields: string[],
   clear: boolean,
   createUnknown: boolean,
+  policy: RefPolicy = {},
 ): RefOutcome {
   const before = new Map(
     registry.map((customer) => [customer.id, JSON.stringify(sorted(customer))]),
@@ -70,6 +74,7 @@ export function referenceImport(
       attributes: {},
     }
     const next = merged(base, row, fields, clear)
+    if (target !== null) obey(next, target, policy)
     const [kind, value] = own(next)
     const clash = customers.some((other) => {
       const [otherKind, otherValue] = own(other)
@@ -192,6 +197,23 @@ function merged(base: RefCustomer, row: RefRow, fields: string[], clear: boolean
     else if (clear) delete next.attributes[header]
   }
   return next
+}
+
+/** Puts back what a policy does not let a row change in a customer that was there before it. */
+function obey(next: RefCustomer, stored: RefCustomer, policy: RefPolicy): void {
+  for (const field of ["name", "external_id", "email", "phone"] as const) {
+    const rule = policy[field]
+    if (rule === "keep" || (rule === "fill" && stored[field] !== null)) {
+      Object.assign(next, { [field]: stored[field] })
+    }
+  }
+  if (policy.tags === "add") {
+    const tags = [...(stored.tags ?? [])]
+    for (const tag of next.tags ?? []) if (!tags.includes(tag)) tags.push(tag)
+    next.tags = tags.length === 0 ? stored.tags : tags
+  }
+  if (policy.attributes === "keep") next.attributes = { ...stored.attributes }
+  if (policy.attributes === "fill") next.attributes = { ...next.attributes, ...stored.attributes }
 }
 
 /** With attributes in one order, so that two equal customers read the same. */

@@ -117,7 +117,7 @@ test("a customer's history says which file made it and what changed it since", a
   await send("PATCH", `/api/customers/${ann.id}`, { phone: null, attributes: { Wing: "S" } })
   await send("PATCH", `/api/customers/${ann.id}`, { phone: null })
   const { created, changes, next } = await history(ann.id)
-  assert.deepEqual(created.run, { id: first, file: "first.csv", undo_of: null })
+  assert.deepEqual(created.run, { id: first, file: "first.csv", undo_of: null, profile: null })
   assert.equal(created.account?.email, "admin@example.com")
   assert.equal(next, null)
   const [edit, run] = changes
@@ -127,7 +127,7 @@ test("a customer's history says which file made it and what changed it since", a
     { field: "phone", before: "7", after: null },
     { field: "attributes.Wing", before: "N", after: "S" },
   ])
-  assert.deepEqual(run!.run, { id: second, file: "second.csv", undo_of: null })
+  assert.deepEqual(run!.run, { id: second, file: "second.csv", undo_of: null, profile: null })
   assert.deepEqual(run!.fields, [
     { field: "name", before: "Ann", after: "Anna" },
     { field: "phone", before: null, after: "7" },

@@ -73,6 +73,7 @@ export const TEXTS = {
     failed: "Failed",
     cancelled: "Cancelled",
     interrupted: "Interrupted",
+    held: "Held",
     undone: "Undone",
   },
   phases: {

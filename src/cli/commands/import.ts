@@ -21,16 +21,23 @@ export type ImportWords = FileWords & {
   preview?: boolean
   /** Keeps what a preview found. */
   plan?: boolean
+  /** Whose list it is, instead of the options of the file. */
+  profile?: string
   json?: boolean
   errors?: string
 }
 
 /**
  * Sends a file to a server and says what came of it. Returns 0 when every row got in, 1 when some
- * were rejected, 2 when nothing was imported. Throws CallError (3) and Refusal (2).
+ * were rejected, 2 when nothing was imported, 4 when a guard of the profile held it back. Throws
+ * CallError (3) and Refusal (2).
  */
 export async function importCommand(file: string, words: ImportWords, io: Io): Promise<number> {
   const { query } = readFileWords(words)
+  if (words.profile !== undefined) {
+    if (query.size > 0) throw new CallError(`--profile says what ${[...query.keys()][0]} is.`)
+    query.set("profile", words.profile)
+  }
   const isPreview = words.preview === true || words.plan === true
   if (isPreview && words.errors !== undefined) {
     throw new CallError("--errors needs an import: a preview keeps no rejected records.")
@@ -56,6 +63,7 @@ export async function importCommand(file: string, words: ImportWords, io: Io): P
 }
 
 function exitCode({ state, counts }: Run): number {
+  if (state === "held") return 4
   if (state !== "succeeded" || counts === null) return 2
   return counts.rejected === 0 ? 0 : 1
 }

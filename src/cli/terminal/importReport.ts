@@ -43,7 +43,8 @@ export function printRun(
   const count = counts === null ? 0 : countCustomers(counts)
   if (json) {
     const stored = run.state === "succeeded" ? count : 0
-    io.stdout.write(`${JSON.stringify({ count: stored, errors, ...run })}\n`)
+    const page = run.held === null ? {} : { page: pageOf(run, server) }
+    io.stdout.write(`${JSON.stringify({ count: stored, errors, ...page, ...run })}\n`)
     return
   }
   const lines: string[] = []
@@ -52,10 +53,12 @@ export function printRun(
     lines.push(`Imported ${customers(count)}${took}.`)
   } else lines.push(run.error ?? `Nothing was imported: the run is ${run.state}.`)
   if (counts !== null) lines.push(sumOf(counts))
+  if (run.profile !== null) lines.push(...profileLines(run.profile))
   lines.push(...errorLines(errors, counts?.rejected ?? 0, run.dialect))
   if (savedTo !== undefined && counts !== null && counts.rejected > 0) {
     lines.push(`The rejected records are in ${savedTo}: correct them and import that file.`)
   }
+  if (run.held !== null) lines.push(...heldLines(run.held, pageOf(run, server)))
   lines.push(`Run ${new URL(runPath(run.id), server.url).href}`)
   io.stdout.write(`${lines.join("\n")}\n`)
   for (const warning of run.warnings) io.stderr.write(`${plain(warning)}\n`)
@@ -74,6 +77,13 @@ export function printPreview(preview: Preview, { json, io }: { json: boolean; io
   lines.push(sumOf(counts))
   lines.push(...errorLines(errors.slice(0, PRINTED_ERRORS_MAX), counts.rejected, dialect))
   lines.push(...takeoverLines(preview))
+  if (preview.profile) {
+    lines.push(...profileLines(preview.profile))
+    const passed = preview.profile.passed.map(
+      ({ message }) => `An import would be held: ${message}`,
+    )
+    lines.push(...passed)
+  }
   if (preview.plan) lines.push(...planLines(preview.plan))
   io.stdout.write(`${lines.join("\n")}\n`)
   for (const warning of warnings) io.stderr.write(`${plain(warning)}\n`)
@@ -87,6 +97,45 @@ function planLines({ id, expires_at }: NonNullable<Preview["plan"]>): string[] {
     `  muster plan show ${id}`,
     `  muster plan commit ${id}`,
   ]
+}
+
+/** How a list that comes again compares with the last time, and who is not on it any more. */
+function profileLines({ name, difference, gone }: Compared): string[] {
+  const lines: string[] = []
+  if (difference !== null) {
+    const more = difference.read
+    const rows =
+      more === 0
+        ? "as many rows as"
+        : `${formatCount(Math.abs(more))} rows ${more > 0 ? "more" : "fewer"} than`
+    lines.push(`Profile ${name}: ${rows} the last time.`)
+  }
+  if (gone !== null) {
+    const { left, left_now, returned, elsewhere } = gone as Record<string, number>
+    lines.push(
+      `${formatCount(left!)} have left the list (${formatCount(left_now!)} of them this time, ` +
+        `${formatCount(elsewhere!)} on another list), ${formatCount(returned!)} came back.`,
+    )
+  }
+  return lines
+}
+
+type Compared = Pick<NonNullable<Run["profile"]>, "name" | "difference" | "gone">
+
+/** What can be done with a run that waits. */
+function heldLines({ state, plan, run }: NonNullable<Run["held"]>, page: string): string[] {
+  if (state !== "kept") return [`Its plan is ${state}${run === null ? "" : ` by the run ${run}`}.`]
+  return [
+    `An administrator decides at ${page}, or with`,
+    `  muster plan show ${plan}`,
+    `  muster plan commit ${plan}`,
+    `  muster plan discard ${plan}`,
+  ]
+}
+
+/** Where an administrator decides about a run that is held. */
+function pageOf({ id }: Run, { url }: Server): string {
+  return new URL(`imports/${id}`, url).href
 }
 
 /** The numbers as a sum that adds up. */

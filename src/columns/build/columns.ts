@@ -42,6 +42,8 @@ export type Columns = {
   tags: { index: number; separators: string[] } | null
   /** The column of Muster's own ids; only in a file that Muster exported. */
   id: number | null
+  /** Of fields, values that are to be others, or blank, whatever the file says. */
+  values?: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Columns kept under their header. `unless`: kept only where that field did not use the cell. */
   attributes: { index: number; key: string; unless?: TextField }[]
   /** The column that holds further attributes as JSON; only in a file that Muster exported. */

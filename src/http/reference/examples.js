@@ -20,15 +20,16 @@ export function exampleBody(operation, document) {
   const content = operation.requestBody?.content
   if (!content) return null
   if (content["text/csv"]) return { type: "text/csv", text: CSV, file: "customers.csv" }
-  const schema = content["application/json"]?.schema
+  const { schema, example } = content["application/json"] ?? {}
   if (!schema) return null
-  const text = JSON.stringify(sample(schema, document), null, 2)
+  const text = JSON.stringify(example ?? sample(schema, document), null, 2)
   return { type: "application/json", text, file: null }
 }
 
 /** The path with its parameters filled in, and with those of the query that must be there. */
 export function examplePath(path, operation) {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name) => VALUES[name] ?? VALUES.id)
+  const own = (wanted) => operation.parameters?.find(({ name }) => name === wanted)?.schema?.example
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => own(name) ?? VALUES[name] ?? VALUES.id)
   const query = (operation.parameters ?? [])
     .filter((parameter) => parameter.in === "query" && parameter.required)
     .map(({ name, schema }) => `${name}=${schema?.enum?.[0] ?? schema?.default ?? ""}`)

@@ -10,7 +10,12 @@ import { Failure, FieldValue, json, PageQuery, REFUSALS } from "./schemas.ts"
 const Origin = z.strictObject({
   at: z.iso.datetime(),
   run: z
-    .strictObject({ id: z.uuid(), file: z.string().nullable(), undo_of: z.uuid().nullable() })
+    .strictObject({
+      id: z.uuid(),
+      file: z.string().nullable(),
+      undo_of: z.uuid().nullable(),
+      profile: z.string().nullable(),
+    })
     .nullable()
     .openapi({ description: "The import or undo that did it; null for an edit." }),
   account: z.strictObject({ id: z.string(), email: z.string() }).nullable(),
@@ -19,6 +24,20 @@ const Origin = z.strictObject({
 const CustomerHistory = z
   .strictObject({
     created: Origin,
+    values: z
+      .record(
+        z.string(),
+        Origin.extend({
+          line: z.int().nullable().openapi({
+            description: "The line of the run's file; null where nobody wrote that down.",
+          }),
+        }),
+      )
+      .openapi({
+        description:
+          "For each field that holds a value, attributes by `attributes.` and their header, who " +
+          "set it; empty on further pages.",
+      }),
     changes: z.array(
       Origin.extend({
         fields: z.array(

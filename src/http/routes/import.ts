@@ -2,9 +2,9 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireAdmin } from "../../accounts/auth.ts"
 import type { Asked } from "../../answers/answerContext.ts"
 import type { Sent } from "../../answers/importAnswers.ts"
+import { readFileOptions } from "../../answers/readFileOptions.ts"
 import { readWish } from "../../answers/readWish.ts"
 import { AppError } from "../../errors.ts"
-import { readOptions } from "../../import/readOptions.ts"
 import type { Upload } from "../../receive/receive.ts"
 import { answerContext } from "../context/answerContext.ts"
 import type { AppContext } from "../context/appContext.ts"
@@ -13,6 +13,7 @@ import { asked } from "./asked.ts"
 import { describeAction } from "./audit.ts"
 import { OPTION_SCHEMAS } from "./importQuery.ts"
 import { Failure, ImportAnswer, ImportFailure, ImportPreview, json } from "./schemas.ts"
+import { HeldAnswer } from "./shapes/ofProfile.ts"
 
 const file = { schema: z.string().openapi({ format: "binary" }) }
 const limited = json("The body is too large, or there are too many requests.", Failure)
@@ -24,7 +25,14 @@ export const PREVIEW_PATH = "/api/customers/import/preview"
 const FOR_IMPORT = { isImport: true }
 
 const REQUEST = {
-  query: z.object(OPTION_SCHEMAS).partial(),
+  query: z
+    .object({
+      ...OPTION_SCHEMAS,
+      profile: z.string().openapi({
+        description: "The profile whose list it is; it stands instead of all other options.",
+      }),
+    })
+    .partial(),
   body: {
     required: true,
     description:
@@ -87,8 +95,13 @@ const IMPORT = createRoute({
   },
   responses: {
     200: json("Number of customers imported.", ImportAnswer),
-    202: json("The upload is in; `Location` names the run to watch.", z.strictObject({})),
+    202: json(
+      "The upload is in, and `Location` names the run to watch; or a guard of the profile holds " +
+        "the run back, and `Location` names the page where an administrator decides.",
+      z.union([z.strictObject({}), HeldAnswer]),
+    ),
     400: json("The import body was invalid.", ImportFailure),
+    404: json("There is no such profile.", Failure),
     409: json("It was cancelled, or a request with the same key is running.", Failure),
     422: json("The key belongs to another request.", Failure),
     ...REFUSED,
@@ -109,6 +122,7 @@ export const PREVIEW = createRoute({
   responses: {
     200: json("What importing the file would do.", ImportPreview),
     400: json("The body was invalid.", Failure),
+    404: json("There is no such profile.", Failure),
     ...REFUSED,
     500: json("The preview failed.", Failure),
   },
@@ -128,7 +142,7 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
     const account = await requireAdmin(context.auth, context.pool, c.req.raw.headers, FOR_IMPORT)
     const question = asked(c, account)
     const { wish, options } = readWish(question.query)
-    const sent = { ...sentAs(c, question, options), left: whenLeft(c) }
+    const sent = { ...(await sentAs(c, context, question, options)), left: whenLeft(c) }
     return (await loadAnswers()).answerPreview(answering, sent, wish)
   })
 }
@@ -145,16 +159,23 @@ async function loadAnswers(): Promise<typeof import("../../answers/importAnswers
 let loaded: typeof import("../../answers/importAnswers.ts") | undefined
 
 /** An administrator's list, of whose body nothing is read yet. */
-async function sentBy(c: RequestContext, { auth, pool }: AppContext): Promise<Sent> {
+async function sentBy(c: RequestContext, context: AppContext): Promise<Sent> {
+  const { auth, pool } = context
   const account = await requireAdmin(auth, pool, c.req.raw.headers, FOR_IMPORT)
   const question = asked(c, account)
-  return sentAs(c, question, question.query)
+  return sentAs(c, context, question, question.query)
 }
 
-function sentAs(c: RequestContext, question: Asked, options: URLSearchParams): Sent {
+async function sentAs(
+  c: RequestContext,
+  { pool, trustedOrigins }: AppContext,
+  question: Asked,
+  options: URLSearchParams,
+): Promise<Sent> {
   return {
     ...question,
-    options: readOptions(options),
+    ...(await readFileOptions(pool, options)),
+    heldPath: (id) => new URL(`/imports/${id}`, trustedOrigins[0] ?? c.req.url).href,
     open: () => {
       const shareReceived = shareOf(c)
       return { body: bodyOf(c), shareReceived }

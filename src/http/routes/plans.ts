@@ -7,7 +7,6 @@ import { asked } from "./asked.ts"
 import { describeAction, noteAction, noteDownload } from "./audit.ts"
 import {
   Column,
-  Counts,
   Dialect,
   Failure,
   ImportAnswer,
@@ -17,6 +16,8 @@ import {
   PreviewRow,
   REFUSALS,
 } from "./schemas.ts"
+import { Counts } from "./shapes/counts.ts"
+import { Gone, Passed } from "./shapes/ofProfile.ts"
 
 const PLANS = "/api/customers/import/plans"
 
@@ -62,6 +63,14 @@ const ImportPlan = z
     columns: z.array(Column).nullable(),
     counts: Counts.nullable(),
     warnings: z.array(z.string()),
+    profile: z
+      .strictObject({ name: z.string(), version: z.int(), gone: Gone })
+      .nullable()
+      .openapi({ description: "The profile whose list it is, where it is one." }),
+    held: z
+      .strictObject({ run: z.uuid(), why: Passed })
+      .nullable()
+      .openapi({ description: "The run that it holds back, and why." }),
     drift: z.strictObject(drift).nullable().openapi({
       description: "What the last commit found different, where it was refused for that.",
     }),

@@ -4,6 +4,7 @@ import {
   answerCancel,
   answerErrors,
   answerEvents,
+  answerGone,
   answerRejectedFile,
   answerRun,
   answerRuns,
@@ -25,6 +26,7 @@ import {
   REFUSALS,
   RunParams,
 } from "./schemas.ts"
+import { GonePage } from "./shapes/ofProfile.ts"
 
 const ROUTE = {
   tags: ["Imports"],
@@ -76,6 +78,25 @@ export const ERRORS = createRoute({
     400: json("A parameter is invalid.", Failure),
     ...NOT_FOUND,
     ...PURGED,
+    ...REFUSALS,
+  },
+})
+
+export const LEFT = createRoute({
+  ...ROUTE,
+  method: "get",
+  path: "/api/customers/imports/{id}/left",
+  operationId: "listLeft",
+  summary: "Which customers of earlier runs of its profile a run's file lacks",
+  description:
+    "By identity, over all runs of the profile that were not undone. A customer that another " +
+    "profile still brings is told by that profile's name.",
+  request: { params: RunParams, query: PageQuery },
+  responses: {
+    200: json("One page of customers.", GonePage),
+    400: json("A parameter is invalid.", Failure),
+    409: json("The run is of no profile, or stored nothing.", Failure),
+    ...NOT_FOUND,
     ...REFUSALS,
   },
 })
@@ -150,12 +171,13 @@ export function addRunRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): voi
     const account = await requireUser(auth, pool, c.req.raw.headers, { isImport: true })
     return answer(answering, asked(c, account), c.req.param("id") ?? "")
   }
-  for (const route of [RUNS, RUN, ERRORS, REJECTED_FILE, EVENTS, CANCEL]) {
+  for (const route of [RUNS, RUN, ERRORS, LEFT, REJECTED_FILE, EVENTS, CANCEL]) {
     app.openAPIRegistry.registerPath(route)
   }
   app.get(RUNS.getRoutingPath(), reading(answerRuns))
   app.get(RUN.getRoutingPath(), reading(answerRun))
   app.get(ERRORS.getRoutingPath(), reading(answerErrors))
+  app.get(LEFT.getRoutingPath(), reading(answerGone))
   app.get(EVENTS.getRoutingPath(), reading(answerEvents))
   app.get(REJECTED_FILE.getRoutingPath(), async (c) => {
     const account = await requireUser(auth, pool, c.req.raw.headers, { isImport: true })

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi"
 import { TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, QUERY_CHARACTERS_MAX } from "../../limits.ts"
+import { Counts } from "./shapes/counts.ts"
+import { PreviewProfile, RunHeld, RunProfile } from "./shapes/ofProfile.ts"
 
 /** The shapes that go over the wire, once: they check what comes in and describe what goes out. */
 
@@ -75,17 +77,6 @@ export const CustomerPage = z
 /** What a field held; tags are a list. */
 export const FieldValue = z.union([z.string(), z.array(z.string())]).nullable()
 
-export const Counts = z
-  .strictObject({
-    read: z.int(),
-    created: z.int(),
-    updated: z.int(),
-    unchanged: z.int(),
-    folded: z.int(),
-    rejected: z.int(),
-  })
-  .openapi("Counts")
-
 export const Dialect = z
   .strictObject({
     encoding: z.string(),
@@ -121,7 +112,7 @@ const Progress = z
 export const ImportRun = z
   .strictObject({
     id: z.uuid(),
-    state: z.enum(["running", "succeeded", "failed", "cancelled", "interrupted", "undone"]),
+    state: z.enum(["running", "succeeded", "failed", "cancelled", "interrupted", "undone", "held"]),
     phase: z.string(),
     account: z.strictObject({ id: z.string(), email: z.string() }),
     file: z.strictObject({ name: text, bytes: z.int().nullable(), sha256: text }),
@@ -148,6 +139,8 @@ export const ImportRun = z
     undo_of: z.uuid().nullable().openapi({ description: "The run that this one undid." }),
     undone_by: z.uuid().nullable().openapi({ description: "The run that undid this one." }),
     deleted: z.int().nullable().openapi({ description: "Customers that an undo deleted." }),
+    profile: RunProfile,
+    held: RunHeld,
   })
   .openapi("ImportRun")
 
@@ -210,6 +203,7 @@ export const ImportPreview = z
     counts: Counts,
     errors: z.array(ImportError),
     warnings: z.array(z.string()),
+    profile: PreviewProfile.optional().openapi({ description: "With `profile`." }),
     plan: z
       .strictObject({ id: z.uuid(), expires_at: z.iso.datetime() })
       .optional()

@@ -123,13 +123,13 @@ export async function hasForeignWrites(client: PoolClient, snapshot: string): Pr
 export async function refuseIfMatchesMoved(
   client: PoolClient,
   rows: readonly IdentifiedRow[],
-  clear: boolean,
+  loose: boolean,
   first: PossibleMatches,
 ): Promise<void> {
   const { rows: own } = await client.query<{ xid: string }>(
     "SELECT pg_current_xact_id()::xid::text AS xid",
   )
-  const second = await loadPossibleMatches(client, rows, clear)
+  const second = await loadPossibleMatches(client, rows, loose)
   let known = 0
   for (const [id, customer] of second.all) {
     if (customer.version === own[0]!.xid) continue

@@ -32,8 +32,9 @@ const LOOK_UPS: readonly LookUp[] = [
   lookUp(SAME_NAME, WEAKER.nameWithBoth),
 ]
 
-/** The place of the customers whose strongest identifier is an e-mail. */
+/** The places of the customers whose strongest identifier is an e-mail, or the name. */
 const EMAILS = 2
+const NAMES = 4
 
 /** Those of them that may find many customers for one key. */
 const MANY: Record<number, WeakerKind> = {
@@ -56,16 +57,16 @@ export type IdentifiedRow = { row: { id?: string }; ids: Identifiers }
 
 /**
  * Reads the neighbours of some rows. A name is looked up only among customers that share no
- * stronger kind of identifier with the row, unless blank cells clear: then a customer may lose the
- * stronger one while the rows are taken in.
+ * stronger kind of identifier with the row, unless rows are taken in loosely: then a customer may
+ * lose the stronger one, or not take it over from its row.
  */
 export async function loadPossibleMatches(
   client: PoolClient,
   rows: readonly IdentifiedRow[],
-  clear: boolean,
+  loose: boolean,
 ): Promise<PossibleMatches> {
   const matches = new PossibleMatches()
-  await new MatchLoader(matches, clear).load(client, rows)
+  await new MatchLoader(matches, loose).load(client, rows)
   return matches
 }
 
@@ -75,16 +76,16 @@ export async function loadPossibleMatches(
  */
 export class MatchLoader {
   readonly #matches: PossibleMatches
-  readonly #clear: boolean
+  readonly #loose: boolean
   /** The keys of which all customers are known. */
   readonly #known = emptyKeys()
   #rows = 0
   /** About how much memory the keys take. */
   bytes = 0
 
-  constructor(matches: PossibleMatches, clear: boolean) {
+  constructor(matches: PossibleMatches, loose: boolean) {
     this.#matches = matches
-    this.#clear = clear
+    this.#loose = loose
   }
 
   /**
@@ -93,7 +94,7 @@ export class MatchLoader {
    */
   async load(client: PoolClient, rows: readonly IdentifiedRow[]): Promise<void> {
     this.#rows += rows.length
-    const keys = lookUpKeys(rows, this.#clear)
+    const keys = lookUpKeys(rows, this.#loose)
     const enough = MATCHES_PER_IDENTIFIER_MAX + rows.length
     keys.forEach((wanted, place) => {
       const kind = MANY[place]
@@ -120,33 +121,51 @@ export class MatchLoader {
     for (const customer of read) {
       if (!this.#matches.all.has(customer.id)) this.#matches.add(customer)
     }
-    if (this.#clear) await this.#loadFallbackHolders(client, read)
+    if (!this.#loose) return
+    const later = await this.#loadHolders(client, EMAILS, emailsBehind(read))
+    await this.#loadHolders(client, NAMES, namesBehind([...read, ...later]))
   }
 
   /**
-   * A customer that loses its external id to a blank cell falls back on its e-mail, and somebody
-   * may have that already whom no row mentions. Names need no second look: every row has its own.
+   * A customer that loses its external id to a blank cell falls back on its e-mail, and without one
+   * on a name that it may keep, and somebody may have that already whom no row mentions.
    */
-  async #loadFallbackHolders(client: PoolClient, read: readonly KnownCustomer[]): Promise<void> {
-    const known = this.#known[EMAILS]!
-    const emails = new Set<string>()
-    for (const { external_id, email } of read) {
-      if (external_id !== null && email !== null && !known.has(email)) emails.add(email)
-    }
-    if (emails.size === 0) return
+  async #loadHolders(
+    client: PoolClient,
+    place: typeof EMAILS | typeof NAMES,
+    keys: Set<string>,
+  ): Promise<KnownCustomer[]> {
+    const known = this.#known[place]!
+    const asked = [...keys].filter((key) => !known.has(key))
+    if (asked.length === 0) return []
     const { rows } = await client.query<CustomerRecord>({
-      name: "fallback-holders",
-      text: LOOK_UPS[EMAILS]!("$1", "1"),
-      values: [[...emails]],
+      name: `fallback-holders-${place}`,
+      text: LOOK_UPS[place]!("$1", "1"),
+      values: [asked],
     })
-    for (const email of emails) {
-      known.add(email)
-      this.bytes += KEY_BYTES + 2 * email.length
+    for (const key of asked) {
+      known.add(key)
+      this.bytes += KEY_BYTES + 2 * key.length
     }
-    for (const customer of rows.map(knownCustomer)) {
-      if (!this.#matches.all.has(customer.id)) this.#matches.add(customer)
-    }
+    const found = rows.map(knownCustomer).filter(({ id }) => !this.#matches.all.has(id))
+    for (const customer of found) this.#matches.add(customer)
+    return found
   }
+}
+
+function emailsBehind(customers: readonly KnownCustomer[]): Set<string> {
+  const emails = new Set<string>()
+  for (const { external_id, email } of customers) {
+    if (external_id !== null && email !== null) emails.add(email)
+  }
+  return emails
+}
+
+function namesBehind(customers: readonly KnownCustomer[]): Set<string> {
+  const behind = customers.filter(
+    ({ external_id, email }) => external_id !== null || email !== null,
+  )
+  return new Set(behind.map(({ nameKey }) => nameKey))
 }
 
 const KEY_BYTES = 64
@@ -199,7 +218,7 @@ const statements = new Map<string, Statement>()
 /** What is no id is nobody's id; the database would refuse to look it up. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-function lookUpKeys(rows: readonly IdentifiedRow[], clear: boolean): Set<string>[] {
+function lookUpKeys(rows: readonly IdentifiedRow[], loose: boolean): Set<string>[] {
   const keys = emptyKeys()
   const [ids, externalIds, emails, weakerEmails, names, withEmail, withExternalId, withBoth] = keys
   for (const { row, ids: own } of rows) {
@@ -207,12 +226,12 @@ function lookUpKeys(rows: readonly IdentifiedRow[], clear: boolean): Set<string>
     if (own.external_id !== null) externalIds!.add(own.external_id)
     if (own.email !== null) {
       emails!.add(own.email)
-      if (clear || own.external_id === null) weakerEmails!.add(own.email)
+      if (loose || own.external_id === null) weakerEmails!.add(own.email)
     }
     names!.add(own.nameKey)
-    if (clear || own.email === null) withEmail!.add(own.nameKey)
-    if (clear || own.external_id === null) withExternalId!.add(own.nameKey)
-    if (clear || (own.email === null && own.external_id === null)) withBoth!.add(own.nameKey)
+    if (loose || own.email === null) withEmail!.add(own.nameKey)
+    if (loose || own.external_id === null) withExternalId!.add(own.nameKey)
+    if (loose || (own.email === null && own.external_id === null)) withBoth!.add(own.nameKey)
   }
   return keys
 }

@@ -14,6 +14,8 @@ export type KnownCustomer = Identifiers & {
   /** Its name's key as it was read. */
   storedKey?: string
   updatedAt: string | null
+  /** On which lines rows changed it, by field; of several rows the last one counts. */
+  lines?: Map<string, number>
   /** Whether a row of the file stood for it. */
   touched: boolean
   /** Whether this transaction has stored a change of it. */

@@ -26,10 +26,10 @@ const UPDATE = `UPDATE customers c
   WHERE c.id = r.id AND c.xmin::text = r.version`
 
 /** A second change of a customer by one run keeps what it was before the first. */
-const REMEMBER = `INSERT INTO import_changes AS i (run_id, customer_id, before, after)
-  SELECT $1, r.id, r.before, r.after
-  FROM json_to_recordset($2::json) AS r(id uuid, before jsonb, after jsonb)
-  ON CONFLICT (run_id, customer_id) DO UPDATE SET
+const REMEMBER = `INSERT INTO import_changes AS i (run_id, customer_id, before, after, lines)
+  SELECT $1, r.id, r.before, r.after, r.lines
+  FROM json_to_recordset($2::json) AS r(id uuid, before jsonb, after jsonb, lines jsonb)
+  ON CONFLICT (run_id, customer_id) DO UPDATE SET lines = excluded.lines,
     before = excluded.before || i.before || CASE WHEN i.before ? 'attributes' THEN
       jsonb_build_object('attributes',
         coalesce(excluded.before->'attributes', '{}') || (i.before->'attributes')) ELSE '{}' END,
@@ -137,6 +137,7 @@ function asChange(customer: KnownCustomer): Record<string, unknown> {
   const isRenamed = changes.some(({ field }) => field === "name")
   return {
     id: customer.id,
+    lines: linesOf(customer),
     before: {
       ...side(changes, "before"),
       ...(isRenamed && { name_key: customer.storedKey }),
@@ -144,6 +145,13 @@ function asChange(customer: KnownCustomer): Record<string, unknown> {
     },
     after: { ...side(changes, "after"), ...(isRenamed && { name_key: customer.nameKey }) },
   }
+}
+
+/** One number where one row made all of the changes; none for an edit. */
+function linesOf({ lines }: KnownCustomer): number | Record<string, number> | null {
+  const different = new Set(lines?.values())
+  if (lines === undefined || different.size === 0) return null
+  return different.size === 1 ? [...different][0]! : Object.fromEntries(lines)
 }
 
 /** One side of some changes as JSON: fields under their names, attributes under `attributes`. */

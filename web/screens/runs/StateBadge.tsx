@@ -8,6 +8,7 @@ const LOOKS: Record<RunState, string> = {
   cancelled: "bg-sunken text-muted",
   interrupted: "bg-warn-soft text-warn",
   undone: "bg-sunken text-muted",
+  held: "bg-warn-soft text-warn",
 }
 
 export function StateBadge({ state }: { state: RunState }) {

@@ -1,8 +1,8 @@
-import type { Report } from "../check/report.ts"
-import type { Columns } from "../columns/build/columns.ts"
-import { ownCells } from "../columns/header/columnNames.ts"
-import type { Opened } from "../read/openCsv.ts"
-import type { RunColumn, RunDialect, RunFormat } from "../runs/run.ts"
+import type { Report } from "../../check/report.ts"
+import type { Columns } from "../../columns/build/columns.ts"
+import { ownCells } from "../../columns/header/columnNames.ts"
+import type { Opened } from "../../read/openCsv.ts"
+import type { RunColumn, RunDialect, RunFormat } from "../../runs/run.ts"
 
 /** What runs and previews say about a file, in the same words and numbers. */
 

@@ -1,0 +1,148 @@
+import type { Pool } from "pg"
+import type { Queryable } from "../database/pool.ts"
+import { AppError } from "../errors.ts"
+import { PROFILES_MAX } from "../limits.ts"
+import type { ProfileOfRun, ProfileSettings } from "./settings.ts"
+
+/** The settings of a list that comes again, as everybody sees them. */
+export type Profile = ProfileOfRun & {
+  /** How many runs it had that stored something. */
+  runs: number
+  /** Who changed it last. */
+  account: { id: string; email: string }
+  created_at: string
+  updated_at: string
+}
+
+/** Throws `not_found`. */
+export async function findProfile(db: Queryable, name: string): Promise<Profile> {
+  const { rows } = await db.query<Row>("SELECT * FROM import_profiles WHERE name = $1", [name])
+  if (rows.length === 0) throw noProfile(name)
+  return asProfile(rows[0]!)
+}
+
+/** By name; `after` is the last name of the page before. */
+export async function listProfiles(
+  db: Queryable,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<{ profiles: Profile[]; next: string | null }> {
+  const { rows } = await db.query<Row>(
+    `SELECT * FROM import_profiles WHERE $1::text IS NULL OR name > $1 ORDER BY name LIMIT $2`,
+    [after, limit + 1],
+  )
+  const profiles = rows.slice(0, limit).map(asProfile)
+  return { profiles, next: rows.length > limit ? profiles.at(-1)!.name : null }
+}
+
+/** What a change goes by: `version` is the one that it was made from, 0 for none at all. */
+export type ProfileChange = {
+  name: string
+  settings: ProfileSettings
+  version: number | null
+  account: { id: string; email: string }
+}
+
+/**
+ * Stores a profile under its name, the first time or anew. Throws `precondition_failed` when it is
+ * not in the version that the change was made from.
+ */
+export async function putProfile(
+  pool: Pool,
+  { name, settings, version, account }: ProfileChange,
+): Promise<{ profile: Profile; isNew: boolean }> {
+  await refuseSharedTag(pool, name, settings.left?.tag ?? null)
+  const values = [name, JSON.stringify(settings), account.id, account.email, version]
+  const { rows: changed } = await pool.query<Row>(
+    `UPDATE import_profiles SET settings = $2, version = version + 1, account_id = $3,
+       account_email = $4, updated_at = now()
+     WHERE name = $1 AND ($5::integer IS NULL OR version = $5) RETURNING *`,
+    values,
+  )
+  if (changed.length > 0) return { profile: asProfile(changed[0]!), isNew: false }
+  const { rows: made } = await pool.query<Row>(
+    `INSERT INTO import_profiles (name, settings, account_id, account_email)
+     SELECT $1, $2, $3, $4
+     WHERE coalesce($5::integer, 0) = 0 AND (SELECT count(*) FROM import_profiles) < $6
+     ON CONFLICT (name) DO NOTHING RETURNING *`,
+    [...values, PROFILES_MAX],
+  )
+  if (made.length > 0) return { profile: asProfile(made[0]!), isNew: true }
+  const { rows } = await pool.query("SELECT FROM import_profiles WHERE name = $1", [name])
+  if (rows.length === 0 && (version ?? 0) === 0) throw tooMany()
+  // Made by somebody else at this moment, by whoever did not say what they knew.
+  if (version === null) return putProfile(pool, { name, settings, version, account })
+  throw changedMeanwhile(name)
+}
+
+/** Deletes a profile; its runs stay. Throws `not_found` and `precondition_failed`. */
+export async function deleteProfile(
+  pool: Pool,
+  name: string,
+  version: number | null,
+): Promise<Profile> {
+  const { rows } = await pool.query<Row>(
+    `WITH gone AS (
+       DELETE FROM import_profiles
+       WHERE name = $1 AND ($2::integer IS NULL OR version = $2) RETURNING *
+     ), customers AS (
+       DELETE FROM profile_customers p USING gone WHERE p.profile_id = gone.id
+     ) SELECT * FROM gone`,
+    [name, version],
+  )
+  if (rows.length > 0) return asProfile(rows[0]!)
+  await findProfile(pool, name)
+  throw changedMeanwhile(name)
+}
+
+/** A tag of two lists would come and go by turns. */
+async function refuseSharedTag(pool: Pool, name: string, tag: string | null): Promise<void> {
+  if (tag === null) return
+  const { rows } = await pool.query<{ name: string }>(
+    `SELECT name FROM import_profiles WHERE settings -> 'left' ->> 'tag' = $1 AND name <> $2`,
+    [tag, name],
+  )
+  if (rows.length === 0) return
+  throw new AppError(
+    "invalid",
+    `left.tag: the profile “${rows[0]!.name}” gives the same tag. Choose one of this profile's own.`,
+  )
+}
+
+type Row = {
+  id: string
+  name: string
+  version: number
+  settings: ProfileSettings
+  runs: number
+  account_id: string
+  account_email: string
+  created_at: Date
+  updated_at: Date
+}
+
+function asProfile({ account_id, account_email, created_at, updated_at, ...row }: Row): Profile {
+  return {
+    ...row,
+    account: { id: account_id, email: account_email },
+    created_at: created_at.toISOString(),
+    updated_at: updated_at.toISOString(),
+  }
+}
+
+function noProfile(name: string): AppError {
+  return new AppError("not_found", `There is no profile with the name “${name}”.`)
+}
+
+function changedMeanwhile(name: string): AppError {
+  return new AppError(
+    "precondition_failed",
+    `Somebody else has changed the profile “${name}” meanwhile. Read it again and repeat your change.`,
+  )
+}
+
+function tooMany(): AppError {
+  return new AppError(
+    "conflict",
+    `There are ${PROFILES_MAX} profiles already, which is the most there may be. Delete one first.`,
+  )
+}
