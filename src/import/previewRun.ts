@@ -213,6 +213,7 @@ export class PreviewRun {
       ...{ request: this.#request, upload: this.#upload, file, columns, merged, staged: rows },
       ...{ report: this.#rows.report, counts: this.#rows.count(merged) },
       ...{ gone: this.#landings?.gone ?? null, held: null },
+      passed: this.#landings?.passed ?? [],
     })
   }
 

@@ -1,6 +1,7 @@
+import type { Pool } from "pg"
+import { readFileOptions } from "../answers/readFileOptions.ts"
 import { AppError } from "../errors.ts"
-import type { ImportOptions } from "../import/importOptions.ts"
-import { readOptions } from "../import/readOptions.ts"
+import type { ImportRequest } from "../import/importRequest.ts"
 
 /** How a file is read and taken in; what is absent is found out. */
 export type FileOptions = {
@@ -25,15 +26,23 @@ export type FileOptions = {
   unknown_ids?: "refuse" | "create"
   /** The source of customers whose row names none. */
   source?: string
+  /** The profile whose list it is, instead of all of these. */
+  profile?: string
 }
 
 const NAMES = [
   ...(["delimiter", "escape", "null", "encoding", "header", "sheet"] as const),
-  ...(["unmapped", "blanks", "unknown_ids", "source"] as const),
+  ...(["unmapped", "blanks", "unknown_ids", "source", "profile"] as const),
 ] as const
 
-/** Checks options as the endpoint checks its query string. Throws `AppError("invalid")`. */
-export function checkOptions(options: FileOptions): ImportOptions {
+/**
+ * Checks options as the endpoint checks its query string. Throws `AppError("invalid")`, and
+ * `not_found` when there is no such profile.
+ */
+export async function checkOptions(
+  pool: Pool,
+  options: FileOptions,
+): Promise<Pick<ImportRequest, "options" | "profile">> {
   const query = new URLSearchParams()
   for (const name of NAMES) {
     const value = options[name]
@@ -47,5 +56,5 @@ export function checkOptions(options: FileOptions): ImportOptions {
     }
     query.append(`map[${header}]`, field)
   }
-  return readOptions(query)
+  return readFileOptions(pool, query)
 }

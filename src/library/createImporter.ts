@@ -50,14 +50,15 @@ export function createImporter(settings: ImporterSettings): Importer {
     migrate,
     ready: onceItWorks(migrate),
     importCustomers: async (bytes, call = {}) => {
-      const asked = requestOf(bytes, call)
-      const { runId, counts, answer } = await untilGivenUp(call.signal, () =>
+      const asked = await requestOf(pool, bytes, call)
+      const { runId, counts, answer, held } = await untilGivenUp(call.signal, () =>
         present((context) => importCustomers(asked, context)),
       )
-      return { runId, ...answer, counts }
+      if (held === undefined) return { runId, ...answer, counts }
+      return { runId, ...answer, count: 0, counts, held: { why: held.held, plan: held.plan } }
     },
     previewCustomers: async (bytes, { plan, rows, ...call } = {}) => {
-      const asked = requestOf(bytes, call)
+      const asked = await requestOf(pool, bytes, call)
       const wish = { ...(plan && { plan }), ...(rows && { rows }) }
       return untilGivenUp(call.signal, () =>
         present((context) => previewCustomers(asked, context, wish)),
@@ -101,14 +102,14 @@ function onceItWorks(migrate: () => Promise<unknown>): () => Promise<void> {
   }
 }
 
-function requestOf(bytes: ImportBytes, call: ImportCall): ImportRequest {
+async function requestOf(pool: Pool, bytes: ImportBytes, call: ImportCall): Promise<ImportRequest> {
   const { signal, onProgress } = call
   return {
     chunks: refuseOtherFormats(chunksOf(bytes)),
     form: typeof bytes === "string" ? "json" : "csv",
     fileName: call.fileName ?? null,
     charset: typeof bytes === "string" ? "utf-8" : (call.charset ?? null),
-    options: checkOptions(call),
+    ...(await checkOptions(pool, call)),
     account: call.account ?? APPLICATION,
     ...(signal && { left: signal, givenUp: signal }),
     ...(onProgress && { onProgress }),

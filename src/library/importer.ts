@@ -64,6 +64,10 @@ export type ImportResult = {
   errors: { index?: number; name?: string; message: string }[]
   /** `read = created + updated + unchanged + folded + rejected`. */
   counts: Counts
+  /**
+   * Of a run that a guard of its profile holds back: nothing is stored until the plan is committed.
+   */
+  held?: { why: { guard: string; message: string }[]; plan: { id: string; expires_at: string } }
 }
 
 export type CommitCall = {

@@ -51,6 +51,8 @@ export type PlanFacts<Options = Record<string, unknown>> = {
   firstIndex: number | null
   /** How many customers had left the profile's list; `null` where nobody asked. */
   gone: unknown
+  /** The bounds of the profile that were passed: an administrator decides. */
+  passed: unknown[]
   /** The run that it holds back, and the bounds that were passed. */
   held: { run: string; why: unknown[] } | null
 }
@@ -122,6 +124,12 @@ export async function findPlan(db: Queryable, id: string): Promise<Plan> {
     facts: row.state === "expired" ? null : row.facts,
     drift: row.state === "expired" ? null : row.drift,
   }
+}
+
+/** Whether whoever may do nothing but import cannot commit a plan, nor discard it. */
+export async function isForAdministrators(db: Queryable, id: string): Promise<boolean> {
+  const { facts } = await findPlan(db, id)
+  return facts !== null && facts.passed.length > 0
 }
 
 /** Throws `gone` when the plan is over, with what became of it. */

@@ -26,7 +26,7 @@ export async function listGone(
 ): Promise<Gone> {
   await client.query(
     `CREATE TEMP TABLE gone_customers ON COMMIT DROP AS
-     SELECT p.customer_id AS id, bool_or(p.went IS NULL) AS was_there
+     SELECT p.customer_id AS id, coalesce(bool_or(${wasThere("p")}), false) AS was_there
      FROM profile_customers p JOIN customers c ON c.id = p.customer_id
      WHERE p.profile_id = $1 AND ${IS_VALID}
        AND NOT EXISTS (SELECT FROM landed l WHERE l.id = p.customer_id)
@@ -41,7 +41,7 @@ export async function listGone(
         WHERE p.profile_id = $1 AND ${IS_VALID}
           AND EXISTS (SELECT FROM landed l WHERE l.id = p.customer_id)
           AND NOT EXISTS (SELECT FROM profile_customers q WHERE q.profile_id = $1
-            AND q.customer_id = p.customer_id AND q.went IS NULL)) AS returned,
+            AND q.customer_id = p.customer_id AND ${wasThere("q")})) AS returned,
        (SELECT count(*)::integer FROM gone_customers g
         WHERE EXISTS (${elsewhere("g.id")})) AS elsewhere,
        (SELECT count(*)::integer FROM (${toTag}) t) AS tagged,
@@ -87,6 +87,13 @@ export async function tagGone(
 const IS_VALID = `EXISTS (SELECT FROM import_runs r WHERE r.profile_id = p.profile_id
   AND r.state = 'succeeded' AND r.profile_run >= p.came
   AND (p.went IS NULL OR r.profile_run < p.went))`
+
+/** Whether the last run of a profile that counts brought a customer. */
+function wasThere(p: string): string {
+  const last = `(SELECT max(r.profile_run) FROM import_runs r
+    WHERE r.profile_id = $1 AND r.state = 'succeeded')`
+  return `${p}.came <= ${last} AND (${p}.went IS NULL OR ${p}.went > ${last})`
+}
 
 /** The last run of each profile that counts. */
 const LATEST = `latest AS (SELECT profile_id, max(profile_run) AS run FROM import_runs

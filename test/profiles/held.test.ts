@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { after, before, beforeEach, test } from "node:test"
 import type { RowError } from "../../src/check/report.ts"
+import { createImporter } from "../../src/index.ts"
 import { HELD_PLAN_MINUTES } from "../../src/limits.ts"
 import type { PlanRow } from "../../src/plans/shownRow.ts"
 import { Nightly } from "./nightly.ts"
@@ -163,8 +164,73 @@ test("who sends with respond-async finds the run held", async () => {
   assert.equal((await muster.customers("name")).length, 1497)
 })
 
+test("a key that may only import sends lists, and decides about none that is held", async () => {
+  await muster.profile("by-key", { columns, guards: { max_created: 1 } })
+  const { body: made } = await muster.ask<{ key: string }>("POST", "/api/auth/api-key/create", {
+    ...{ name: "nightly", scope: "import" },
+  })
+  const ask = (method: string, path: string, body?: string) =>
+    muster.server.send(path, {
+      ...{ method, headers: { "x-api-key": made.key, "content-type": "text/csv" } },
+      ...(body !== undefined && { body }),
+    })
+  const profiles = "/api/customers/import/profiles"
+  assert.equal((await ask("GET", `${profiles}/by-key`)).status, 200)
+  assert.equal((await ask("DELETE", `${profiles}/by-key`)).status, 403)
+  const sent = await ask("POST", "/api/customers/import?profile=by-key", list(3))
+  assert.equal(sent.status, 202)
+  const { plan } = (await sent.json()) as { plan: { id: string } }
+  const preview = await ask(
+    "POST",
+    "/api/customers/import/preview?profile=by-key&plan=keep",
+    list(3),
+  )
+  const kept = (await preview.json()) as { plan: { id: string } }
+  for (const { id } of [plan, kept.plan]) {
+    assert.equal((await ask("GET", `${PLAN}/${id}/rows`)).status, 200)
+    assert.equal((await ask("POST", `${PLAN}/${id}/commit`)).status, 403)
+    assert.equal((await ask("DELETE", `${PLAN}/${id}`)).status, 403)
+  }
+  const harmless = await ask(
+    "POST",
+    "/api/customers/import/preview?profile=by-key&plan=keep",
+    list(1),
+  )
+  const own = (await harmless.json()) as { plan: { id: string } }
+  assert.equal((await ask("POST", `${PLAN}/${own.plan.id}/commit`)).status, 200)
+})
+
 test("a file of which no row can be taken is refused, not held", async () => {
   await muster.profile("all-bad", { columns, guards: { max_rejected_share: 0.1 } })
   const { status, run } = await muster.send("all-bad", list(3, 0, 3))
   assert.deepEqual([status, run.state], [400, "failed"])
+})
+
+test("an application's own import goes by a profile, and is told what is held", async () => {
+  await muster.profile("library", { columns, guards: { max_created: 2 } })
+  const importer = createImporter({
+    pool: muster.server.pool,
+    authorize: () => true,
+    logLevel: "silent",
+  })
+  try {
+    const small = await importer.importCustomers(list(2), { profile: "library" })
+    assert.deepEqual([small.count, small.held], [2, undefined])
+    const large = await importer.importCustomers(list(9), { profile: "library" })
+    assert.equal(large.count, 0)
+    assert.deepEqual(
+      large.held?.why.map(({ guard }) => guard),
+      ["max_created"],
+    )
+    const committed = await importer.commitPlan(large.held!.plan.id)
+    assert.equal(committed.count, 9)
+    await assert.rejects(importer.importCustomers(list(1), { profile: "none" }), {
+      code: "not_found",
+    })
+    await assert.rejects(importer.previewCustomers(list(1), { profile: "library", source: "x" }), {
+      code: "invalid",
+    })
+  } finally {
+    await importer.close()
+  }
 })

@@ -6,7 +6,6 @@ import { HELD_PLAN_MINUTES } from "../../limits.ts"
 import { merge } from "../../merge/merge.ts"
 import type { MergeContext, Merged } from "../../merge/mergeContext.ts"
 import { PlanDraft } from "../../plans/planDraft.ts"
-import type { Passed } from "../../profiles/guards.ts"
 import type { ProfileLandings } from "../../profiles/profileLandings.ts"
 import { copyErrors } from "../../runs/saveRejections.ts"
 import { stagingTable } from "../../runs/sweepInterrupted.ts"
@@ -16,7 +15,6 @@ import { type Previewed, planFacts } from "./planFacts.ts"
 type Holding = Omit<Previewed, "merged" | "counts" | "gone" | "held"> & {
   runId: string
   node: string
-  passed: Passed[]
   /** What a merge is told that writes nothing. */
   merging: (outcomes: MergeContext["outcomes"], landings: ProfileLandings) => MergeContext
   landings: ProfileLandings

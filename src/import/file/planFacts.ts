@@ -6,6 +6,7 @@ import type { Merged } from "../../merge/mergeContext.ts"
 import { takeoverWarnings } from "../../merge/takeovers.ts"
 import type { PlanFacts } from "../../plans/plan.ts"
 import type { Gone } from "../../profiles/gone.ts"
+import type { Passed } from "../../profiles/guards.ts"
 import type { ProfileOfRun } from "../../profiles/settings.ts"
 import type { Opened } from "../../read/openCsv.ts"
 import { findCorrectedRun } from "../../runs/findCorrectedRun.ts"
@@ -29,6 +30,7 @@ export type Previewed = {
   counts: Counts
   staged: { staging: StagingTable; identifierCounts: IdentifierCounts }
   gone: Gone | null
+  passed: Passed[]
   held: PlanFacts["held"]
 }
 
@@ -52,6 +54,6 @@ export async function planFacts(pool: Pool, known: Previewed): Promise<PlanFacts
     identifiers: staged.identifierCounts.summary(),
     firstIndex: staged.staging.firstIndex,
     gone: known.gone,
-    held: known.held,
+    ...{ passed: known.passed, held: known.held },
   }
 }
