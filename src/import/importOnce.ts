@@ -42,9 +42,9 @@ export function importOnce(
   key: string | null,
   answering: Answering,
 ): Promise<KeptAnswer> {
-  const { form, charset, options, onAnswered } = request
+  const { form, charset, options, profile, onAnswered } = request
   const work: Work = {
-    identity: { form, charset, options },
+    identity: { form, charset, options, ...(profile && { profile: profile.id }) },
     hashBody: () => hashBody(request.chunks),
     run: (hooks) => importCustomers(request, context, hooks),
     onAnswered,

@@ -199,12 +199,15 @@ export class ImportRun implements LiveRun {
       count: (all) => this.#rows.count(all),
       landings: this.#rows.landings("look")!,
       merging: (outcomes, landings) =>
-        this.#rows.merging(columns, {
-          ...{ write: false, verdictsBelow: 0, signal: this.#upload.signal, landings },
-          ...(outcomes && { outcomes }),
-          store: () => place.store(REJECTIONS_MEMORY_BYTES),
-          beforeCommit: async () => {},
-        }),
+        this.#rows.merging(
+          { ...columns, places: filePlaces(columns) },
+          {
+            ...{ write: false, verdictsBelow: 0, signal: this.#upload.signal, landings },
+            ...(outcomes && { outcomes }),
+            store: () => place.store(REJECTIONS_MEMORY_BYTES),
+            beforeCommit: async () => {},
+          },
+        ),
       withRecords: ({ rejections }, save) =>
         saveRejectedRecords(rejections, this.spool, this.#request, this.#proof, save),
     })

@@ -113,7 +113,7 @@ export class RunOutcome {
   async held(plan: string, why: Passed[], merged: Merged): Promise<void> {
     const { pool } = this.#context
     this.#counts = this.#rows.count(merged)
-    this.#mergeWarnings = takeoverWarnings(merged.takeovers)
+    this.#mergeWarnings = takeoverWarnings(merged.takeovers, this.#rows.report.place)
     await this.#saveAll(pool, merged.rejections)
     await noteHeld(pool, this.#rows.id, { plan, why })
     const ended = await this.#record.end(pool, this.#end("held", heldBecause(why)))

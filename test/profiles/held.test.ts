@@ -133,6 +133,13 @@ test("a held run's plan is discarded, and a retry with its key is not a second r
   assert.deepEqual([first.status, second.status], [202, 202])
   assert.deepEqual(bodies[0], bodies[1])
   assert.equal(second.headers.get("location"), first.headers.get("location"))
+  await muster.profile("keyed-too", { columns, guards: { max_created: 1 } })
+  const other = await muster.server.send("/api/customers/import?profile=keyed-too", {
+    method: "POST",
+    headers: { cookie: muster.server.admin, "content-type": "text/csv", "idempotency-key": "k1" },
+    body: list(3),
+  })
+  assert.equal(other.status, 422, "the same list for another profile is another request")
   const { held } = await muster.run(bodies[0]!.run)
   assert.equal((await muster.ask("DELETE", `${PLAN}/${held!.plan}`)).status, 204)
   assert.equal((await muster.run(bodies[0]!.run)).held?.state, "discarded")
