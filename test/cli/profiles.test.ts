@@ -13,7 +13,7 @@ after(() => server.close())
 
 const LIST = "Nr,Name\n1,Ann\n2,Bo\n"
 
-test("a profile is put, shown and deleted, and what it holds has an exit code of its own", async () => {
+test("a profile is put and deleted, and what it holds has an exit code of its own", async () => {
   const parts = JSON.stringify({
     columns: { Nr: "external_id", Name: "name" },
     guards: { max_created: 2 },

@@ -12,7 +12,7 @@ export type RefProfile = {
   tag: string | null
 }
 
-export type RefRow = { number: string; name: string; city: string }
+type RefRow = { number: string; name: string; city: string }
 /** `hasCity`: whether the file has that column. */
 export type RefFile = { rows: RefRow[]; hasCity: boolean }
 

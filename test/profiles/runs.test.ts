@@ -198,6 +198,20 @@ test("each run says how it compares with the last ones", async () => {
   assert.equal(preview.profile!.previous.length, 2)
 })
 
+test("a list without a header keeps its columns by their places", async () => {
+  const path =
+    "/api/customers/import?header=absent&map%5Bcolumn%202%5D=name&map%5Bcolumn%201%5D=external_id"
+  const answer = await muster.server.importCsv("1,Anna,Ulm\n2,Bert,Bonn\n", path)
+  const run = answer.headers.get("location")!.split("/").at(-1)
+  await muster.profile("headless", { from: { run } })
+  await muster.empty()
+  const { status } = await muster.send("headless", "7,Carla Weiß,x@example.com\n")
+  assert.equal(status, 200)
+  assert.deepEqual(await muster.customers("name", "external_id", "email", "attributes"), [
+    ["Carla Weiß", "7", null, { "column 3": "x@example.com" }],
+  ])
+})
+
 test("an option beside a profile and a profile that there is not are refused", async () => {
   await muster.profile("alone", {})
   const csv = "Name\nAnna\n"
