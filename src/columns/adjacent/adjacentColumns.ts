@@ -21,7 +21,9 @@ export function askAdjacentColumns(
     const value = evidence[index]!
     const plain = reading.group === "" && reading.unknown === 0 && reading.ordinal === 0
     const placed = plain || (reading.group === "default" && reading.unknown === 0)
-    if (concept === "number" && placed && isStreet(before) && value.medianLength <= 6) {
+    const numbered = (evidence[index - 1]?.anyDigit ?? 0) >= NUMBERED_SHARE
+    const houses = isStreet(before) && !numbered && value.medianLength <= 6
+    if (concept === "number" && placed && houses) {
       become(reading, "house_number", "house number, because it stands behind the street")
     }
     const beside = isPlace(before) && isPlace(after)
@@ -51,6 +53,9 @@ export function askAdjacentColumns(
   readLines(readings)
   promoteLines(names, readings)
 }
+
+/** Streets that have the number of the house already. */
+const NUMBERED_SHARE = 0.8
 
 /** A `Company` right behind the kind of customer may be its yes or no. */
 function doubtCompanies(names: string[], readings: HeaderReading[]): void {

@@ -58,7 +58,7 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
 function readContact(candidate: Candidate): void {
   const { filled, phone, digits, letters, medianLength, email } = candidate.evidence
   if (filled === 0) return
-  const called = phone >= 0.8 || (digits >= 0.9 && letters === 0 && medianLength >= 7)
+  const called = phone >= 0.8 || (digits >= 0.9 && letters < 0.5 && medianLength >= 7)
   if (!called && email < 0.8) return
   candidate.slot = called ? "phone" : "email"
   candidate.score = 0.6

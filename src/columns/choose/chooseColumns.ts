@@ -36,8 +36,9 @@ function chain(candidates: Candidate[], choice: Choice, field: TextField): void 
   const all = ranked(candidates, field)
   const named = all.some(({ reading }) => reading.slot === field)
   const own = all.filter(({ reading }) => reading.group !== "shipping")
-  // A word that nobody knows may say whose it is: it does not fill in for a column without one.
-  const plain = own.some(({ reading }) => reading.slot === field && reading.unknown === 0)
+  // A word that nobody knows may say whose e-mail it is, and an e-mail says who somebody is.
+  const plain =
+    field === "email" && own.some(({ reading }) => reading.slot === field && reading.unknown === 0)
   const chosen = (own.length > 0 ? own : all).filter((one) => {
     const { slot, group, unknown } = one.reading
     if (plain && unknown > 0 && !isMapped(one)) return false

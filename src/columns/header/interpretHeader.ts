@@ -224,7 +224,8 @@ function fromField(
   const first = (slot === "tax_id" && isVat(header)) || (slot === "region" && isState(header))
   const rank = plainRank + (first ? NAMED_FIRST : 0)
   const { unknown } = base
-  const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : UNSURE) * 0.85 ** (unknown - 1)
+  const least = slot === "tags" ? KIND_OF_TAGS : UNSURE
+  const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : least) * 0.85 ** (unknown - 1)
   // Tax numbers look like anything, so that values do not decide about them.
   const several = base.several || (unknown > 0 && slot !== "tax_id")
   return {
@@ -290,6 +291,8 @@ function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
  * One unknown word beside a name or a number lowers the confidence, and does not take the field.
  */
 const UNSURE = 0.62
+/** A word for tags is one for classes and cards in many languages. */
+const KIND_OF_TAGS = 0.5
 
 function groupOf(groups: Concept[]): string {
   return GROUP_ORDER.find((group) => groups.includes(group)) ?? ""

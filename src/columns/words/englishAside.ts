@@ -82,7 +82,8 @@ export const englishAside: Words = {
     vehicle no, vehicle number, vehicle reg, reg plate, claim number, claim no, claim id,
     job number, job no, job id, session id, event id, ticket id, shipment id, batch no,
     batch number, lot no, lot number, seat, bed, bed no, meter id, location id,
-    customer type code, loan id, loan no, loan number, degree, awarding institution`,
+    customer type code, loan id, loan no, loan number, degree, awarding institution, cc,
+    credit card number, cc number`,
   bank: `
     bank, iban, bic, swift, bank account, bank account number, sort code, bank name,
     account holder, routing number, bank code, bank details, bsb, ifsc, account holder name,
