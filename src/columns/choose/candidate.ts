@@ -118,12 +118,12 @@ function supportOf(slot: Slot, evidence: Evidence): [share: number, words: strin
 function askValues(candidate: Candidate): void {
   const { evidence, reading } = candidate
   if (reading.veto === "secret" || reading.veto === "colleague" || evidence.filled === 0) return
-  if (reading.slot && candidate.why.includes(", but ")) return
   if (reading.concept === "personal" || reading.concept === "bank") return
   if (evidence.email >= 0.8) {
     found(candidate, "email", 0.6, "e-mail addresses")
     return
   }
+  if (reading.slot && candidate.why.includes(", but ")) return
   if (reading.veto || reading.concept || evidence.filled < 2) return
   if (evidence.phone >= 0.9 && evidence.integer < 0.5 && evidence.money < 0.5)
     found(candidate, "phone", 0.55, "phone numbers")
@@ -195,6 +195,12 @@ function isSecondName({ slot, reading, evidence }: Candidate): boolean {
 export function guessName(candidates: Candidate[]): void {
   const named = ["email", "phone", "tax_id", "external_id", "street"]
   if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
+  const unsure = candidates.find(({ slot }) => slot === "name" || slot === "full_name")
+  if (unsure) {
+    unsure.score = 0.5
+    unsure.why += ", and the file has no other name"
+    return
+  }
   const customer = candidates.find(isCustomer)
   if (customer) {
     guessed(customer, "name", "names")

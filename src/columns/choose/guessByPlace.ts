@@ -140,6 +140,7 @@ function trustFirstNumber(candidates: Candidate[]): void {
   const first = candidates[0]
   if (first?.slot !== "external_id" || first.score >= 0.5) return
   const { group, unknown } = first.reading
+  if (first.evidence.filled >= 3 && first.evidence.distinct < 0.5) return
   if (unknown !== 1 || (group !== "" && group !== "customer")) return
   if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return
   first.score = 0.5

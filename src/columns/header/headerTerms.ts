@@ -111,7 +111,10 @@ export function forgetForeign(headers: HeaderTerms[], weights: number[]): void {
   for (const header of headers) {
     if (header.terms.length + header.unknown.length < 2) continue
     const foreign = header.terms.filter((term) => {
-      if (term.number !== null) return false
+      // A mother and a password are that in a file of any language.
+      if (term.number !== null || hasConcept(term, "personal") || hasConcept(term, "secret")) {
+        return false
+      }
       const own = decided ? 1 / bitCount(languagesOf(term)) : 0
       return heaviest(term, weights).weight - own < least
     })

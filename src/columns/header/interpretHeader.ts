@@ -24,7 +24,10 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
   const other = concepts.find(
     (concept) => isSomebodyElse(concept) && !(concept === "branch" && concepts.some(isCompany)),
   )
-  if (other) return noHeaderReading("colleague", other === "branch" ? BRANCH : COLLEAGUE, header)
+  if (other) {
+    const who = other === "branch" ? "a branch or a shop" : "somebody else than the customer"
+    return noHeaderReading("colleague", `The header names ${who}`, header)
+  }
   const aspect = concepts.find((concept) => CONCEPTS[concept] === "aspect")
   const both = header.either || concepts.includes("filler") || isPair(words)
   const phoneAndFax =
@@ -88,9 +91,6 @@ function isPair(words: Term[]): boolean {
   return words.length === 2 && !words[0]!.text.includes(" ")
 }
 
-const COLLEAGUE = "The header names somebody else than the customer"
-const BRANCH = "The header names a branch or a shop"
-
 /** `Job or customer name` is a name: one of the things that the header offers. */
 function nameAmong(options: HeaderTerms[], weights: number[]): HeaderReading | null {
   for (const option of options) {
@@ -101,9 +101,7 @@ function nameAmong(options: HeaderTerms[], weights: number[]): HeaderReading | n
 }
 
 function standsBehindAddress(words: Term[], concepts: Concept[]): boolean {
-  const company = concepts.findIndex(
-    (concept) => concept === "company" || concept === "company_name",
-  )
+  const company = concepts.findIndex(isCompany)
   return company > concepts.indexOf("address") && (words[company]?.english ?? false)
 }
 
@@ -221,10 +219,13 @@ function fromField(
   const adjusted = ofWhom(found, groups, numbers)
   if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
   const [slot, score, plainRank] = adjusted
-  const first = (slot === "tax_id" && isVat(header)) || (slot === "region" && isState(header))
+  const own = header.terms.length === 1 && header.terms[0]!.text === slot
+  const first =
+    own || (slot === "tax_id" && isVat(header)) || (slot === "region" && isState(header))
   const rank = plainRank + (first ? NAMED_FIRST : 0)
   const { unknown } = base
-  const least = slot === "tags" ? KIND_OF_TAGS : UNSURE
+  const misspelt = header.terms.some(({ text }) => header.unknown.includes(text))
+  const least = slot === "tags" && !misspelt ? KIND_OF_TAGS : UNSURE
   const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : least) * 0.85 ** (unknown - 1)
   // Tax numbers look like anything, so that values do not decide about them.
   const several = base.several || (unknown > 0 && slot !== "tax_id")
@@ -291,7 +292,7 @@ function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
  * One unknown word beside a name or a number lowers the confidence, and does not take the field.
  */
 const UNSURE = 0.62
-/** A word for tags is one for classes and cards in many languages. */
+/** A word for tags is one for classes as well. */
 const KIND_OF_TAGS = 0.5
 
 function groupOf(groups: Concept[]): string {

@@ -112,7 +112,7 @@ export const czech: Words = {
     ředitel, starosta, jednatel, předseda, lékař, trenér, třídní učitel, odesílatel,
     pronajímatel, řidič`,
   secret: "heslo",
-  filler: "a, nebo, v, na, za, pro, do, z, ze, povinné, nepovinné, i, s, k",
+  filler: "a, nebo, v, na, za, pro, do, z, ze, povinné, nepovinné, i, s, k, údaje",
   supplier: "dodavatelé, výrobce, věřitel, dodavatel",
   employee: "zaměstnanci, učitel, dobrovolník, zaměstnanec, pracovník",
   person: "žák, student, nájemník, dárce, účastník, čtenář, pojištěnec",

@@ -83,7 +83,8 @@ export const englishAside: Words = {
     job number, job no, job id, session id, event id, ticket id, shipment id, batch no,
     batch number, lot no, lot number, seat, bed, bed no, meter id, location id,
     customer type code, loan id, loan no, loan number, degree, awarding institution, cc,
-    credit card number, cc number`,
+    credit card number, cc number, map link, maps link, link maps, google maps,
+    google maps link, map url, maps, map`,
   bank: `
     bank, iban, bic, swift, bank account, bank account number, sort code, bank name,
     account holder, routing number, bank code, bank details, bsb, ifsc, account holder name,

@@ -174,7 +174,7 @@ export const italian: Words = {
   filler: `
     di, del, della, dello, dell, il, lo, la, le, i, gli, e, o, a, al, per, con, su, da,
     obbligatorio, facoltativo, d, ed, in, se, oppure, il tuo, la tua, inserisci, qual è il tuo,
-    caratteri, max, tuo, tua, suo, sua`,
+    caratteri, max, tuo, tua, suo, sua, dati`,
   street_type: "toponimo, tipo via, tipo di via, dug",
   supplier: "fornitore, fornitori, creditore, vettore",
   employee: `

@@ -167,7 +167,7 @@ export const portuguese: Words = {
   filler: `
     de, do, da, dos, das, o, a, os, as, e, ou, em, na, para, por, com, seu, sua, obrigatório,
     opcional, ao, qual é o seu, qual o seu, qual é a sua, digite seu, caracteres, se aplicável,
-    seus, suas, máx`,
+    seus, suas, máx, dados`,
   street_type: "tipo de logradouro, tipo logradouro, tipo de via, tipo de rua",
   supplier: "fornecedor, fornecedores, prestador, fabricante, transportadora, credor",
   employee: `

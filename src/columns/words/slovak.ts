@@ -89,7 +89,7 @@ export const slovak: Words = {
     manažér, upravil, odporučil, účtovník, riaditeľ, starosta, konateľ, predseda, lekár,
     tréner, odosielateľ, prenajímateľ, vodič`,
   secret: "heslo",
-  filler: "a, alebo, v, na, za, pre, do, z, zo, povinné, nepovinné, i, s, k",
+  filler: "a, alebo, v, na, za, pre, do, z, zo, povinné, nepovinné, i, s, k, údaje",
   supplier: "dodávatelia, výrobca, dodávateľ",
   employee: "zamestnanci, pracovník, učiteľ, zamestnanec",
   person: "žiak, študent, nájomca, darca, účastník",

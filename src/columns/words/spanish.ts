@@ -227,7 +227,7 @@ export const spanish: Words = {
   filler: `
     de, del, la, el, los, las, y, o, e, en, a, su, para, por, con, obligatorio, opcional, al,
     d, cuál es tu, cuál es su, ingrese su, ingresa tu, indique su, tu, tus, sus, favor,
-    caracteres, máx, máximo, si aplica, si tiene`,
+    caracteres, máx, máximo, si aplica, si tiene, datos`,
   street_type: "tipo de vía, tipo de vía, tipo vía, tipo de calle, clase de vía, tipo via",
   supplier: "proveedor, proveedores, acreedor, acreedores, contratista, fabricante",
   employee: `
