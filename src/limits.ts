@@ -231,6 +231,8 @@ export const CANCEL_REPEAT_MS = 50
 export const SPOOL_MEMORY_BYTES = 512 * 1024
 /** Fewer rejected rows than this are stored by a statement, more of them by COPY. */
 export const ERRORS_BY_COPY_MIN = 100
+/** Rejected lines of which one request may say that they are corrected. */
+export const CORRECTED_LINES_MAX = 200_000
 /** Rows read at a time for a file of rejected records or of a plan, and to compare a plan. */
 export const REJECTED_FILE_ROWS = 1000
 /** Lines that the grouped view of errors names one by one, and ranges of lines for each group. */

@@ -4,6 +4,7 @@ import { FileUp, History, LogOut, Moon, Settings, Sun, Users } from "lucide-reac
 import { tell } from "./api/ask.ts"
 import { useSessionChange, useUser } from "./api/session.ts"
 import { forgetAll } from "./browser/indexedStore.ts"
+import { tellTabs } from "./browser/tabs.ts"
 import { useTheme } from "./browser/useTheme.ts"
 import { Logo } from "./parts/Logo.tsx"
 import { ImportProvider } from "./screens/import/ImportProvider.tsx"
@@ -20,8 +21,9 @@ const PLACES = [
 
 /** The frame around every screen: at the side, on phones at the bottom, where one can go. */
 export function Shell() {
+  const { id } = useUser()
   return (
-    <ImportProvider>
+    <ImportProvider key={id}>
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:z-20 focus:m-2 focus:rounded-lg
@@ -66,7 +68,7 @@ function Places() {
         <Link
           key={to}
           to={to}
-          activeOptions={{ exact: to === "/" }}
+          activeOptions={{ exact: to === "/", includeSearch: false }}
           className="flex min-h-14 flex-1 flex-col items-center justify-center gap-1 text-xs
             font-medium text-muted -outline-offset-2 lg:min-h-10 lg:flex-none lg:flex-row
             lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-[0.9375rem] lg:hover:bg-sunken"
@@ -87,8 +89,10 @@ function Account() {
   const signOut = useMutation({
     mutationFn: () => tell("/api/auth/sign-out", {}),
     onSettled: async () => {
-      await forgetAll()
+      tellTabs({ type: "signedOut" })
       await signedOut()
+      // Afterwards, as the screens keep what is on them when they go.
+      await forgetAll()
     },
   })
   const look = "grid size-10 place-items-center rounded-lg text-muted hover:bg-sunken"

@@ -1,14 +1,13 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { createRoot } from "react-dom/client"
 import { ApiError } from "./api/ask.ts"
-import { SESSION_KEY } from "./api/session.ts"
+import { noteSessionOver, noteSilence } from "./api/connection.ts"
 import { Gate } from "./Gate.tsx"
-import { RELOAD_PAUSE_MS } from "./limits.ts"
 import "./styles.css"
 
 const onError = (error: Error): void => {
-  // The session has ended, here or elsewhere: the page falls back to signing in.
-  if (error instanceof ApiError && error.status === 401) client.setQueryData(SESSION_KEY, null)
+  // The session has ended, here or elsewhere: one signs in right there.
+  if (error instanceof ApiError && error.status === 401) noteSessionOver()
 }
 
 const client = new QueryClient({
@@ -18,17 +17,14 @@ const client = new QueryClient({
     queries: {
       retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400),
       staleTime: 2000,
+      networkMode: "always",
     },
+    // What cannot be done now fails now: nobody wants it done later, behind their back.
+    mutations: { networkMode: "always" },
   },
 })
 
-// After an update the old page asks for files that are gone; a fresh one knows the new ones.
-addEventListener("vite:preloadError", () => {
-  const last = Number(sessionStorage.getItem("muster.reloaded"))
-  if (Date.now() - last < RELOAD_PAUSE_MS) return
-  sessionStorage.setItem("muster.reloaded", String(Date.now()))
-  location.reload()
-})
+addEventListener("offline", noteSilence)
 
 createRoot(document.getElementById("root")!).render(
   <QueryClientProvider client={client}>

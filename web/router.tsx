@@ -4,30 +4,47 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router"
+import { loadPart } from "./browser/loadPart.ts"
 import { Shell } from "./Shell.tsx"
 import { ImportScreen } from "./screens/import/ImportScreen.tsx"
 
 const root = createRootRoute({ component: Shell, notFoundComponent: ImportScreen })
 
-const home = createRoute({ getParentRoute: () => root, path: "/", component: ImportScreen })
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: ({ step, rows }: Record<string, unknown>): { step?: string; rows?: string } => ({
+    ...(typeof step === "string" && { step }),
+    ...(typeof rows === "string" && { rows }),
+  }),
+  component: ImportScreen,
+})
 
 const runs = createRoute({
   getParentRoute: () => root,
   path: "/imports",
-  component: lazyRouteComponent(() => import("./screens/runs/RunList.tsx"), "RunList"),
+  component: lazyRouteComponent(
+    () => loadPart(() => import("./screens/runs/RunList.tsx")),
+    "RunList",
+  ),
 })
 
 const run = createRoute({
   getParentRoute: () => root,
   path: "/imports/$id",
-  component: lazyRouteComponent(() => import("./screens/runs/RunScreen.tsx"), "RunScreen"),
+  component: lazyRouteComponent(
+    () => loadPart(() => import("./screens/runs/RunScreen.tsx")),
+    "RunScreen",
+  ),
 })
 
 const rejected = createRoute({
   getParentRoute: () => root,
   path: "/imports/$id/correct",
+  validateSearch: ({ line }: Record<string, unknown>): { line?: number } =>
+    typeof line === "number" ? { line } : {},
   component: lazyRouteComponent(
-    () => import("./screens/rejected/RejectedScreen.tsx"),
+    () => loadPart(() => import("./screens/rejected/RejectedScreen.tsx")),
     "RejectedScreen",
   ),
 })
@@ -38,7 +55,7 @@ const customers = createRoute({
   validateSearch: ({ run }: Record<string, unknown>): { run?: string } =>
     typeof run === "string" ? { run } : {},
   component: lazyRouteComponent(
-    () => import("./screens/customers/CustomerList.tsx"),
+    () => loadPart(() => import("./screens/customers/CustomerList.tsx")),
     "CustomerList",
   ),
 })
@@ -47,7 +64,7 @@ const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
   component: lazyRouteComponent(
-    () => import("./screens/settings/SettingsScreen.tsx"),
+    () => loadPart(() => import("./screens/settings/SettingsScreen.tsx")),
     "SettingsScreen",
   ),
 })

@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi"
 import type { SESSION, SETUP, SETUP_STATE } from "./routes/account.ts"
 import type { AUDIT } from "./routes/audit.ts"
+import type { CORRECTIONS, NOTE_CORRECTIONS } from "./routes/corrections.ts"
 import type { CREATE, CUSTOMERS, DELETE, EDIT, READ } from "./routes/customers.ts"
 import type { LIVE, READY } from "./routes/health.ts"
 import type { HISTORY } from "./routes/history.ts"
@@ -39,6 +40,8 @@ type Routes =
   | typeof RUN
   | typeof ERRORS
   | typeof LEFT
+  | typeof CORRECTIONS
+  | typeof NOTE_CORRECTIONS
   | typeof CANCEL
   | typeof UNDO
   | typeof AUDIT

@@ -17,6 +17,7 @@ import { refuseForeignWrites } from "./refuseForeignWrites.ts"
 import { addAccountRoutes } from "./routes/account.ts"
 import { runPath } from "./routes/asked.ts"
 import { addAuditRoute } from "./routes/audit.ts"
+import { addCorrectionRoutes } from "./routes/corrections.ts"
 import { addCustomerRoutes } from "./routes/customers.ts"
 import { addExportRoute } from "./routes/export.ts"
 import { addHealthRoutes } from "./routes/health.ts"
@@ -57,6 +58,7 @@ export function createApp(context: AppContext) {
   addPlanRoutes(app, context)
   addProfileRoutes(app, context)
   addRunRoutes(app, context)
+  addCorrectionRoutes(app, context)
   addUndoRoute(app, context)
   addExportRoute(app, context)
   addCustomerRoutes(app, context)

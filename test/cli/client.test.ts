@@ -111,6 +111,8 @@ const CALLED: Record<Operation, true> = {
   "GET /api/customers/imports/{id}": true,
   "GET /api/customers/imports/{id}/errors": true,
   "GET /api/customers/imports/{id}/left": true,
+  "GET /api/customers/imports/{id}/corrections": true,
+  "POST /api/customers/imports/{id}/corrections": true,
   "POST /api/customers/imports/{id}/cancel": true,
   "POST /api/customers/imports/{id}/undo": true,
   "GET /api/audit": true,

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
 import { openPage } from "../../src/http/page/openPage.ts"
 import { createLog } from "../../src/log.ts"
-import { openServer, type TestServer } from "../http/server.ts"
+import { openServer, PASSWORD, type TestServer } from "../http/server.ts"
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 const FLAGS = [
@@ -61,6 +61,27 @@ export async function visit(
     if (/content security policy/i.test(message.text())) heard.push(message.text())
   })
   return { page, assertQuiet: () => assert.deepEqual(heard, []) }
+}
+
+/** The same for somebody who has signed in and sees the first screen. */
+export async function visitSignedIn(
+  browser: Browser,
+  url: string,
+  email = "admin@example.com",
+): Promise<Visit> {
+  const visited = await visit(browser, url)
+  await visited.page.goto("/")
+  await visited.page.getByLabel("E-mail").fill(email)
+  await visited.page.getByLabel("Password").fill(PASSWORD)
+  await visited.page.getByRole("button", { name: "Sign in" }).click()
+  await visited.page.getByRole("heading", { name: "Import customers" }).waitFor()
+  return visited
+}
+
+/** Picks a file with this text on the first step of the import, once that is shown. */
+export async function choose(page: Page, name: string, text: string): Promise<void> {
+  const buffer = Buffer.from(text)
+  await page.getByTestId("file").setInputFiles({ name, mimeType: "text/csv", buffer })
 }
 
 /** Holds the screen against axe's rules in both themes; takes its picture when asked to. */

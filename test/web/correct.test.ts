@@ -4,10 +4,15 @@ import { openCsv } from "../../src/read/openCsv.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
 import { readRows } from "../../src/reader.ts"
 import { collectRejected } from "../../web/reading/collectRejected.ts"
+import {
+  editRow,
+  isGuess,
+  isReady,
+  type RejectedRow,
+} from "../../web/reading/correct/rejectedRow.ts"
 import { correctFile } from "../../web/reading/correctFile.ts"
 import type { Correction, Told } from "../../web/reading/messages.ts"
 import { readOptions, slices } from "../../web/reading/openPicked.ts"
-import { editRow, isGuess, isReady, type RejectedRow } from "../../web/reading/rejectedRow.ts"
 import type { Settings } from "../../web/reading/settings.ts"
 
 /** Rows that an import would reject: found, corrected, and put back into their file. */
@@ -25,7 +30,9 @@ Emil Ask;emil@example.com;Umeå;too;much
 "Freja ""F"" Holm";freja@;Aarhus`
 
 test("every row that would be rejected is there, with its cells and why", async () => {
-  const told = [{ index: 0, column: "Name", message: "Line 3: There are two of that name." }]
+  const told = [
+    { index: 0, code: "ambiguous", column: "Name", message: "Line 3: There are two of that name." },
+  ]
   const { table, count, rejectedFile } = await collect(DAMAGED, told)
   assert.equal(count, 6)
   assert.deepEqual(

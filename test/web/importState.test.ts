@@ -3,11 +3,17 @@ import { test } from "node:test"
 import type { Preview } from "../../web/api/types.ts"
 import type { FileReading } from "../../web/reading/messages.ts"
 import { settingsQuery } from "../../web/reading/settings.ts"
-import { type ImportState, nextState, START } from "../../web/screens/import/importState.ts"
+import {
+  type ImportEvent,
+  type ImportState,
+  nextState,
+  planHeld,
+  START,
+} from "../../web/screens/import/importState.ts"
 
 const file = new File(["name\nAnn\n"], "list.csv")
 const reading = { problem: null, counts: { read: 1, whole: 1, rejected: 0 } } as FileReading
-const preview = {} as Preview
+const preview = { plan: { id: "p", expires_at: "" } } as Preview
 
 test("a file goes through its steps, and back again without being chosen anew", () => {
   const events = [
@@ -49,6 +55,42 @@ test("a file that is dropped later takes the place of the first", () => {
     file: other,
   })
   assert.ok(state.step === "understand" && state.file === other && state.reading === null)
+})
+
+test("a check that is still good is not made again", () => {
+  const checked = [
+    { type: "chosen", file },
+    { type: "read", reading },
+    { type: "check" },
+    { type: "previewed", preview },
+    { type: "back" },
+  ] as const
+  const back = checked.reduce<ImportState>(nextState, START)
+  const again = nextState(back, { type: "check" })
+  assert.ok(again.step === "check" && again.preview === preview)
+  const changed = nextState(back, { type: "changed", settings: { map: {}, blanks: "clear" } })
+  const anew = nextState(changed, { type: "check" })
+  assert.ok(anew.step === "check" && anew.preview === null)
+  assert.equal(planHeld(changed), "p")
+  assert.equal(planHeld(anew), null)
+})
+
+test("what has drifted is imported only by saying so", () => {
+  const events: ImportEvent[] = [
+    { type: "chosen", file },
+    { type: "read", reading },
+    { type: "check" },
+    { type: "previewed", preview },
+    { type: "import" },
+    { type: "drifted", drift: { drifted: 1, rows: [] } },
+  ]
+  const drifted = events.reduce<ImportState>(nextState, START)
+  assert.ok(drifted.step === "send" && drifted.drift !== null)
+  const accepted = nextState(drifted, { type: "accept" })
+  assert.ok(accepted.step === "send" && accepted.drift === null)
+  assert.deepEqual(accepted.outgoing, { plan: "p", drift: "accept" })
+  const again = nextState(drifted, { type: "checkAgain", isOver: false })
+  assert.ok(again.step === "check" && again.preview === null)
 })
 
 test("an empty file is refused with a sentence", () => {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
 import type { Browser, Page } from "playwright-core"
-import { PASSWORD, type TestServer } from "../http/server.ts"
+import type { TestServer } from "../http/server.ts"
 import { largeWorkbook } from "../read/workbook/largeWorkbook.ts"
 import {
   assertAccessible,
@@ -13,6 +13,7 @@ import {
   openSite,
   type Visit,
   visit,
+  visitSignedIn,
 } from "./browser.ts"
 import { timeReading } from "./timeReading.ts"
 
@@ -32,13 +33,8 @@ let page: Page
 before(async () => {
   server = await openSite({ accounts: true })
   browser = await openBrowser()
-  visitor = await visit(browser, server.url)
+  visitor = await visitSignedIn(browser, server.url)
   page = visitor.page
-  await page.goto("/")
-  await page.getByLabel("E-mail").fill("admin@example.com")
-  await page.getByLabel("Password").fill(PASSWORD)
-  await page.getByRole("button", { name: "Sign in" }).click()
-  await page.getByRole("heading", { name: "Import customers" }).waitFor()
 })
 
 after(async () => {
@@ -89,11 +85,11 @@ test("what is wrong is told by Excel's rows and columns, and corrected in place"
   assert.match(row!, /^00014,Dora Lind,dora\(at\)example.com,.*,9,"The e-mail/)
   await page.getByLabel("E-Mail, row 9").fill("dora@example.com")
   await page.getByRole("button", { name: "Check again" }).click()
-  await page.getByRole("button", { name: "Import 7 customers" }).waitFor()
+  await page.getByRole("button", { name: "Create 7 customers" }).waitFor()
 })
 
 test("the corrected workbook is imported as what it shows", async () => {
-  await page.getByRole("button", { name: "Import 7 customers" }).click()
+  await page.getByRole("button", { name: "Create 7 customers" }).click()
   await page.getByText("7 customers created. Every row of the file is in.").waitFor()
   await page.getByText("Customers 2026").waitFor()
   await assertAccessible(page, "run-of-workbook")
@@ -115,7 +111,7 @@ test("rows that were rejected are corrected after the import as well", async () 
   await page.getByRole("link", { name: "Import another file" }).click()
   await page.getByTestId("file").setInputFiles(join(FOLDER, BRANCHES))
   await page.getByRole("button", { name: "Check against your customers" }).click()
-  await page.getByRole("button", { name: "Import 6 customers" }).click()
+  await page.getByRole("button", { name: "Import, changing nothing" }).click()
   await page.getByText("Row 9").first().waitFor()
   await page.getByRole("link", { name: "Correct them here" }).click()
   await page.getByLabel("E-Mail, row 9").fill("dora.lind@example.com")

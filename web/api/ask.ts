@@ -1,4 +1,5 @@
 import { TEXTS } from "../texts/texts.ts"
+import { noteSilence } from "./connection.ts"
 
 /** A refusal with a sentence for the person in front of the page. */
 export class ApiError extends Error {
@@ -15,14 +16,24 @@ export class ApiError extends Error {
 
 /** Asks the API for JSON. Throws `ApiError`; its status is 0 when nobody answered. */
 export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  return (await askWhole(path, init)).body as T
+}
+
+/** The same with the status and the address that come with the answer. */
+export async function askWhole(path: string, init?: RequestInit): Promise<Sent> {
   const answer = await fetch(path, init).catch((error: unknown) => {
     if (init?.signal?.aborted) throw error
-    throw new ApiError(0, null)
+    throw noAnswer()
   })
-  if (answer.status === 204) return null as T
-  const body: unknown = await answer.json().catch(() => null)
-  if (!answer.ok) throw new ApiError(answer.status, body)
-  return body as T
+  const { status } = answer
+  const body: unknown = status === 204 ? null : await answer.json().catch(() => null)
+  if (!answer.ok) throw new ApiError(status, body)
+  return { status, body, location: answer.headers.get("location") }
+}
+
+function noAnswer(): ApiError {
+  noteSilence()
+  return new ApiError(0, null)
 }
 
 /** An answer together with the version that it says it is. */
@@ -31,7 +42,7 @@ export type Versioned<T> = { value: T; etag: string | null }
 /** Asks for something that may be edited, with its version. Throws like `ask`. */
 export async function askVersioned<T>(path: string): Promise<Versioned<T>> {
   const answer = await fetch(path).catch(() => {
-    throw new ApiError(0, null)
+    throw noAnswer()
   })
   const body: unknown = await answer.json().catch(() => null)
   if (!answer.ok) throw new ApiError(answer.status, body)
@@ -73,7 +84,7 @@ export function sendFile(
       request.setRequestHeader(name, value)
     }
     request.upload.onprogress = (event) => options.onSent?.(Math.min(event.loaded, file.size))
-    request.onerror = () => reject(new ApiError(0, null))
+    request.onerror = () => reject(noAnswer())
     request.onabort = () => reject(new DOMException("cancelled", "AbortError"))
     request.onload = () => {
       const { status } = request

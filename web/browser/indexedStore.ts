@@ -16,7 +16,11 @@ let opening: Promise<IDBDatabase> | null = null
 /** Keeps a value under a name, over the one that is there. */
 export function keep(name: string, value: unknown): Promise<void> {
   const kept: Kept = { at: Date.now(), value }
-  return change((store) => store.put(kept, name))
+  return change((store) => {
+    store.put(kept, name)
+    // A page that is left right now does not wait for the answer, and what it kept is kept.
+    store.transaction.commit()
+  })
 }
 
 /** The value under a name; `null` when there is none. */
@@ -28,6 +32,19 @@ export async function recall<T>(name: string): Promise<T | null> {
   } catch {
     return null
   }
+}
+
+/** Keeps a copy of all whose name begins in one way under names that begin in another. */
+export function copyKept(from: string, to: string): Promise<void> {
+  return change((store) => {
+    const walk = store.openCursor(IDBKeyRange.bound(from, `${from}\uffff`))
+    walk.onsuccess = () => {
+      const at = walk.result
+      if (at === null) return
+      store.put(at.value, `${to}${String(at.key).slice(from.length)}`)
+      at.continue()
+    }
+  })
 }
 
 /** Drops what has that name, or a longer one that begins with it. */

@@ -4,8 +4,8 @@ import type { ReactNode } from "react"
 export function ActionBar({ said, children }: { said: ReactNode; children: ReactNode }) {
   return (
     <div
-      className="sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3 rounded-xl
-        border border-line bg-surface p-3 shadow-lg lg:bottom-4 max-sm:[&>button]:grow"
+      className="action-bar sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3
+        rounded-xl border border-line bg-surface p-3 shadow-lg lg:bottom-4 max-sm:[&>button]:grow"
     >
       <div
         className="mr-auto basis-64 grow text-sm text-muted"

@@ -4,7 +4,7 @@ import { TEXTS } from "../texts/texts.ts"
 
 const PARTS = ["created", "updated", "unchanged", "folded", "rejected"] as const
 
-const COLOURS = {
+export const COLOURS = {
   created: "bg-created",
   updated: "bg-updated",
   unchanged: "bg-unchanged",
@@ -12,11 +12,9 @@ const COLOURS = {
   rejected: "bg-rejected",
 }
 
-type Props = { counts: Counts; future?: boolean }
-
 /** All rows of a file as one bar: its parts add up to what was read. */
-export function CountsBar({ counts, future = false }: Props) {
-  const names = future ? TEXTS.counts.future : TEXTS.counts
+export function CountsBar({ counts }: { counts: Counts }) {
+  const names = TEXTS.counts
   return (
     <div>
       <Bar counts={counts} height="h-4" />
@@ -52,7 +50,7 @@ export function SmallBar({ counts }: { counts: Counts }) {
   return <Bar counts={counts} height="h-2" />
 }
 
-function Bar({ counts, height }: { counts: Counts; height: string }) {
+export function Bar({ counts, height }: { counts: Counts; height: string }) {
   const shown = PARTS.filter((part) => counts[part] > 0)
   const label = shown.map((part) => `${formatCount(counts[part])} ${TEXTS.counts[part]}`).join(", ")
   return (

@@ -1,17 +1,26 @@
 import { X } from "lucide-react"
-import { type ReactNode, useEffect, useId, useRef } from "react"
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react"
 import { TEXTS } from "../texts/texts.ts"
 
 type Props = { title: string; onClose: () => void; children: ReactNode; side?: boolean }
 
-/** A dialog of the browser's own, which keeps the focus and gives it back. */
+/**
+ * A dialog of the browser's own. The focus goes to what is marked `data-first`, if anything is, and
+ * afterwards back to what opened it.
+ */
 export function Modal({ title, onClose, children, side = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const opener = document.activeElement
     const shown = dialog.current
     if (shown && !shown.open) shown.showModal()
-    return () => shown?.close()
+    shown?.querySelector<HTMLElement>("[data-first]")?.focus()
+    return () => {
+      shown?.close()
+      // A dialog that is on its way out of the document does not do so itself.
+      if (opener instanceof HTMLElement) setTimeout(() => opener.isConnected && opener.focus())
+    }
   }, [])
   const place = side
     ? "mr-0 my-0 h-dvh max-h-dvh w-full max-w-md rounded-l-2xl"

@@ -9,10 +9,16 @@ type Group = {
   lines: number[]
 }
 
-type Props = { groups: Group[]; title: string; places: PlaceTexts }
+type Props = {
+  groups: Group[]
+  title: string
+  places: PlaceTexts
+  /** Leads to the row of a line, where there is a way. */
+  onLine?: (line: number) => void
+}
 
 /** Problems by their kind: ten thousand equal mistakes are one line. */
-export function ProblemList({ groups, title, places }: Props) {
+export function ProblemList({ groups, title, places, onLine }: Props) {
   return (
     <section className="card">
       <h2 className="px-4 pt-4 pb-3 sm:px-5">{title}</h2>
@@ -30,14 +36,43 @@ export function ProblemList({ groups, title, places }: Props) {
             </span>
             <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-6">
               <p className="min-w-0 max-w-3xl break-words">{message}</p>
-              <p className="text-sm text-muted tabular-nums">
-                {places.list(lines.map((line) => formatCount(line)).join(", "), count)}
-                {count > lines.length && " …"}
-              </p>
+              <Lines {...{ lines, count, places, onLine }} />
             </div>
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+type LinesProps = {
+  lines: number[]
+  count: number
+  places: PlaceTexts
+  onLine: Props["onLine"] | undefined
+}
+
+/** Numbers of lines are names: they are written without separators. */
+function Lines({ lines, count, places, onLine }: LinesProps) {
+  const more = count > lines.length && " …"
+  if (!onLine) {
+    return (
+      <p className="text-sm text-muted tabular-nums">
+        {places.list(lines.join(", "), count)}
+        {more}
+      </p>
+    )
+  }
+  return (
+    <p className="flex flex-wrap gap-x-2 text-sm text-muted tabular-nums">
+      {places.list("", count).trim()}
+      {lines.map((line) => (
+        <button key={line} type="button" className="link" onClick={() => onLine(line)}>
+          <span className="sr-only">{places.name} </span>
+          {line}
+        </button>
+      ))}
+      {more}
+    </p>
   )
 }

@@ -1,5 +1,15 @@
 import type { Dialect } from "../../src/read/parse/dialect.ts"
-import type { Corrected, Correction, ReadAnswer, ReadRequest, Rejected, Told } from "./messages.ts"
+import { noteSilence } from "../api/connection.ts"
+import { TEXTS } from "../texts/texts.ts"
+import type {
+  BeginningRow,
+  Corrected,
+  Correction,
+  ReadAnswer,
+  ReadRequest,
+  Rejected,
+  Told,
+} from "./messages.ts"
 import type { Settings } from "./settings.ts"
 
 /**
@@ -29,12 +39,29 @@ export async function makeCorrected(
   throw new Error(answer.type === "failed" ? answer.problem : answer.type)
 }
 
+/** The first rows of a file as they are written, whichever of them is the header. */
+export async function readBeginning(
+  file: File,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<BeginningRow[]> {
+  const answer = await askReader({ id: 1, type: "beginning", file, settings }, signal)
+  if (answer.type === "beginning") return answer.rows
+  throw new Error(answer.type === "failed" ? answer.problem : answer.type)
+}
+
 /** One question to a worker of its own, which ends with its answer. */
 function askReader(request: ReadRequest, signal?: AbortSignal): Promise<ReadAnswer> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" })
   const answer = new Promise<ReadAnswer>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<ReadAnswer>) => resolve(data)
-    worker.onerror = ({ message }) => reject(new Error(message))
+    const isUnloaded = (): void => {
+      noteSilence()
+      reject(new Error(TEXTS.errors.offline))
+    }
+    worker.onmessage = ({ data }: MessageEvent<ReadAnswer>) =>
+      data.type === "unloaded" ? isUnloaded() : resolve(data)
+    // An error without a message says that the worker itself could not be loaded.
+    worker.onerror = ({ message }) => (message ? reject(new Error(message)) : isUnloaded())
     signal?.addEventListener("abort", () => reject(signal.reason))
     worker.postMessage(request)
   })

@@ -12,9 +12,10 @@ import {
 import type { Proof } from "../../src/read/proof/prove.ts"
 import { untilRead } from "../../src/read/readAgain.ts"
 import { CORRECTED_ROWS_MAX } from "../limits.ts"
+import { kindOfProblem } from "./correct/problemKinds.ts"
+import type { RejectedRow } from "./correct/rejectedRow.ts"
 import type { Rejected, Told } from "./messages.ts"
 import { openPicked } from "./openPicked.ts"
-import type { RejectedRow } from "./rejectedRow.ts"
 import { cutCells } from "./rejectedTable.ts"
 import { sentence, understand } from "./scanFile.ts"
 import type { Settings } from "./settings.ts"
@@ -53,13 +54,14 @@ async function collectOnce(
     for (const [record, cells] of batchRows(batch).entries()) {
       index++
       const problem = broken.get(record)
-      const problems = saidOf.get(index) ?? problemsOf(cells, problem, match)
+      const own = problemsOf(cells, problem, match)
+      const problems = own.length > 0 ? own : (saidOf.get(index) ?? [])
       if (problems.length === 0) continue
       count++
       rejectedFile.add(rawText(batch, record), batch.firstLine[record]!, problems)
       if (rows.length >= CORRECTED_ROWS_MAX) continue
-      const own = problem ? brokenCells(batch, cells, problem, dialect) : cells
-      rows.push({ ...rowOf(batch, record, own, header.length, dialect), problems })
+      const shown = problem ? brokenCells(batch, cells, problem, dialect) : cells
+      rows.push({ ...rowOf(batch, record, shown, header.length, dialect), problems })
       rows.at(-1)!.isBroken = problem !== undefined
     }
   }
@@ -78,11 +80,15 @@ function problemsOf(
 ): RejectedRow["problems"] {
   if (problem) {
     const column = match.columns[problem.cell]?.header ?? null
-    return [{ column, message: sentence(problem.message) }]
+    const { code } = problem
+    return [{ code, column, message: sentence(problem.message), kind: code }]
   }
   const cleaned = checkRecord(cells, match)
   if (!("problems" in cleaned)) return []
-  return cleaned.problems.map(({ column, message }) => ({ column, message: sentence(message) }))
+  return cleaned.problems.map(({ code, column, value, message }) => ({
+    ...{ code, column, message: sentence(message) },
+    kind: kindOfProblem(code, value),
+  }))
 }
 
 /** The cells of a record that the reader does not vouch for, as well as one can tell. */
@@ -122,8 +128,8 @@ function rowOf(
 
 function groupTold(told: Told[]): Map<number, RejectedRow["problems"]> {
   const groups = new Map<number, RejectedRow["problems"]>()
-  for (const { index, column, message } of told) {
-    const problem = { column, message: sentence(message) }
+  for (const { index, code, column, message } of told) {
+    const problem = { code, column, message: sentence(message), kind: code }
     const known = groups.get(index)
     if (known === undefined) groups.set(index, [problem])
     else known.push(problem)

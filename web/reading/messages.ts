@@ -2,7 +2,7 @@ import type { ColumnMatch } from "../../src/columns/build/columns.ts"
 import type { CustomerRow } from "../../src/customer/fields.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
 import type { SheetLook } from "../../src/read/workbook/lookAtSheet.ts"
-import type { RejectedTable } from "./rejectedRow.ts"
+import type { RejectedTable } from "./correct/rejectedRow.ts"
 import type { Settings } from "./settings.ts"
 
 /** What kind of values a column holds, as far as its samples tell. */
@@ -49,8 +49,11 @@ export type FileReading = {
   progress: { bytes: number; total: number; done: boolean }
 }
 
+/** A row of the file as it is written, above which nothing is known yet. */
+export type BeginningRow = { line: number; cells: string[] }
+
 /** What the server said about a record, by its position in the file. */
-export type Told = { index: number; column: string | null; message: string }
+export type Told = { index: number; code: string; column: string | null; message: string }
 
 export type Rejected = {
   dialect: Dialect
@@ -69,12 +72,15 @@ export type Corrected = { file: File; settings: Settings }
 type About = { id: number; file: File; settings: Settings }
 
 export type ReadRequest =
-  | (About & { type: "read" })
+  | (About & { type: "read" | "beginning" })
   | (About & { type: "rejected"; told: Told[] })
   | (About & { type: "correct"; dialect: Dialect; corrections: Correction[] })
 
 export type ReadAnswer =
   | { id: number; type: "reading"; reading: FileReading }
+  | { id: number; type: "beginning"; rows: BeginningRow[] }
   | { id: number; type: "rejected"; rejected: Rejected }
   | { id: number; type: "corrected"; corrected: Corrected }
+  /** A part of the reader could not be loaded. */
+  | { id: number; type: "unloaded" }
   | { id: number; type: "failed"; problem: string }

@@ -3,9 +3,15 @@ import { type Columns, matchColumns } from "../../src/columns/matchColumns.ts"
 import { openCsv } from "../../src/read/openCsv.ts"
 import { rawText, recordCells } from "../../src/read/parse/recordBatch.ts"
 import type { Run } from "../api/types.ts"
-import { isReady, type RejectedRow, type RejectedTable } from "./rejectedRow.ts"
+import { kindOfProblem } from "./correct/problemKinds.ts"
+import {
+  isReady,
+  type RejectedRow,
+  type RejectedTable,
+  type RowProblem,
+} from "./correct/rejectedRow.ts"
 
-export type RunError = { index: number; column: string | null; message: string }
+export type RunError = { index: number; code: string; column: string | null; message: string }
 
 type Dialect = NonNullable<Run["dialect"]>
 export type CorrectedRun = Pick<Run, "columns"> & { dialect: Dialect; map: [string, string][] }
@@ -35,8 +41,9 @@ export async function readRejectedTable(
       const cells = isBroken
         ? roughCells(rawText(batch, record), delimiter, quote)
         : recordCells(batch, record)
-      const rest = { problems, isBroken, isTouched: false, isSkipped: false }
-      rows.push({ ...rowOf(cells, width, delimiter), ...rest })
+      const rest = { isBroken, isTouched: false, isSkipped: false }
+      const row = rowOf(cells, width, delimiter)
+      rows.push({ ...row, ...rest, problems: problems.map((one) => withKind(one, row, names)) })
     }
     if (rows.length === told.length) break
   }
@@ -54,12 +61,23 @@ function writeRecord(cells: string[]): string {
   return `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")}\r\n`
 }
 
-function groupErrors(errors: RunError[]): RejectedRow["problems"][] {
-  const groups = new Map<number, RejectedRow["problems"]>()
-  for (const { index, column, message } of errors) {
+function withKind(
+  problem: RowProblem,
+  { cells }: Pick<RejectedRow, "cells">,
+  names: string[],
+): RowProblem {
+  const { code, column } = problem
+  const cell = column === null ? "" : (cells[names.indexOf(column)] ?? "")
+  return { ...problem, kind: kindOfProblem(code, cell) }
+}
+
+function groupErrors(errors: RunError[]): RowProblem[][] {
+  const groups = new Map<number, RowProblem[]>()
+  for (const { index, code, column, message } of errors) {
+    const problem = { code, column, message, kind: code }
     const known = groups.get(index)
-    if (known === undefined) groups.set(index, [{ column, message }])
-    else known.push({ column, message })
+    if (known === undefined) groups.set(index, [problem])
+    else known.push(problem)
   }
   return [...groups.entries()].sort(([a], [b]) => a - b).map(([, problems]) => problems)
 }

@@ -15,10 +15,16 @@ export type Settings = {
   map: Record<string, string>
 }
 
-/** The settings as the query of the import and of its preview; "" when nothing was changed. */
-export function settingsQuery({ map, ...options }: Settings): string {
+/**
+ * The settings as the query of the import and of its preview, with what else is wished for; "" when
+ * nothing was changed.
+ */
+export function settingsQuery(
+  { map, ...options }: Settings,
+  wishes: Record<string, string> = {},
+): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(options)) query.set(name, value)
+  for (const [name, value] of Object.entries({ ...wishes, ...options })) query.set(name, value)
   for (const [header, field] of Object.entries(map)) query.set(`map[${header}]`, field)
   const text = query.toString()
   return text === "" ? "" : `?${text}`

@@ -1,8 +1,12 @@
-import { useEffect, useRef } from "react"
+import { useEffect, useRef, useState } from "react"
+import { noteSilence, untilAnswering } from "../api/connection.ts"
 import type { FileReading, ReadAnswer, ReadRequest } from "./messages.ts"
 import type { Settings } from "./settings.ts"
 
-/** Reads the file in a worker of its own, again whenever the settings change. */
+/**
+ * Reads the file in a worker of its own, again whenever the settings change; once the server
+ * answers, where a part of the reader could not be loaded.
+ */
 export function useReading(
   file: File | null,
   settings: Settings | null,
@@ -13,6 +17,7 @@ export function useReading(
   told.current = { onReading, onFailure }
   const worker = useRef<Worker | null>(null)
   const request = useRef(0)
+  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     if (file === null || settings === null) {
       worker.current?.terminate()
@@ -25,9 +30,23 @@ export function useReading(
       if (data.id !== request.current) return
       if (data.type === "reading") told.current.onReading(data.reading)
       else if (data.type === "failed") told.current.onFailure(data.problem)
+      else if (data.type === "unloaded") readLater()
     }
+    const stop = new AbortController()
+    const readLater = (): void => {
+      worker.current?.terminate()
+      worker.current = null
+      noteSilence()
+      void untilAnswering(stop.signal).then(
+        () => setAttempt(attempt + 1),
+        () => {},
+      )
+    }
+    worker.current.onerror = ({ message }) =>
+      message ? told.current.onFailure(message) : readLater()
     worker.current.postMessage({ id, type: "read", file, settings } satisfies ReadRequest)
-  }, [file, settings])
+    return () => stop.abort()
+  }, [file, settings, attempt])
   useEffect(
     () => () => {
       worker.current?.terminate()

@@ -2,6 +2,7 @@ import { collectRejected } from "./collectRejected.ts"
 import { correctFile } from "./correctFile.ts"
 import { correctSheet } from "./correctSheet.ts"
 import type { ReadAnswer, ReadRequest } from "./messages.ts"
+import { readFirstRows } from "./readFirstRows.ts"
 import { scanFile } from "./scanFile.ts"
 
 /** Reads files beside the page, so that the page never waits. The newest request counts. */
@@ -16,10 +17,12 @@ self.onmessage = async ({ data }: MessageEvent<ReadRequest>) => {
       self.postMessage(said)
     }
   } catch (error) {
+    if (data.id !== newest) return
+    const { id } = data
     const problem = (error as Error).message
-    if (data.id === newest) {
-      self.postMessage({ id: data.id, type: "failed", problem } satisfies ReadAnswer)
-    }
+    const isUnloaded = error instanceof TypeError && /import|module/i.test(problem)
+    const said: ReadAnswer = isUnloaded ? { id, type: "unloaded" } : { id, type: "failed", problem }
+    self.postMessage(said)
   }
 }
 
@@ -28,6 +31,9 @@ async function* answersTo(request: ReadRequest): AsyncGenerator<ReadAnswer> {
   switch (request.type) {
     case "read":
       for await (const reading of scanFile(file, settings)) yield { id, type: "reading", reading }
+      return
+    case "beginning":
+      yield { id, type: "beginning", rows: await readFirstRows(file, settings) }
       return
     case "rejected": {
       const rejected = await collectRejected(file, settings, request.told)

@@ -1,4 +1,5 @@
 import { traitOfFields } from "../../src/customer/fields.ts"
+import { CORRECT_TEXTS } from "./correctTexts.ts"
 import { customers, rows } from "./countedNouns.ts"
 import { formatCount } from "./format.ts"
 import { IMPORT_TEXTS } from "./importTexts.ts"
@@ -21,6 +22,15 @@ export const TEXTS = {
     unexpected: (status: number) =>
       `Something went wrong (${status}). Try again; if it happens again, tell your administrator.`,
   },
+  connection: {
+    silent:
+      "Muster does not answer. Everything stays as it is, and goes on by itself once it answers.",
+    over: "Your session is over.",
+    title: "Sign in again",
+    why: "Your session is over. Sign in and go on where you are: nothing is lost.",
+    later: "Not now",
+  },
+  extraField: (header: string) => `extra field ${header}`,
   nav: {
     main: "Main",
     skip: "Skip to the content",
@@ -66,7 +76,10 @@ export const TEXTS = {
       rejected: "rejected",
     },
   },
-  verdicts: { create: "New", update: "Update", unchanged: "Unchanged", reject: "Rejected" },
+  verdicts: {
+    ...{ create: "New", update: "Update", unchanged: "Unchanged" },
+    ...{ fold: "Merged", reject: "Rejected" },
+  },
   states: {
     running: "Running",
     succeeded: "Done",
@@ -87,6 +100,8 @@ export const TEXTS = {
     back: "All imports",
     title: (file: string | null) => file ?? "Import without a file name",
     undoTitle: "Undo of an import",
+    undoOfFile: (file: string | null) => `Undo of ${file ?? "an import"}`,
+    redoOfFile: (file: string | null) => `Undo taken back: ${file ?? "an import"}`,
     by: (email: string, when: string) => `${email}, ${when}`,
     rate: (rate: string) => `${rate} rows a second`,
     left: (time: string) => `about ${time} left`,
@@ -103,6 +118,9 @@ export const TEXTS = {
     allIn: "Every row of the file is in.",
     someOut: (count: number) => `${rows(count)} could not be imported.`,
     correctHere: "Correct them here",
+    correctOn: "Go on correcting",
+    corrected: (corrected: number, left: number) =>
+      `${formatCount(corrected)} of its rejected rows corrected since, ${left === 0 ? "none left" : `${formatCount(left)} left`}.`,
     download: "Download rejected rows",
     undo: "Undo import",
     redo: "Undo this undo",
@@ -137,6 +155,7 @@ export const TEXTS = {
     },
   },
   rejected: {
+    ...CORRECT_TEXTS,
     title: "Correct rejected rows",
     back: "Back to the import",
     intro: "Edit the marked cells. Rows are checked as you type; those that are right turn green.",
@@ -152,6 +171,7 @@ export const TEXTS = {
     onlyMarked: "Only the columns that matter here",
     surplus: "More cells",
     empty: "No row of this import was rejected.",
+    allCorrected: "All rejected rows of this import were corrected and are in.",
     tooMany: (shown: number, all: number) =>
       `The first ${formatCount(shown)} of ${rows(all)} are shown. Download the file to correct all of them at once.`,
     fileName: (name: string | null) => `corrected ${asCsv(name ?? "rows")}`,

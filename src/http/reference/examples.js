@@ -11,6 +11,7 @@ const VALUES = {
   code: "GF8H-SPGY-JFUR-6B7Q",
   password: "correct horse",
   id: "01981f2e-6a5b-7c31-9d52-0f3b8a4c2e10",
+  run: "01981f2e-6a5b-7c31-9d52-0f3b8a4c2e11",
 }
 
 const CSV = VALUES.content

@@ -1,22 +1,26 @@
-import { lazy, Suspense, useEffect } from "react"
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
 import { ApiError, sendFile } from "../../api/ask.ts"
+import { persistently } from "../../api/persistently.ts"
 import type { Preview } from "../../api/types.ts"
+import { loadPart } from "../../browser/loadPart.ts"
 import { Button } from "../../parts/Button.tsx"
-import { CountsBar } from "../../parts/CountsBar.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { Progress } from "../../parts/Progress.tsx"
 import { settingsQuery } from "../../reading/settings.ts"
 import { placesOf } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
+import { CountSwitches } from "./checked/CountSwitches.tsx"
+import { groupProblems } from "./checked/groupProblems.ts"
+import { VerdictTable } from "./checked/VerdictTable.tsx"
 import { GoOn } from "./GoOn.tsx"
-import { groupProblems } from "./groupProblems.ts"
 import { useImport } from "./ImportProvider.tsx"
 import type { ImportState } from "./importState.ts"
-import { VerdictRows } from "./VerdictRows.tsx"
+import { lookUpPlan } from "./lookUpPlan.ts"
+import { useShownRows } from "./useShownRows.ts"
 
 const T = TEXTS.import.check
-const loadCorrect = () => import("./CorrectFirst.tsx")
+const loadCorrect = () => loadPart(() => import("./CorrectFirst.tsx"))
 const Correct = lazy(async () => ({ default: (await loadCorrect()).CorrectFirst }))
 
 type State = Extract<ImportState, { step: "check" }>
@@ -30,12 +34,17 @@ export function Check({ state }: { state: State }) {
     // So that the grid is there when the verdict comes.
     if (willCorrect) void loadCorrect()
   }, [willCorrect])
-  const { file, sent, preview, problem } = state
+  const { file, sent, preview, problem, reading } = state
   if (problem) {
     return (
       <div className="space-y-4">
         <Notice tone="danger">{problem}</Notice>
-        <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>
+        <div className="flex gap-2">
+          <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>
+          <Button look="primary" onClick={() => dispatch({ type: "retry" })}>
+            {TEXTS.tryAgain}
+          </Button>
+        </div>
       </div>
     )
   }
@@ -43,7 +52,7 @@ export function Check({ state }: { state: State }) {
     const isSent = sent >= file.size
     return (
       <section className="card space-y-4 p-5" aria-live="polite">
-        <h2>{isSent ? T.judging : T.sending}</h2>
+        <h2>{isSent ? T.judging(reading.counts.read) : T.sending}</h2>
         <Progress label={T.sending} share={isSent ? null : sent / file.size} />
         <Button small onClick={() => dispatch({ type: "back" })}>
           {TEXTS.back}
@@ -51,27 +60,41 @@ export function Check({ state }: { state: State }) {
       </section>
     )
   }
-  const known = new Set(state.reading.warnings)
+  const known = new Set(reading.warnings)
   const warnings = preview.warnings.filter((warning) => !known.has(warning))
   return <Verdict state={state} preview={{ ...preview, warnings }} />
 }
 
 function Verdict({ state, preview }: { state: State; preview: Preview }) {
-  const { counts, errors, warnings, rows } = preview
+  const { counts, errors, warnings } = preview
+  const [shown, show] = useShownRows()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [target, setTarget] = useState<{ line: number } | null>(null)
   // The answer holds the first errors only; the browser has counted all that it can tell itself.
   const groups = errors.length < counts.rejected ? state.reading.groups : groupProblems(errors)
   const accepted = counts.created + counts.updated + counts.unchanged
-  const changes = counts.created + counts.updated
+  const places = placesOf(preview.dialect)
+  const onOver = useOver(preview)
+  const table = preview.plan && (
+    <VerdictTable {...{ shown, places, onOver, heading }} plan={preview.plan.id} />
+  )
   return (
     <div className="space-y-5">
+      {state.isAgain && <Notice tone="warn">{T.again}</Notice>}
       <section className="card p-4 sm:p-5" aria-labelledby="verdict-title">
         <h2 id="verdict-title" className="mb-4">
           {T.title}
         </h2>
-        <CountsBar counts={counts} future />
+        <CountSwitches
+          {...{ counts, shown }}
+          onShow={(rows) => {
+            show(rows)
+            heading.current?.scrollIntoView({ block: "nearest" })
+          }}
+        />
       </section>
       {accepted === 0 && <Notice tone="danger">{T.noRow}</Notice>}
-      {accepted > 0 && changes === 0 && <Notice>{T.nothing}</Notice>}
+      {accepted > 0 && counts.created + counts.updated === 0 && <Notice>{T.nothing}</Notice>}
       {warnings.map((warning) => (
         <Notice key={warning} tone="warn">
           {warning}
@@ -79,25 +102,34 @@ function Verdict({ state, preview }: { state: State; preview: Preview }) {
       ))}
       {groups.length > 0 && (
         <ProblemList
-          groups={groups}
+          {...{ groups, places }}
           title={TEXTS.import.understand.problems}
-          places={placesOf(preview.dialect)}
+          onLine={(line) => setTarget({ line })}
         />
       )}
       {counts.rejected === 0 ? (
         <>
-          <VerdictRows rows={rows} read={counts.read} places={placesOf(preview.dialect)} />
-          <GoOn accepted={accepted} />
+          {table}
+          <GoOn counts={counts} />
         </>
       ) : (
-        <Suspense fallback={<GoOn accepted={accepted} rejected={counts.rejected} />}>
-          <Correct state={state} preview={preview}>
-            <VerdictRows rows={rows} read={counts.read} places={placesOf(preview.dialect)} />
-          </Correct>
+        <Suspense fallback={<GoOn counts={counts} />}>
+          <Correct {...{ state, preview, target }}>{table}</Correct>
         </Suspense>
       )}
     </div>
   )
+}
+
+/** What the check had kept is gone: committed by another tab, or over. */
+function useOver({ plan }: Preview): () => void {
+  const { dispatch } = useImport()
+  const id = plan?.id
+  return useCallback(() => {
+    if (id === undefined) return
+    const known = lookUpPlan(id, new AbortController().signal)
+    void known.then((event) => dispatch(event ?? { type: "checkAgain", isOver: true }))
+  }, [id, dispatch])
 }
 
 /** Asks for the verdict once, and stops asking when the person goes back. */
@@ -106,17 +138,20 @@ function usePreview({ file, settings, preview, problem }: State): void {
   const isAsking = preview === null && problem === null
   useEffect(() => {
     if (!isAsking) return
-    const stop = new AbortController()
-    const path = `/api/customers/import/preview${settingsQuery(settings)}`
-    sendFile(path, file, {
-      signal: stop.signal,
-      onSent: (bytes) => dispatch({ type: "sent", bytes }),
-    }).then(
+    const { signal, abort } = abortable()
+    const path = `/api/customers/import/preview${settingsQuery(settings, { plan: "keep" })}`
+    const onSent = (bytes: number) => dispatch({ type: "sent", bytes })
+    persistently(() => sendFile(path, file, { signal, onSent }), signal).then(
       ({ body }) => dispatch({ type: "previewed", preview: body as Preview }),
       (error: Error) => {
         if (error instanceof ApiError) dispatch({ type: "failed", problem: error.message })
       },
     )
-    return () => stop.abort()
+    return abort
   }, [isAsking, file, settings, dispatch])
+}
+
+function abortable(): { signal: AbortSignal; abort: () => void } {
+  const controller = new AbortController()
+  return { signal: controller.signal, abort: () => controller.abort() }
 }

@@ -2,6 +2,7 @@ import { FileUp, LockKeyhole } from "lucide-react"
 import { useRef, useState } from "react"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
+import { SAMPLE_LIST } from "../../texts/sampleList.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useImport } from "./ImportProvider.tsx"
 
@@ -13,8 +14,8 @@ const ACCEPTED = [
   "application/vnd.ms-excel.sheet.macroEnabled.12",
 ].join(",")
 
-export function Choose({ problem, isOver }: { problem: string | null; isOver: boolean }) {
-  const { dispatch } = useImport()
+export function Choose({ problem }: { problem: string | null }) {
+  const { take, isOver } = useImport()
   const input = useRef<HTMLInputElement>(null)
   return (
     <div className="space-y-4">
@@ -38,16 +39,25 @@ export function Choose({ problem, isOver }: { problem: string | null; isOver: bo
         <input
           ref={input}
           type="file"
+          multiple
           hidden
           accept={ACCEPTED}
           data-testid="file"
           onChange={(event) => {
-            const file = event.target.files?.[0]
-            if (file) dispatch({ type: "chosen", file })
+            const files = [...(event.target.files ?? [])]
+            if (files.length > 0) take(files)
             event.target.value = ""
           }}
         />
-        <Paste onText={(text) => dispatch({ type: "chosen", file: fileOf(text) })} />
+        <button
+          type="button"
+          className="link mt-2 min-h-8 text-sm"
+          title={T.sampleHint}
+          onClick={() => take([new File([SAMPLE_LIST], T.sampleName, { type: "text/csv" })])}
+        >
+          {T.sample}
+        </button>
+        <Paste onText={(text) => take([fileOf(text)])} />
       </div>
       <p className="flex items-start justify-center gap-2 text-sm text-muted">
         <LockKeyhole size={15} aria-hidden className="mt-0.5 shrink-0" />

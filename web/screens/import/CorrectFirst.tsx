@@ -1,37 +1,43 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { Download } from "lucide-react"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect } from "react"
 import { useUser } from "../../api/session.ts"
-import type { Preview } from "../../api/types.ts"
+import type { Counts, Preview } from "../../api/types.ts"
 import { draftName } from "../../browser/draftName.ts"
 import { saveBlob } from "../../browser/saveBlob.ts"
 import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { findRejected, makeCorrected } from "../../reading/askWorker.ts"
+import { isReady, type RejectedRow } from "../../reading/correct/rejectedRow.ts"
 import type { Corrected, Correction, Rejected } from "../../reading/messages.ts"
-import { isReady, type RejectedRow } from "../../reading/rejectedRow.ts"
 import { settingsQuery } from "../../reading/settings.ts"
 import { placesOf } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { RejectedGrid } from "../rejected/RejectedGrid.tsx"
-import { useEditedRows } from "../rejected/useEditedRows.ts"
+import { useCorrections } from "../rejected/useCorrections.ts"
 import { GoOn } from "./GoOn.tsx"
 import { useImport } from "./ImportProvider.tsx"
 import type { ImportState } from "./importState.ts"
 
 const T = TEXTS.rejected
+const C = TEXTS.import.check
 
 type State = Extract<ImportState, { step: "check" }>
-type Props = { state: State; preview: Preview; children: ReactNode }
+type Props = {
+  state: State
+  preview: Preview
+  /** The line that somebody wants to see. */
+  target: { line: number } | null
+  children: ReactNode
+}
 
 /** Rejected rows of a file that is not imported yet, corrected to go in with the others. */
-export function CorrectFirst({ state, preview, children }: Props) {
-  const { rejected } = preview.counts
-  const accepted = preview.counts.created + preview.counts.updated + preview.counts.unchanged
+export function CorrectFirst({ state, preview, target, children }: Props) {
+  const { counts } = preview
   const name = `${draftName(useUser().id)} ${nameOf(state)}`
   const found = useQuery({
-    queryKey: ["rejected", name],
+    queryKey: ["rejected", name, settingsQuery(state.settings)],
     queryFn: ({ signal }) => findRejected(state.file, state.settings, preview.errors, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -39,7 +45,7 @@ export function CorrectFirst({ state, preview, children }: Props) {
   })
   if (found.data) {
     return (
-      <Grid key={name} {...{ state, accepted, name }} found={found.data}>
+      <Grid {...{ state, counts, name, target }} found={found.data}>
         {children}
       </Grid>
     )
@@ -47,9 +53,9 @@ export function CorrectFirst({ state, preview, children }: Props) {
   return (
     <>
       {found.error && <Notice tone="danger">{found.error.message}</Notice>}
-      {found.isPending && <Waiting rows={rejected} />}
+      {found.isPending && <Waiting rows={counts.rejected} />}
       {children}
-      <GoOn accepted={accepted} rejected={rejected} />
+      <GoOn counts={counts} />
     </>
   )
 }
@@ -70,21 +76,27 @@ function Waiting({ rows }: { rows: number }) {
 
 type GridProps = {
   state: State
-  accepted: number
+  counts: Counts
   name: string
+  target: Props["target"]
   found: Rejected
   children: ReactNode
 }
 
-function Grid({ state, accepted, name, found, children }: GridProps) {
+function Grid({ state, counts, name, target, found, children }: GridProps) {
   const { table, count, rejectedFile } = found
-  const { rows, change } = useEditedRows(table, name)
+  const corrections = useCorrections(table, name)
+  const { rows } = corrections
   const { file } = state
   if (rows === null) return null
   return (
     <>
       <section aria-labelledby="rejected-title">
-        <RejectedGrid {...{ table, rows }} places={placesOf(found.dialect)} onChange={change}>
+        <RejectedGrid
+          {...{ table, target }}
+          corrections={{ ...corrections, rows }}
+          places={placesOf(found.dialect)}
+        >
           <div className="flex flex-wrap items-center gap-3 border-b border-line p-4 sm:px-5">
             <div className="min-w-0 flex-1 basis-72">
               <h2 id="rejected-title">{T.first}</h2>
@@ -103,22 +115,24 @@ function Grid({ state, accepted, name, found, children }: GridProps) {
         </RejectedGrid>
       </section>
       {children}
-      <Actions {...{ state, accepted, rows, count }} dialect={found.dialect} />
+      <Actions {...{ state, counts, rows, count }} dialect={found.dialect} />
     </>
   )
 }
 
 type ActionsProps = {
   state: State
-  accepted: number
+  counts: Counts
   rows: RejectedRow[]
   count: number
   dialect: Rejected["dialect"]
 }
 
 /** Imports the file with what was corrected, or lets the server look at it once more. */
-function Actions({ state, accepted, rows, count, dialect }: ActionsProps) {
-  const { dispatch } = useImport()
+function Actions({ state, counts, rows, count, dialect }: ActionsProps) {
+  const { dispatch, noteCorrections } = useImport()
+  const { created, updated, unchanged } = counts
+  const accepted = created + updated + unchanged
   const correct = useMutation({
     mutationFn: async (onDone: (corrected: Corrected) => void) => {
       const { file, settings } = state
@@ -128,7 +142,9 @@ function Actions({ state, accepted, rows, count, dialect }: ActionsProps) {
   const ready = rows.filter(isReady).length
   const skipped = rows.filter(({ isSkipped }) => isSkipped).length
   const isChanged = ready + skipped > 0
+  useEffect(() => noteCorrections(ready + skipped), [noteCorrections, ready, skipped])
   const left = count - ready - skipped
+  const goes = accepted === 0 ? C.none : C.go(created, updated)
   const goOn = (): void => {
     if (isChanged) correct.mutate((corrected) => dispatch({ type: "import", corrected }))
     else dispatch({ type: "import" })
@@ -137,7 +153,7 @@ function Actions({ state, accepted, rows, count, dialect }: ActionsProps) {
     <ActionBar
       said={
         correct.error?.message ??
-        (isChanged ? T.state(ready, skipped, left) : TEXTS.import.check.rejectedLater(left))
+        (isChanged ? T.state(ready, skipped, left) : C.rejectedLater(left))
       }
     >
       <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>
@@ -155,7 +171,7 @@ function Actions({ state, accepted, rows, count, dialect }: ActionsProps) {
         busy={correct.isPending}
         onClick={goOn}
       >
-        {ready > 0 ? T.goWith(ready) : TEXTS.import.check.go(accepted)}
+        {ready > 0 ? T.goWith(ready) : goes}
       </Button>
     </ActionBar>
   )
@@ -170,8 +186,9 @@ function correctionsOf(rows: RejectedRow[]): Correction[] {
     }))
 }
 
-/** The same file read in the same way; corrections of another do not belong here. */
+/** The same file cut in the same way, wherever its columns go. */
 function nameOf({ file, settings }: State): string {
   const { name, size, lastModified } = file
-  return `rejected ${name} ${size} ${lastModified} ${settingsQuery(settings)}`
+  const { blanks: _, unknown_ids: __, ...cut } = settings
+  return `rejected ${name} ${size} ${lastModified} ${settingsQuery({ ...cut, map: {} })}`
 }

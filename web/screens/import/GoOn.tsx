@@ -1,3 +1,4 @@
+import type { Counts } from "../../api/types.ts"
 import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button } from "../../parts/Button.tsx"
 import { TEXTS } from "../../texts/texts.ts"
@@ -5,20 +6,16 @@ import { useImport } from "./ImportProvider.tsx"
 
 const T = TEXTS.import.check
 
-type Props = {
-  /** Customers that the rows stand for that are right. */
-  accepted: number
-  rejected?: number
-}
-
 /** The way on from the verdict for a file as it is. */
-export function GoOn({ accepted, rejected = 0 }: Props) {
+export function GoOn({ counts }: { counts: Counts }) {
   const { dispatch } = useImport()
+  const { created, updated, unchanged, rejected } = counts
+  const accepted = created + updated + unchanged
   return (
     <ActionBar said={accepted > 0 && rejected > 0 && T.rejectedLater(rejected)}>
       <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>
       <Button look="primary" disabled={accepted === 0} onClick={() => dispatch({ type: "import" })}>
-        {T.go(accepted)}
+        {accepted === 0 ? T.none : T.go(created, updated)}
       </Button>
     </ActionBar>
   )

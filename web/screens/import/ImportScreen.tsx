@@ -1,31 +1,25 @@
 import { Check as Tick } from "lucide-react"
-import { type RefObject, useEffect, useRef, useState } from "react"
+import { type RefObject, useEffect, useRef } from "react"
 import { useUser } from "../../api/session.ts"
+import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
 import { TEXTS } from "../../texts/texts.ts"
 import { Check } from "./Check.tsx"
 import { Choose } from "./Choose.tsx"
 import { useImport } from "./ImportProvider.tsx"
-import type { ImportState } from "./importState.ts"
+import { type ImportState, STEPS } from "./importState.ts"
 import { Send } from "./Send.tsx"
 import { Understand } from "./Understand.tsx"
+import { useStepInAddress } from "./useStepInAddress.ts"
 
 const T = TEXTS.import
-const STEPS = ["choose", "understand", "check", "send"] as const
 
-/** The import, one step at a time; a file can be dropped anywhere at any time before sending. */
+/** The import, one step at a time; a file can be dropped anywhere at any time. */
 export function ImportScreen() {
-  const { state, dispatch, isRestoring } = useImport()
+  const { state, isRestoring } = useImport()
   const { role } = useUser()
-  const isSending = state.step === "send"
-  const isOver = useDrop(
-    (file) =>
-      file
-        ? dispatch({ type: "chosen", file })
-        : dispatch({ type: "refused", problem: T.choose.notAFile }),
-    role === "admin" && !isSending,
-  )
+  useStepInAddress()
   const top = useFocusOn(state.step)
   if (role !== "admin") {
     return (
@@ -42,19 +36,37 @@ export function ImportScreen() {
       <div ref={top} tabIndex={-1} className="outline-none">
         <Steps step={state.step} />
       </div>
-      {state.step === "choose" && <Choose problem={state.problem} isOver={isOver} />}
+      <Waiting />
+      {state.step === "choose" && <Choose problem={state.problem} />}
       {state.step === "understand" && <Understand state={state} />}
       {state.step === "check" && <Check state={state} />}
       {state.step === "send" && <Send state={state} />}
-      {isOver && state.step !== "choose" && (
-        <div
-          className="pointer-events-none fixed inset-3 z-20 grid place-items-center rounded-2xl
-            border-2 border-dashed border-accent bg-ground/90 text-lg font-semibold"
-        >
-          {T.choose.title}
-        </div>
-      )}
     </>
+  )
+}
+
+/** Files that were dropped or picked together with the one that is being prepared. */
+function Waiting() {
+  const { state, waiting, take } = useImport()
+  if (waiting.length === 0) return null
+  return (
+    <div className="mb-5">
+      <Notice>
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
+          {T.choose.waiting(waiting.length)}
+          {waiting.map((file) => (
+            <Button
+              key={`${file.name} ${file.lastModified}`}
+              small
+              disabled={state.step === "send"}
+              onClick={() => take([file])}
+            >
+              {T.choose.open(file.name)}
+            </Button>
+          ))}
+        </span>
+      </Notice>
+    </div>
   )
 }
 
@@ -96,33 +108,4 @@ function Steps({ step }: { step: ImportState["step"] }) {
       ))}
     </ol>
   )
-}
-
-/** Takes files that are dropped anywhere; says whether one is being held over the page. */
-function useDrop(onFile: (file: File | null) => void, enabled: boolean): boolean {
-  const [isOver, setOver] = useState(false)
-  useEffect(() => {
-    if (!enabled) return
-    const over = (event: DragEvent): void => {
-      event.preventDefault()
-      setOver(true)
-    }
-    const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false)
-    }
-    const drop = (event: DragEvent): void => {
-      event.preventDefault()
-      setOver(false)
-      onFile(event.dataTransfer?.files[0] ?? null)
-    }
-    document.addEventListener("dragover", over)
-    document.addEventListener("dragleave", leave)
-    document.addEventListener("drop", drop)
-    return () => {
-      document.removeEventListener("dragover", over)
-      document.removeEventListener("dragleave", leave)
-      document.removeEventListener("drop", drop)
-    }
-  })
-  return isOver && enabled
 }

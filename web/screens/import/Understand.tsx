@@ -1,4 +1,5 @@
 import { FileText } from "lucide-react"
+import { useId } from "react"
 import { recallMap } from "../../browser/rememberedColumns.ts"
 import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button } from "../../parts/Button.tsx"
@@ -14,6 +15,7 @@ import { useImport } from "./ImportProvider.tsx"
 import { canGoOn, type ImportState } from "./importState.ts"
 import { ColumnList } from "./understood/ColumnList.tsx"
 import { DialectBar } from "./understood/DialectBar.tsx"
+import { HeaderRows } from "./understood/HeaderRows.tsx"
 import { SampleRows } from "./understood/SampleRows.tsx"
 import { SheetChoice } from "./understood/SheetChoice.tsx"
 
@@ -23,7 +25,7 @@ type State = Extract<ImportState, { step: "understand" }>
 
 /** How the file was understood, before anything leaves the browser. */
 export function Understand({ state }: { state: State }) {
-  const { dispatch } = useImport()
+  const { dispatch, leave } = useImport()
   const { file, settings, reading } = state
   const done = reading?.progress.done ?? false
   const hasNoRows = done && reading?.counts.read === 0
@@ -43,7 +45,7 @@ export function Understand({ state }: { state: State }) {
             small
             look="quiet"
             className="max-sm:ml-6.5"
-            onClick={() => dispatch({ type: "back" })}
+            onClick={() => leave({ type: "back" })}
           >
             {T.other}
           </Button>
@@ -56,11 +58,12 @@ export function Understand({ state }: { state: State }) {
             />
           </div>
         )}
-        {reading && <HowRead reading={reading} settings={settings} />}
+        {reading && <HowRead {...{ file, reading, settings }} />}
       </section>
       {reading && (
         <>
           {problem && <Notice tone="danger">{T.wholeProblems[problem]}</Notice>}
+          <EmailsOnly {...{ reading, settings }} />
           {reading.warnings.map((warning) => (
             <Notice key={warning} tone="warn">
               {warning}
@@ -87,8 +90,10 @@ export function Understand({ state }: { state: State }) {
   )
 }
 
+type HowReadProps = { file: File; reading: FileReading; settings: Settings }
+
 /** Which sheet is read, and how. */
-function HowRead({ reading, settings }: { reading: FileReading; settings: Settings }) {
+function HowRead({ file, reading, settings }: HowReadProps) {
   const { dispatch } = useImport()
   const { sheets, dialect } = reading
   const change = (changed: Settings): void => dispatch({ type: "changed", settings: changed })
@@ -101,8 +106,29 @@ function HowRead({ reading, settings }: { reading: FileReading; settings: Settin
           onChange={(sheet) => change(onSheet(settings, sheet))}
         />
       )}
-      <DialectBar dialect={dialect} settings={settings} onChange={change} />
+      <DialectBar dialect={dialect} settings={settings} onChange={change}>
+        <HeaderRows {...{ file, settings, dialect }} onChange={change} />
+      </DialectBar>
     </>
+  )
+}
+
+/** A list of addresses and nothing else becomes customers with one choice. */
+function EmailsOnly({ reading, settings }: { reading: FileReading; settings: Settings }) {
+  const { dispatch } = useImport()
+  if (reading.problem !== "no_name" && reading.problem !== "no_header") return null
+  const emails = reading.columns.find(({ kind }) => kind === "email")
+  if (emails === undefined) return null
+  const map = { ...settings.map, [emails.header]: "email,name" }
+  return (
+    <Notice>
+      <span className="flex flex-wrap items-center justify-between gap-3">
+        {T.emailsOnly}
+        <Button small onClick={() => dispatch({ type: "changed", settings: { ...settings, map } })}>
+          {T.takeEmails}
+        </Button>
+      </span>
+    </Notice>
   )
 }
 
@@ -126,6 +152,7 @@ function Next({ state: { settings, reading } }: { state: State }) {
         <div className="flex flex-wrap gap-x-6">
           <Decision
             label={T.blanks}
+            hint={T.blanksHint}
             isOn={settings.blanks === "clear"}
             onChange={(on) => change("blanks", "clear", on)}
           />
@@ -150,19 +177,33 @@ function Next({ state: { settings, reading } }: { state: State }) {
   )
 }
 
-type DecisionProps = { label: string; isOn: boolean; onChange: (on: boolean) => void }
+type DecisionProps = {
+  label: string
+  hint?: string
+  isOn: boolean
+  onChange: (on: boolean) => void
+}
 
-function Decision({ label, isOn, onChange }: DecisionProps) {
+function Decision({ label, hint, isOn, onChange }: DecisionProps) {
+  const id = useId()
   return (
-    <label className="flex min-h-8 items-center gap-2 text-ink">
-      <input
-        type="checkbox"
-        className="size-4 accent-accent"
-        checked={isOn}
-        onChange={({ target }) => onChange(target.checked)}
-      />
-      {label}
-    </label>
+    <div>
+      <label className="flex min-h-8 items-center gap-2 text-ink">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          aria-describedby={hint ? id : undefined}
+          checked={isOn}
+          onChange={({ target }) => onChange(target.checked)}
+        />
+        {label}
+      </label>
+      {hint && (
+        <p id={id} className="max-w-xl pl-6 text-xs max-sm:sr-only">
+          {hint}
+        </p>
+      )}
+    </div>
   )
 }
 

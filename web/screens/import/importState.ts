@@ -1,14 +1,23 @@
+import type { Drift } from "../../../src/plans/shownRow.ts"
 import type { Preview } from "../../api/types.ts"
 import type { FileReading } from "../../reading/messages.ts"
-import type { Settings } from "../../reading/settings.ts"
+import { type Settings, settingsQuery } from "../../reading/settings.ts"
+import { adviceFor } from "../../texts/wrongKinds.ts"
 
 /**
- * The import from the file to its run, step by step; each step carries what it needs. Once the file
- * is sent, the run's own page goes on.
+ * The import from the file to its run, step by step; each step carries what it needs. Once the run
+ * is over, its own page goes on.
  */
 export type ImportState =
   | { step: "choose"; problem: string | null }
-  | { step: "understand"; file: File; settings: Settings; reading: FileReading | null }
+  | {
+      step: "understand"
+      file: File
+      settings: Settings
+      reading: FileReading | null
+      /** What the server said of this file before somebody went back from it. */
+      checked: Checked | null
+    }
   | {
       step: "check"
       file: File
@@ -17,6 +26,8 @@ export type ImportState =
       sent: number
       preview: Preview | null
       problem: string | null
+      /** Whether it is checked anew because the first check is no longer kept. */
+      isAgain: boolean
     }
   | {
       step: "send"
@@ -24,30 +35,52 @@ export type ImportState =
       settings: Settings
       reading: FileReading
       preview: Preview
-      /** What is sent: the file itself, or the file with corrections. */
       outgoing: Outgoing
       sent: number
+      /** The run, once there is one. */
+      run: string | null
+      /** Rows that would do something else than was promised. */
+      drift: Drift | null
       problem: string | null
     }
 
-type Outgoing = { file: File; settings: Settings }
+type Checked = { settings: Settings; reading: FileReading; preview: Preview }
+
+/** What is imported: what the check has kept, or the file with corrections. */
+export type Outgoing = PlanToCommit | Corrected
+
+type Corrected = { file: File; settings: Settings }
+type PlanToCommit = { plan: string; drift: "refuse" | "accept" }
 
 export type ImportEvent =
   | { type: "chosen"; file: File }
   | { type: "refused"; problem: string }
+  /** Something else than a file was dropped. */
+  | { type: "noFile"; problem: string }
   | { type: "read"; reading: FileReading }
   | { type: "changed"; settings: Settings }
   | { type: "check" }
   | { type: "sent"; bytes: number }
   | { type: "previewed"; preview: Preview }
   | { type: "failed"; problem: string }
-  | { type: "import"; corrected?: Outgoing }
+  | { type: "import"; corrected?: Corrected }
   /** The corrected file takes the place of the file and is checked anew. */
-  | { type: "recheck"; corrected: Outgoing }
+  | { type: "recheck"; corrected: Corrected }
+  /** The same file is checked anew; `isOver`: because what the check had kept is gone. */
+  | { type: "checkAgain"; isOver: boolean }
+  /** What failed is tried once more. */
+  | { type: "retry" }
+  | { type: "started"; run: string }
+  | { type: "drifted"; drift: Drift }
+  /** Goes on although customers have changed since the check. */
+  | { type: "accept" }
   /** What was being prepared before the page was loaded anew. */
   | { type: "restored"; state: ImportState }
   | { type: "back" }
   | { type: "reset" }
+
+export const STEPS = ["choose", "understand", "check", "send"] as const
+export type Step = (typeof STEPS)[number]
 
 export const START: ImportState = { step: "choose", problem: null }
 
@@ -58,6 +91,7 @@ export function nextState(state: ImportState, event: ImportEvent): ImportState {
   if (event.type === "refused") return { step: "choose", problem: event.problem }
   switch (state.step) {
     case "choose":
+      if (event.type === "noFile") return { step: "choose", problem: event.problem }
       return event.type === "restored" ? event.state : state
     case "understand":
       return understand(state, event)
@@ -71,7 +105,7 @@ export function nextState(state: ImportState, event: ImportEvent): ImportState {
 type At<S extends ImportState["step"]> = Extract<ImportState, { step: S }>
 
 function understand(state: At<"understand">, event: ImportEvent): ImportState {
-  const { file, settings, reading } = state
+  const { file, settings, reading, checked } = state
   switch (event.type) {
     case "read":
       return { ...state, reading: event.reading }
@@ -79,12 +113,21 @@ function understand(state: At<"understand">, event: ImportEvent): ImportState {
       return { ...state, settings: event.settings }
     case "check":
       if (reading === null || !canGoOn(reading)) return state
-      return { step: "check", file, settings, reading, sent: 0, preview: null, problem: null }
+      // Nothing was changed: the file need not be sent again.
+      if (checked !== null && settingsQuery(checked.settings) === settingsQuery(settings)) {
+        return { ...waiting(file, settings, checked.reading), preview: checked.preview }
+      }
+      return waiting(file, settings, reading)
     case "back":
       return START
     default:
       return state
   }
+}
+
+function waiting(file: File, settings: Settings, reading: FileReading): At<"check"> {
+  const nothing = { sent: 0, preview: null, problem: null, isAgain: false }
+  return { step: "check", file, settings, reading, ...nothing }
 }
 
 function check(state: At<"check">, event: ImportEvent): ImportState {
@@ -96,32 +139,69 @@ function check(state: At<"check">, event: ImportEvent): ImportState {
       return { ...state, preview: event.preview, problem: null }
     case "failed":
       return { ...state, preview: null, problem: event.problem }
-    case "import":
+    case "retry":
+      return { ...state, sent: 0, preview: null, problem: null }
+    case "checkAgain":
+      return { ...waiting(file, settings, reading), isAgain: event.isOver }
+    case "import": {
       if (preview === null) return state
+      const outgoing = event.corrected ?? planOf(preview)
+      if (outgoing === null) return state
+      return outgoingState({ file, settings, reading, preview, outgoing })
+    }
+    case "started":
+      // It was imported before the page was loaded anew.
+      if (preview === null || planOf(preview) === null) return state
       return {
-        ...{ step: "send", file, settings, reading, preview, sent: 0, problem: null },
-        outgoing: event.corrected ?? { file, settings },
+        ...outgoingState({ file, settings, reading, preview, outgoing: planOf(preview)! }),
+        run: event.run,
       }
     case "recheck":
-      return { ...state, ...event.corrected, sent: 0, preview: null }
+      return { ...waiting(event.corrected.file, event.corrected.settings, reading) }
     case "read":
       return { ...state, reading: event.reading }
-    case "back":
-      return { step: "understand", file, settings, reading }
+    case "back": {
+      const checked = preview && { settings, reading, preview }
+      return { step: "understand", file, settings, reading, checked }
+    }
     default:
       return state
   }
 }
 
+function planOf({ plan }: Preview): PlanToCommit | null {
+  return plan === undefined ? null : { plan: plan.id, drift: "refuse" }
+}
+
+type ToSend = Pick<At<"send">, "file" | "settings" | "reading" | "preview" | "outgoing">
+
+function outgoingState(parts: ToSend): At<"send"> {
+  return { step: "send", ...parts, sent: 0, run: null, drift: null, problem: null }
+}
+
 function send(state: At<"send">, event: ImportEvent): ImportState {
-  const { file, settings, reading, preview } = state
+  const { file, settings, reading, preview, outgoing } = state
   switch (event.type) {
     case "sent":
       return { ...state, sent: event.bytes }
+    case "started":
+      return { ...state, run: event.run }
     case "failed":
-      return { ...state, problem: event.problem }
+      return { ...state, problem: event.problem, run: null }
+    case "retry":
+      return { ...state, problem: null, sent: 0, run: null }
+    case "drifted":
+      return { ...state, drift: event.drift, run: null }
+    case "accept":
+      if (!("plan" in outgoing)) return state
+      return {
+        ...{ ...state, drift: null, problem: null, run: null },
+        outgoing: { ...outgoing, drift: "accept" },
+      }
+    case "checkAgain":
+      return { ...waiting(file, settings, reading), isAgain: event.isOver }
     case "back":
-      return { step: "check", file, settings, reading, preview, sent: file.size, problem: null }
+      return { ...waiting(file, settings, reading), preview, sent: file.size }
     default:
       return state
   }
@@ -129,10 +209,19 @@ function send(state: At<"send">, event: ImportEvent): ImportState {
 
 function open(file: File, settings: Settings): ImportState {
   if (file.size === 0) return { step: "choose", problem: `“${file.name}” is empty.` }
-  return { step: "understand", file, settings, reading: null }
+  const advice = adviceFor(file.name)
+  if (advice !== null) return { step: "choose", problem: advice }
+  return { step: "understand", file, settings, reading: null, checked: null }
 }
 
 /** Whether the file can be checked: it has a name column and at least one row so far. */
 export function canGoOn(reading: FileReading): boolean {
   return reading.problem === null && reading.counts.read > 0
+}
+
+/** The plan that this import holds, wherever it is in its steps. */
+export function planHeld(state: ImportState): string | null {
+  if (state.step === "choose") return null
+  const preview = state.step === "understand" ? state.checked?.preview : state.preview
+  return preview?.plan?.id ?? null
 }

@@ -1,20 +1,23 @@
-import { useMutation } from "@tanstack/react-query"
-import { Link, useNavigate, useParams } from "@tanstack/react-router"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { ArrowLeft, Download } from "lucide-react"
+import { useState } from "react"
 import { runIdOf, sendFile } from "../../api/ask.ts"
+import { call } from "../../api/call.ts"
 import type { Run } from "../../api/types.ts"
 import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
-import { isReady, type RejectedTable } from "../../reading/rejectedRow.ts"
+import { isReady, type RejectedTable } from "../../reading/correct/rejectedRow.ts"
 import { correctedCsv } from "../../reading/rejectedTable.ts"
 import { settingsQuery } from "../../reading/settings.ts"
 import { placesOf } from "../../texts/placeTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
+import { useCorrected } from "../runs/useCorrected.ts"
 import { useRun } from "../runs/useRun.ts"
 import { RejectedGrid } from "./RejectedGrid.tsx"
-import { useEditedRows } from "./useEditedRows.ts"
+import { useCorrections } from "./useCorrections.ts"
 import { useRejectedTable } from "./useRejectedTable.ts"
 
 const T = TEXTS.rejected
@@ -53,17 +56,25 @@ export function RejectedScreen() {
 }
 
 function Correct({ run, table }: { run: Run; table: RejectedTable }) {
-  const { rows, change, forgetEdits } = useEditedRows(table, `rejected ${run.id}`)
+  const corrections = useCorrections(table, `rejected ${run.id}`)
+  const { rows, forgetEdits } = corrections
+  const corrected = useCorrected(run).data?.length ?? 0
+  const { line } = useSearch({ from: "/imports/$id/correct" })
+  const [target] = useState(line === undefined ? null : { line })
   const send = useSendCorrected(run, forgetEdits)
   if (rows === null) return null
   const ready = rows.filter(isReady).length
   const left = rows.filter(({ problems, isSkipped }) => problems.length > 0 && !isSkipped).length
-  const rejected = run.counts?.rejected ?? 0
-  if (rows.length === 0) return <Notice>{T.empty}</Notice>
+  const rejected = (run.counts?.rejected ?? 0) - corrected
+  if (rows.length === 0) return <Notice>{corrected > 0 ? T.allCorrected : T.empty}</Notice>
   return (
     <div className="space-y-4">
       {rejected > rows.length && <Notice tone="warn">{T.tooMany(rows.length, rejected)}</Notice>}
-      <RejectedGrid {...{ table, rows }} places={placesOf(run.dialect)} onChange={change} />
+      <RejectedGrid
+        {...{ table, target }}
+        corrections={{ ...corrections, rows }}
+        places={placesOf(run.dialect)}
+      />
       {send.error && <Notice tone="danger">{send.error.message}</Notice>}
       <ActionBar said={T.ready(ready, left)}>
         <Button
@@ -79,10 +90,21 @@ function Correct({ run, table }: { run: Run; table: RejectedTable }) {
   )
 }
 
+/** So that whoever goes on correcting, on any machine, begins where this ends. */
+async function noteCorrections(id: string, by: string, { rows }: RejectedTable): Promise<void> {
+  const lines = rows.filter(isReady).map(({ line }) => line)
+  const body = { run: by, lines }
+  // The rows are in, whether that could be noted or not.
+  await call("POST /api/customers/imports/{id}/corrections", { params: { id }, body }).catch(
+    () => {},
+  )
+}
+
 function useSendCorrected(run: Run, onSent: () => void) {
+  const client = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: (table: RejectedTable) => {
+    mutationFn: async (table: RejectedTable) => {
       const { blanks, unknown_ids } = run.options as { blanks?: string; unknown_ids?: string }
       const query = settingsQuery({
         ...{ delimiter: "comma", quote: "double", encoding: "utf-8", header: "1" },
@@ -91,14 +113,18 @@ function useSendCorrected(run: Run, onSent: () => void) {
         map: Object.fromEntries(table.map),
       })
       const file = new File([correctedCsv(table)], T.fileName(run.file.name), { type: "text/csv" })
-      return sendFile(`/api/customers/import${query}`, file, {
+      const { location } = await sendFile(`/api/customers/import${query}`, file, {
         headers: { prefer: "respond-async" },
         signal: new AbortController().signal,
       })
-    },
-    onSuccess: ({ location }) => {
-      onSent()
       const id = runIdOf(location)
+      if (id) await noteCorrections(run.id, id, table)
+      return id
+    },
+    onSuccess: (id) => {
+      onSent()
+      void client.invalidateQueries({ queryKey: ["rejected", run.id] })
+      void client.invalidateQueries({ queryKey: ["run", run.id] })
       if (id) navigate({ to: "/imports/$id", params: { id } })
     },
   })

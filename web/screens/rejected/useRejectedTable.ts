@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query"
 import { ApiError, ask } from "../../api/ask.ts"
+import { call } from "../../api/call.ts"
 import type { Run } from "../../api/types.ts"
 import { CORRECTED_ROWS_MAX } from "../../limits.ts"
-import type { RejectedTable } from "../../reading/rejectedRow.ts"
+import type { RejectedTable } from "../../reading/correct/rejectedRow.ts"
 import { type RunError, readRejectedTable } from "../../reading/rejectedTable.ts"
 
 type ErrorPage = { errors: RunError[]; next: string | null }
@@ -35,13 +36,19 @@ async function loadRejectedTable(run: Run): Promise<RejectedTable> {
   if (!answer.ok || answer.body === null) {
     throw new ApiError(answer.status, await answer.json().catch(() => null))
   }
+  const { lines } = await call("GET /api/customers/imports/{id}/corrections", {
+    params: { id: run.id },
+  })
+  const corrected = new Set(lines)
   const { map } = run.options as { map?: [string, string][] }
   const { dialect, columns } = run
-  return readRejectedTable(
+  const table = await readRejectedTable(
     chunksOf(answer.body),
     { dialect: dialect!, columns, map: map ?? [] },
     errors,
   )
+  // What a later import has taken in, whoever made it, is done.
+  return { ...table, rows: table.rows.filter(({ line }) => !corrected.has(line)) }
 }
 
 /** Not every browser can iterate a stream. Whoever has read enough stops the download. */

@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
+import { useNavigate } from "@tanstack/react-router"
 import { ask } from "../../api/ask.ts"
+import { useUser } from "../../api/session.ts"
 import type { ErrorGroup, Run } from "../../api/types.ts"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { formatBytes, formatDuration } from "../../texts/format.ts"
@@ -11,6 +13,8 @@ const U = TEXTS.import.understand
 
 /** Why rows were rejected, how the file was read, where its columns went. */
 export function RunDetails({ run }: { run: Run }) {
+  const navigate = useNavigate()
+  const { role } = useUser()
   const groups = useQuery({
     queryKey: ["run", run.id, "groups"],
     queryFn: () =>
@@ -24,6 +28,14 @@ export function RunDetails({ run }: { run: Run }) {
           groups={groups.data.groups}
           title={T.problems}
           places={placesOf(run.dialect)}
+          {...(role === "admin" && {
+            onLine: (line: number) =>
+              void navigate({
+                to: "/imports/$id/correct",
+                params: { id: run.id },
+                search: { line },
+              }),
+          })}
         />
       )}
       <Facts run={run} />

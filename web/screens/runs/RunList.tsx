@@ -13,6 +13,7 @@ import { formatDuration, formatMoment } from "../../texts/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { describeRun } from "./describeRun.ts"
 import { StateBadge } from "./StateBadge.tsx"
+import { titleOf } from "./titleOf.ts"
 
 const T = TEXTS.runs
 
@@ -43,7 +44,7 @@ export function RunList() {
       {all.length > 0 && (
         <ul className="card divide-y divide-line">
           {all.map((run) => (
-            <Entry key={run.id} run={run} />
+            <Entry key={run.id} run={run} title={titleOf(run, undoneUndo(run, all))} />
           ))}
         </ul>
       )}
@@ -62,8 +63,13 @@ function isRunning({ state }: Run): boolean {
   return state === "running"
 }
 
-function Entry({ run }: { run: Run }) {
-  const { file, state, account, counts, undo_of, started_at, duration_ms } = run
+/** What the run that was undone had undone itself, as far as it is listed. */
+function undoneUndo({ undo_of }: Run, all: Run[]): string | null {
+  return all.find(({ id }) => id === undo_of)?.undo_of ?? null
+}
+
+function Entry({ run, title }: { run: Run; title: string }) {
+  const { state, account, counts, undo_of, started_at, duration_ms } = run
   return (
     <li>
       <Link
@@ -76,9 +82,7 @@ function Entry({ run }: { run: Run }) {
         <span className="min-w-0">
           <span className="flex items-center gap-2 font-medium">
             {undo_of && <Undo2 size={16} aria-hidden className="shrink-0 text-muted" />}
-            <span className="truncate">
-              {undo_of ? TEXTS.run.undoTitle : TEXTS.run.title(file.name)}
-            </span>
+            <span className="truncate">{title}</span>
           </span>
           <span className="block truncate text-sm text-muted">{account.email}</span>
         </span>

@@ -9,6 +9,7 @@ import { Notice } from "../../parts/Notice.tsx"
 import { TEXTS } from "../../texts/texts.ts"
 import { describeRun } from "./describeRun.ts"
 import { UndoDialog } from "./UndoDialog.tsx"
+import { useCorrected } from "./useCorrected.ts"
 
 const T = TEXTS.run
 
@@ -74,21 +75,26 @@ function Sentence({ run }: { run: Run }) {
 
 function Rejected({ run }: { run: Run }) {
   const { role } = useUser()
+  const corrected = useCorrected(run).data?.length ?? 0
+  const rejected = run.counts?.rejected ?? 0
+  const left = Math.max(0, rejected - corrected)
   if (run.purged_at !== null) return <Notice>{T.purged}</Notice>
   return (
     <div
       className="flex flex-wrap items-center gap-3 rounded-lg border border-line bg-ground px-4
         py-3"
     >
-      <p className="min-w-0 flex-1 basis-48 font-medium">{T.someOut(run.counts?.rejected ?? 0)}</p>
-      {role === "admin" && (
+      <p className="min-w-0 flex-1 basis-48 font-medium">
+        {corrected > 0 ? T.corrected(corrected, left) : T.someOut(rejected)}
+      </p>
+      {role === "admin" && left > 0 && (
         <Link
           to="/imports/$id/correct"
           params={{ id: run.id }}
           className={buttonLook("primary", true)}
         >
           <PencilLine size={16} aria-hidden />
-          {T.correctHere}
+          {corrected > 0 ? T.correctOn : T.correctHere}
         </Link>
       )}
       <a

@@ -9,6 +9,7 @@ import { RunDetails } from "./RunDetails.tsx"
 import { Running } from "./Running.tsx"
 import { RunResult } from "./RunResult.tsx"
 import { StateBadge } from "./StateBadge.tsx"
+import { titleOf } from "./titleOf.ts"
 import { useRun } from "./useRun.ts"
 
 const T = TEXTS.run
@@ -36,7 +37,8 @@ export function RunScreen() {
 }
 
 function Head({ run }: { run: Run }) {
-  const title = run.undo_of ? T.undoTitle : T.title(run.file.name)
+  const { data: undone } = useRun(run.undo_of)
+  const title = titleOf(run, undone?.undo_of ?? null)
   useTitle(title)
   return (
     <div>

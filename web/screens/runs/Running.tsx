@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useRef } from "react"
 import { call } from "../../api/call.ts"
 import type { Run } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
@@ -16,9 +17,11 @@ export function Running({ run }: { run: Run }) {
     onSuccess: () => client.invalidateQueries({ queryKey: ["run", run.id] }),
   })
   const { progress } = run
-  const share = progress?.estimate_ms
-    ? progress.elapsed_ms / (progress.elapsed_ms + progress.estimate_ms)
-    : null
+  const share = useForward(
+    progress?.estimate_ms
+      ? progress.elapsed_ms / (progress.elapsed_ms + progress.estimate_ms)
+      : null,
+  )
   const phase = TEXTS.phases[progress?.phase ?? "reading"] ?? ""
   return (
     <section className="card space-y-4 p-5">
@@ -41,4 +44,11 @@ export function Running({ run }: { run: Run }) {
       </Button>
     </section>
   )
+}
+
+/** An estimate that gets longer lets the bar wait, never go back. */
+function useForward(share: number | null): number | null {
+  const most = useRef<number | null>(null)
+  if (share !== null && share > (most.current ?? 0)) most.current = share
+  return most.current
 }

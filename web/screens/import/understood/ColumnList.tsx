@@ -12,6 +12,7 @@ const T = TEXTS.import.understand
 const SHOWN = 80
 /** Below this a mapping is worth a look. */
 const SURE = 0.7
+const EMAIL_AND_NAME = "email,name"
 const FIELDS = ["name", "first_name", "last_name", ...TEXT_FIELDS.slice(1), "tags"]
 
 type Props = {
@@ -120,6 +121,9 @@ function Column({ column, read, chosen, onChange }: ColumnProps) {
             {FIELD_NAMES[name]}
           </option>
         ))}
+        {(column.kind === "email" || chosen === EMAIL_AND_NAME) && (
+          <option value={EMAIL_AND_NAME}>{T.emailAndName}</option>
+        )}
         <option value="attributes">{T.keep}</option>
         <option value="-">{T.leaveOut}</option>
       </Select>

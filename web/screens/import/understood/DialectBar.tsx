@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import type { Dialect } from "../../../../src/read/parse/dialect.ts"
 import { Select } from "../../../parts/Select.tsx"
 import type { Settings } from "../../../reading/settings.ts"
@@ -46,24 +47,43 @@ const ESCAPE_WORDS = {
 } as const
 
 type Choice = "encoding" | "delimiter" | "quote" | "escape" | "null" | "header"
-type Props = { dialect: Dialect; settings: Settings; onChange: (settings: Settings) => void }
+type Props = {
+  dialect: Dialect
+  settings: Settings
+  onChange: (settings: Settings) => void
+  children: ReactNode
+}
 
-/** How the file is written: as found, and changeable, since nobody always guesses right. */
-export function DialectBar({ dialect, settings, onChange }: Props) {
+/** How the file is written, in a line; all of it changeable, since nobody always guesses right. */
+export function DialectBar({ dialect, settings, onChange, children }: Props) {
   const set = (name: Choice, value: string): void => {
     const { [name]: _, ...rest } = settings
     onChange(value === "" ? rest : { ...rest, [name]: value })
   }
   return (
-    <fieldset className="mt-4 grid grid-cols-2 gap-3 border-t border-line pt-4 md:grid-cols-4">
-      <legend className="sr-only">{T.dialect}</legend>
-      {dialect.sheet === undefined && <TextChoices {...{ dialect, settings, set }} />}
-      <HeaderChoice {...{ dialect, settings, set }} />
-    </fieldset>
+    <details className="mt-4 border-t border-line pt-3">
+      <summary className="rounded-md py-1 text-sm text-muted">{T.written(said(dialect))}</summary>
+      <fieldset className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-4">
+        <legend className="sr-only">{T.dialect}</legend>
+        {dialect.sheet === undefined && <TextChoices {...{ dialect, settings, set }} />}
+        <HeaderChoice {...{ dialect, settings, set }} />
+      </fieldset>
+      {children}
+    </details>
   )
 }
 
-type ChoicesProps = Omit<Props, "onChange"> & { set: (name: Choice, value: string) => void }
+function said({ encoding, delimiter, header_line, sheet }: Dialect): string {
+  const place = placesOf({ sheet })
+  const header = header_line === null ? T.headerNone : T.headerAt(place.at(header_line))
+  if (sheet !== undefined) return header
+  const separator = (DELIMITERS[delimiter] ?? delimiter).split(" ")[0]!.toLowerCase()
+  return [encoding.toUpperCase(), separator, header].join(", ")
+}
+
+type ChoicesProps = Omit<Props, "onChange" | "children"> & {
+  set: (name: Choice, value: string) => void
+}
 
 /** What only a text has. */
 function TextChoices({ dialect, settings, set }: ChoicesProps) {

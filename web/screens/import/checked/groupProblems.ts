@@ -1,5 +1,5 @@
-import type { Preview } from "../../api/types.ts"
-import type { ProblemGroup } from "../../reading/messages.ts"
+import type { Preview } from "../../../api/types.ts"
+import type { ProblemGroup } from "../../../reading/messages.ts"
 
 const LINES_SHOWN = 5
 

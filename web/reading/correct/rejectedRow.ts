@@ -1,5 +1,5 @@
-import { checkRecord } from "../../src/check/checkRecord.ts"
-import type { Columns } from "../../src/columns/build/columns.ts"
+import { checkRecord } from "../../../src/check/checkRecord.ts"
+import type { Columns } from "../../../src/columns/build/columns.ts"
 
 /** One rejected record, to be corrected. */
 export type RejectedRow = {
@@ -12,10 +12,18 @@ export type RejectedRow = {
   /** Whether it could not be read for sure, so that its cells are shown as well as one can tell. */
   isBroken: boolean
   /** What is wrong; empty when it would be taken. */
-  problems: { column: string | null; message: string }[]
+  problems: RowProblem[]
   /** Whether somebody has said something about it since it was rejected. */
   isTouched: boolean
   isSkipped: boolean
+}
+
+export type RowProblem = {
+  code: string
+  column: string | null
+  message: string
+  /** What is really wrong, finer than the code. */
+  kind: string
 }
 
 /** Rejected records below the header of their file. */
@@ -46,7 +54,7 @@ export function recheck(table: RejectedTable, row: RejectedRow): RejectedRow {
   if (row.surplus.trim() !== "") return { ...row, isTouched: true, problems: row.problems }
   const cleaned = checkRecord(row.cells, table.match)
   const problems = "problems" in cleaned ? cleaned.problems : []
-  return { ...row, isTouched: true, problems }
+  return { ...row, isTouched: true, problems: problems.map((one) => ({ ...one, kind: one.code })) }
 }
 
 /** Whether a row that could not be read for sure would be taken as it is shown. */
