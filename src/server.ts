@@ -26,6 +26,7 @@ import { warmUp } from "./import/warmUp.ts"
 import { POOL_END_MS, SHUTDOWN_GRACE_MS } from "./limits.ts"
 import { createLog, type Log, logConsole } from "./log.ts"
 import { UPLOAD_LIMITS } from "./receive/watchUpload.ts"
+import { startFindingPairs } from "./registry/duplicates/findPairs.ts"
 import { startIndexing } from "./registry/searchIndex.ts"
 import { LiveRuns } from "./runs/liveRuns.ts"
 import { sweepInterrupted } from "./runs/sweepInterrupted.ts"
@@ -96,13 +97,14 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     listening.serve(createApp({ ...shared, ...seeing, live, node: presence.node }))
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
+    const stopFinding = startFindingPairs(pool, log)
     process.stdout.write(`Muster is ready at\n${listening.url}\n`)
     void warmUp().then(() => import("./answers/importAnswers.ts"))
     return {
       url: listening.url,
       stop: async (graceMs) => {
         stopSweeping()
-        await stopIndexing()
+        await Promise.all([stopIndexing(), stopFinding()])
         page.stop()
         closeMetrics()
         const late = sleep(graceMs + POOL_END_MS, undefined, { ref: false })

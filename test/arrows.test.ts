@@ -40,11 +40,12 @@ const FLOORS: Record<string, readonly string[]> = {
   ],
   "src/cli": ["commands", "terminal", "connect"],
   "src/http": ["reference", "routes", "page", "context"],
+  "src/http/routes": ["customers", "audit.ts", "schemas.ts"],
   "src/columns": ["build", "choose", "adjacent", "values", "header", "words", "knowledge"],
   "src/read": ["workbook", "proof", "dialect", "parse", "encoding"],
   "src/read/workbook": ["sheet", "parts", "memory", "numbers", "archive"],
   "src/merge": ["landings"],
-  "src/registry": ["write"],
+  "src/registry": ["duplicates", "operations", "list", "one", "write"],
   "src/database": ["embedded", "tables"],
   web: [
     ...["main.tsx", "Gate.tsx", "router.tsx", "Shell.tsx"],

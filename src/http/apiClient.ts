@@ -2,9 +2,17 @@ import type { z } from "@hono/zod-openapi"
 import type { SESSION, SETUP, SETUP_STATE } from "./routes/account.ts"
 import type { AUDIT } from "./routes/audit.ts"
 import type { CORRECTIONS, NOTE_CORRECTIONS } from "./routes/corrections.ts"
-import type { CREATE, CUSTOMERS, DELETE, EDIT, READ } from "./routes/customers.ts"
+import type { CREATE, CUSTOMERS, DELETE, EDIT, READ } from "./routes/customers/customers.ts"
+import type { APART, DUPLICATES } from "./routes/customers/duplicates.ts"
+import type { HISTORY } from "./routes/customers/history.ts"
+import type {
+  DELETE_MANY,
+  MERGE,
+  OPERATIONS,
+  TAG,
+  UNDO_OPERATION,
+} from "./routes/customers/operations.ts"
 import type { LIVE, READY } from "./routes/health.ts"
-import type { HISTORY } from "./routes/history.ts"
 import type { PREVIEW } from "./routes/import.ts"
 import type { COMMIT, DISCARD, PLAN, PLAN_ROWS } from "./routes/plans.ts"
 import type { DELETE_PROFILE, PROFILE, PROFILE_LIST, PUT_PROFILE } from "./routes/profiles.ts"
@@ -27,6 +35,13 @@ type Routes =
   | typeof EDIT
   | typeof DELETE
   | typeof HISTORY
+  | typeof TAG
+  | typeof DELETE_MANY
+  | typeof OPERATIONS
+  | typeof UNDO_OPERATION
+  | typeof MERGE
+  | typeof DUPLICATES
+  | typeof APART
   | typeof PREVIEW
   | typeof PLAN
   | typeof PLAN_ROWS
@@ -76,13 +91,19 @@ export function requestOf<O extends Operation>(operation: O, input: Input<O>): C
   const { params = {}, query = {}, headers = {}, body } = input as LooseInput
   const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name]!))
   const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+  const search = new URLSearchParams(given.flatMap(([name, value]) => parametersOf(name, value)))
   return {
     method,
     path: given.length === 0 ? path : `${path}?${search}`,
     headers,
     ...(body !== undefined && { body }),
   }
+}
+
+/** A parameter of several parts is written `name[part]`, once for each. */
+function parametersOf(name: string, value: unknown): [string, string][] {
+  if (typeof value !== "object" || value === null) return [[name, String(value)]]
+  return Object.entries(value).map(([part, text]) => [`${name}[${part}]`, String(text)])
 }
 
 type LooseInput = {

@@ -18,10 +18,12 @@ import { addAccountRoutes } from "./routes/account.ts"
 import { runPath } from "./routes/asked.ts"
 import { addAuditRoute } from "./routes/audit.ts"
 import { addCorrectionRoutes } from "./routes/corrections.ts"
-import { addCustomerRoutes } from "./routes/customers.ts"
-import { addExportRoute } from "./routes/export.ts"
+import { addCustomerRoutes } from "./routes/customers/customers.ts"
+import { addDuplicateRoutes } from "./routes/customers/duplicates.ts"
+import { addExportRoute } from "./routes/customers/export.ts"
+import { addHistoryRoute } from "./routes/customers/history.ts"
+import { addOperationRoutes } from "./routes/customers/operations.ts"
 import { addHealthRoutes } from "./routes/health.ts"
-import { addHistoryRoute } from "./routes/history.ts"
 import { addImportRoutes, IMPORT_PATH, PREVIEW_PATH } from "./routes/import.ts"
 import { addMetricsRoute } from "./routes/metrics.ts"
 import { addPlanRoutes } from "./routes/plans.ts"
@@ -61,6 +63,8 @@ export function createApp(context: AppContext) {
   addCorrectionRoutes(app, context)
   addUndoRoute(app, context)
   addExportRoute(app, context)
+  addOperationRoutes(app, context)
+  addDuplicateRoutes(app, context)
   addCustomerRoutes(app, context)
   addSettingsRoutes(app, context)
   addHistoryRoute(app, context)
@@ -103,7 +107,7 @@ async function prepare(
 
 /** What takes long by its nature, so that a large import need not pause for it. */
 const LONG =
-  /^\/api\/customers\/(import(\/preview|\/plans\/[^/]+\/(commit|rows\.csv))?|export|imports\/[^/]+\/(events|undo))$/
+  /^\/api\/customers\/(import(\/preview|\/plans\/[^/]+\/(commit|rows\.csv))?|export|tag|delete|imports\/[^/]+\/(events|undo))$/
 
 /** Whoever waits for a short answer goes before an import that reads a large file. */
 async function goFirst(c: RequestContext, next: () => Promise<void>): Promise<void> {

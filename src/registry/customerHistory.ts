@@ -3,8 +3,8 @@ import { TEXT_FIELDS } from "../customer/fields.ts"
 import type { FieldValue } from "../customer/values.ts"
 import { cutPage, type Sized, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import { asOrigin, type Origin, type Row, WHO } from "./changeOrigin.ts"
-import { noCustomer } from "./findCustomer.ts"
-import { isUuid, noPage } from "./pagePosition.ts"
+import { noCustomer } from "./one/findCustomer.ts"
+import { isUuid, noPage } from "./one/pagePosition.ts"
 import { type CreatedRow, findValueOrigins, type ValueOrigin } from "./valueOrigins.ts"
 import { IS_CREATION, IS_NO_CREATION } from "./write/givenIds.ts"
 
@@ -71,6 +71,7 @@ const CREATED = `SELECT c.created_at AS at, ${WHO},
         AND g.state = 'succeeded' ORDER BY i.left_at DESC LIMIT 1),
     (SELECT last.id FROM (SELECT id, created_to FROM import_runs WHERE created_from <= c.id
       ORDER BY created_from DESC LIMIT 1) last WHERE last.created_to >= c.id))
+  LEFT JOIN customer_operations o ON false
   LEFT JOIN customer_edits e ON e.customer_id = c.id AND e.created
   WHERE c.id = $1 LIMIT 1`
 
@@ -79,8 +80,9 @@ const CHANGES = `WITH changes AS (
     SELECT i.run_id AS key, i.before, i.after, coalesce(r.finished_at, i.left_at) AS at, ${WHO}
     FROM import_changes i
     LEFT JOIN import_runs r ON r.id = i.run_id
+    LEFT JOIN customer_operations o ON o.id = i.run_id
     LEFT JOIN customer_edits e ON e.customer_id = i.customer_id AND e.id = i.run_id
-    WHERE i.customer_id = $1 AND ${IS_NO_CREATION})
+    WHERE i.customer_id = $1 AND i.after <> '{}' AND ${IS_NO_CREATION})
   SELECT * FROM changes
   WHERE $2::uuid IS NULL OR (at, key) < (SELECT at, key FROM changes WHERE key = $2)
   ORDER BY at DESC, key DESC LIMIT $3`

@@ -10,6 +10,8 @@ import {
   IDENTIFIER_BYTES_MAX,
 } from "../limits.ts"
 import { copyStatement, literal, writtenOut } from "./exportSql.ts"
+import { type Filter, Values } from "./list/customerFilter.ts"
+import { chosenWhere } from "./list/listChosen.ts"
 
 export type ExportOptions = {
   /** One character. */
@@ -18,6 +20,10 @@ export type ExportOptions = {
   bom: boolean
   /** Only what a search for this finds. */
   query: string | null
+  /** Only what these conditions let through. */
+  filter?: Filter
+  /** Only these customers. */
+  ids?: readonly string[] | null
 }
 
 /**
@@ -36,7 +42,7 @@ export async function exportCustomers(
   try {
     await record(client)
     await client.query(BEGIN_READING_ONE_MOMENT)
-    const where = await condition(client, options.query)
+    const where = chosen(options)
     const { own, further } = await attributeColumns(client, where)
     const header = [...EXPORT_HEADER, ...own.map(headerOfAttribute)]
     if (further) header.push(FURTHER_ATTRIBUTES)
@@ -74,11 +80,17 @@ async function* send(
 }
 
 /** Which customers `c` are wanted. */
-async function condition(client: PoolClient, query: string | null): Promise<string> {
-  const text = query?.trim() ?? ""
-  if (text === "") return "true"
-  const { rows } = await client.query("SELECT customer_search_text($1) AS text", [text])
-  return `customer_is_found(c.name, c.company, c.email, c.external_id, ${literal(rows[0].text)})`
+function chosen({ query, filter = [], ids = null }: ExportOptions): string {
+  const literals = new Literals()
+  const where = chosenWhere({ query: query?.trim() ?? "", filter }, literals)
+  return ids === null ? where : `${where} AND c.id = ANY (${literals.add(`{${ids}}`)}::uuid[])`
+}
+
+/** COPY takes no parameters. A literal with a backslash begins with a blank and an E. */
+class Literals extends Values {
+  override add(value: unknown): string {
+    return literal(String(value))
+  }
 }
 
 /**

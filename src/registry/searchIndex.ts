@@ -12,9 +12,13 @@ import {
   WAITING_FOR_INDEX_MAX,
 } from "../limits.ts"
 import type { Log } from "../log.ts"
+import { NO_ID } from "./one/pagePosition.ts"
 
 /** "musterw" and a one, as a number: of all nodes one fills the index at a time. */
 export const INDEX_LOCK = "30813862912981809"
+
+/** Lots of fewer customers than this make blocks that span many ids. */
+const CLOSE_BLOCKS_MIN = 5_000
 
 /** Blocks with fewer customers than this come from small imports and single edits. */
 const SMALL_BLOCK = 32
@@ -120,6 +124,7 @@ async function startAgain(client: PoolClient): Promise<boolean> {
      DELETE FROM customer_words;
      DELETE FROM customer_words_waiting;
      DELETE FROM customer_words_runs;
+     TRUNCATE customer_order;
      UPDATE import_runs SET words_indexed = true
      WHERE NOT words_indexed AND state IN ('succeeded', 'undone')`,
   )
@@ -139,7 +144,7 @@ async function indexSmallRuns(client: PoolClient): Promise<boolean> {
     name: "small-runs-to-index",
     text: `SELECT r.id, r.created_from, r.created_to FROM import_runs r
       WHERE NOT r.words_indexed AND r.state = 'succeeded' AND r.undo_of IS NULL
-        AND r.created <= $1
+        AND r.created <= $1 AND r.updated <= $1
         AND NOT EXISTS (SELECT FROM customer_words_runs w WHERE w.run_id = r.id)
       LIMIT $2`,
     values: [SMALL_RUN_ROWS_MAX, SMALL_RUNS_INDEXED_AT_ONCE],
@@ -156,6 +161,12 @@ async function indexSmallRuns(client: PoolClient): Promise<boolean> {
     ],
   })
   await client.query({
+    name: "small-runs-changes",
+    text: `INSERT INTO customer_words_waiting
+      SELECT customer_id FROM import_changes WHERE run_id = ANY($1::uuid[])`,
+    values: [runs.map(({ id }) => id)],
+  })
+  await client.query({
     name: "small-runs-indexed",
     text: "UPDATE import_runs SET words_indexed = true WHERE id = ANY($1::uuid[])",
     values: [runs.map(({ id }) => id)],
@@ -163,17 +174,24 @@ async function indexSmallRuns(client: PoolClient): Promise<boolean> {
   return runs.length === SMALL_RUNS_INDEXED_AT_ONCE
 }
 
-/** Customers lie side by side in a run's range; those that an undo took away or back, too. */
+type RunToIndex = {
+  id: string
+  low: string
+  high: string
+  fresh: boolean
+  created_from: string
+  /** How far those that it changed are indexed; `null` before those that it created are. */
+  changed_to: string | null
+}
+
+/**
+ * Customers lie side by side in a run's range; those that an undo took away or back, too. Those
+ * that it changed follow.
+ */
 async function indexRun(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{
-    id: string
-    low: string
-    high: string
-    fresh: boolean
-    created_from: string
-  }>(
+  const { rows } = await client.query<RunToIndex>(
     `SELECT r.id, coalesce(w.up_to, b.created_from) AS low, b.created_to AS high,
-       b.created_from, w.up_to IS NULL AS fresh
+       b.created_from, w.up_to IS NULL AS fresh, w.changed_to
      FROM import_runs r
      JOIN import_runs b ON b.id = coalesce(
        (SELECT coalesce(u.undo_of, u.id) FROM import_runs u WHERE u.id = r.undo_of), r.id)
@@ -182,26 +200,54 @@ async function indexRun(client: PoolClient): Promise<boolean> {
   )
   const run = rows[0]
   if (run === undefined) return false
+  if (run.changed_to !== null) return indexChanges(client, run.id, run.changed_to)
   if (run.fresh) {
     await client.query(
       "DELETE FROM customer_words WHERE first_id BETWEEN $1 AND $2 AND last_id <= $2",
+      [run.created_from, run.high],
+    )
+    await client.query(
+      `DELETE FROM customer_order o WHERE o.id BETWEEN $1 AND $2
+         AND NOT EXISTS (SELECT FROM customers c WHERE c.id = o.id)`,
       [run.created_from, run.high],
     )
   }
   // The range's first id is a customer as well, and ranges begin above what they are given.
   const low = run.fresh ? before(run.low) : run.low
   const upTo = await indexRange(client, low, run.high)
-  if (upTo === run.high) {
-    await client.query("UPDATE import_runs SET words_indexed = true WHERE id = $1", [run.id])
-    await client.query("DELETE FROM customer_words_runs WHERE run_id = $1", [run.id])
+  await client.query(
+    `INSERT INTO customer_words_runs (run_id, up_to, changed_to) VALUES ($1, $2, $3)
+     ON CONFLICT (run_id) DO UPDATE SET up_to = excluded.up_to, changed_to = excluded.changed_to`,
+    [run.id, upTo, upTo === run.high ? NO_ID : null],
+  )
+  return true
+}
+
+/** The next of the customers that a run changed, in order of id. */
+async function indexChanges(client: PoolClient, runId: string, from: string): Promise<boolean> {
+  const { rows } = await client.query<{ ids: string[] }>(
+    `SELECT ARRAY(SELECT customer_id FROM import_changes
+       WHERE run_id = $1 AND customer_id > $2 ORDER BY customer_id LIMIT $3) AS ids`,
+    [runId, from, INDEXED_AT_ONCE],
+  )
+  const ids = rows[0]!.ids
+  await indexAgain(client, ids)
+  if (ids.length < INDEXED_AT_ONCE) {
+    await client.query("UPDATE import_runs SET words_indexed = true WHERE id = $1", [runId])
+    await client.query("DELETE FROM customer_words_runs WHERE run_id = $1", [runId])
   } else {
-    await client.query(
-      `INSERT INTO customer_words_runs VALUES ($1, $2)
-       ON CONFLICT (run_id) DO UPDATE SET up_to = excluded.up_to`,
-      [run.id, upTo],
-    )
+    await client.query("UPDATE customer_words_runs SET changed_to = $2 WHERE run_id = $1", [
+      runId,
+      ids.at(-1),
+    ])
   }
   return true
+}
+
+/** Blocks of many customers lie close together in the order of ids; those of a few do not. */
+async function indexAgain(client: PoolClient, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await client.query("SELECT customers_index($1, true, $2)", [ids, ids.length < CLOSE_BLOCKS_MIN])
 }
 
 async function indexRange(client: PoolClient, low: string, high: string): Promise<string> {
@@ -214,33 +260,25 @@ async function indexRange(client: PoolClient, low: string, high: string): Promis
 
 /** Customers that were written one by one. When they become many, order is better made anew. */
 async function indexWaiting(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ waiting: number; later: number; small: number }>(
+  const { rows } = await client.query<Record<"waiting" | "later" | "small" | "much", number>>(
     `SELECT (SELECT count(*) FROM (
          SELECT FROM customer_words_waiting LIMIT $1) some_waiting)::integer AS waiting,
        count(*) FILTER (WHERE later)::integer AS later,
-       count(*) FILTER (WHERE size < $2)::integer AS small
+       count(*) FILTER (WHERE size < $2)::integer AS small,
+       coalesce(sum(CASE WHEN again THEN size ELSE -size / 2.0 END), 0)::float AS much
      FROM customer_words`,
     [WAITING_FOR_INDEX_MAX, SMALL_BLOCK],
   )
-  const { waiting, later, small } = rows[0]!
-  if (waiting >= WAITING_FOR_INDEX_MAX || later >= LATER_BLOCKS_MAX || small >= SMALL_BLOCKS_MAX) {
-    return startAgain(client)
-  }
+  const { waiting, later, small, much } = rows[0]!
+  // Of what searches would look through a third is of no use any more.
+  const isWorn = Math.max(waiting, much) >= WAITING_FOR_INDEX_MAX
+  if (isWorn || later >= LATER_BLOCKS_MAX || small >= SMALL_BLOCKS_MAX) return startAgain(client)
   if (waiting === 0) return false
-  await client.query(
-    `WITH waiting AS (DELETE FROM customer_words_waiting RETURNING id),
-     next AS (
-       SELECT c.id, c.name, c.company,
-         (row_number() OVER (ORDER BY c.id) - 1) / customer_words_block() AS block
-       FROM customers c WHERE c.id IN (SELECT id FROM waiting)
-     )
-     INSERT INTO customer_words (first_id, last_id, size, ids, words, later)
-     SELECT (array_agg(id ORDER BY id))[1], (array_agg(id ORDER BY id DESC))[1],
-       count(*), array_agg(id ORDER BY id),
-       customer_lexemes(customer_search_text(
-         string_agg(concat_ws(E' \\x01 ', name, company), E' \\x01 '))), true
-     FROM next GROUP BY block`,
+  const { rows: lots } = await client.query<{ ids: string[] }>(
+    `WITH waiting AS (DELETE FROM customer_words_waiting RETURNING id)
+     SELECT array_agg(DISTINCT id) AS ids FROM waiting`,
   )
+  await indexAgain(client, lots[0]!.ids)
   return true
 }
 

@@ -63,6 +63,7 @@ const VALUES = `WITH present AS (
     SELECT i.run_id AS key, i.before, i.after, i.lines, coalesce(r.finished_at, i.left_at) AS at,
       ${WHO}
     FROM import_changes i LEFT JOIN import_runs r ON r.id = i.run_id
+    LEFT JOIN customer_operations o ON o.id = i.run_id
     LEFT JOIN customer_edits e ON e.customer_id = i.customer_id AND e.id = i.run_id
     WHERE i.customer_id = $1 AND ${IS_NO_CREATION} AND r.undo_of IS NULL
   ), each AS (
@@ -78,7 +79,7 @@ const VALUES = `WITH present AS (
     SELECT DISTINCT ON (field) field, found_value FROM each ORDER BY field, at, key
   )
   SELECT p.field, l.at, l.run_id, l.file_name, l.undo_of, l.profile_name, l.account_id,
-    l.account_email, f.field IS NOT NULL AS is_changed,
+    l.account_email, l.operation_id, l.kind, f.field IS NOT NULL AS is_changed,
     coalesce(f.found_value = p.value, false) AS was_there,
     CASE jsonb_typeof(l.lines) WHEN 'number' THEN l.lines::integer
       WHEN 'object' THEN (l.lines ->> p.field)::integer END AS line

@@ -31,6 +31,7 @@ export async function purgeRuns(pool: Pool, days: number): Promise<number> {
     if ((rowCount ?? 0) < PURGED_RUNS_MAX) break
   }
   await forgetOldEdits(pool, days)
+  await purgeOperations(pool, days)
   return purged
 }
 
@@ -44,6 +45,18 @@ async function forgetOldEdits(pool: Pool, days: number): Promise<void> {
   await pool.query("DELETE FROM customer_edits WHERE at < now() - make_interval(days => $1)", [
     days,
   ])
+}
+
+/** What was deleted or merged by hand cannot be undone for longer than what a run did. */
+async function purgeOperations(pool: Pool, days: number): Promise<void> {
+  await pool.query(
+    `WITH old AS (
+       UPDATE customer_operations SET purged_at = now()
+       WHERE purged_at IS NULL AND at < now() - make_interval(days => $1) RETURNING id
+     )
+     DELETE FROM undone_customers u USING old WHERE u.run_id = old.id`,
+    [days],
+  )
 }
 
 /** Forgets answers to requests with an `Idempotency-Key` once retries have had their day. */

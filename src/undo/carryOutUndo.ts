@@ -54,16 +54,7 @@ export async function recreateDeleted(
   const { rows } = await client.query<{ count: number }>(
     `WITH back AS (
        DELETE FROM undone_customers u
-       WHERE u.run_id = $1
-         AND NOT EXISTS (SELECT FROM customers c WHERE c.id = u.id)
-         AND NOT EXISTS (SELECT FROM customers c
-           WHERE c.external_id IS NOT NULL AND c.external_id = u.external_id)
-         AND NOT EXISTS (SELECT FROM customers c
-           WHERE c.external_id IS NULL AND c.email IS NOT NULL
-             AND u.external_id IS NULL AND c.email = u.email)
-         AND NOT EXISTS (SELECT FROM customers c
-           WHERE c.external_id IS NULL AND c.email IS NULL
-             AND u.external_id IS NULL AND u.email IS NULL AND c.name_key = u.name_key)
+       WHERE u.run_id = $1 AND ${IS_FREE}
        RETURNING ${COLUMNS}),
      made AS (
        INSERT INTO customers (${COLUMNS}) SELECT ${COLUMNS} FROM back ORDER BY id RETURNING id),
@@ -79,7 +70,19 @@ export async function recreateDeleted(
   return rows[0]!.count
 }
 
-const COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes, name_key, created_at, updated_at`
+/** Whether what was taken away, `u`, has an identifier that is nobody's by now. */
+export const IS_FREE = `NOT EXISTS (SELECT FROM customers c WHERE c.id = u.id)
+  AND NOT EXISTS (SELECT FROM customers c
+    WHERE c.external_id IS NOT NULL AND c.external_id = u.external_id)
+  AND NOT EXISTS (SELECT FROM customers c
+    WHERE c.external_id IS NULL AND c.email IS NOT NULL
+      AND u.external_id IS NULL AND c.email = u.email)
+  AND NOT EXISTS (SELECT FROM customers c
+    WHERE c.external_id IS NULL AND c.email IS NULL
+      AND u.external_id IS NULL AND u.email IS NULL AND c.name_key = u.name_key)`
+
+export const COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes, name_key,
+  created_at, updated_at`
 
 /** The time of change that an undo leaves: the one before the run, where nothing happened since. */
 const LEFT_AT = `CASE WHEN p.untouched AND p.before ? 'updated_at'

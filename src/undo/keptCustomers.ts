@@ -97,7 +97,7 @@ export async function keptCreated(client: PoolClient, run: UndoneRun): Promise<P
 }
 
 /** Customers that an undo of an undo did not bring back, to be asked after it has. */
-export async function notRecreated(client: PoolClient, run: UndoneRun): Promise<Part> {
+export async function notRecreated(client: PoolClient, run: { id: string }): Promise<Part> {
   const count = await countRows(
     client,
     `SELECT FROM undone_customers u WHERE u.run_id = '${run.id}'`,

@@ -39,7 +39,7 @@ export type Undone = {
 }
 
 /** Settings of the transaction: memory for its joins. */
-const SETTINGS = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off"
+export const SETTINGS = "SET LOCAL work_mem = '128MB'; SET LOCAL jit = off"
 
 /**
  * Takes back what a run did, field by field, as far as nobody changed it since: what it created is
@@ -115,7 +115,7 @@ async function carryOut(
   return { run: done, deleted, recreated, restored, ...together(changed, created, gone) }
 }
 
-function together(...parts: Part[]): Pick<Undone, "kept" | "kept_customers"> {
+export function together(...parts: Part[]): Pick<Undone, "kept" | "kept_customers"> {
   return {
     kept: parts.flatMap(({ kept }) => kept).slice(0, KEPT_LISTED_MAX),
     kept_customers: parts.reduce((sum, { count }) => sum + count, 0),

@@ -25,7 +25,7 @@ test("calls are typed by the routes that answer them", async () => {
   })
   const customer: { id: string; tags: string[] | null } = created
   const listed = await call(caller, "GET /api/customers", { query: { query: "å", limit: 5 } })
-  assert.deepEqual(listed, { customers: [created], next: null })
+  assert.deepEqual(listed, { customers: [created], next: null, total: 1, total_is_exact: true })
   const params = { id: customer.id }
   const edited = await call(caller, "PATCH /api/customers/{id}", { params, body: { city: "Umeå" } })
   assert.equal(edited.city, "Umeå")
@@ -107,6 +107,13 @@ const CALLED: Record<Operation, true> = {
   "GET /api/customers/import/plans/{id}/rows": true,
   "POST /api/customers/import/plans/{id}/commit": true,
   "DELETE /api/customers/import/plans/{id}": true,
+  "GET /api/customers/duplicates": true,
+  "POST /api/customers/duplicates/dismiss": true,
+  "POST /api/customers/tag": true,
+  "POST /api/customers/delete": true,
+  "GET /api/customers/operations": true,
+  "POST /api/customers/operations/{id}/undo": true,
+  "POST /api/customers/{id}/merge": true,
   "GET /api/customers/imports": true,
   "GET /api/customers/imports/{id}": true,
   "GET /api/customers/imports/{id}/errors": true,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
 import { FIELDS, TEXT_FIELDS } from "../../src/customer/fields.ts"
-import { listCustomers } from "../../src/registry/listCustomers.ts"
+import { listCustomers } from "../../src/registry/list/listCustomers.ts"
 import { withDatabase } from "../database.ts"
 import { ROOT } from "../imports.ts"
 

@@ -3,7 +3,7 @@ import { after, test } from "node:test"
 import fc from "fast-check"
 import { nameKey } from "../../src/customer/fields.ts"
 import { tidyName } from "../../src/customer/tidyName.ts"
-import { createCustomer, editCustomer } from "../../src/registry/editCustomers.ts"
+import { createCustomer, editCustomer } from "../../src/registry/one/editCustomers.ts"
 import { openDatabase } from "../database.ts"
 
 const database = await openDatabase()

@@ -5,8 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
 import { AppError } from "../../src/errors.ts"
 import { createLog } from "../../src/log.ts"
-import { createCustomer, deleteCustomer, editCustomer } from "../../src/registry/editCustomers.ts"
-import { listCustomers } from "../../src/registry/listCustomers.ts"
+import { listCustomers } from "../../src/registry/list/listCustomers.ts"
+import { createCustomer, editCustomer } from "../../src/registry/one/editCustomers.ts"
+import { deleteCustomer } from "../../src/registry/operations/deleteCustomers.ts"
 import { indexAll, indexSome, startIndexing } from "../../src/registry/searchIndex.ts"
 import { undoRun } from "../../src/undo/undoRun.ts"
 import { openDatabase } from "../database.ts"
@@ -52,7 +53,20 @@ const NAMES = [
 const COMPANIES = [null, null, "Müller GmbH", "Lee & Sons", "anna's\nbakery", "B.V. Anna", "***"]
 const EMAILS = [null, "anna@x.example", "annabel@x.example", "a_b@x.example", "bob@x.example"]
 const EXTERNAL_IDS = [null, "An-1", "AN-2", "an-3", "aN", "100", "Б7", "б8"]
+const PHONES = [null, "+49 (0)30 1234-56", "030/123456", "0176 99887766", "1234", "12", "call me"]
 const QUERIES = [
+  ...[
+    "müller anna",
+    "muller",
+    "b.v. an",
+    "maria anna",
+    "anna anna",
+    "ANN mu",
+    "lee sons",
+    "sons l",
+  ],
+  ...["bakery anna", "Σ", "jr bob smith", "smith x", "deed avery", "1234", "030 1234", "30-1234"],
+  ...["+49 30 123456", "0049 30 123 456", "99887766", "+49 176 99887766", "12345678", "000", "+12"],
   ...[
     "a",
     "an",
@@ -98,6 +112,8 @@ const QUERIES = [
   ...["anna's bak", "lee &", "sons", "ａｎ", "1"],
 ]
 
+const NOBODY = { company: null, email: null, external_id: null, phone: null }
+
 type Step =
   | { do: "import" | "create" | "hand"; customers: Fields[] }
   | { do: "edit" | "handEdit" | "delete" | "undo" | "index" | "lose"; pick: number; to: Fields }
@@ -107,6 +123,7 @@ type Fields = {
   company: string | null
   email: string | null
   external_id: string | null
+  phone: string | null
 }
 
 const fields: fc.Arbitrary<Fields> = fc.record({
@@ -114,6 +131,7 @@ const fields: fc.Arbitrary<Fields> = fc.record({
   company: fc.constantFrom(...COMPANIES),
   email: fc.constantFrom(...EMAILS),
   external_id: fc.constantFrom(...EXTERNAL_IDS),
+  phone: fc.constantFrom(...PHONES),
 })
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -176,8 +194,8 @@ test("search goes on beyond the blocks nearby, in order", async () => {
   await pool.query("TRUNCATE customer_words, customer_words_made")
   await indexAll(pool)
   const { rows: all } = await pool.query("SELECT id, name, company FROM customers ORDER BY id")
-  for (const query of ["anna", "zoë", "zoë m", "zoë müller 8400", "late", "anna 86", "late & s"]) {
-    const expected = all.filter((row) => matches(row, query)).map(({ id }) => id)
+  for (const query of ["anna", "zoë", "zoë m", "muller zoe 8400", "late", "anna 86", "late & s"]) {
+    const expected = all.filter((row) => matches({ ...NOBODY, ...row }, query)).map(({ id }) => id)
     const found: string[] = []
     let after: string | null = null
     do {
@@ -289,17 +307,18 @@ async function take(step: Step, runs: string[]): Promise<void> {
 async function tryStep(step: Step, runs: string[]): Promise<void> {
   if ("customers" in step) {
     if (step.do === "import") {
-      const columns = ["name", "company", "email", "external_id"]
+      const columns = ["name", "company", "email", "external_id", "phone"]
       const example = { registry: [], rows: step.customers, fields: columns, clear: false }
       runs.push(await importRows(pool, example, "few"))
     } else {
       for (const customer of step.customers) {
-        const { name, company, email, external_id } = customer
+        const { name, company, email, external_id, phone } = customer
         if (step.do === "create") await createCustomer(pool, customer)
         else
           await pool.query(
-            "INSERT INTO customers (name, company, email, external_id) VALUES ($1, $2, $3, $4)",
-            [name, company, email, external_id],
+            `INSERT INTO customers (name, company, email, external_id, phone)
+             VALUES ($1, $2, $3, $4, $5)`,
+            [name, company, email, external_id, phone],
           )
       }
     }
@@ -319,15 +338,16 @@ async function tryStep(step: Step, runs: string[]): Promise<void> {
   else if (step.do === "edit") await editCustomer(pool, id, step.to, null)
   else if (step.do === "delete") await deleteCustomer(pool, id, null)
   else {
-    await pool.query(
-      "UPDATE customers SET name = $2, company = $3, updated_at = now() WHERE id = $1",
-      [id, step.to.name, step.to.company],
-    )
+    await pool.query("UPDATE customers SET name = $2, company = $3, phone = $4 WHERE id = $1", [
+      ...[id, step.to.name, step.to.company, step.to.phone],
+    ])
   }
 }
 
 async function compare(query: string, limit: number): Promise<void> {
-  const { rows } = await pool.query("SELECT id, name, company, email, external_id FROM customers")
+  const { rows } = await pool.query(
+    "SELECT id, name, company, email, external_id, phone FROM customers",
+  )
   const expected = rows.filter((row) => matches(row, query)).map(describe)
   const found: string[] = []
   let after: string | null = null
@@ -343,25 +363,57 @@ async function compare(query: string, limit: number): Promise<void> {
 const SIGNS = /[\s!"#$%&'()*+,./:;<=>?@\\^_`{|}~´’‘‚“”„«»‹›–—−·•[\]-]/gu
 
 function matches(customer: Fields, query: string): boolean {
-  const text = comparable(query.trim())
-  const hasWord = (value: string | null): boolean => {
-    if (value === null) return false
-    const whole = comparable(value)
-    const words = ` ${whole.replace(SIGNS, " ")}`
-    return ` ${whole}`.includes(` ${text}`) || (whole.includes(text) && words.includes(` ${text}`))
-  }
+  const whole = ` ${folded([customer.name, customer.company ?? ""].join(" "))}`
+  const words = whole.replace(SIGNS, " ")
+  const tokens = folded(query.trim()).split(/[ \t\n\v\f\r]+/)
+  const plain = comparable(query.trim())
   return (
-    (customer.email ?? "").startsWith(text) ||
-    comparable(customer.external_id ?? "").startsWith(text) ||
-    hasWord(customer.name) ||
-    hasWord(customer.company)
+    tokens.every(
+      (token) =>
+        whole.includes(` ${token}`) || (whole.includes(token) && words.includes(` ${token}`)),
+    ) ||
+    (customer.email ?? "").startsWith(plain) ||
+    comparable(customer.external_id ?? "").startsWith(plain) ||
+    hasDigits(customer.phone ?? "", query.trim())
   )
+}
+
+/** Numbers are compared by their digits, from four on. */
+function hasDigits(phone: string, query: string): boolean {
+  const digits = phone.replace("(0)", "").replace(/\D/g, "")
+  const sought = query.replace("(0)", "").replace(/\D/g, "").replace(/^0+/, "")
+  if (!/^[+0-9 ()./-]+$/.test(query) || sought.length < 4 || digits === "") return false
+  if (digits.includes(sought)) return true
+  const national = digits.replace(/^0+/, "")
+  const isForeign = /^ *(\+|00)/.test(query) && sought.length >= 9
+  return isForeign && national.length >= 7 && `+${sought}`.endsWith(national)
 }
 
 function comparable(text: string): string {
   return text.normalize("NFKC").toLowerCase().replaceAll("ς", "σ")
 }
 
-function describe({ id, name, company, email, external_id }: Fields & { id: string }): string {
-  return JSON.stringify([id, name, company, email, external_id])
+function folded(text: string): string {
+  const bare = text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+  return bare
+    .normalize("NFKC")
+    .replaceAll("ς", "σ")
+    .replaceAll("ß", "ss")
+    .replaceAll("ø", "o")
+    .replaceAll("æ", "ae")
+    .replaceAll("ł", "l")
+}
+
+function describe({
+  id,
+  name,
+  company,
+  email,
+  external_id,
+  phone,
+}: Fields & { id: string }): string {
+  return JSON.stringify([id, name, company, email, external_id, phone])
 }

@@ -22,6 +22,7 @@ const TABLES = [
   "undone_customers",
   "customer_writes",
   ...["customer_words", "customer_words_made", "customer_words_waiting", "customer_words_runs"],
+  "customer_order",
 ]
 
 export async function fill(pool: Pool, registry: readonly RefCustomer[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi"
 import { TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
-import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, QUERY_CHARACTERS_MAX } from "../../limits.ts"
+import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from "../../limits.ts"
 import { Counts } from "./shapes/counts.ts"
 import { PreviewProfile, RunHeld, RunProfile } from "./shapes/ofProfile.ts"
 
@@ -34,9 +34,9 @@ export const ImportFailure = z
 
 export const Failure = z.strictObject({ error: z.string() }).openapi("Failure")
 
-const text = z.string().nullable()
+export const text = z.string().nullable()
 
-const textFields = Object.fromEntries(
+export const textFields = Object.fromEntries(
   TEXT_FIELDS.filter((field) => field !== "name").map((field) => [field, text]),
 ) as Record<Exclude<TextField, "name">, typeof text>
 
@@ -52,30 +52,38 @@ export const Customer = z
   })
   .openapi("Customer")
 
-/** What may be sent to create or edit a customer; `name` is needed to create one. */
-export const CustomerInput = z
-  .strictObject({
-    name: z.string(),
-    ...textFields,
-    tags: z.array(z.string()).nullable(),
-    attributes: z.record(z.string(), text),
-  })
-  .partial()
-  .openapi("CustomerInput")
-
-export const CustomerConflict = z
-  .strictObject({
-    error: z.string(),
-    customer: z.strictObject({ id: z.uuid(), name: z.string() }),
-  })
-  .openapi("CustomerConflict")
-
 export const CustomerPage = z
-  .strictObject({ customers: z.array(Customer), next: text })
+  .strictObject({
+    customers: z.array(Customer),
+    next: text,
+    total: z.int().nullable().openapi({
+      description: "How many there are on all pages; null on those after the first.",
+    }),
+    total_is_exact: z.boolean().openapi({
+      description: "Whether they were counted. Of very many an estimate is told.",
+    }),
+  })
   .openapi("CustomerPage")
 
 /** What a field held; tags are a list. */
 export const FieldValue = z.union([z.string(), z.array(z.string())]).nullable()
+
+/** What an undo leaves as it is. */
+export const KeptFields = z
+  .array(
+    z.strictObject({
+      id: z.uuid(),
+      name: z.string().nullable(),
+      field: z.string().nullable().openapi({
+        description: "A field, `attributes.` and a header, or null for the whole customer.",
+      }),
+      before: FieldValue,
+      after: FieldValue,
+      now: FieldValue,
+      reason: z.string(),
+    }),
+  )
+  .openapi({ description: "What stays, because it was changed since: the first 1,000 entries." })
 
 export const Dialect = z
   .strictObject({
@@ -254,22 +262,6 @@ export const RunParams = z.object({ id: z.string().openapi({ format: "uuid" }) }
 export const ErrorQuery = z.strictObject({
   group: z.enum(["code"], { error: "code, or nothing" }).optional().openapi({
     description: "`code` counts the errors of each kind in each column instead of listing them.",
-  }),
-  limit,
-  after,
-})
-
-export const CustomerQuery = z.strictObject({
-  query: z
-    .string()
-    .max(QUERY_CHARACTERS_MAX, { error: `at most ${QUERY_CHARACTERS_MAX} characters` })
-    .optional()
-    .openapi({
-      description:
-        "What name, company, e-mail or external id begins with, without case. Wildcards are text.",
-    }),
-  run: z.string().max(100, { error: "the id of an import run" }).optional().openapi({
-    description: "Only customers that this import run created or changed; not with `query`.",
   }),
   limit,
   after,

@@ -6,7 +6,7 @@ import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv } from "../context/requestContext.ts"
 import { asked } from "./asked.ts"
 import { noteAction } from "./audit.ts"
-import { Failure, FieldValue, ImportRun, json, REFUSALS, RunParams } from "./schemas.ts"
+import { Failure, ImportRun, json, KeptFields, REFUSALS, RunParams } from "./schemas.ts"
 
 const ImportUndo = z
   .strictObject({
@@ -16,23 +16,7 @@ const ImportUndo = z
     deleted: z.int().openapi({ description: "Customers that the run had created." }),
     recreated: z.int().openapi({ description: "Customers that an undo had deleted." }),
     restored: z.int().openapi({ description: "Changed customers, restored at least in part." }),
-    kept: z
-      .array(
-        z.strictObject({
-          id: z.uuid(),
-          name: z.string().nullable(),
-          field: z.string().nullable().openapi({
-            description: "A field, `attributes.` and a header, or null for the whole customer.",
-          }),
-          before: FieldValue,
-          after: FieldValue,
-          now: FieldValue,
-          reason: z.string(),
-        }),
-      )
-      .openapi({
-        description: "What stays, because it was changed since: the first 1,000 entries.",
-      }),
+    kept: KeptFields,
     kept_customers: z.int().openapi({ description: "Customers that stay at least in part." }),
   })
   .openapi("ImportUndo")

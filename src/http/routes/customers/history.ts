@@ -1,11 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
-import { requireUser } from "../../accounts/auth.ts"
-import { findHistory } from "../../registry/customerHistory.ts"
-import { noCustomer } from "../../registry/findCustomer.ts"
-import { isUuid } from "../../registry/pagePosition.ts"
-import type { AppContext } from "../context/appContext.ts"
-import type { AppEnv } from "../context/requestContext.ts"
-import { Failure, FieldValue, json, PageQuery, REFUSALS } from "./schemas.ts"
+import { requireUser } from "../../../accounts/auth.ts"
+import { findHistory } from "../../../registry/customerHistory.ts"
+import { noCustomer } from "../../../registry/one/findCustomer.ts"
+import { isUuid } from "../../../registry/one/pagePosition.ts"
+import type { AppContext } from "../../context/appContext.ts"
+import type { AppEnv } from "../../context/requestContext.ts"
+import { Failure, FieldValue, json, PageQuery, REFUSALS } from "../schemas.ts"
 
 const Origin = z.strictObject({
   at: z.iso.datetime(),
@@ -18,6 +18,10 @@ const Origin = z.strictObject({
     })
     .nullable()
     .openapi({ description: "The import or undo that did it; null for an edit." }),
+  operation: z
+    .strictObject({ id: z.uuid(), kind: z.enum(["tag", "delete", "merge"]) })
+    .nullable()
+    .openapi({ description: "What was done to several customers together; null for all else." }),
   account: z.strictObject({ id: z.string(), email: z.string() }).nullable(),
 })
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
 import type { Pool, PoolClient } from "pg"
-import { type Customer, TEXT_FIELDS } from "../customer/fields.ts"
-import { sizeOf } from "../database/withinBytes.ts"
-import { AppError } from "../errors.ts"
+import { type Customer, TEXT_FIELDS } from "../../customer/fields.ts"
+import { sizeOf } from "../../database/withinBytes.ts"
+import { AppError } from "../../errors.ts"
 
 /** The columns of a customer as the API shows it. */
 export const CUSTOMER_COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes,

@@ -1,58 +1,32 @@
 import type { Pool } from "pg"
-import type { Customer } from "../customer/fields.ts"
-import { cutPage, withinBytes } from "../database/withinBytes.ts"
-import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "./findCustomer.ts"
-import { isUuid, NO_ID, noPage } from "./pagePosition.ts"
+import type { Customer } from "../../customer/fields.ts"
+import { cutPage, withinBytes } from "../../database/withinBytes.ts"
+import { FEW_FOUND_MAX } from "../../limits.ts"
+import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "../one/findCustomer.ts"
+import { isUuid, NO_ID, noPage } from "../one/pagePosition.ts"
+import { rounded, type Total } from "./countCustomers.ts"
 
-export type CustomerPage = { customers: Customer[]; next: string | null }
-
-/**
- * A page of customers, ordered by id, which is the order in which they came. `query` finds
- * customers whose name, company, e-mail or external id begins with it, without case, and those of
- * whose name or company another word does; wildcards are text. `after` is the `next` of the page
- * before.
- *
- * Pages neither repeat nor skip a customer while imports run: each is keyed by what came last.
- * Throws `invalid` for an `after` that nobody gave out.
- */
-export async function listCustomers(
-  pool: Pool,
-  { query, limit, after }: { query: string | null; limit: number; after: string | null },
-): Promise<CustomerPage> {
-  const text = query?.trim() ?? ""
-  if (text === "") return listAll(pool, limit, after)
-  return search(pool, text, limit, after)
-}
-
-async function listAll(pool: Pool, limit: number, after: string | null): Promise<CustomerPage> {
-  if (after !== null && !isUuid(after)) throw noPage()
-  const { rows } = await pool.query({
-    name: "list-customers",
-    text: withinBytes(
-      `SELECT ${CUSTOMER_COLUMNS} FROM customers
-       WHERE id > coalesce($2, '${NO_ID}'::uuid) ORDER BY id LIMIT $1`,
-      CUSTOMER_BYTES,
-    ),
-    values: [limit + 1, after],
-  })
-  const { shown, isCut } = cutPage(rows, limit)
-  const customers = shown.map(asCustomer)
-  return { customers, next: isCut ? customers.at(-1)!.id : null }
-}
+export type FoundPage = { customers: Customer[]; next: string | null }
 
 /**
- * Search goes through three lists, one after the other: customers by a word of their name or
- * company, in order of id; then by e-mail; then by external id. Each has an index that gives its
- * page at once, and a customer belongs to the first list that has it.
+ * Search goes through three lists, one after the other: customers by the words of their name and
+ * company or by the digits of their phone, in order of id; then by e-mail; then by external id.
+ * Each has an index that gives its page at once, and a customer belongs to the first list that has
+ * it.
  */
 const LISTS = ["word", "email", "external_id"] as const
 
-async function search(
+/**
+ * Finds customers of whose name or company a word begins with each word of the query, in any
+ * order, without case and accents; whose phone number holds its digits; and whose e-mail or
+ * external id begins with it, without case. Wildcards are text.
+ */
+export async function searchCustomers(
   pool: Pool,
   text: string,
   limit: number,
   after: string | null,
-): Promise<CustomerPage> {
+): Promise<FoundPage> {
   const found: { list: List; customer: Customer }[] = []
   const start = readPosition(after)
   let more = false
@@ -74,18 +48,45 @@ async function search(
   }
 }
 
+/**
+ * How many a search finds, by its first page: those of the page stand within some part of the
+ * registry, so that the whole has so many more.
+ */
+export async function countFound(pool: Pool, text: string, page: FoundPage): Promise<Total> {
+  const found = page.customers.length
+  if (page.next === null) return { count: found, isExact: true }
+  const last = readPosition(page.next)
+  if (last.list !== "word") {
+    const all = await searchCustomers(pool, text, FEW_FOUND_MAX, null)
+    const isExact = all.next === null
+    return { count: isExact ? all.customers.length : rounded(all.customers.length), isExact }
+  }
+  const { rows } = await pool.query<{ part: number | null }>({
+    name: "part-of-customers",
+    text: `SELECT (count(*) FILTER (WHERE first_id <= $1))::float / nullif(count(*), 0) AS part
+      FROM customer_words WHERE NOT again`,
+    values: [last.id],
+  })
+  const part = Math.max(rows[0]!.part ?? 1, 1e-6)
+  return { count: Math.max(found + 1, rounded(found / Math.min(1, part))), isExact: false }
+}
+
 type List = (typeof LISTS)[number]
 type Position = { list: List; key: string | null; id: string | null }
 
 const FIRST = { key: null, id: null }
 
-const QUERY = "customer_search_text($1)"
+const QUERY = "customer_plain_text($1)"
 /** Above every text that begins with what stands before it. */
 const END = "U&'\\+10FFFF'"
 
+/** Whether the list before has the customer already. */
+const HIT = `customer_is_hit(name, company, phone, customer_search_tokens($1),
+  customer_query_digits($1))`
+
 const SEARCHES: Record<List, string> = {
   word: `SELECT ${CUSTOMER_COLUMNS} FROM customers
-    WHERE id = ANY (ARRAY(SELECT customers_by_word(${QUERY}, $3::uuid, $2::integer)))
+    WHERE id = ANY (ARRAY(SELECT customers_by_word($1, $3::uuid, $2::integer)))
     ORDER BY id`,
   email: `(${byEmail("external_id IS NULL")})
     UNION ALL (${byEmail("(external_id IS NULL) IS NOT TRUE")})
@@ -94,8 +95,7 @@ const SEARCHES: Record<List, string> = {
     CROSS JOIN LATERAL (SELECT ${CUSTOMER_COLUMNS} FROM customers
       WHERE external_id IS NOT NULL AND external_id >= beginning
         AND external_id < beginning || ${END} AND external_id > coalesce($3, '')
-        AND NOT customer_has_word(name, company, ${QUERY})
-        AND NOT coalesce(starts_with(email, ${QUERY}), false)
+        AND NOT ${HIT} AND NOT coalesce(starts_with(email, ${QUERY}), false)
       ORDER BY external_id LIMIT $2::integer) c
     ORDER BY external_id LIMIT $2::integer`,
 }
@@ -105,7 +105,7 @@ function byEmail(condition: string): string {
   return `SELECT ${CUSTOMER_COLUMNS} FROM customers
     WHERE ${condition} AND email IS NOT NULL AND email < ${QUERY} || ${END}
       AND (email, id) > (coalesce($3, ${QUERY}), coalesce($4::uuid, '${NO_ID}'::uuid))
-      AND NOT customer_has_word(name, company, ${QUERY})
+      AND NOT ${HIT}
     ORDER BY email, id LIMIT $2::integer`
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from "../errors.ts"
+import { AppError } from "../../errors.ts"
 
 /** Below the id of every customer. */
 export const NO_ID = "00000000-0000-0000-0000-000000000000"

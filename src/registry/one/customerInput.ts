@@ -1,9 +1,9 @@
-import { checkEmail } from "../customer/checkEmail.ts"
-import { FIELDS, nameKey, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
-import { shorten } from "../customer/shorten.ts"
-import { tidyName } from "../customer/tidyName.ts"
-import { type CustomerValues, noValues } from "../customer/values.ts"
-import { AppError } from "../errors.ts"
+import { checkEmail } from "../../customer/checkEmail.ts"
+import { FIELDS, nameKey, TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
+import { shorten } from "../../customer/shorten.ts"
+import { tidyName } from "../../customer/tidyName.ts"
+import { type CustomerValues, noValues } from "../../customer/values.ts"
+import { AppError } from "../../errors.ts"
 import {
   ATTRIBUTES_MAX,
   CELL_BYTES_MAX,
@@ -11,7 +11,7 @@ import {
   EXPORT_RECORD_BYTES_MAX,
   IDENTIFIER_BYTES_MAX,
   TAGS_MAX,
-} from "../limits.ts"
+} from "../../limits.ts"
 
 /** An export may put an apostrophe before a text, and that must still be a cell. */
 const TEXT_BYTES_MAX = CELL_BYTES_MAX - 1

@@ -1,31 +1,19 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
-import { bodyLimit } from "hono/body-limit"
-import { requireAdmin, requireUser } from "../../accounts/auth.ts"
-import { AppError } from "../../errors.ts"
-import { CUSTOMER_BODY_BYTES_MAX } from "../../limits.ts"
-import { readCustomerInput } from "../../registry/customerInput.ts"
-import {
-  createCustomer,
-  deleteCustomer,
-  editCustomer,
-  type Versions,
-} from "../../registry/editCustomers.ts"
-import { etagOf, findCustomer } from "../../registry/findCustomer.ts"
-import { listCustomers } from "../../registry/listCustomers.ts"
-import { listCustomersOfRun } from "../../registry/listCustomersOfRun.ts"
-import type { AppContext } from "../context/appContext.ts"
-import type { AppEnv, RequestContext } from "../context/requestContext.ts"
-import { noteAction } from "./audit.ts"
-import {
-  Customer,
-  CustomerConflict,
-  CustomerInput,
-  CustomerPage,
-  CustomerQuery,
-  Failure,
-  json,
-  REFUSALS,
-} from "./schemas.ts"
+import { requireAdmin, requireUser } from "../../../accounts/auth.ts"
+import { AppError } from "../../../errors.ts"
+import { listCustomers } from "../../../registry/list/listCustomers.ts"
+import { listCustomersOfRun } from "../../../registry/list/listCustomersOfRun.ts"
+import { readCustomerInput } from "../../../registry/one/customerInput.ts"
+import { createCustomer, editCustomer, type Versions } from "../../../registry/one/editCustomers.ts"
+import { etagOf, findCustomer } from "../../../registry/one/findCustomer.ts"
+import { deleteCustomer } from "../../../registry/operations/deleteCustomers.ts"
+import type { AppContext } from "../../context/appContext.ts"
+import type { AppEnv } from "../../context/requestContext.ts"
+import { noteAction } from "../audit.ts"
+import { Customer, CustomerPage, Failure, json, REFUSALS } from "../schemas.ts"
+import { CustomerConflict, CustomerInput } from "./customerBody.ts"
+import { CustomerQuery, readListQuery } from "./listQuery.ts"
+import { readJson } from "./readBody.ts"
 
 const shared = {
   tags: ["Customers"],
@@ -53,7 +41,7 @@ export const CUSTOMERS = createRoute({
   method: "get",
   path: "/api/customers",
   operationId: "listCustomers",
-  summary: "List or search customers, or those of an import run",
+  summary: "List, search, filter and sort customers, or those of an import run",
   request: { query: CustomerQuery },
   responses: {
     200: json("One page of customers.", CustomerPage),
@@ -107,7 +95,7 @@ export const DELETE = createRoute({
   path,
   operationId: "deleteCustomer",
   summary: "Delete a customer",
-  description: "Admin only.",
+  description: "Admin only. `Location` names the operation, by which it can be undone.",
   request: { params, headers: ifMatch },
   responses: { 204: { description: "It is gone." }, ...NONE, ...STALE, ...REFUSALS },
 })
@@ -117,19 +105,27 @@ const ONE = "/api/customers/:id{[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]
 
 export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
   const { auth, pool } = context
-  for (const route of [CREATE, READ, EDIT, DELETE]) app.openAPIRegistry.registerPath(route)
-  app.openapi(CUSTOMERS, async (c) => {
+  for (const route of [CUSTOMERS, CREATE, READ, EDIT, DELETE])
+    app.openAPIRegistry.registerPath(route)
+  app.get(CUSTOMERS.path, async (c) => {
     await requireUser(auth, pool, c.req.raw.headers)
-    const { query = "", run, limit, after = null } = c.req.valid("query")
-    if (run === undefined) return c.json(await listCustomers(pool, { query, limit, after }), 200)
-    if (query.trim() !== "") throw new AppError("invalid", "Give `query` or `run`, not both.")
-    const page = await listCustomersOfRun(pool, { run, limit, after })
+    const { run, ...asked } = readListQuery(c)
+    const page =
+      run === undefined
+        ? await listCustomers(pool, asked)
+        : await listCustomersOfRun(pool, { ...asked, run })
     if (page === null) throw new AppError("not_found", "There is no import run with this id.")
-    return c.json(page, 200)
+    const { total, ...rest } = page
+    const told = { total: total?.count ?? null, total_is_exact: total?.isExact ?? false }
+    return c.json({ ...rest, ...told }, 200)
   })
   app.post("/api/customers", async (c) => {
     const by = await requireAdmin(auth, pool, c.req.raw.headers)
-    const customer = await createCustomer(pool, readCustomerInput(await readJson(c)), by)
+    const customer = await createCustomer(
+      pool,
+      readCustomerInput(await readJson(c, "the customer")),
+      by,
+    )
     await noteAction(c, context, by, { action: "customer.create", target: customer.id })
     const headers = { ETag: etagOf(customer), Location: `/api/customers/${customer.id}` }
     return c.json(customer, 201, headers)
@@ -145,7 +141,7 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
   })
   app.patch(ONE, async (c) => {
     const by = await requireAdmin(auth, pool, c.req.raw.headers)
-    const input = readCustomerInput(await readJson(c))
+    const input = readCustomerInput(await readJson(c, "the customer"))
     const versions = readVersions(c.req.header("if-match"))
     const customer = await editCustomer(pool, c.req.param("id"), input, versions, by)
     const details = { fields: Object.keys(input) }
@@ -155,33 +151,11 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
   app.delete(ONE, async (c) => {
     const by = await requireAdmin(auth, pool, c.req.raw.headers)
     const id = c.req.param("id")
-    await deleteCustomer(pool, id, readVersions(c.req.header("if-match")))
+    const versions = readVersions(c.req.header("if-match"))
+    const operation = await deleteCustomer(pool, id, versions, by)
     await noteAction(c, context, by, { action: "customer.delete", target: id })
-    return c.body(null, 204)
+    return c.body(null, 204, { Location: `/api/customers/operations/${operation.id}` })
   })
-}
-
-const limited = bodyLimit({
-  maxSize: CUSTOMER_BODY_BYTES_MAX,
-  onError: () => {
-    throw new AppError("too_large", `The body is larger than ${CUSTOMER_BODY_BYTES_MAX} bytes.`)
-  },
-})
-
-async function readJson(c: RequestContext): Promise<unknown> {
-  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase()
-  if (type !== "application/json") {
-    throw new AppError("unsupported_media_type", "Send the customer as application/json.")
-  }
-  // Not before it is decided who may: a body without a length is read here, up to the limit.
-  await limited(c, async () => {})
-  try {
-    const bytes = await c.req.arrayBuffer()
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError("invalid", "The body is not JSON in UTF-8. Check its quotes and commas.")
-  }
 }
 
 /** The versions that `If-Match` or `If-None-Match` names; `*` stands for any. */

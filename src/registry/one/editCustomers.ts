@@ -1,15 +1,15 @@
 import type { Pool, PoolClient } from "pg"
-import type { Customer } from "../customer/fields.ts"
-import { sameBy, strongest } from "../customer/identity.ts"
-import { copyValues, differences, identifiers } from "../customer/values.ts"
-import { AppError } from "../errors.ts"
+import type { Customer } from "../../customer/fields.ts"
+import { sameBy, strongest } from "../../customer/identity.ts"
+import { type CustomerValues, copyValues, differences, identifiers } from "../../customer/values.ts"
+import { AppError } from "../../errors.ts"
+import { refuseIfMatchesMoved } from "../write/concurrency.ts"
+import { knownCustomer, loadPossibleMatches } from "../write/loadPossibleMatches.ts"
+import type { KnownCustomer } from "../write/possibleMatches.ts"
+import { insertCustomers, updateCustomers } from "../write/storeCustomers.ts"
+import { writeTransaction } from "../write/writeTransaction.ts"
 import { applyInput, type CustomerInput, valuesOf } from "./customerInput.ts"
 import { asCustomer, CUSTOMER_COLUMNS, etagOf, findCustomer, noCustomer } from "./findCustomer.ts"
-import { ConcurrentWrite, refuseIfMatchesMoved } from "./write/concurrency.ts"
-import { knownCustomer, loadPossibleMatches } from "./write/loadPossibleMatches.ts"
-import type { KnownCustomer } from "./write/possibleMatches.ts"
-import { insertCustomers, updateCustomers } from "./write/storeCustomers.ts"
-import { writeTransaction } from "./write/writeTransaction.ts"
 
 /** The versions that a caller knows, as `If-Match` names them; `null` accepts every version. */
 export type Versions = string[] | null
@@ -67,37 +67,34 @@ export async function editCustomer(
     const values = copyValues(known.values)
     applyInput(values, input)
     if (differences(known.values, values).length === 0) return { result: customer, wrote: false }
-    const ids = identifiers(values)
-    // A name that stays keeps the key that it has.
-    if (values.name === known.values.name) ids.nameKey = known.nameKey
-    const neighbours = await loadPossibleMatches(client, [{ row: {}, ids }], true)
-    for (const other of neighbours.all.values()) {
-      if (other.id !== id && text(strongest(other)) === text(strongest(ids))) {
-        throw taken(other, strongest(ids).kind)
-      }
-    }
-    await updateCustomers(client, runId, [{ ...known, values, ...ids }], () => false)
+    const stored = await storeEdit(client, { runId, id, known, values })
     await rememberAuthor(client, { id, runId, created: false, by })
-    return { result: await findCustomer(client, id), wrote: true }
+    return { result: stored, wrote: true }
   })
 }
 
-/** Deletes a customer; what it was is kept, so that imports that run beside it notice. */
-export async function deleteCustomer(pool: Pool, id: string, versions: Versions): Promise<void> {
-  await writeTransaction(pool, async ({ client, runId }) => {
-    const { customer, known } = await lockCustomer(client, id, versions)
-    const before = { ...customer, name_key: known.storedKey, updated_at: known.updatedAt }
-    await client.query(
-      "INSERT INTO import_changes (run_id, customer_id, before, after) VALUES ($1, $2, $3, '{}')",
-      [runId, id, JSON.stringify(before)],
-    )
-    const { rowCount } = await client.query("DELETE FROM customers WHERE id = $1", [id])
-    if (rowCount !== 1) throw new ConcurrentWrite()
-    return { result: undefined, wrote: true }
-  })
+/** Stores what a customer becomes. Throws `conflict` when another has its strongest identifier. */
+export async function storeEdit(
+  client: PoolClient,
+  edit: { runId: string; id: string; known: KnownCustomer; values: CustomerValues },
+): Promise<Customer> {
+  const { runId, id, known, values } = edit
+  if (differences(known.values, values).length === 0) return findCustomer(client, id)
+  const ids = identifiers(values)
+  // A name that stays keeps the key that it has.
+  if (values.name === known.values.name) ids.nameKey = known.nameKey
+  const neighbours = await loadPossibleMatches(client, [{ row: {}, ids }], true)
+  for (const other of neighbours.all.values()) {
+    if (other.id !== id && text(strongest(other)) === text(strongest(ids))) {
+      throw taken(other, strongest(ids).kind)
+    }
+  }
+  await updateCustomers(client, runId, [{ ...known, values, ...ids }], () => false)
+  await client.query("INSERT INTO customer_words_waiting VALUES ($1)", [id])
+  return findCustomer(client, id)
 }
 
-async function rememberAuthor(
+export async function rememberAuthor(
   client: PoolClient,
   { id, runId, created, by }: { id: string; runId: string; created: boolean; by: Author },
 ): Promise<void> {
@@ -110,7 +107,7 @@ async function rememberAuthor(
 }
 
 /** Reads a customer and keeps everybody else from changing it until the transaction ends. */
-async function lockCustomer(
+export async function lockCustomer(
   client: PoolClient,
   id: string,
   versions: Versions,

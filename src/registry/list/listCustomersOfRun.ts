@@ -1,8 +1,10 @@
 import type { Pool } from "pg"
-import { cutPage, withinBytes } from "../database/withinBytes.ts"
-import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "./findCustomer.ts"
+import { cutPage, withinBytes } from "../../database/withinBytes.ts"
+import { COUNTED_CUSTOMERS_MAX } from "../../limits.ts"
+import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "../one/findCustomer.ts"
+import { isUuid, NO_ID, noPage } from "../one/pagePosition.ts"
+import type { Total } from "./countCustomers.ts"
 import type { CustomerPage } from "./listCustomers.ts"
-import { isUuid, NO_ID, noPage } from "./pagePosition.ts"
 
 /**
  * A page of the customers that a run created, changed or, when it took back an undo, brought back,
@@ -25,7 +27,24 @@ export async function listCustomersOfRun(
   })
   const { shown, isCut } = cutPage(rows, limit)
   const customers = shown.map(asCustomer)
-  return { customers, next: isCut ? customers.at(-1)!.id : null }
+  const next = isCut ? customers.at(-1)!.id : null
+  if (after !== null) return { customers, next, total: null }
+  if (next === null) return { customers, next, total: { count: customers.length, isExact: true } }
+  return { customers, next, total: await countOfRun(pool, run, range) }
+}
+
+async function countOfRun(pool: Pool, run: string, range: Range): Promise<Total> {
+  const { rows } = await pool.query<{ count: number }>({
+    name: "count-customers-of-run",
+    text: `SELECT count(*)::integer AS count FROM (
+      (SELECT c.id FROM customers c WHERE c.id BETWEEN $2 AND $3 LIMIT $4)
+      UNION
+      (SELECT i.customer_id FROM import_changes i JOIN customers c ON c.id = i.customer_id
+        WHERE i.run_id = $1 LIMIT $4)) of_run`,
+    values: [run, range.created_from, range.created_to, COUNTED_CUSTOMERS_MAX],
+  })
+  const { count } = rows[0]!
+  return { count, isExact: count < COUNTED_CUSTOMERS_MAX }
 }
 
 /** Both halves come in the order of an index, so a page costs the same in a run of millions. */

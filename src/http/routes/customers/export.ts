@@ -1,13 +1,16 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
-import { requireUser } from "../../accounts/auth.ts"
-import { streamResponse } from "../../answers/response.ts"
-import { EXPORT_DELIMITERS } from "../../customer/exportFormat.ts"
-import { QUERY_CHARACTERS_MAX } from "../../limits.ts"
-import { exportCustomers } from "../../registry/exportCustomers.ts"
-import type { AppContext } from "../context/appContext.ts"
-import type { AppEnv } from "../context/requestContext.ts"
-import { noteDownload } from "./audit.ts"
-import { Failure, json, REFUSALS } from "./schemas.ts"
+import { requireUser } from "../../../accounts/auth.ts"
+import { streamResponse } from "../../../answers/response.ts"
+import { EXPORT_DELIMITERS } from "../../../customer/exportFormat.ts"
+import { EXPORTED_IDS_MAX, QUERY_CHARACTERS_MAX } from "../../../limits.ts"
+import { exportCustomers } from "../../../registry/exportCustomers.ts"
+import { isUuid } from "../../../registry/one/pagePosition.ts"
+import type { AppContext } from "../../context/appContext.ts"
+import type { AppEnv } from "../../context/requestContext.ts"
+import { noteDownload } from "../audit.ts"
+import { Failure, json, REFUSALS } from "../schemas.ts"
+import { CustomerQuery, takeFilter } from "./listQuery.ts"
+import { checked } from "./readBody.ts"
 
 const ExportQuery = z.strictObject({
   delimiter: z
@@ -23,6 +26,13 @@ const ExportQuery = z.strictObject({
     .max(QUERY_CHARACTERS_MAX, { error: `at most ${QUERY_CHARACTERS_MAX} characters` })
     .optional()
     .openapi({ description: "Only the customers that a search for this finds." }),
+  ids: z
+    .string()
+    .max(EXPORTED_IDS_MAX * 37, { error: `at most ${EXPORTED_IDS_MAX} ids` })
+    .transform((text) => text.split(","))
+    .refine((ids) => ids.every(isUuid), { error: "ids of customers, with commas between them" })
+    .optional()
+    .openapi({ type: "string", description: "Only these customers: ids with commas." }),
 })
 
 const EXPORT = createRoute({
@@ -36,7 +46,7 @@ const EXPORT = createRoute({
     "begin with an apostrophe, which an import of this file takes away again.",
   tags: ["Customers"],
   security: [{ sessionCookie: [] }, { apiKey: [] }],
-  request: { query: ExportQuery },
+  request: { query: ExportQuery.extend({ filter: CustomerQuery.shape.filter }) },
   responses: {
     200: {
       description: "The customers, one a record, below a header.",
@@ -50,9 +60,11 @@ const EXPORT = createRoute({
 
 export function addExportRoute(app: OpenAPIHono<AppEnv>, context: AppContext): void {
   const { auth, pool, streams } = context
-  app.openapi(EXPORT, async (c) => {
+  app.openAPIRegistry.registerPath(EXPORT)
+  app.get(EXPORT.path, async (c) => {
     const account = await requireUser(auth, pool, c.req.raw.headers)
-    const { delimiter, bom, query } = c.req.valid("query")
+    const { filter, rest } = takeFilter(new URL(c.req.url).searchParams)
+    const { delimiter, bom, query, ids = null } = checked(ExportQuery, rest)
     const today = new Date().toISOString().slice(0, 10)
     const headers = {
       "Content-Type": "text/csv; charset=utf-8",
@@ -63,9 +75,12 @@ export function addExportRoute(app: OpenAPIHono<AppEnv>, context: AppContext): v
       delimiter: EXPORT_DELIMITERS[delimiter]!,
       bom: bom === "true",
       query: query ?? null,
+      filter,
+      ids,
     }
+    const searched = query !== undefined || filter.length > 0 || ids !== null
     // Whether it was all of them: what was searched for may be somebody's address.
-    const what = { action: "customers.export", details: { searched: query !== undefined } }
+    const what = { action: "customers.export", details: { searched } }
     return noteDownload(c, context, account, what, (record) =>
       streams.answer("export", account.id, async (onOver) => {
         const pieces = await exportCustomers(pool, options, record)

@@ -1,0 +1,50 @@
+import type { z } from "@hono/zod-openapi"
+import { bodyLimit } from "hono/body-limit"
+import { AppError } from "../../../errors.ts"
+import { CUSTOMER_BODY_BYTES_MAX } from "../../../limits.ts"
+import type { RequestContext } from "../../context/requestContext.ts"
+
+const limited = bodyLimit({
+  maxSize: CUSTOMER_BODY_BYTES_MAX,
+  onError: () => {
+    throw new AppError("too_large", `The body is larger than ${CUSTOMER_BODY_BYTES_MAX} bytes.`)
+  },
+})
+
+/**
+ * Reads a body of JSON, which is `what`, and is asked for only once it is decided who may. Throws
+ * `unsupported_media_type`, `too_large` or `invalid`.
+ */
+export async function readJson(c: RequestContext, what: string): Promise<unknown> {
+  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase()
+  if (type !== "application/json") {
+    throw new AppError("unsupported_media_type", `Send ${what} as application/json.`)
+  }
+  // A body without a length is read here, up to the limit.
+  await limited(c, async () => {})
+  try {
+    const bytes = await c.req.arrayBuffer()
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw new AppError("invalid", "The body is not JSON in UTF-8. Check its quotes and commas.")
+  }
+}
+
+/** The same, checked by its description. */
+export async function readBody<S extends z.ZodType>(
+  c: RequestContext,
+  schema: S,
+): Promise<z.output<S>> {
+  return checked(schema, await readJson(c, "the body"))
+}
+
+/** What was sent, checked by its description. Throws `invalid` with a sentence for each fault. */
+export function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+  const read = schema.safeParse(given)
+  if (read.success) return read.data
+  const faults = read.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join(".")}: ${message}`,
+  )
+  throw new AppError("invalid", `The request is invalid. ${faults.join("; ")}.`)
+}
