@@ -51,7 +51,7 @@ const FLOORS: Record<string, readonly string[]> = {
     ...["main.tsx", "Gate.tsx", "router.tsx", "Shell.tsx"],
     ...["screens", "parts", "reading", "browser", "api", "texts", "limits.ts"],
   ],
-  "web/screens": ["start", "settings", "customers", "import", "rejected", "runs"],
+  "web/screens": ["start", "settings", "duplicates", "customers", "import", "rejected", "runs"],
   bench: ["main.ts", "measure", "report", "rivals", "run"],
 }
 

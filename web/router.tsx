@@ -6,6 +6,7 @@ import {
 } from "@tanstack/react-router"
 import { loadPart } from "./browser/loadPart.ts"
 import { Shell } from "./Shell.tsx"
+import { readChoice } from "./screens/customers/choice.ts"
 import { ImportScreen } from "./screens/import/ImportScreen.tsx"
 
 const root = createRootRoute({ component: Shell, notFoundComponent: ImportScreen })
@@ -52,11 +53,19 @@ const rejected = createRoute({
 const customers = createRoute({
   getParentRoute: () => root,
   path: "/customers",
-  validateSearch: ({ run }: Record<string, unknown>): { run?: string } =>
-    typeof run === "string" ? { run } : {},
+  validateSearch: readChoice,
   component: lazyRouteComponent(
     () => loadPart(() => import("./screens/customers/CustomerList.tsx")),
     "CustomerList",
+  ),
+})
+
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/duplicates",
+  component: lazyRouteComponent(
+    () => import("./screens/duplicates/DuplicateList.tsx"),
+    "DuplicateList",
   ),
 })
 
@@ -71,7 +80,7 @@ const settings = createRoute({
 
 /** The addresses of the page. Only the first screen is loaded at once. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, runs, run, rejected, customers, settings]),
+  routeTree: root.addChildren([home, runs, run, rejected, customers, duplicates, settings]),
   defaultPreload: "intent",
   scrollRestoration: true,
 })

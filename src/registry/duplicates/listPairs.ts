@@ -12,7 +12,7 @@ export const PAIR_REASONS = [
   ...(["same_mailbox", "same_address", "same_place"] as const),
 ] as const
 
-export type Pair = {
+type Pair = {
   /** The one that came first stands first. */
   customers: [Customer, Customer]
   /** From 0 to 1. */

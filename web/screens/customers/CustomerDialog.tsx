@@ -9,40 +9,44 @@ import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { formatMoment } from "../../texts/format.ts"
+import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { CustomerForm } from "./CustomerForm.tsx"
 import { CustomerHistory } from "./CustomerHistory.tsx"
+import type { Changes } from "./changesOf.ts"
+import type { Done } from "./DoneNotice.tsx"
+import { EditConflict } from "./EditConflict.tsx"
 
 const T = TEXTS.customersPage
 
-type Props = { id: string | "new"; onOpen: (id: string) => void; onClose: () => void }
+type Props = {
+  id: string | "new"
+  onOpen: (id: string) => void
+  onClose: () => void
+  onSaved: (customer: Customer, isNew: boolean) => void
+  onDone: (done: Done) => void
+}
 
 /** One customer, to look at and to edit; or a new one. */
-export function CustomerDialog({ id, onOpen, onClose }: Props) {
+export function CustomerDialog({ id, onOpen, onClose, onSaved, onDone }: Props) {
   const client = useQueryClient()
   const isNew = id === "new"
+  const known = ["customer", id]
   const { data: found, error } = useQuery({
-    queryKey: ["customer", id],
-    queryFn: () => askVersioned<Customer>(`/api/customers/${id}`),
+    queryKey: known,
+    queryFn: () => askVersioned<Customer>(`/api/customers/${encodeURIComponent(id)}`),
     enabled: !isNew,
     // What was typed is held against the version that was shown, not against a newer one.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
   const data = found?.value
-  const save = useMutation({
-    mutationFn: (changes: Record<string, unknown>) =>
-      isNew
-        ? tell<Customer>("/api/customers", changes)
-        : tell<Customer>(`/api/customers/${id}`, changes, {
-            method: "PATCH",
-            headers: found?.etag ? { "if-match": found.etag } : {},
-          }),
-    onSuccess: () => {
-      void client.invalidateQueries({ queryKey: ["customers"] })
-      onClose()
-    },
+  const save = useSave(id, found?.etag ?? null, (customer) => {
+    void client.invalidateQueries({ queryKey: ["customers"] })
+    onSaved(customer, isNew)
+    onClose()
   })
+  const theirs = save.data?.theirs
   return (
     <Modal side title={isNew ? T.newTitle : (data?.name ?? TEXTS.loading)} onClose={onClose}>
       {error && <Notice tone="danger">{error.message}</Notice>}
@@ -62,26 +66,64 @@ export function CustomerDialog({ id, onOpen, onClose }: Props) {
       )}
       {(isNew || data) && (
         <CustomerForm
+          key={found?.etag}
           customer={data ?? null}
           busy={save.isPending}
-          onSave={(changes) => save.mutate(changes)}
+          onSave={(changes) => save.mutate({ changes, etag: found?.etag ?? null })}
         >
           {save.error && <Problem error={save.error} onOpen={onOpen} />}
+          {theirs && save.variables && (
+            <EditConflict
+              changes={save.variables.changes}
+              theirs={theirs.value}
+              busy={save.isPending}
+              onMine={() => save.mutate({ changes: save.variables.changes, etag: theirs.etag })}
+              onTheirs={() => {
+                client.setQueryData(known, theirs)
+                save.reset()
+              }}
+            />
+          )}
         </CustomerForm>
       )}
       {data && <CustomerHistory id={data.id} />}
-      {data && <Remove customer={data} onClose={onClose} />}
+      {data && <Remove customer={data} onClose={onClose} onDone={onDone} />}
     </Modal>
   )
 }
 
+type Attempt = { changes: Changes; etag: string | null }
+
+/** Saves; when somebody else was quicker, the result is what they left. */
+function useSave(id: string, etag: string | null, onSaved: (customer: Customer) => void) {
+  return useMutation({
+    mutationFn: async ({ changes, etag: version }: Attempt) => {
+      if (id === "new") return { saved: await tell<Customer>("/api/customers", changes) }
+      const headers: Record<string, string> = {}
+      if (version ?? etag) headers["if-match"] = (version ?? etag)!
+      try {
+        const address = `/api/customers/${id}`
+        return { saved: await tell<Customer>(address, changes, { method: "PATCH", headers }) }
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status !== 412) throw error
+        return { theirs: await askVersioned<Customer>(`/api/customers/${id}`) }
+      }
+    },
+    onSuccess: (result) => {
+      if (result.saved !== undefined) onSaved(result.saved)
+    },
+  })
+}
+
+type Other = { id: string; name: string }
+
 /** What is in the way; another customer with the same identifier can be looked at. */
 function Problem({ error, onOpen }: { error: Error; onOpen: (id: string) => void }) {
-  const body = error instanceof ApiError ? (error.body as { customer?: { id: string } }) : null
+  const body = error instanceof ApiError ? (error.body as { customer?: Other }) : null
   const other = body?.customer
   return (
     <Notice tone="danger">
-      {error.message}{" "}
+      {other ? REGISTRY_TEXTS.conflict.taken(other.name) : error.message}{" "}
       {other && (
         <button type="button" className="underline" onClick={() => onOpen(other.id)}>
           {T.conflict}
@@ -91,14 +133,17 @@ function Problem({ error, onOpen }: { error: Error; onOpen: (id: string) => void
   )
 }
 
-function Remove({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+type RemoveProps = { customer: Customer; onClose: () => void; onDone: (done: Done) => void }
+
+function Remove({ customer, onClose, onDone }: RemoveProps) {
   const client = useQueryClient()
   const { role } = useUser()
   const [isSure, setSure] = useState(false)
   const remove = useMutation({
-    mutationFn: () => call("DELETE /api/customers/{id}", { params: { id: customer.id } }),
-    onSuccess: () => {
+    mutationFn: () => call("POST /api/customers/delete", { body: { ids: [customer.id] } }),
+    onSuccess: ({ operation, customers }) => {
       void client.invalidateQueries({ queryKey: ["customers"] })
+      onDone({ text: REGISTRY_TEXTS.done.delete(customers), operation: operation?.id ?? null })
       onClose()
     },
   })
@@ -108,7 +153,7 @@ function Remove({ customer, onClose }: { customer: Customer; onClose: () => void
       {isSure ? (
         <fieldset aria-label={T.removeTitle(customer.name)} className="space-y-3">
           <p className="font-medium">{T.removeTitle(customer.name)}</p>
-          <p className="text-sm text-muted">{T.removeText}</p>
+          <p className="text-sm text-muted">{REGISTRY_TEXTS.deleteText}</p>
           {remove.error && <Notice tone="danger">{remove.error.message}</Notice>}
           <div className="flex gap-2">
             <Button onClick={() => setSure(false)}>{TEXTS.cancel}</Button>

@@ -1,109 +1,204 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
-import { Link, useSearch } from "@tanstack/react-router"
-import { Download, FileUp, Plus, Search, Users } from "lucide-react"
+import { Link, useNavigate, useSearch } from "@tanstack/react-router"
+import { Copy, Download, FileUp, Plus, Users } from "lucide-react"
 import { useDeferredValue, useState } from "react"
 import { call } from "../../api/call.ts"
 import { useUser } from "../../api/session.ts"
+import type { Customer } from "../../api/types.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { EmptyState } from "../../parts/EmptyState.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
+import { Select } from "../../parts/Select.tsx"
+import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
-import { useRun } from "../runs/useRun.ts"
 import { ColumnMenu } from "./ColumnMenu.tsx"
 import { CustomerDialog } from "./CustomerDialog.tsx"
 import { CustomerTable } from "./CustomerTable.tsx"
+import { type Choice, chosenBy } from "./choice.ts"
+import { type Done, DoneNotice } from "./DoneNotice.tsx"
+import { exportAddress } from "./exportAddress.ts"
+import { FilterChips, FilterMenu } from "./FilterBar.tsx"
+import { OfRun, SearchField } from "./ListHead.tsx"
+import { SelectionBar, type Total } from "./SelectionBar.tsx"
 import { useColumns } from "./useColumns.ts"
 
 const T = TEXTS.customersPage
+const R = REGISTRY_TEXTS
 
-/** All customers; the table loads more while one scrolls, and searches while one types. */
+/** All customers, searched, filtered and sorted; what of it is shown stands in the address. */
 export function CustomerList() {
-  const [typed, setTyped] = useState("")
-  const [open, setOpen] = useState<string | "new" | null>(null)
+  const choice = useSearch({ from: "/customers" })
+  const navigate = useNavigate()
+  const go = (change: Partial<Record<keyof Choice, unknown>>, replace = false): void => {
+    const search = (old: Choice) => withoutBlanks({ ...old, ...change })
+    void navigate({ to: "/customers", search, replace })
+  }
+  const { run, q = "", sort = "", filter = {}, open } = choice
   const [columns, setColumns] = useColumns()
-  const { role } = useUser()
-  const query = useDeferredValue(typed.trim())
-  const { run } = useSearch({ from: "/customers" })
-  const found = useCustomers(query, run)
+  const [selection, setSelection] = useState<ReadonlySet<string> | "all">(new Set())
+  const [done, setDone] = useState<Done | null>(null)
+  const [marked, setMarked] = useState<string | null>(null)
+  const found = useCustomers({ ...choice, q: useDeferredValue(q.trim()) })
   const customers = found.data?.pages.flatMap((page) => page.customers) ?? []
-  const isEmpty = found.isSuccess && customers.length === 0
+  const total = totalOf(found.data?.pages[0])
+  const attributes = attributesOf(customers)
+  const change = (to: Partial<Record<keyof Choice, unknown>>, replace = false): void => {
+    setSelection(new Set())
+    go(to, replace)
+  }
+  const saved = (customer: Customer, isNew: boolean): void => {
+    setMarked(customer.id)
+    const show = (
+      <button
+        type="button"
+        className="font-medium underline"
+        onClick={() => change({ run: "", filter: { name: customer.name }, q: "", open: "" })}
+      >
+        {R.showIt}
+      </button>
+    )
+    const text = isNew ? R.added(customer.name) : R.saved(customer.name)
+    setDone({ text, operation: null, extra: show })
+  }
+  const isChosen = selection === "all" || selection.size > 0
   return (
     <>
-      <PageHead title={T.title}>
+      <Head choice={choice} onNew={() => go({ open: "new" })} />
+      <div className="mb-3 flex flex-wrap items-center gap-3">
+        {run === undefined ? (
+          <SearchField value={q} onChange={(text) => change({ q: text }, true)} />
+        ) : (
+          <OfRun id={run} />
+        )}
         {run === undefined && (
-          <a
-            href={`/api/customers/export?bom=true${query && `&query=${encodeURIComponent(query)}`}`}
-            download
-            className={buttonLook("secondary")}
-          >
-            <Download size={18} aria-hidden />
-            {T.export}
-          </a>
+          <>
+            <SortChoice sort={sort} onChange={(to) => change({ sort: to })} />
+            <FilterMenu
+              filter={filter}
+              attributes={attributes}
+              onChange={(to) => change({ filter: to })}
+            />
+          </>
         )}
-        {role === "admin" && (
-          <Button look="primary" onClick={() => setOpen("new")}>
-            <Plus size={18} aria-hidden />
-            {T.add}
-          </Button>
-        )}
-      </PageHead>
-      <div className="mb-3 flex items-center gap-3">
-        {run === undefined ? <SearchField value={typed} onChange={setTyped} /> : <OfRun id={run} />}
-        <ColumnMenu columns={columns} onChange={setColumns} />
+        <ColumnMenu columns={columns} attributes={attributes} onChange={setColumns} />
       </div>
-      {found.error && <Notice tone="danger">{found.error.message}</Notice>}
-      {isEmpty && run !== undefined && <Notice>{T.noneOfRun}</Notice>}
-      {isEmpty && run === undefined && query === "" && (
-        <EmptyState Icon={Users} title={T.empty} hint={T.emptyHint}>
-          {role === "admin" && (
-            <Link to="/" className={buttonLook("primary")}>
-              <FileUp size={18} aria-hidden />
-              {TEXTS.runs.start}
-            </Link>
-          )}
-        </EmptyState>
+      <FilterChips filter={filter} onChange={(to) => change({ filter: to })} />
+      {done && (
+        <div className="mb-3">
+          <DoneNotice key={done.text + done.operation} done={done} />
+        </div>
       )}
-      {isEmpty && query !== "" && <Notice>{T.none(query)}</Notice>}
+      {isChosen && (
+        <SelectionBar
+          selection={selection}
+          choice={choice}
+          total={total ?? { count: customers.length, isExact: true }}
+          onAll={() => setSelection("all")}
+          onNone={() => setSelection(new Set())}
+          onDone={setDone}
+        />
+      )}
+      {found.error && <Notice tone="danger">{found.error.message}</Notice>}
+      {found.isSuccess && customers.length === 0 && <Nobody choice={choice} />}
       {customers.length > 0 && (
         <CustomerTable
-          customers={customers}
-          columns={columns}
-          onOpen={setOpen}
+          {...{ customers, columns, sort, selection, marked }}
+          onSort={(to) => change({ sort: to })}
+          onSelect={setSelection}
+          onOpen={(id) => go({ open: id })}
           onEnd={() => {
             if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
           }}
         />
       )}
       <p className="mt-2 text-sm text-muted" role="status">
-        {customers.length > 0 && T.loaded(customers.length, found.hasNextPage)}
+        {customers.length > 0 && total && R.total(total.count, total.isExact)}
       </p>
-      {open !== null && (
-        <CustomerDialog key={open} id={open} onOpen={setOpen} onClose={() => setOpen(null)} />
+      {open !== undefined && (
+        <CustomerDialog
+          key={open}
+          id={open}
+          onOpen={(id) => go({ open: id }, true)}
+          onClose={() => go({ open: "" })}
+          onSaved={saved}
+          onDone={setDone}
+        />
       )}
     </>
   )
 }
 
-/** Says that only the customers of one import are shown, and leads back to all. */
-function OfRun({ id }: { id: string }) {
-  const { data: run } = useRun(id)
-  const name = TEXTS.run.title(run?.file.name ?? null)
+function Head({ choice, onNew }: { choice: Choice; onNew: () => void }) {
+  const { role } = useUser()
   return (
-    <p className="flex min-h-10 min-w-0 flex-1 flex-wrap items-center gap-x-3 text-sm">
-      <span className="min-w-0 break-words">{run && (run.undo_of ? T.ofUndo : T.ofRun(name))}</span>
-      <Link to="/customers" className="link whitespace-nowrap">
-        {T.showAll}
-      </Link>
-    </p>
+    <PageHead title={T.title}>
+      {choice.run === undefined && (
+        <>
+          <Link to="/customers/duplicates" className={buttonLook("secondary")}>
+            <Copy size={18} aria-hidden />
+            {R.duplicates.link}
+          </Link>
+          <a href={exportAddress(choice, null)} download className={buttonLook("secondary")}>
+            <Download size={18} aria-hidden />
+            {T.export}
+          </a>
+        </>
+      )}
+      {role === "admin" && (
+        <Button look="primary" onClick={onNew}>
+          <Plus size={18} aria-hidden />
+          {T.add}
+        </Button>
+      )}
+    </PageHead>
   )
 }
 
-function useCustomers(query: string, run: string | undefined) {
+function SortChoice({ sort, onChange }: { sort: string; onChange: (sort: string) => void }) {
+  const offered = sort in R.sorts ? Object.keys(R.sorts) : [sort, ...Object.keys(R.sorts)]
+  return (
+    <Select
+      label={R.sort}
+      hideLabel
+      className="w-44"
+      value={sort}
+      onChange={({ target }) => onChange(target.value)}
+    >
+      {offered.map((name) => (
+        <option key={name} value={name}>
+          {R.sorts[name] ?? R.sorts[name.slice(1)] ?? name}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+/** Says why no customer is shown, and what to do. */
+function Nobody({ choice }: { choice: Choice }) {
+  const { role } = useUser()
+  const { run, q, filter } = choice
+  if (run !== undefined) return <Notice>{T.noneOfRun}</Notice>
+  if (filter !== undefined) return <Notice>{R.filter.none}</Notice>
+  if (q) return <Notice>{T.none(q)}</Notice>
+  return (
+    <EmptyState Icon={Users} title={T.empty} hint={T.emptyHint}>
+      {role === "admin" && (
+        <Link to="/" className={buttonLook("primary")}>
+          <FileUp size={18} aria-hidden />
+          {TEXTS.runs.start}
+        </Link>
+      )}
+    </EmptyState>
+  )
+}
+
+function useCustomers(choice: Choice) {
+  const { run, q, sort, filter } = choice
   return useInfiniteQuery({
-    queryKey: ["customers", query, run],
+    queryKey: ["customers", run, q, sort, filter],
     queryFn: ({ pageParam, signal }) => {
-      const which = run !== undefined ? { run } : query ? { query } : {}
+      const which = run === undefined ? { ...chosenBy(choice), ...(sort && { sort }) } : { run }
       const page = { limit: 100, after: pageParam || undefined }
       return call("GET /api/customers", { query: { ...page, ...which } }, signal)
     },
@@ -113,23 +208,26 @@ function useCustomers(query: string, run: string | undefined) {
   })
 }
 
-function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  return (
-    <div className="relative min-w-0 flex-1">
-      <Search
-        size={18}
-        aria-hidden
-        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-muted"
-      />
-      <input
-        type="search"
-        aria-label={T.search}
-        placeholder={T.searchPlaceholder}
-        value={value}
-        maxLength={200}
-        onChange={({ target }) => onChange(target.value)}
-        className="input pl-10"
-      />
-    </div>
+function totalOf(
+  page: { total: number | null; total_is_exact: boolean } | undefined,
+): Total | null {
+  if (page === undefined || page.total === null) return null
+  return { count: page.total, isExact: page.total_is_exact }
+}
+
+/** The headers that shown customers have beside the fields, in the order of the letters. */
+function attributesOf(customers: Customer[]): string[] {
+  const names = new Set(customers.flatMap(({ attributes }) => Object.keys(attributes)))
+  return [...names].sort((a, b) => a.localeCompare(b)).slice(0, 100)
+}
+
+/** What is blank need not stand in the address. */
+function withoutBlanks(choice: Partial<Record<keyof Choice, unknown>>): Choice {
+  const filled = Object.entries(choice).filter(
+    ([, value]) =>
+      value !== undefined &&
+      value !== "" &&
+      !(typeof value === "object" && value !== null && Object.keys(value).length === 0),
   )
+  return Object.fromEntries(filled) as Choice
 }

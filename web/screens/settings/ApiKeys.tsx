@@ -7,9 +7,11 @@ import { formValues } from "../../browser/formValues.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { TextField } from "../../parts/TextField.tsx"
-import { formatDay } from "../../texts/format.ts"
+import { formatDay, formatMoment } from "../../texts/format.ts"
+import { PEOPLE_TEXTS } from "../../texts/registryTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { Section } from "./Section.tsx"
+import { Sure } from "./Sure.tsx"
 
 const T = TEXTS.settings
 const KEYS = ["keys"]
@@ -26,9 +28,13 @@ export function ApiKeys() {
   })
   const remove = useMutation({
     mutationFn: (keyId: string) => tell("/api/auth/api-key/delete", { keyId }),
-    onSuccess: again,
+    onSuccess: () => {
+      setAsked(null)
+      return again()
+    },
   })
-  const error = keys.error ?? create.error ?? remove.error
+  const [asked, setAsked] = useState<{ id: string; name: string; start: string } | null>(null)
+  const error = keys.error ?? create.error
   return (
     <Section title={T.keys} intro={T.keysIntro}>
       {error && <Notice tone="danger">{error.message}</Notice>}
@@ -40,20 +46,34 @@ export function ApiKeys() {
               <p className="truncate font-medium">{name ?? start}</p>
               <p className="truncate text-sm text-muted">
                 <code>{start}…</code> · {formatDay(createdAt)} ·{" "}
-                {lastRequest ? T.lastUsed(formatDay(lastRequest)) : T.neverUsed}
+                {lastRequest ? T.lastUsed(formatMoment(lastRequest)) : T.neverUsed}
               </p>
             </div>
             <Button
               small
               look="danger"
               aria-label={T.removeKey(name ?? start ?? id)}
-              onClick={() => remove.mutate(id)}
+              onClick={() => {
+                remove.reset()
+                setAsked({ id, name: name ?? start ?? "", start: start ?? "" })
+              }}
             >
               <Trash2 size={16} aria-hidden />
             </Button>
           </li>
         ))}
       </ul>
+      {asked !== null && (
+        <Sure
+          title={PEOPLE_TEXTS.removeKeyTitle(asked.name)}
+          text={PEOPLE_TEXTS.removeKeyText(asked.start)}
+          confirm={TEXTS.remove}
+          busy={remove.isPending}
+          error={remove.error}
+          onClose={() => setAsked(null)}
+          onSure={() => remove.mutate(asked.id)}
+        />
+      )}
       {create.data && <NewKey value={create.data.key} />}
       <form
         className="mt-3 flex items-end gap-3"

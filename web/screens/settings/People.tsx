@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { UserPlus } from "lucide-react"
+import { Trash2, UserPlus } from "lucide-react"
 import { useState } from "react"
 import { ask, tell } from "../../api/ask.ts"
 import { useUser } from "../../api/session.ts"
@@ -7,12 +7,15 @@ import type { Person } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { Select } from "../../parts/Select.tsx"
+import { TextField } from "../../parts/TextField.tsx"
 import { formatDay } from "../../texts/format.ts"
+import { PEOPLE_TEXTS } from "../../texts/registryTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { AddPerson } from "./AddPerson.tsx"
 import { Section } from "./Section.tsx"
+import { Sure } from "./Sure.tsx"
 
-const T = TEXTS.settings
+const T = { ...TEXTS.settings, ...PEOPLE_TEXTS }
 const PEOPLE = ["people"]
 
 /** Who may use this registry, and as what. */
@@ -20,6 +23,7 @@ export function People() {
   const client = useQueryClient()
   const [isAdding, setAdding] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
+  const [asked, setAsked] = useState<{ person: Person; what: Question } | null>(null)
   const people = useQuery({
     queryKey: PEOPLE,
     queryFn: () =>
@@ -30,7 +34,15 @@ export function People() {
       tell(`/api/auth/admin/${action}`, body),
     onSuccess: () => client.invalidateQueries({ queryKey: PEOPLE }),
   })
-  const error = people.error ?? change.error
+  const act = (person: Person, action: string, body: Record<string, string> = {}): void => {
+    setSaid(null)
+    const onSuccess = () => {
+      setAsked(null)
+      setSaid(T.said[action]?.(person.email) ?? null)
+    }
+    change.mutate({ action, userId: person.id, ...body }, { onSuccess })
+  }
+  const error = people.error ?? (asked === null ? change.error : null)
   return (
     <Section
       title={T.people}
@@ -49,31 +61,82 @@ export function People() {
           <Entry
             key={person.id}
             person={person}
-            onChange={(action, body) => {
+            onAsk={(what) => {
+              change.reset()
               setSaid(null)
-              change.mutate(
-                { action, userId: person.id, ...body },
-                {
-                  onSuccess: () => {
-                    if (action === "revoke-user-sessions") setSaid(T.signedOut(person.email))
-                  },
-                },
-              )
+              setAsked({ person, what })
             }}
+            onChange={(action, body) => act(person, action, body)}
           />
         ))}
       </ul>
+      {asked !== null && (
+        <AskFirst
+          {...asked}
+          busy={change.isPending}
+          error={change.error}
+          onClose={() => setAsked(null)}
+          onSure={(action, body) => act(asked.person, action, body)}
+        />
+      )}
       {isAdding && <AddPerson onClose={() => setAdding(false)} />}
     </Section>
   )
 }
 
+type Question = keyof typeof T.ask
+
+type AskProps = {
+  person: Person
+  what: Question
+  busy: boolean
+  error: Error | null
+  onClose: () => void
+  onSure: (action: string, body?: Record<string, string>) => void
+}
+
+const ACTIONS: Record<Question, string> = {
+  password: "set-user-password",
+  ban: "ban-user",
+  remove: "remove-user",
+}
+
+/** What cannot be taken back with a click is asked first. */
+function AskFirst({ person, what, onSure, ...rest }: AskProps) {
+  const { title, text, confirm } = T.ask[what]
+  return (
+    <Sure
+      {...rest}
+      title={title(person.email)}
+      text={text}
+      confirm={confirm}
+      danger={what !== "password"}
+      onSure={(form) =>
+        onSure(ACTIONS[what], what === "password" ? { newPassword: String(form.get("new")) } : {})
+      }
+    >
+      {what === "password" && (
+        <TextField
+          label={T.newPassword}
+          hint={T.passwordHint}
+          name="new"
+          type="password"
+          required
+          minLength={8}
+          autoComplete="new-password"
+        />
+      )}
+    </Sure>
+  )
+}
+
 type EntryProps = {
   person: Person
+  onAsk: (what: Question) => void
   onChange: (action: string, body?: Record<string, string>) => void
 }
 
-function Entry({ person, onChange }: EntryProps) {
+function Entry({ person, onAsk, onChange }: EntryProps) {
   const { id } = useUser()
   const { email, name, banned } = person
   const isSelf = person.id === id
@@ -107,10 +170,27 @@ function Entry({ person, onChange }: EntryProps) {
           </Button>
           <Button
             small
+            look="quiet"
+            aria-label={T.newPasswordOf(email)}
+            onClick={() => onAsk("password")}
+          >
+            {T.newPassword}
+          </Button>
+          <Button
+            small
             look={banned ? "secondary" : "danger"}
-            onClick={() => onChange(banned ? "unban-user" : "ban-user")}
+            aria-label={banned ? T.unbanWhom(email) : T.banWhom(email)}
+            onClick={() => (banned ? onChange("unban-user") : onAsk("ban"))}
           >
             {banned ? T.unban : T.ban}
+          </Button>
+          <Button
+            small
+            look="danger"
+            aria-label={T.removeWhom(email)}
+            onClick={() => onAsk("remove")}
+          >
+            <Trash2 size={16} aria-hidden />
           </Button>
         </>
       )}

@@ -1,0 +1,45 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import type { ReactNode } from "react"
+import { call } from "../../api/call.ts"
+import { Notice } from "../../parts/Notice.tsx"
+import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
+
+const T = REGISTRY_TEXTS
+
+/** Something that was done, and by which operation it can be undone. */
+export type Done = { text: string; operation: string | null; extra?: ReactNode }
+
+/** Says what was done and undoes it. */
+export function DoneNotice({ done }: { done: Done }) {
+  const client = useQueryClient()
+  const undo = useMutation({
+    mutationFn: (id: string) =>
+      call("POST /api/customers/operations/{id}/undo", { params: { id } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["customers"] }),
+  })
+  if (undo.data) {
+    const { kept_customers } = undo.data
+    const tone = kept_customers > 0 ? "warn" : "good"
+    return (
+      <Notice tone={tone}>{kept_customers > 0 ? T.undoneInPart(kept_customers) : T.undone}</Notice>
+    )
+  }
+  if (undo.error) return <Notice tone="danger">{undo.error.message}</Notice>
+  const { operation, text, extra } = done
+  return (
+    <Notice tone="good">
+      {text}{" "}
+      {operation !== null && (
+        <button
+          type="button"
+          className="font-medium underline"
+          disabled={undo.isPending}
+          onClick={() => undo.mutate(operation)}
+        >
+          {T.undo}
+        </button>
+      )}
+      {extra}
+    </Notice>
+  )
+}
