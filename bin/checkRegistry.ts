@@ -27,7 +27,8 @@ export async function brokenRules(pool: Pool): Promise<BrokenRule[]> {
     await client.query(BEGIN_READING_ONE_MOMENT)
     // An index that is damaged would hide what it is there to prevent.
     await client.query(
-      "SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off; SET LOCAL enable_bitmapscan = off",
+      `SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off;
+       SET LOCAL enable_bitmapscan = off`,
     )
     const broken: BrokenRule[] = []
     for (const [rule, select] of Object.entries(RULES)) {
@@ -79,8 +80,8 @@ const RULES: Record<string, string> = {
     JOIN customers c ON c.id BETWEEN r.created_from AND r.created_to
     WHERE r.undo_of IS NULL AND r.state = 'succeeded'
     GROUP BY r.id, r.created HAVING count(*) > r.created`,
-  "Customers are left of a run that came to nothing:": `SELECT DISTINCT r.id AS what FROM import_runs r
-    JOIN customers c ON c.id BETWEEN r.created_from AND r.created_to
+  "Customers are left of a run that came to nothing:": `SELECT DISTINCT r.id AS what
+    FROM import_runs r JOIN customers c ON c.id BETWEEN r.created_from AND r.created_to
     WHERE r.state IN ('failed', 'cancelled', 'interrupted')`,
   "A run has other rejected records than it counts:": `SELECT r.id AS what FROM import_runs r
     LEFT JOIN (SELECT run_id, count(DISTINCT index) AS records FROM import_errors GROUP BY run_id) e
@@ -100,8 +101,8 @@ const RULES: Record<string, string> = {
         WHERE replace(p.id::text, '-', '') = substr(c.relname, 9, 32))
       AND NOT EXISTS (SELECT FROM import_plans p WHERE p.ended_at IS NULL
         AND replace(p.id::text, '-', '') = substr(c.relname, 9, 32))`,
-  "The index of words holds customers that are gone:": `SELECT stood.id AS what FROM customer_words w
-    CROSS JOIN LATERAL unnest(w.ids) AS stood (id)
+  "The index of words holds customers that are gone:": `SELECT stood.id AS what
+    FROM customer_words w CROSS JOIN LATERAL unnest(w.ids) AS stood (id)
     WHERE NOT EXISTS (SELECT FROM customers c WHERE c.id = stood.id)
       AND NOT EXISTS (SELECT FROM customer_words_gone g WHERE g.id = stood.id)`,
   "A plan that is over holds something:": `SELECT id AS what FROM import_plans
