@@ -288,9 +288,7 @@ export const SMALL_RUN_ROWS_MAX = 200
 export const SMALL_RUNS_INDEXED_AT_ONCE = 500
 /** With so many customers that were written one by one the search index is made anew. */
 export const WAITING_FOR_INDEX_MAX = 50_000
-/**
- * So many blocks of customers that changed later slow a search down; then it is made anew as well.
- */
+/** With so many blocks of customers that changed later, search is slow and its index made anew. */
 export const LATER_BLOCKS_MAX = 900
 /** The same for blocks of a few customers, which small imports make. */
 export const SMALL_BLOCKS_MAX = 5000

@@ -40,7 +40,7 @@ const FLOORS: Record<string, readonly string[]> = {
   ],
   "src/cli": ["commands", "terminal", "connect"],
   "src/http": ["reference", "routes", "page", "context"],
-  "src/http/routes": ["customers", "audit.ts", "schemas.ts"],
+  "src/http/routes": ["customers", "audit.ts", "schemas.ts", "shapes"],
   "src/columns": ["build", "choose", "adjacent", "values", "header", "words", "knowledge"],
   "src/read": ["workbook", "proof", "dialect", "parse", "encoding"],
   "src/read/workbook": ["sheet", "parts", "memory", "numbers", "archive"],

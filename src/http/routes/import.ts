@@ -11,8 +11,8 @@ import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
 import { asked } from "./asked.ts"
 import { describeAction } from "./audit.ts"
-import { OPTION_SCHEMAS } from "./importQuery.ts"
 import { Failure, ImportAnswer, ImportFailure, ImportPreview, json } from "./schemas.ts"
+import { OPTION_SCHEMAS } from "./shapes/importQuery.ts"
 import { HeldAnswer } from "./shapes/ofProfile.ts"
 
 const file = { schema: z.string().openapi({ format: "binary" }) }

@@ -6,8 +6,8 @@ import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
 import { asked } from "./asked.ts"
 import { noteAction } from "./audit.ts"
-import { OPTION_SCHEMAS } from "./importQuery.ts"
 import { Failure, json, PageQuery, REFUSALS } from "./schemas.ts"
+import { OPTION_SCHEMAS } from "./shapes/importQuery.ts"
 
 const PROFILES = "/api/customers/import/profiles"
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { collectRejected } from "../../web/reading/collectRejected.ts"
-import { alike, replacementOf } from "../../web/reading/correct/alike.ts"
-import { fixEmail } from "../../web/reading/correct/emailFixes.ts"
-import { kindsOf, suggest } from "../../web/reading/correct/problemKinds.ts"
-import { editRow, isReady } from "../../web/reading/correct/rejectedRow.ts"
-import { pastedCells } from "../../web/screens/rejected/pastedCells.ts"
+import { collectRejected } from "../../../web/reading/collectRejected.ts"
+import { alike, replacementOf } from "../../../web/reading/correct/alike.ts"
+import { fixEmail } from "../../../web/reading/correct/emailFixes.ts"
+import { kindsOf, suggest } from "../../../web/reading/correct/problemKinds.ts"
+import { editRow, isReady } from "../../../web/reading/correct/rejectedRow.ts"
+import { pastedCells } from "../../../web/screens/rejected/pastedCells.ts"
 
 /** What is known of mistakes before somebody corrects them: which are alike, and what was meant. */
 

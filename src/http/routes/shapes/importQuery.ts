@@ -4,8 +4,8 @@ import {
   HEADER_WORDS,
   type OptionName,
   QUOTE_WORDS,
-} from "../../import/readOptions.ts"
-import { NULL_CHARACTERS_MAX, SOURCE_CHARACTERS_MAX } from "../../limits.ts"
+} from "../../../import/readOptions.ts"
+import { NULL_CHARACTERS_MAX, SOURCE_CHARACTERS_MAX } from "../../../limits.ts"
 
 /** The options of an import as the description of the API tells them; `readOptions` checks them. */
 export const OPTION_SCHEMAS = {

@@ -1,19 +1,19 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { openCsv } from "../../src/read/openCsv.ts"
-import type { Dialect } from "../../src/read/parse/dialect.ts"
-import { readRows } from "../../src/reader.ts"
-import { collectRejected } from "../../web/reading/collectRejected.ts"
+import { openCsv } from "../../../src/read/openCsv.ts"
+import type { Dialect } from "../../../src/read/parse/dialect.ts"
+import { readRows } from "../../../src/reader.ts"
+import { collectRejected } from "../../../web/reading/collectRejected.ts"
 import {
   editRow,
   isGuess,
   isReady,
   type RejectedRow,
-} from "../../web/reading/correct/rejectedRow.ts"
-import { correctFile } from "../../web/reading/correctFile.ts"
-import type { Correction, Told } from "../../web/reading/messages.ts"
-import { readOptions, slices } from "../../web/reading/openPicked.ts"
-import type { Settings } from "../../web/reading/settings.ts"
+} from "../../../web/reading/correct/rejectedRow.ts"
+import { correctFile } from "../../../web/reading/correctFile.ts"
+import type { Correction, Told } from "../../../web/reading/messages.ts"
+import { readOptions, slices } from "../../../web/reading/openPicked.ts"
+import type { Settings } from "../../../web/reading/settings.ts"
 
 /** Rows that an import would reject: found, corrected, and put back into their file. */
 

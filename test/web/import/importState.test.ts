@@ -1,15 +1,15 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import type { Preview } from "../../web/api/types.ts"
-import type { FileReading } from "../../web/reading/messages.ts"
-import { settingsQuery } from "../../web/reading/settings.ts"
+import type { Preview } from "../../../web/api/types.ts"
+import type { FileReading } from "../../../web/reading/messages.ts"
+import { settingsQuery } from "../../../web/reading/settings.ts"
 import {
   type ImportEvent,
   type ImportState,
   nextState,
   planHeld,
   START,
-} from "../../web/screens/import/importState.ts"
+} from "../../../web/screens/import/importState.ts"
 
 const file = new File(["name\nAnn\n"], "list.csv")
 const reading = { problem: null, counts: { read: 1, whole: 1, rejected: 0 } } as FileReading
