@@ -179,19 +179,6 @@ export const PAGE_ROWS_MAX = 500
 export const PAGE_BYTES_MAX = 4 * 1024 * 1024
 /** Characters that are searched for. */
 export const QUERY_CHARACTERS_MAX = 200
-/** Customers that are counted exactly; of more a list says about how many there are. */
-export const COUNTED_CUSTOMERS_MAX = 50_000
-/** Customers that an index gives and that are then filtered and sorted all at once. */
-export const FEW_CUSTOMERS_MAX = 20_000
-/** The same for those that a search finds, of which each costs more. */
-export const FEW_FOUND_MAX = 2_000
-/** Customers that are looked at in the order of a page before all are looked through for it. */
-export const LOOKED_AT_MAX = 20_000
-/** Customers by which it is estimated how many a filter lets through. */
-export const SAMPLED_CUSTOMERS = 5_000
-/** Conditions of one list, and characters of the value of each. */
-export const FILTERS_MAX = 20
-export const FILTER_CHARACTERS_MAX = 1_000
 /** How long the readiness check waits for the database. */
 export const READY_WAIT_MS = 2_000
 /** With less room than this on its disk a node is not ready (64 MiB). */
@@ -296,18 +283,6 @@ export const SMALL_BLOCKS_MAX = 5000
 export const ATTENDANCE_IDLE_MS = 1_000
 /** How long the reader of an export may take nothing before it is given up (60 s). */
 export const EXPORT_IDLE_MS = 60_000
-/** Pairs of customers that are probably the same: the best of them are kept. */
-export const PAIRS_MAX = 100_000
-/** Pairs that share one thing, such as a phone number, and are looked at. */
-export const PAIRS_LOOKED_AT_MAX = 500_000
-/** How often it is asked whether such pairs have to be looked for again. */
-export const PAIRS_WAIT_MS = 2_000
-/** After looking for them it rests so many times as long as that took. */
-export const PAIRS_REST_FACTOR = 20
-/** Customers that are chosen one by one to be tagged or deleted together. */
-export const SELECTED_IDS_MAX = 10_000
-/** Customers that an export names one by one: its address has to be short enough for everybody. */
-export const EXPORTED_IDS_MAX = 300
 /** Exports that run at once on one node: each holds a connection for as long as it is read. */
 export const EXPORTS_AT_ONCE_MAX = 5
 /** From so many columns of attributes on, an export writes only those that a customer has. */

@@ -3,8 +3,8 @@ import { BEGIN } from "../database/begin.ts"
 import { INDEX_LOCK } from "./searchIndex.ts"
 
 /**
- * Takes the words of deleted customers out of the index that search uses: the blocks that they
- * stood in go, and whoever else stood in them waits to be taken in again. Gives how many blocks.
+ * Takes the words of deleted customers and their places in orders out of the index: the blocks that
+ * they stood in go, and whoever else stood in them waits to be taken in again. Gives how many go.
  */
 export async function forgetWords(pool: Pool): Promise<number> {
   const { rowCount } = await pool.query("SELECT FROM customer_words_gone LIMIT 1")
@@ -17,6 +17,7 @@ export async function forgetWords(pool: Pool): Promise<number> {
     await client.query("SELECT pg_advisory_xact_lock($1::bigint)", [INDEX_LOCK])
     const { rows } = await client.query<{ blocks: number }>(
       `WITH gone AS (DELETE FROM customer_words_gone RETURNING id),
+       sorted AS (DELETE FROM customer_order o USING gone WHERE o.id = gone.id),
        touched AS (
          SELECT DISTINCT w.ctid AS place FROM customer_words w
          CROSS JOIN LATERAL unnest(w.ids) AS stood (id) JOIN gone USING (id)),

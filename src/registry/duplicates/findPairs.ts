@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
 import { BEGIN } from "../../database/begin.ts"
-import { PAIRS_LOOKED_AT_MAX, PAIRS_MAX, PAIRS_REST_FACTOR, PAIRS_WAIT_MS } from "../../limits.ts"
 import type { Log } from "../../log.ts"
+import { PAIRS_LOOKED_AT_MAX, PAIRS_MAX, PAIRS_REST_FACTOR, PAIRS_WAIT_MS } from "../one/limits.ts"
 
 /** "musterd" and a one, as a number: of all nodes one looks for pairs at a time. */
 const PAIRS_LOCK = "30813862912976945"

@@ -1,8 +1,8 @@
 import type { Pool } from "pg"
 import type { Customer } from "../../customer/fields.ts"
 import { AppError } from "../../errors.ts"
-import { PAIRS_MAX } from "../../limits.ts"
 import { asCustomer, CUSTOMER_COLUMNS, noCustomer } from "../one/findCustomer.ts"
+import { PAIRS_MAX } from "../one/limits.ts"
 import { isUuid, noPage } from "../one/pagePosition.ts"
 import type { Author } from "../operations/operation.ts"
 

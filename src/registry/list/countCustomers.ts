@@ -1,9 +1,16 @@
 import type { Pool } from "pg"
-import { COUNTED_CUSTOMERS_MAX, SAMPLED_CUSTOMERS } from "../../limits.ts"
+import { COUNTED_CUSTOMERS_MAX, SAMPLED_CUSTOMERS } from "../one/limits.ts"
 import { type Condition, Values } from "./customerFilter.ts"
 
 /** How many customers there are, or about how many. */
 export type Total = { count: number; isExact: boolean }
+
+/** The same as pages tell it; those after the first do not. */
+export type TotalOfPage = { total: number | null; total_is_exact: boolean }
+
+export function tellTotal(total: Total | null): TotalOfPage {
+  return { total: total?.count ?? null, total_is_exact: total?.isExact ?? false }
+}
 
 /** Nobody waits for a million customers to be counted: from some number on it is an estimate. */
 export async function countAll(pool: Pool): Promise<Total> {

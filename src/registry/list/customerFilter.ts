@@ -1,7 +1,7 @@
 import { TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
 import { shorten } from "../../customer/shorten.ts"
 import { AppError } from "../../errors.ts"
-import { FILTER_CHARACTERS_MAX, FILTERS_MAX } from "../../limits.ts"
+import { FILTER_CHARACTERS_MAX, FILTERS_MAX } from "../one/limits.ts"
 
 /**
  * What a list is cut down to: a field (or `attributes.` and a header, `tags`, `created_since`,

@@ -3,18 +3,14 @@ import type { Customer } from "../../customer/fields.ts"
 import { cutPage, withinBytes } from "../../database/withinBytes.ts"
 import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "../one/findCustomer.ts"
 import { isUuid, NO_ID, noPage } from "../one/pagePosition.ts"
-import { countAll, type Total } from "./countCustomers.ts"
+import { countAll, type TotalOfPage, tellTotal } from "./countCustomers.ts"
 import type { Filter } from "./customerFilter.ts"
 import type { Sort } from "./customerSort.ts"
 import { listChosen } from "./listChosen.ts"
 import { countFound, searchCustomers } from "./searchCustomers.ts"
 
-export type CustomerPage = {
-  customers: Customer[]
-  next: string | null
-  /** How many there are on all pages; `null` on those after the first. */
-  total: Total | null
-}
+/** `total` is how many there are on all pages. */
+export type CustomerPage = { customers: Customer[]; next: string | null } & TotalOfPage
 
 export type ListRequest = {
   query: string | null
@@ -36,11 +32,12 @@ export async function listCustomers(pool: Pool, request: ListRequest): Promise<C
   const { limit, after, filter = [], sort = null } = request
   const query = request.query?.trim() ?? ""
   if (filter.length > 0 || sort !== null) {
-    return listChosen(pool, { query, limit, after, filter, sort })
+    const { total, ...page } = await listChosen(pool, { query, limit, after, filter, sort })
+    return { ...page, ...tellTotal(total) }
   }
   if (query === "") return listAll(pool, limit, after)
   const page = await searchCustomers(pool, query, limit, after)
-  return { ...page, total: after === null ? await countFound(pool, query, page) : null }
+  return { ...page, ...tellTotal(after === null ? await countFound(pool, query, page) : null) }
 }
 
 async function listAll(pool: Pool, limit: number, after: string | null): Promise<CustomerPage> {
@@ -57,8 +54,8 @@ async function listAll(pool: Pool, limit: number, after: string | null): Promise
   const { shown, isCut } = cutPage(rows, limit)
   const customers = shown.map(asCustomer)
   if (!isCut && after === null) {
-    return { customers, next: null, total: { count: customers.length, isExact: true } }
+    return { customers, next: null, ...tellTotal({ count: customers.length, isExact: true }) }
   }
-  const total = after === null ? await countAll(pool) : null
-  return { customers, next: isCut ? customers.at(-1)!.id : null, total }
+  const total = tellTotal(after === null ? await countAll(pool) : null)
+  return { customers, next: isCut ? customers.at(-1)!.id : null, ...total }
 }

@@ -1,9 +1,9 @@
 import type { Pool } from "pg"
 import { cutPage, withinBytes } from "../../database/withinBytes.ts"
-import { COUNTED_CUSTOMERS_MAX } from "../../limits.ts"
 import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "../one/findCustomer.ts"
+import { COUNTED_CUSTOMERS_MAX } from "../one/limits.ts"
 import { isUuid, NO_ID, noPage } from "../one/pagePosition.ts"
-import type { Total } from "./countCustomers.ts"
+import { type Total, tellTotal } from "./countCustomers.ts"
 import type { CustomerPage } from "./listCustomers.ts"
 
 /**
@@ -25,12 +25,13 @@ export async function listCustomersOfRun(
     text: CUSTOMERS_OF_RUN,
     values: [run, range.created_from, range.created_to, after ?? NO_ID, limit + 1],
   })
-  const { shown, isCut } = cutPage(rows, limit)
-  const customers = shown.map(asCustomer)
-  const next = isCut ? customers.at(-1)!.id : null
-  if (after !== null) return { customers, next, total: null }
-  if (next === null) return { customers, next, total: { count: customers.length, isExact: true } }
-  return { customers, next, total: await countOfRun(pool, run, range) }
+  const page = cutPage(rows, limit)
+  const customers = page.shown.map(asCustomer)
+  const next = page.isCut ? customers.at(-1)!.id : null
+  if (after !== null) return { customers, next, ...tellTotal(null) }
+  const shown = { count: customers.length, isExact: true }
+  const total = next === null ? shown : await countOfRun(pool, run, range)
+  return { customers, next, ...tellTotal(total) }
 }
 
 async function countOfRun(pool: Pool, run: string, range: Range): Promise<Total> {

@@ -1,8 +1,8 @@
 import type { Pool } from "pg"
 import type { Customer } from "../../customer/fields.ts"
 import { cutPage, withinBytes } from "../../database/withinBytes.ts"
-import { FEW_FOUND_MAX } from "../../limits.ts"
 import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS } from "../one/findCustomer.ts"
+import { FEW_FOUND_MAX } from "../one/limits.ts"
 import { isUuid, NO_ID, noPage } from "../one/pagePosition.ts"
 import { rounded, type Total } from "./countCustomers.ts"
 

@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { LOOKED_AT_MAX } from "../../limits.ts"
+import { LOOKED_AT_MAX } from "../one/limits.ts"
 import { whereOf } from "./countCustomers.ts"
 import { type Condition, Values } from "./customerFilter.ts"
 import { isOptional, keyOf, type Sort, typeOf } from "./customerSort.ts"

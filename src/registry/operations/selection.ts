@@ -1,7 +1,7 @@
 import { AppError } from "../../errors.ts"
-import { SELECTED_IDS_MAX } from "../../limits.ts"
 import type { Filter, Values } from "../list/customerFilter.ts"
 import { chosenWhere } from "../list/listChosen.ts"
+import { SELECTED_IDS_MAX } from "../one/limits.ts"
 import { isUuid } from "../one/pagePosition.ts"
 
 /** Customers that were chosen one by one, or all that a search and a filter let through. */

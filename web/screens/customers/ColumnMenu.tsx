@@ -19,7 +19,10 @@ export function ColumnMenu({ columns, attributes, onChange }: Props) {
         <Columns3 size={18} aria-hidden />
         {TEXTS.customersPage.columns}
       </summary>
-      <fieldset className="card absolute right-0 z-10 mt-1.5 grid max-h-96 w-80 grid-cols-2 overflow-auto gap-x-3 p-3">
+      <fieldset
+        className="card absolute right-0 z-10 mt-1.5 grid max-h-96 w-80 grid-cols-2 gap-x-3
+          overflow-auto p-3"
+      >
         <legend className="sr-only">{TEXTS.customersPage.columns}</legend>
         {offered.map((column) => (
           <label key={column} className="flex min-h-8 items-center gap-2 text-sm">

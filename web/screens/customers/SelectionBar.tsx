@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { Download, Tag, Trash2 } from "lucide-react"
 import { type FormEvent, useState } from "react"
-import { EXPORTED_IDS_MAX } from "../../../src/limits.ts"
+import { EXPORTED_IDS_MAX } from "../../../src/registry/one/limits.ts"
 import { call } from "../../api/call.ts"
 import { useUser } from "../../api/session.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"

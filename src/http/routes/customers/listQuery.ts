@@ -63,8 +63,10 @@ const FILTER = /^filter\[(.+)\]$/s
 export function readListQuery(c: RequestContext): ListQuery {
   const { filter, rest } = takeFilter(new URL(c.req.url).searchParams)
   const { query = "", run, limit, after = null, sort } = checked(CustomerQuery, rest)
-  const isMore = query.trim() !== "" || filter.length > 0 || sort !== undefined
-  if (run !== undefined && isMore) {
+  if (run !== undefined && query.trim() !== "") {
+    throw new AppError("invalid", "Give `query` or `run`, not both.")
+  }
+  if (run !== undefined && (filter.length > 0 || sort !== undefined)) {
     throw new AppError("invalid", "`run` goes with `limit` and `after` alone. Leave the rest out.")
   }
   return { query, run, limit, after, filter, sort: sort === undefined ? null : readSort(sort) }
