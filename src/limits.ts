@@ -151,13 +151,11 @@ export const PLANS_AT_ONCE_MAX = 100
 export const PLANS_BYTES_MAX = 16 * 1024 * 1024 * 1024
 /** How long a plan waits for an administrator when a guard of a profile held its run (7 days). */
 export const HELD_PLAN_MINUTES = 7 * 24 * 60
-/** Profiles in all, how long their names may be, and the JSON of one (1 MiB). */
+/** Profiles in all; of one its name, its JSON (1 MiB), its values, and runs to compare with. */
 export const PROFILES_MAX = 1000
 export const PROFILE_NAME_CHARACTERS_MAX = 64
 export const PROFILE_BODY_BYTES_MAX = 1024 * 1024
-/** Values of one profile that are to be others. */
 export const PROFILE_VALUES_MAX = 10_000
-/** Runs of a profile that another one is compared with. */
 export const PROFILE_RUNS_COMPARED = 7
 /** Columns that one request may map by name. */
 export const MAPPINGS_MAX = 500
