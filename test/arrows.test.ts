@@ -39,7 +39,7 @@ const FLOORS: Record<string, readonly string[]> = {
     ...["log.ts", "errors.ts", "limits.ts"],
   ],
   "src/cli": ["commands", "terminal", "connect"],
-  "src/http": ["reference", "routes", "page", "context"],
+  "src/http": ["reference", "description", "routes", "page", "context"],
   "src/http/routes": ["customers", "audit.ts", "schemas.ts", "shapes"],
   "src/columns": ["build", "choose", "adjacent", "values", "header", "words", "knowledge"],
   "src/read": ["workbook", "proof", "dialect", "parse", "encoding"],

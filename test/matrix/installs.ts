@@ -44,7 +44,9 @@ async function tryInstall(place: Place, manager: string, node: string, way: stri
   }
   const version = way.startsWith("beside ") ? way.slice("beside ".length) : null
   const others = version === null ? [] : [`better-auth@~${version}.0`]
-  await machine.add([place.tarball, "pg", ...others])
+  // npm 10 ends with a fault of its own at Better Auth 1.4 and 1.6, also in an empty project.
+  const how = manager === "npm10" && others.length > 0 ? ["--legacy-peer-deps"] : []
+  await machine.add([...how, place.tarball, "pg", ...others])
   refuseEmptyFolders(join(home, "node_modules"))
   if (version !== null) {
     const file = join(home, "node_modules", "better-auth", "package.json")
@@ -89,7 +91,11 @@ async function startServer(machine: Machine, bin: string): Promise<void> {
   await admin.query(`CREATE DATABASE ${database} TEMPLATE template0`)
   await admin.end()
   await machine.serve(bin, ["serve"], { DATABASE_URL, BETTER_AUTH_SECRET: SECRET }, async (at) => {
-    const ready = await fetch(`${at}/api/health/ready`)
+    let ready = await fetch(`${at}/api/health/ready`)
+    // A machine that is busy with installing may take its time.
+    for (let attempt = 0; attempt < 10 && ready.status !== 200; attempt++) {
+      ready = await fetch(`${at}/api/health/ready`)
+    }
     if (ready.status !== 200) throw new Error(`ready: ${await ready.text()}`)
     const page = await fetch(at)
     if (!(await page.text()).includes('<div id="root">')) throw new Error("there is no page")

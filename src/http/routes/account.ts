@@ -12,7 +12,7 @@ export const SESSION = createRoute({
   operationId: "getSession",
   summary: "Who is signed in",
   tags: ["Accounts"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
   responses: { 200: json("The account.", Session), ...REFUSALS },
 })
 

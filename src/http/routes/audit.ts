@@ -41,7 +41,7 @@ export const AUDIT = createRoute({
     "Admin only. Sign-ins and their failures, and what administrators did to accounts, keys, " +
     `imports and customers. Holds no values of customers. Entries are kept ${AUDIT_DAYS} days.`,
   tags: ["Accounts"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
   request: {
     query: PageQuery.extend({
       after: z

@@ -71,7 +71,10 @@ const REFUSED = {
   429: limited,
 }
 
-const COMMON = { tags: ["Customers"], security: [{ sessionCookie: [] }, { apiKey: [] }] }
+const COMMON = {
+  tags: ["Customers"],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
+}
 
 /** Describes the operation; its body is streamed, so nothing here reads it. */
 const IMPORT = createRoute({

@@ -24,7 +24,7 @@ const PLANS = "/api/customers/import/plans"
 
 const ROUTE = {
   tags: ["Customers"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
 }
 const GONE = {
   404: json("There is no such plan.", Failure),

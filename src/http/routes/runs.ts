@@ -30,7 +30,7 @@ import { GonePage } from "./shapes/ofProfile.ts"
 
 const ROUTE = {
   tags: ["Imports"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
 }
 const NOT_FOUND = { 404: json("There is no such run.", Failure) }
 const PURGED = { 410: json("The rejected records were deleted after their time.", Failure) }

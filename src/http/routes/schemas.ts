@@ -133,7 +133,9 @@ export const ImportRun = z
     started_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
     duration_ms: z.int().nullable(),
-    progress: Progress.nullable().openapi({ description: "Where it is, while it runs." }),
+    progress: z.union([Progress, z.null()]).openapi({
+      description: "Where it is, while it runs.",
+    }),
     repeats: z.uuid().nullable().openapi({
       description: "The run that took in the same file for the same person within a day.",
     }),

@@ -23,7 +23,7 @@ export const CHECKS = createRoute({
   operationId: "getSetupChecks",
   summary: "Whether secret, public address and database are set up well",
   tags: ["Accounts"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
   responses: { 200: json("What was looked at, and what to do.", SetupChecks), ...REFUSALS },
 })
 

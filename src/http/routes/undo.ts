@@ -10,7 +10,7 @@ import { Failure, ImportRun, json, KeptFields, REFUSALS, RunParams } from "./sch
 
 const ImportUndo = z
   .strictObject({
-    run: ImportRun.nullable().openapi({
+    run: z.union([ImportRun, z.null()]).openapi({
       description: "The undo, which is a run as well and can be undone; null for a preview.",
     }),
     deleted: z.int().openapi({ description: "Customers that the run had created." }),
@@ -30,7 +30,7 @@ export const UNDO = createRoute({
     "Admin only. Deletes what the run created and restores, field by field, what it changed. " +
     "What was changed since is left alone and listed. `preview=true` says so without doing it.",
   tags: ["Imports"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
   request: {
     params: RunParams,
     query: z.strictObject({

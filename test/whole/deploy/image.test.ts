@@ -1,4 +1,5 @@
 import assert from "node:assert/strict"
+import { execFileSync } from "node:child_process"
 import { cpSync, existsSync, readFileSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
@@ -12,6 +13,9 @@ const read = (file: string): string => readFileSync(join(ROOT, file), "utf8")
 test("what the image holds is enough to run", () =>
   withDatabase(
     async ({ url }) => {
+      if (!existsSync(join(ROOT, "dist", "server.js"))) {
+        execFileSync(process.execPath, [join(ROOT, "bin", "build.js")])
+      }
       const image = read("Dockerfile")
       const last = image.slice(image.lastIndexOf("\nFROM "))
       const copied = [...last.matchAll(/^COPY --from=build .*\/muster\/(\S+) \.\//gm)]
@@ -26,7 +30,7 @@ test("what the image holds is enough to run", () =>
         DATABASE_URL: url,
         BETTER_AUTH_SECRET: "the same secret on every node of the registry",
       }
-      const cli = join(folder, "src", "cli.ts")
+      const cli = join(folder, "bin", "muster.js")
       const muster = await startMuster(newFolder(), { env, cwd: folder, cli })
       assert.equal((await fetch(`${muster.url}/api/health/ready`)).status, 200)
       assert.equal((await muster.end()).code, 0)

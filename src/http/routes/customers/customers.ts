@@ -17,7 +17,7 @@ import { readJson } from "./readBody.ts"
 
 const shared = {
   tags: ["Customers"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
 }
 const path = "/api/customers/{id}"
 const params = z.object({ id: z.string().openapi({ format: "uuid" }) })

@@ -46,7 +46,7 @@ const EXPORT = createRoute({
     "again leaves every one of them as it is. Cells that a spreadsheet could run as a formula " +
     "begin with an apostrophe, which an import of this file takes away again.",
   tags: ["Customers"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
   request: { query: ExportQuery.extend({ filter: CustomerQuery.shape.filter }) },
   responses: {
     200: {

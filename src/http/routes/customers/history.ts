@@ -66,7 +66,7 @@ export const HISTORY = createRoute({
     "The import or the account that created it, and each import, undo and edit that changed it, " +
     "newest first, field by field, as far back as before-images are kept.",
   tags: ["Customers"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
   request: {
     params: z.object({ id: z.string().openapi({ format: "uuid" }) }),
     query: PageQuery,

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict"
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import { openSync, statSync, writeFileSync } from "node:fs"
+import { createServer, request } from "node:http"
+import { createServer as createSocketServer } from "node:net"
+import { join } from "node:path"
+import { after, before, test } from "node:test"
+import { proxyFor } from "../../src/cli/connect/proxy.ts"
+import { openServer, type TestServer } from "../http/server.ts"
+import { makeKey, muster, newFolder } from "./run.ts"
+
+/** How a command ends when its server, its output or its user does not play along. */
+
+let server: TestServer
+let key: string
+const folder = newFolder()
+const file = join(folder, "list.csv")
+
+before(async () => {
+  server = await openServer()
+  key = await makeKey(server, server.admin)
+  writeFileSync(file, "name\nÅsa\n")
+})
+after(() => server.close())
+
+test("a login is tried, kept for its owner alone, used, and forgotten", async () => {
+  const env = { XDG_CONFIG_HOME: folder }
+  const wrong = await muster(["login", "--url", server.url], { env, stdin: "muster_none\n" })
+  assert.equal(wrong.code, 3, wrong.stderr)
+  const good = await muster(["login", "--url", server.url], { env, stdin: `${key}\n` })
+  assert.equal(good.code, 0, good.stderr)
+  assert.equal(statSync(join(folder, "muster", "login.json")).mode & 0o077, 0)
+  assert.equal((await muster(["imports"], { env })).code, 0)
+  const elsewhere = await muster(["imports", "--url", "http://127.0.0.1:1"], { env })
+  assert.match(elsewhere.stderr, /API key is needed/, "a key goes to no other server")
+  assert.equal((await muster(["logout"], { env })).code, 0)
+  assert.match((await muster(["imports"], { env })).stderr, /API key is needed/)
+})
+
+test("an unknown host is 3, for files and for pipes that are packed on the way", async () => {
+  const env = { MUSTER_API_KEY: key, MUSTER_URL: "http://no-such-host.invalid" }
+  for (const [words, stdin] of [[["import", file]], [["import", "-"], "name\nA\n"]] as const) {
+    const { code, stderr } = await muster([...words], { env, ...(stdin && { stdin }) })
+    assert.equal(code, 3, stderr)
+    assert.match(stderr, /^http:\/\/no-such-host\.invalid cannot be reached: /)
+    assert.equal(stderr.trim().split("\n").length, 1, stderr)
+  }
+})
+
+test("a full disk is told", async () => {
+  const { PATH = "" } = process.env
+  const cli = join(import.meta.dirname, "..", "..", "src", "cli.ts")
+  for (const words of [["help"], ["read", file]]) {
+    const child = spawn(process.execPath, [cli, ...words], {
+      env: { PATH },
+      stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
+    })
+    let said = ""
+    child.stderr.on("data", (data) => {
+      said += data
+    })
+    const [code] = await once(child, "close")
+    assert.deepEqual(
+      [code, /The output cannot be written: .*no space/i.test(said)],
+      [3, true],
+      said,
+    )
+  }
+})
+
+test("a proxy is used where one is named, and not where it is exempt", async () => {
+  let tunnels = 0
+  const proxy = createServer((asked, answer) => {
+    tunnels++
+    const onward = request(asked.url!, { method: asked.method, headers: asked.headers }, (back) => {
+      answer.writeHead(back.statusCode!, back.headers)
+      back.pipe(answer)
+    })
+    asked.pipe(onward)
+  }).listen(0, "127.0.0.1")
+  await once(proxy, "listening")
+  const { port } = proxy.address() as { port: number }
+  const env = { MUSTER_API_KEY: key, MUSTER_URL: server.url }
+  const through = { ...env, http_proxy: `http://127.0.0.1:${port}` }
+  assert.equal((await muster(["imports"], { env: through })).code, 0)
+  assert.equal(tunnels, 1)
+  assert.equal((await muster(["imports"], { env: { ...through, NO_PROXY: "127.0.0.1" } })).code, 0)
+  assert.equal(tunnels, 1)
+  proxy.close()
+  const of = (url: string, none: string) =>
+    proxyFor(new URL(url), { https: "proxy.example.com:3128", none })?.host ?? null
+  assert.equal(of("https://a.example.com", "example.org"), "proxy.example.com:3128")
+  for (const none of ["*", "a.example.com", ".example.com", "example.com", "x, *.example.com"]) {
+    assert.equal(of("https://a.example.com", none), null, none)
+  }
+})
+
+test("Ctrl-C says what goes on", async () => {
+  const silent = createSocketServer(() => {}).listen(0, "127.0.0.1")
+  await once(silent, "listening")
+  const { port } = silent.address() as { port: number }
+  const { PATH = "" } = process.env
+  const cli = join(import.meta.dirname, "..", "..", "src", "cli.ts")
+  const env = { PATH, MUSTER_API_KEY: key, MUSTER_URL: `http://127.0.0.1:${port}` }
+  const child = spawn(process.execPath, [cli, "import", file], { env })
+  let said = ""
+  child.stderr.on("data", (data) => {
+    said += data
+  })
+  await once(silent, "connection")
+  child.kill("SIGINT")
+  const [code] = await once(child, "close")
+  assert.deepEqual([code, said.trim()], [130, STOPPED])
+  silent.close()
+})
+
+const STOPPED = "Stopped before the whole file was sent: nothing was imported."
