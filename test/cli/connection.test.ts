@@ -57,7 +57,7 @@ test("a full disk is told", async () => {
       stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
     })
     let said = ""
-    child.stderr.on("data", (data) => {
+    child.stderr!.on("data", (data) => {
       said += data
     })
     const [code] = await once(child, "close")
