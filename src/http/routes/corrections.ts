@@ -12,7 +12,7 @@ import { Failure, json, REFUSALS, RunParams } from "./schemas.ts"
 
 const ROUTE = {
   tags: ["Imports"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
 }
 const PATH = "/api/customers/imports/{id}/corrections"
 const NOT_FOUND = { 404: json("There is no such run.", Failure) }

@@ -13,7 +13,7 @@ const PROFILES = "/api/customers/import/profiles"
 
 const ROUTE = {
   tags: ["Customers"],
-  security: [{ sessionCookie: [] }, { apiKey: [] }],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
 }
 
 const bound = z.number().min(0)

@@ -7,7 +7,10 @@ import { noteAction } from "../audit.ts"
 import { Customer, Failure, json, PageQuery, REFUSALS } from "../schemas.ts"
 import { readBody } from "./readBody.ts"
 
-const shared = { tags: ["Customers"], security: [{ sessionCookie: [] }, { apiKey: [] }] }
+const shared = {
+  tags: ["Customers"],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
+}
 
 const PairPage = z
   .strictObject({

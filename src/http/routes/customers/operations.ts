@@ -17,7 +17,10 @@ import { Customer, Failure, json, KeptFields, PageQuery, REFUSALS } from "../sch
 import { CustomerConflict } from "./customerBody.ts"
 import { readBody } from "./readBody.ts"
 
-const shared = { tags: ["Customers"], security: [{ sessionCookie: [] }, { apiKey: [] }] }
+const shared = {
+  tags: ["Customers"],
+  security: [{ sessionCookie: [] }, { apiKey: [] }, { bearer: [] }],
+}
 
 const CustomerOperation = z
   .strictObject({
