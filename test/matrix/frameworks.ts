@@ -142,6 +142,7 @@ async function tryNext(place: Place, machine: Machine, hasMatcher: boolean): Pro
     "react-dom",
     "typescript@5",
     "@types/react",
+    "@types/pg",
   ])
   const route = join(home, "app", "api", "customers", "[[...path]]")
   mkdirSync(route, { recursive: true })
