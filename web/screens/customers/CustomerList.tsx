@@ -21,7 +21,7 @@ import { exportAddress } from "./exportAddress.ts"
 import { FilterChips, FilterMenu } from "./FilterBar.tsx"
 import { OfRun, SearchField } from "./ListHead.tsx"
 import { SelectionBar, type Total } from "./SelectionBar.tsx"
-import { useColumns } from "./useColumns.ts"
+import { type Column, useColumns } from "./useColumns.ts"
 
 const T = TEXTS.customersPage
 const R = REGISTRY_TEXTS
@@ -30,11 +30,11 @@ const R = REGISTRY_TEXTS
 export function CustomerList() {
   const choice = useSearch({ from: "/customers" })
   const navigate = useNavigate()
-  const go = (change: Partial<Record<keyof Choice, unknown>>, replace = false): void => {
+  const go: Go = (change, replace = false) => {
     const search = (old: Choice) => withoutBlanks({ ...old, ...change })
     void navigate({ to: "/customers", search, replace })
   }
-  const { run, q = "", sort = "", filter = {}, open } = choice
+  const { q = "", sort = "", filter = {}, open } = choice
   const [columns, setColumns] = useColumns()
   const [selection, setSelection] = useState<ReadonlySet<string> | "all">(new Set())
   const [done, setDone] = useState<Done | null>(null)
@@ -43,21 +43,14 @@ export function CustomerList() {
   const customers = found.data?.pages.flatMap((page) => page.customers) ?? []
   const total = totalOf(found.data?.pages[0])
   const attributes = attributesOf(customers)
-  const change = (to: Partial<Record<keyof Choice, unknown>>, replace = false): void => {
+  const change: Go = (to, replace = false) => {
     setSelection(new Set())
     go(to, replace)
   }
   const saved = (customer: Customer, isNew: boolean): void => {
     setMarked(customer.id)
-    const show = (
-      <button
-        type="button"
-        className="font-medium underline"
-        onClick={() => change({ run: "", filter: { name: customer.name }, q: "", open: "" })}
-      >
-        {R.showIt}
-      </button>
-    )
+    const name = { name: customer.name }
+    const show = <ShowIt onClick={() => change({ run: "", filter: name, q: "", open: "" })} />
     const text = isNew ? R.added(customer.name) : R.saved(customer.name)
     setDone({ text, operation: null, extra: show })
   }
@@ -65,30 +58,9 @@ export function CustomerList() {
   return (
     <>
       <Head choice={choice} onNew={() => go({ open: "new" })} />
-      <div className="mb-3 flex flex-wrap items-center gap-3">
-        {run === undefined ? (
-          <SearchField value={q} onChange={(text) => change({ q: text }, true)} />
-        ) : (
-          <OfRun id={run} />
-        )}
-        {run === undefined && (
-          <>
-            <SortChoice sort={sort} onChange={(to) => change({ sort: to })} />
-            <FilterMenu
-              filter={filter}
-              attributes={attributes}
-              onChange={(to) => change({ filter: to })}
-            />
-          </>
-        )}
-        <ColumnMenu columns={columns} attributes={attributes} onChange={setColumns} />
-      </div>
+      <Tools {...{ choice, attributes, columns }} onChange={change} onColumns={setColumns} />
       <FilterChips filter={filter} onChange={(to) => change({ filter: to })} />
-      {done && (
-        <div className="mb-3">
-          <DoneNotice key={done.text + done.operation} done={done} />
-        </div>
-      )}
+      {done && <Told done={done} />}
       {isChosen && (
         <SelectionBar
           selection={selection}
@@ -107,14 +79,10 @@ export function CustomerList() {
           onSort={(to) => change({ sort: to })}
           onSelect={setSelection}
           onOpen={(id) => go({ open: id })}
-          onEnd={() => {
-            if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
-          }}
+          onEnd={() => more(found)}
         />
       )}
-      <p className="mt-2 text-sm text-muted" role="status">
-        {customers.length > 0 && total && R.total(total.count, total.isExact)}
-      </p>
+      <Count total={customers.length > 0 ? total : null} />
       {open !== undefined && (
         <CustomerDialog
           key={open}
@@ -126,6 +94,67 @@ export function CustomerList() {
         />
       )}
     </>
+  )
+}
+
+function Told({ done }: { done: Done }) {
+  return (
+    <div className="mb-3">
+      <DoneNotice key={done.text + done.operation} done={done} />
+    </div>
+  )
+}
+
+function Count({ total }: { total: Total | null }) {
+  return (
+    <p className="mt-2 text-sm text-muted" role="status">
+      {total && R.total(total.count, total.isExact)}
+    </p>
+  )
+}
+
+function more(found: ReturnType<typeof useCustomers>): void {
+  if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
+}
+
+type Go = (change: Partial<Record<keyof Choice, unknown>>, replace?: boolean) => void
+
+type ToolProps = {
+  choice: Choice
+  attributes: string[]
+  columns: Column[]
+  onChange: Go
+  onColumns: (columns: Column[]) => void
+}
+
+/** What is searched for, the order, filters, and which columns are shown. */
+function Tools({ choice, attributes, columns, onChange, onColumns }: ToolProps) {
+  const { run, q = "", sort = "", filter = {} } = choice
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-3">
+      {run === undefined ? (
+        <>
+          <SearchField value={q} onChange={(text) => onChange({ q: text }, true)} />
+          <SortChoice sort={sort} onChange={(to) => onChange({ sort: to })} />
+          <FilterMenu
+            filter={filter}
+            attributes={attributes}
+            onChange={(to) => onChange({ filter: to })}
+          />
+        </>
+      ) : (
+        <OfRun id={run} />
+      )}
+      <ColumnMenu columns={columns} attributes={attributes} onChange={onColumns} />
+    </div>
+  )
+}
+
+function ShowIt({ onClick }: { onClick: () => void }) {
+  return (
+    <button type="button" className="font-medium underline" onClick={onClick}>
+      {R.showIt}
+    </button>
   )
 }
 

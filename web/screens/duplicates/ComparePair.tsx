@@ -45,32 +45,12 @@ export function ComparePair({ both, onClose, onDone }: Props) {
       <p className="mb-4 text-sm text-muted">{T.compareIntro}</p>
       <div className="space-y-3">
         {fields.map(({ field, name, values }) => (
-          <fieldset key={field}>
-            <legend className="mb-1 text-sm font-medium">{name}</legend>
-            <div className="grid grid-cols-2 gap-2">
-              {values.map((value, index) => {
-                const side: Side = index === 0 ? "this" : "other"
-                return (
-                  <label
-                    key={side}
-                    className="flex min-h-10 min-w-0 items-center gap-2 rounded-lg border
-                      border-line px-2.5 py-1.5 text-sm has-checked:border-accent
-                      has-checked:bg-accent-soft"
-                  >
-                    <input
-                      type="radio"
-                      name={field}
-                      className="size-4 shrink-0 accent-accent"
-                      aria-label={T.take(name, value || T.blank)}
-                      checked={chosen[field] === side}
-                      onChange={() => setChosen({ ...chosen, [field]: side })}
-                    />
-                    <span className="min-w-0 break-words">{value || T.blank}</span>
-                  </label>
-                )
-              })}
-            </div>
-          </fieldset>
+          <Choice
+            key={field}
+            {...{ field, name, values }}
+            side={chosen[field]}
+            onChange={(side) => setChosen({ ...chosen, [field]: side })}
+          />
         ))}
       </div>
       {error && (
@@ -88,6 +68,40 @@ export function ComparePair({ both, onClose, onDone }: Props) {
         </Button>
       </div>
     </Modal>
+  )
+}
+
+type ChoiceProps = Field & { side: Side | undefined; onChange: (side: Side) => void }
+
+/** Which of two values stays. */
+function Choice({ field, name, values, side: taken, onChange }: ChoiceProps) {
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">{name}</legend>
+      <div className="grid grid-cols-2 gap-2">
+        {values.map((value, index) => {
+          const side: Side = index === 0 ? "this" : "other"
+          return (
+            <label
+              key={side}
+              className="flex min-h-10 min-w-0 items-center gap-2 rounded-lg border
+                      border-line px-2.5 py-1.5 text-sm has-checked:border-accent
+                      has-checked:bg-accent-soft"
+            >
+              <input
+                type="radio"
+                name={field}
+                className="size-4 shrink-0 accent-accent"
+                aria-label={T.take(name, value || T.blank)}
+                checked={taken === side}
+                onChange={() => onChange(side)}
+              />
+              <span className="min-w-0 break-words">{value || T.blank}</span>
+            </label>
+          )
+        })}
+      </div>
+    </fieldset>
   )
 }
 

@@ -21,15 +21,7 @@ export function DuplicateList() {
   const client = useQueryClient()
   const [open, setOpen] = useState<[Customer, Customer] | null>(null)
   const [done, setDone] = useState<Done | null>(null)
-  const found = useInfiniteQuery({
-    queryKey: ["customers", "duplicates"],
-    queryFn: ({ pageParam }) =>
-      call("GET /api/customers/duplicates", {
-        query: { limit: 20, after: pageParam || undefined },
-      }),
-    initialPageParam: "",
-    getNextPageParam: ({ next }) => next,
-  })
+  const found = useDuplicates()
   const pages = found.data?.pages ?? []
   const pairs = pages.flatMap((page) => page.pairs)
   const total = pages[0]?.total ?? null
@@ -93,6 +85,18 @@ export function DuplicateList() {
       )}
     </>
   )
+}
+
+function useDuplicates() {
+  return useInfiniteQuery({
+    queryKey: ["customers", "duplicates"],
+    queryFn: ({ pageParam }) =>
+      call("GET /api/customers/duplicates", {
+        query: { limit: 20, after: pageParam || undefined },
+      }),
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next,
+  })
 }
 
 type EntryProps = { both: [Customer, Customer]; reasons: string[]; onOpen: () => void }

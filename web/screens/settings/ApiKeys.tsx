@@ -75,21 +75,29 @@ export function ApiKeys() {
         />
       )}
       {create.data && <NewKey value={create.data.key} />}
-      <form
-        className="mt-3 flex items-end gap-3"
-        onSubmit={(event) => {
-          create.mutate(formValues(event))
-          event.currentTarget.reset()
-        }}
-      >
-        <div className="min-w-0 flex-1">
-          <TextField label={T.keyName} name="name" required maxLength={32} autoComplete="off" />
-        </div>
-        <Button type="submit" busy={create.isPending}>
-          {T.newKey}
-        </Button>
-      </form>
+      <AddKey busy={create.isPending} onAdd={(body) => create.mutate(body)} />
     </Section>
+  )
+}
+
+type AddProps = { busy: boolean; onAdd: (body: Record<string, string>) => void }
+
+function AddKey({ busy, onAdd }: AddProps) {
+  return (
+    <form
+      className="mt-3 flex items-end gap-3"
+      onSubmit={(event) => {
+        onAdd(formValues(event))
+        event.currentTarget.reset()
+      }}
+    >
+      <div className="min-w-0 flex-1">
+        <TextField label={T.keyName} name="name" required maxLength={32} autoComplete="off" />
+      </div>
+      <Button type="submit" busy={busy}>
+        {T.newKey}
+      </Button>
+    </form>
   )
 }
 
