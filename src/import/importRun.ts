@@ -220,7 +220,12 @@ export class ImportRun implements LiveRun {
 
   /** Throws what the caller is told, unless it turns out that the import has succeeded. */
   async failed(error: unknown): Promise<Imported> {
-    return this.succeeded(await this.#outcome.failed(error))
+    const merged = await this.#outcome.failed(error).catch((told: unknown) => {
+      // It is on record since it failed, where whoever does not wait for its end finds it.
+      this.#tellReceived()
+      throw told
+    })
+    return this.succeeded(merged)
   }
 
   async close(): Promise<void> {

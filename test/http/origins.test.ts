@@ -14,6 +14,8 @@ after(() => server.close())
 const RUN = "/api/customers/imports/00000000-0000-4000-8000-000000000000"
 const PLAN = "/api/customers/import/plans/00000000-0000-4000-8000-000000000000"
 const ONE = "/api/customers/00000000-0000-4000-8000-000000000000"
+const OPERATION = "/api/customers/operations/00000000-0000-4000-8000-000000000000"
+const PROFILE = "/api/customers/import/profiles/{name}"
 
 /** Every write that a cookie may make; a new one belongs here, which a test below makes sure of. */
 const WRITES: [method: string, path: string][] = [
@@ -22,6 +24,14 @@ const WRITES: [method: string, path: string][] = [
   ["POST", "/api/customers"],
   ["PATCH", ONE],
   ["DELETE", ONE],
+  ["POST", `${ONE}/merge`],
+  ["POST", "/api/customers/tag"],
+  ["POST", "/api/customers/delete"],
+  ["POST", `${OPERATION}/undo`],
+  ["POST", "/api/customers/duplicates/dismiss"],
+  ["PUT", PROFILE],
+  ["DELETE", PROFILE],
+  ["POST", `${RUN}/corrections`],
   ["POST", `${RUN}/cancel`],
   ["POST", `${RUN}/undo`],
   ["POST", `${PLAN}/commit`],

@@ -44,11 +44,16 @@ export async function prove(
     const tallies: Tally[] = await measure([dialect, ...tries.map((one) => one.dialect)])
     before = tallies[0]!
     const usual = before
-    const at = tries.findIndex(({ rule }, i) => {
-      const now = tallies[i + 1]!
-      if (group === "escapes" && told.escape === "backslash") return isRight(now, usual)
-      return rule.proof(now, usual) && rule.contradictions(now, usual) === 0
-    })
+    const fits = (way: (now: Tally, rule: Rule) => boolean) =>
+      tries.findIndex(({ rule }, i) => way(tallies[i + 1]!, rule))
+    let at: number
+    if (group === "escapes" && told.escape === "backslash") {
+      // Quotes are text only where backslashes cannot be right otherwise.
+      at = fits((now) => now.dialect.quote === found.quote && isRight(now, usual))
+      if (at < 0) at = fits((now) => isRight(now, usual))
+    } else {
+      at = fits((now, rule) => rule.proof(now, usual) && rule.contradictions(now, usual) === 0)
+    }
     // A rule that few places contradict may be right, and those places damaged.
     const isSure = at >= 0 && tries[at]!.dialect.escape !== "quotes" && group !== "quotes"
     const isNear = tries.slice(0, at < 0 ? undefined : at).some(({ rule }, i) => {

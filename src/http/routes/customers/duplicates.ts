@@ -54,6 +54,7 @@ export const DUPLICATES = createRoute({
   },
 })
 
+const PAIR = ["01981f2e-6a5b-7c31-9d52-0f3b8a4c2e10", "01981f2e-6a5b-7c31-9d52-0f3b8a4c2e12"]
 const ApartBody = z
   .strictObject({ customers: z.array(z.uuid()).length(2) })
   .openapi("CustomersApart")
@@ -66,7 +67,10 @@ export const APART = createRoute({
   summary: "Say that two customers are not the same",
   description: "Admin only. The pair is not listed again.",
   request: {
-    body: { required: true, content: { "application/json": { schema: ApartBody } } },
+    body: {
+      required: true,
+      content: { "application/json": { schema: ApartBody, example: { customers: PAIR } } },
+    },
   },
   responses: {
     204: { description: "It is noted." },

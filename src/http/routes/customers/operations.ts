@@ -72,9 +72,9 @@ const Done = z
   })
   .openapi("CustomerOperationDone")
 
-const bodyOf = <S extends z.ZodType>(schema: S) => ({
+const bodyOf = <S extends z.ZodType>(schema: S, example: object) => ({
   required: true,
-  content: { "application/json": { schema } },
+  content: { "application/json": { schema, example } },
 })
 const CHANGING = {
   400: json("The body is invalid.", Failure),
@@ -89,7 +89,7 @@ export const TAG = createRoute({
   operationId: "tagCustomers",
   summary: "Give customers tags, or take them away",
   description: "Admin only. All of the chosen customers, or none.",
-  request: { body: bodyOf(TagBody) },
+  request: { body: bodyOf(TagBody, { filter: { city: "Berlin" }, add: ["VIP"] }) },
   responses: { 200: json("What was done.", Done), ...CHANGING },
 })
 
@@ -102,7 +102,7 @@ export const DELETE_MANY = createRoute({
   description:
     "Admin only. All of the chosen customers, or none. What they were is kept as long as " +
     "before-images are, and until then it can be undone.",
-  request: { body: bodyOf(DeleteBody) },
+  request: { body: bodyOf(DeleteBody, { filter: { city: "Berlin" } }) },
   responses: { 200: json("What was done.", Done), ...CHANGING },
 })
 
@@ -183,7 +183,10 @@ export const MERGE = createRoute({
     "It is recorded, and can be undone.",
   request: {
     params: z.object({ id: z.string().openapi({ format: "uuid" }) }),
-    body: bodyOf(MergeBody),
+    body: bodyOf(MergeBody, {
+      other: "01981f2e-6a5b-7c31-9d52-0f3b8a4c2e12",
+      fields: { phone: "other" },
+    }),
   },
   responses: {
     200: json(
