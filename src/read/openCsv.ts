@@ -58,12 +58,14 @@ export async function openCsv(
   const sample = start.subarray(0, SAMPLE_BYTES)
   const sniffed = detectDialect(sample, ended, options)
   if (!ended) await nextTurn()
-  if (options.delimiter === undefined) refuseLayouts(textOf(sample), sniffed.dialect.delimiter)
   const wrapped = sniffed.wrapped === undefined ? {} : { wrapped: true, width: sniffed.wrapped }
   const found = { ...sniffed.dialect, encoding: decoded.encoding, bom: decoded.bom }
   const all = firstRecords(sample, ended, found, sniffed.records, wrapped)
   if (!ended) await nextTurn()
   const first = layOut(all, options.header, wrapped)
+  if (options.delimiter === undefined && !first.isExport) {
+    refuseLayouts(textOf(sample), found.delimiter)
+  }
   const table = { ...first, width: first.rules.width!, isWrapped: "wrapped" in wrapped }
   const evidence = new Evidence(found, options, table)
   const proof = await evidence.ofSample(sample, ended)

@@ -3,9 +3,11 @@ import { isAligned } from "./isAligned.ts"
 
 /** Throws `invalid` for texts whose records or cells are parted in a way that is not read. */
 export function refuseLayouts(text: string, delimiter: string): void {
-  if ((text.includes("\x1e") && text.includes("\x1f")) || text.includes("\u241f"))
-    throw refusal(PARTED_BY_CONTROLS)
   const lines = text.split(/\r\n|\n|\r/, LINES_MAX).filter((line) => line.trim() !== "")
+  // Further down such a sign is one of a cell.
+  const head = lines[0] ?? ""
+  if ((head.includes("\x1e") && head.includes("\x1f")) || head.includes("\u241f"))
+    throw refusal(PARTED_BY_CONTROLS)
   if (isDrawn(lines)) throw refusal(DRAWN)
   if (isNamedCells(lines, delimiter)) throw refusal(NAMED_CELLS)
   if (isAligned(text, delimiter)) throw refusal(ALIGNED)
