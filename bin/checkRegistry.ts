@@ -90,8 +90,9 @@ const RULES: Record<string, string> = {
       AND r.rejected <> coalesce(e.records, 0)`,
   "Errors belong to no run and no plan:": `SELECT DISTINCT run_id AS what FROM import_errors e
     WHERE NOT ${isOwned("e.run_id")}`,
-  "Customers that an undo took away belong to no run:": `SELECT DISTINCT run_id AS what
-    FROM undone_customers u WHERE NOT ${isOwned("u.run_id")}`,
+  "Customers that were taken away belong to no run and no operation:": `SELECT DISTINCT run_id AS what
+    FROM undone_customers u WHERE NOT ${isOwned("u.run_id")}
+      AND NOT EXISTS (SELECT FROM customer_operations o WHERE o.id = u.run_id)`,
   "A table is staged for nobody:": `SELECT c.relname AS what FROM pg_class c
     WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
       AND c.relname ~ '^staging_[0-9a-f]{32}'

@@ -79,8 +79,15 @@ export function actionValues(action: Action | null): unknown[] {
   return [
     ...[what.action, what.via, account?.id ?? null, account?.email ?? null],
     ...[target?.id ?? null, target?.email ?? null, address ?? null, requestId ?? null],
-    JSON.stringify(details ?? {}),
+    JSON.stringify(details ?? {}, (_, value) =>
+      typeof value === "string" ? storable(value) : value,
+    ),
   ]
+}
+
+/** What the database takes as text: somebody may have sent NUL, or half of a character. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\ufffd")
 }
 
 /** Entries, newest first. `after` is the id of the last entry of the page before. */

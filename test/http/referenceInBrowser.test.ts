@@ -56,7 +56,7 @@ test("every operation opens, with its examples, and is found", async () => {
       /curl 'http:\/\/127\.0\.0\.1:[\s\S]*await fetch\(/,
     )
   }
-  await page.getByLabel("Find an operation").fill("undo post")
+  await page.getByLabel("Find an operation").fill("undo imports post")
   assert.deepEqual(await page.locator("details.operation:visible").count(), 1)
   assert.deepEqual(problems, [])
 })

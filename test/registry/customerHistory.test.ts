@@ -9,7 +9,9 @@ before(async () => {
   server = await openServer()
 })
 beforeEach(() =>
-  server.pool.query("TRUNCATE customers, import_changes, import_runs, customer_edits"),
+  server.pool.query(
+    "TRUNCATE customers, import_changes, import_runs, import_corrections, customer_edits",
+  ),
 )
 after(() => server.close())
 

@@ -189,11 +189,15 @@ export const ImportErrorGroups = z
   })
   .openapi("ImportErrorGroups")
 
-const PreviewCustomer = Customer.extend({
-  id: z.uuid().nullable(),
-  created_at: z.iso.datetime().nullable(),
-  updated_at: z.iso.datetime().nullable(),
-}).openapi("PreviewCustomer")
+/** Made anew: what extends a published shape has to fit that as well, in which nothing is null. */
+const PreviewCustomer = z
+  .strictObject({
+    ...Customer.shape,
+    id: z.uuid().nullable(),
+    created_at: z.iso.datetime().nullable(),
+    updated_at: z.iso.datetime().nullable(),
+  })
+  .openapi("PreviewCustomer")
 
 export const PreviewRow = z.strictObject({
   index: z.int(),
