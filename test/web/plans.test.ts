@@ -177,6 +177,11 @@ async function check(name: string, text: string): Promise<void> {
   await choose(page, name, text)
   await page.getByRole("button", { name: "Check against your customers" }).click()
   await page.getByText("This is what the import will do").waitFor()
+  // The rows come a moment later, and what happens to the plan before is noticed by that.
+  await page
+    .getByText(/^Line \d/)
+    .first()
+    .waitFor()
 }
 
 async function cityOf(name: string): Promise<string> {

@@ -15,7 +15,7 @@ import { groupProblems } from "./checked/groupProblems.ts"
 import { VerdictTable } from "./checked/VerdictTable.tsx"
 import { GoOn } from "./GoOn.tsx"
 import { useImport } from "./ImportProvider.tsx"
-import type { ImportState } from "./importState.ts"
+import type { ImportEvent, ImportState } from "./importState.ts"
 import { lookUpPlan } from "./lookUpPlan.ts"
 import { useShownRows } from "./useShownRows.ts"
 
@@ -125,10 +125,20 @@ function Verdict({ state, preview }: { state: State; preview: Preview }) {
 function useOver({ plan }: Preview): () => void {
   const { dispatch } = useImport()
   const id = plan?.id
+  const leaving = useRef(new AbortController())
+  useEffect(() => {
+    const controller = new AbortController()
+    leaving.current = controller
+    return () => controller.abort()
+  }, [])
   return useCallback(() => {
     if (id === undefined) return
-    const known = lookUpPlan(id, new AbortController().signal)
-    void known.then((event) => dispatch(event ?? { type: "checkAgain", isOver: true }))
+    const { signal } = leaving.current
+    // Whoever imports meanwhile has committed it, and is told by that.
+    const tell = (event: ImportEvent | null): void => {
+      if (!signal.aborted) dispatch(event ?? { type: "checkAgain", isOver: true })
+    }
+    void lookUpPlan(id, signal).then(tell, () => {})
   }, [id, dispatch])
 }
 
