@@ -54,7 +54,7 @@ export function applyRow(values: CustomerValues, row: CustomerRow, options: Appl
   }
 }
 
-/** The row by field: what is left of it is applied as any row is. */
+/** Takes out of the row what the policy forbids, then applies it as any row is applied. */
 function applyByPolicy(values: CustomerValues, row: CustomerRow, options: ApplyOptions): void {
   const { policy = {}, clear } = options
   const mayChange = (field: Exclude<Field, "id" | "attributes" | "tags">): boolean => {

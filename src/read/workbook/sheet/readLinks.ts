@@ -11,8 +11,8 @@ const OVERLAP = 64
 const latin1 = new TextDecoder("latin1")
 
 /**
- * The links of a sheet to e-mail addresses and websites. A sheet lists them behind its rows, so one
- * that has any is gone through beforehand, and its rows are passed over.
+ * The links of a sheet to e-mail addresses and websites. They stand behind the rows of a sheet but
+ * are needed with them, so a sheet that has any is searched for its links first.
  */
 export async function readLinks(
   archive: Archive,
