@@ -48,27 +48,21 @@ export async function searchCustomers(
   }
 }
 
-/**
- * How many a search finds, by its first page: those of the page stand within some part of the
- * registry, so that the whole has so many more.
- */
+/** How many a search finds, by its first page. Of many it is what a part of them says. */
 export async function countFound(pool: Pool, text: string, page: FoundPage): Promise<Total> {
   const found = page.customers.length
   if (page.next === null) return { count: found, isExact: true }
-  const last = readPosition(page.next)
-  if (last.list !== "word") {
+  if (readPosition(page.next).list !== "word") {
     const all = await searchCustomers(pool, text, FEW_FOUND_MAX, null)
     const isExact = all.next === null
     return { count: isExact ? all.customers.length : rounded(all.customers.length), isExact }
   }
-  const { rows } = await pool.query<{ part: number | null }>({
-    name: "part-of-customers",
-    text: `SELECT (count(*) FILTER (WHERE first_id <= $1))::float / nullif(count(*), 0) AS part
-      FROM customer_words WHERE NOT again`,
-    values: [last.id],
+  const { rows } = await pool.query<{ about: number | null }>({
+    name: "about-found",
+    text: "SELECT customers_about_found($1) AS about",
+    values: [text],
   })
-  const part = Math.max(rows[0]!.part ?? 1, 1e-6)
-  return { count: Math.max(found + 1, rounded(found / Math.min(1, part))), isExact: false }
+  return { count: Math.max(found + 1, rounded(rows[0]!.about ?? 0)), isExact: false }
 }
 
 type List = (typeof LISTS)[number]

@@ -16,7 +16,9 @@ export const FILTER_CHARACTERS_MAX = 1_000
 /** Pairs of customers that are probably the same: the best of them are kept. */
 export const PAIRS_MAX = 100_000
 /** Pairs that share one thing, such as a phone number, and are looked at. */
-export const PAIRS_LOOKED_AT_MAX = 500_000
+export const PAIRS_LOOKED_AT_MAX = 200_000
+/** Customers whose names and addresses are prepared for that at a time. */
+export const PAIR_KEYS_AT_ONCE = 5_000
 /** How often it is asked whether such pairs have to be looked for again. */
 export const PAIRS_WAIT_MS = 2_000
 /** After looking for them it rests so many times as long as that took. */
