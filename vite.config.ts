@@ -7,17 +7,45 @@ import { plainModule } from "./src/read/workbook/memory/plainModule.ts"
 /** How the page in `web/` becomes the files that Muster serves. */
 export default defineConfig({
   root: join(import.meta.dirname, "web"),
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), ahead()],
   build: {
     target: "es2023",
     // Inlined files would be `data:` addresses, which the content security policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { chunkFileNames: nameOf } },
   },
   worker: { format: "es", plugins: () => [assembled()] },
   server: { proxy: { "/api": "http://127.0.0.1:3000" } },
 })
+
+/** A part goes by its name, and a language, whose files are all named alike, by its folder. */
+function nameOf({ facadeModuleId }: { facadeModuleId?: string | null }): string {
+  const language = /\/texts\/(\w+)\/catalogue\.ts$/.exec(facadeModuleId ?? "")?.[1]
+  return `assets/${language === undefined ? "[name]" : `texts-${language}`}-[hash].js`
+}
+
+/** The screens wait for their language, but need not wait to be fetched. */
+function ahead(): Plugin {
+  return {
+    name: "ahead",
+    transformIndexHtml: {
+      order: "post",
+      handler(html, { bundle }) {
+        const parts = Object.values(bundle ?? {})
+        const page = parts.find((part) => part.type === "chunk" && part.name === "showPage")
+        const files = page?.type === "chunk" ? [page.fileName, ...page.imports] : []
+        const others = files.filter((file) => !html.includes(file))
+        return others.map((file) => ({
+          tag: "link",
+          attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+          injectTo: "head",
+        }))
+      },
+    },
+  }
+}
 
 /** WebAssembly that the sources put together on a server: the page has its bytes, which are fewer. */
 function assembled(): Plugin {

@@ -48,9 +48,10 @@ const FLOORS: Record<string, readonly string[]> = {
   "src/registry": ["duplicates", "operations", "list", "one", "write"],
   "src/database": ["embedded", "tables"],
   web: [
-    ...["main.tsx", "Gate.tsx", "router.tsx", "Shell.tsx"],
+    ...["main.tsx", "showPage.tsx", "Gate.tsx", "router.tsx", "Shell.tsx"],
     ...["screens", "parts", "reading", "browser", "api", "texts", "limits.ts"],
   ],
+  "web/texts": ["de", "fr", "en", "numbers"],
   "web/screens": ["start", "settings", "duplicates", "customers", "import", "rejected", "runs"],
   bench: ["main.ts", "measure", "report", "rivals", "run"],
 }

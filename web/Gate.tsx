@@ -6,6 +6,7 @@ import { useConnection } from "./api/connection.ts"
 import { SESSION_KEY, useSession } from "./api/session.ts"
 import { forgetAll } from "./browser/indexedStore.ts"
 import { hearTabs } from "./browser/tabs.ts"
+import { useLanguage } from "./browser/useLanguage.ts"
 import { Button } from "./parts/Button.tsx"
 import { Notice } from "./parts/Notice.tsx"
 import { router } from "./router.tsx"
@@ -17,6 +18,7 @@ import { TEXTS } from "./texts/texts.ts"
 /** Shows the page to whoever is signed in, and to others the way in. */
 export function Gate() {
   const { isAnswering } = useConnection()
+  useLanguage()
   const session = useSession()
   const setup = useQuery({
     queryKey: ["session", "setup"],

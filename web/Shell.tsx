@@ -5,7 +5,9 @@ import { tell } from "./api/ask.ts"
 import { useSessionChange, useUser } from "./api/session.ts"
 import { forgetAll } from "./browser/indexedStore.ts"
 import { tellTabs } from "./browser/tabs.ts"
+import { useLanguage } from "./browser/useLanguage.ts"
 import { useTheme } from "./browser/useTheme.ts"
+import { LanguageChoice } from "./parts/LanguageChoice.tsx"
 import { Logo } from "./parts/Logo.tsx"
 import { ImportProvider } from "./screens/import/ImportProvider.tsx"
 import { TEXTS } from "./texts/texts.ts"
@@ -13,15 +15,16 @@ import { TEXTS } from "./texts/texts.ts"
 const T = TEXTS.nav
 
 const PLACES = [
-  { to: "/", label: T.import, Icon: FileUp },
-  { to: "/imports", label: T.imports, Icon: History },
-  { to: "/customers", label: T.customers, Icon: Users },
-  { to: "/settings", label: T.settings, Icon: Settings },
+  { to: "/", name: "import", Icon: FileUp },
+  { to: "/imports", name: "imports", Icon: History },
+  { to: "/customers", name: "customers", Icon: Users },
+  { to: "/settings", name: "settings", Icon: Settings },
 ] as const
 
 /** The frame around every screen: at the side, on phones at the bottom, where one can go. */
 export function Shell() {
   const { id } = useUser()
+  useLanguage()
   return (
     <ImportProvider key={id}>
       <a
@@ -64,7 +67,7 @@ function Places() {
       className="fixed inset-x-0 bottom-0 z-10 flex border-t border-line bg-surface
         lg:static lg:flex-1 lg:flex-col lg:gap-1 lg:border-0"
     >
-      {PLACES.map(({ to, label, Icon }) => (
+      {PLACES.map(({ to, name, Icon }) => (
         <Link
           key={to}
           to={to}
@@ -75,7 +78,7 @@ function Places() {
           activeProps={{ className: "text-accent-ink! lg:bg-accent-soft!" }}
         >
           <Icon size={19} aria-hidden />
-          {label}
+          {T[name]}
         </Link>
       ))}
     </nav>
@@ -105,6 +108,7 @@ function Account() {
       >
         {email}
       </span>
+      <LanguageChoice />
       <button type="button" className={look} onClick={toggle} aria-label={T.theme[other]}>
         {theme === "dark" ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
       </button>

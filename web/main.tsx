@@ -1,33 +1,12 @@
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
-import { createRoot } from "react-dom/client"
-import { ApiError } from "./api/ask.ts"
-import { noteSessionOver, noteSilence } from "./api/connection.ts"
-import { Gate } from "./Gate.tsx"
+import { loadPart } from "./browser/loadPart.ts"
+import { speakOwn } from "./browser/useLanguage.ts"
 import "./styles.css"
 
-const onError = (error: Error): void => {
-  // The session has ended, here or elsewhere: one signs in right there.
-  if (error instanceof ApiError && error.status === 401) noteSessionOver()
+/** A screen names its texts when it is loaded: they come first, so that none is shown in another. */
+async function show(): Promise<void> {
+  await speakOwn()
+  const { showPage } = await loadPart(() => import("./showPage.tsx"))
+  showPage(document.getElementById("root")!)
 }
 
-const client = new QueryClient({
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
-  defaultOptions: {
-    queries: {
-      retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400),
-      staleTime: 2000,
-      networkMode: "always",
-    },
-    // What cannot be done now fails now: nobody wants it done later, behind their back.
-    mutations: { networkMode: "always" },
-  },
-})
-
-addEventListener("offline", noteSilence)
-
-createRoot(document.getElementById("root")!).render(
-  <QueryClientProvider client={client}>
-    <Gate />
-  </QueryClientProvider>,
-)
+void show()

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict"
+import { readdirSync, statSync } from "node:fs"
+import { join } from "node:path"
 import { after, before, test } from "node:test"
+import { BUILT } from "../../src/http/page/sources.ts"
+import { LANGUAGES } from "../../web/texts/languages.ts"
 import type { TestServer } from "../http/server.ts"
 import { openSite } from "./browser.ts"
 
@@ -30,8 +34,10 @@ test("every address of the page answers with the page, and none of the API's", a
 
 test("scripts are kept for ever, come compressed, and fit into 200 KB at first", async () => {
   const html = await (await server.send("/")).text()
-  const paths = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!)
-  assert.ok(paths.length >= 2, "a script and a style sheet")
+  const links = html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)
+  const named = new Set([...links].map(([, path]) => path!))
+  assert.ok(named.size >= 3, "a script, what is fetched meanwhile, and a style sheet")
+  const paths = [...named, heaviestLanguage()]
   let bytes = 0
   for (const path of paths) {
     const answer = await server.send(path, { headers: { "accept-encoding": "br" } })
@@ -41,6 +47,15 @@ test("scripts are kept for ever, come compressed, and fit into 200 KB at first",
   }
   assert.ok(bytes > 1000 && bytes <= 200_000, `the initial scripts have ${bytes} bytes`)
 })
+
+/** One language comes with the rest: here the one with the most to say. */
+function heaviestLanguage(): string {
+  const folder = join(BUILT, "assets")
+  const weigh = (name: string): number => statSync(join(folder, `${name}.br`)).size
+  const languages = readdirSync(folder).filter((name) => /^texts-.*\.js$/.test(name))
+  assert.equal(languages.length, Object.keys(LANGUAGES).length)
+  return `/assets/${languages.sort((one, other) => weigh(other) - weigh(one))[0]}`
+}
 
 test("a browser without compression is served as well", async () => {
   const plain = await server.send("/", { headers: { "accept-encoding": "identity" } })

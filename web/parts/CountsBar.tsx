@@ -1,5 +1,5 @@
 import type { Counts } from "../api/types.ts"
-import { formatCount, formatShare } from "../texts/format.ts"
+import { formatCount, formatShare } from "../texts/numbers/format.ts"
 import { TEXTS } from "../texts/texts.ts"
 
 const PARTS = ["created", "updated", "unchanged", "folded", "rejected"] as const

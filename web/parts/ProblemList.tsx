@@ -1,5 +1,6 @@
-import { formatCount } from "../texts/format.ts"
-import type { PlaceTexts } from "../texts/placeTexts.ts"
+import { formatCount } from "../texts/numbers/format.ts"
+import type { PlaceTexts } from "../texts/placesOf.ts"
+import { Told } from "./Told.tsx"
 
 type Group = {
   code: string
@@ -35,7 +36,9 @@ export function ProblemList({ groups, title, places, onLine }: Props) {
               {formatCount(count)}
             </span>
             <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-6">
-              <p className="min-w-0 max-w-3xl break-words">{message}</p>
+              <p className="min-w-0 max-w-3xl break-words">
+                <Told>{message}</Told>
+              </p>
               <Lines {...{ lines, count, places, onLine }} />
             </div>
           </li>

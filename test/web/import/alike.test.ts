@@ -1,9 +1,10 @@
+import "../english.ts"
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { collectRejected } from "../../../web/reading/collectRejected.ts"
 import { alike, replacementOf } from "../../../web/reading/correct/alike.ts"
 import { fixEmail } from "../../../web/reading/correct/emailFixes.ts"
-import { kindsOf, suggest } from "../../../web/reading/correct/problemKinds.ts"
+import { kindsOf, labelOf, suggest } from "../../../web/reading/correct/problemKinds.ts"
 import { editRow, isReady } from "../../../web/reading/correct/rejectedRow.ts"
 import { pastedCells } from "../../../web/screens/rejected/pastedCells.ts"
 
@@ -50,7 +51,7 @@ test("problems are told apart by what is really wrong", async () => {
     'Fay,"fay@example,com"',
   ])
   assert.deepEqual(
-    kindsOf(table).map(({ label, rows }) => [label, rows]),
+    kindsOf(table).map((kind) => [labelOf(kind), kind.rows]),
     [
       ["“email” has “(at)” or the like instead of @", [0, 1]],
       ["“email” has no @", [2]],

@@ -1,3 +1,4 @@
+import "../english.ts"
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import type { Preview } from "../../../web/api/types.ts"

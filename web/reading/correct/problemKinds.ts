@@ -20,8 +20,9 @@ export type ProblemKind = {
   key: string
   column: string | null
   code: string
-  /** What is wrong, for a person. */
-  label: string
+  kind: string
+  /** What was said about its first row. */
+  message: string
   /** Positions of the rows that had it at first, in order. */
   rows: number[]
 }
@@ -34,15 +35,15 @@ export function kindsOf({ rows }: RejectedTable): ProblemKind[] {
       const key = `${column} ${kind}`
       const known = kinds.get(key)
       if (known === undefined) {
-        const label = labelOf(kind, column, message)
-        kinds.set(key, { key, column, code, label, rows: [index] })
+        kinds.set(key, { key, column, code, kind, message, rows: [index] })
       } else if (known.rows.at(-1) !== index) known.rows.push(index)
     }
   }
   return [...kinds.values()].sort((a, b) => b.rows.length - a.rows.length)
 }
 
-function labelOf(kind: string, column: string | null, message: string): string {
+/** What is wrong, for a person. */
+export function labelOf({ kind, column, message }: ProblemKind): string {
   const [type, ...rest] = kind.split(" ")
   const what = rest.join(" ")
   if (type === "fix") return T.inColumn(column ?? "", T.fixes[what as keyof typeof T.fixes])

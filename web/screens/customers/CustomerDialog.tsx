@@ -8,8 +8,7 @@ import type { Customer } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import { formatMoment } from "../../texts/format.ts"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
+import { formatMoment } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { CustomerForm } from "./CustomerForm.tsx"
 import { CustomerHistory } from "./CustomerHistory.tsx"
@@ -123,7 +122,7 @@ function Problem({ error, onOpen }: { error: Error; onOpen: (id: string) => void
   const other = body?.customer
   return (
     <Notice tone="danger">
-      {other ? REGISTRY_TEXTS.conflict.taken(other.name) : error.message}{" "}
+      {other ? TEXTS.registry.conflict.taken(other.name) : error.message}{" "}
       {other && (
         <button type="button" className="underline" onClick={() => onOpen(other.id)}>
           {T.conflict}
@@ -143,7 +142,7 @@ function Remove({ customer, onClose, onDone }: RemoveProps) {
     mutationFn: () => call("POST /api/customers/delete", { body: { ids: [customer.id] } }),
     onSuccess: ({ operation, customers }) => {
       void client.invalidateQueries({ queryKey: ["customers"] })
-      onDone({ text: REGISTRY_TEXTS.done.delete(customers), operation: operation?.id ?? null })
+      onDone({ text: TEXTS.registry.done.delete(customers), operation: operation?.id ?? null })
       onClose()
     },
   })
@@ -153,7 +152,7 @@ function Remove({ customer, onClose, onDone }: RemoveProps) {
       {isSure ? (
         <fieldset aria-label={T.removeTitle(customer.name)} className="space-y-3">
           <p className="font-medium">{T.removeTitle(customer.name)}</p>
-          <p className="text-sm text-muted">{REGISTRY_TEXTS.deleteText}</p>
+          <p className="text-sm text-muted">{TEXTS.registry.deleteText}</p>
           {remove.error && <Notice tone="danger">{remove.error.message}</Notice>}
           <div className="flex gap-2">
             <Button onClick={() => setSure(false)}>{TEXTS.cancel}</Button>

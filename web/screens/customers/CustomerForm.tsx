@@ -4,7 +4,8 @@ import { useUser } from "../../api/session.ts"
 import type { Customer } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { TextField } from "../../parts/TextField.tsx"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import { fieldName } from "../../texts/fieldName.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import { type Changes, changesOf } from "./changesOf.ts"
 
 const T = TEXTS.customersPage
@@ -34,7 +35,7 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
             className={FIELDS[field].form === "half" ? "max-sm:col-span-2" : "col-span-2"}
           >
             <TextField
-              label={FIELD_NAMES[field]!}
+              label={fieldName(field)}
               name={field}
               defaultValue={customer?.[field] ?? ""}
               required={field === "name"}
@@ -44,7 +45,7 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
         ))}
         <div className="col-span-2">
           <TextField
-            label={FIELD_NAMES.tags!}
+            label={fieldName("tags")}
             hint={T.tagsHint}
             name="tags"
             defaultValue={customer?.tags?.join(", ") ?? ""}

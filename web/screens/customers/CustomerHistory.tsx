@@ -4,8 +4,8 @@ import { call } from "../../api/call.ts"
 import type { CustomerChange, CustomerOrigin } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import { formatMoment } from "../../texts/format.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import { formatMoment } from "../../texts/numbers/format.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.customersPage.history
 
@@ -98,7 +98,7 @@ function Origin({ origin: { at, run, account }, verb }: { origin: CustomerOrigin
 
 /** A column that is no field goes by the header that it came with. */
 function nameOf(field: string): string {
-  return FIELD_NAMES[field] ?? field.replace(/^attributes\./, "")
+  return TEXTS.fields[field] ?? field.replace(/^attributes\./, "")
 }
 
 function shown(value: string | string[] | null): string {

@@ -5,12 +5,12 @@ import { useDeferredValue, useState } from "react"
 import { call } from "../../api/call.ts"
 import { useUser } from "../../api/session.ts"
 import type { Customer } from "../../api/types.ts"
+import { useLanguage } from "../../browser/useLanguage.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { EmptyState } from "../../parts/EmptyState.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
 import { Select } from "../../parts/Select.tsx"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { ColumnMenu } from "./ColumnMenu.tsx"
 import { CustomerDialog } from "./CustomerDialog.tsx"
@@ -24,10 +24,11 @@ import { SelectionBar, type Total } from "./SelectionBar.tsx"
 import { type Column, useColumns } from "./useColumns.ts"
 
 const T = TEXTS.customersPage
-const R = REGISTRY_TEXTS
+const R = TEXTS.registry
 
 /** All customers, searched, filtered and sorted; what of it is shown stands in the address. */
 export function CustomerList() {
+  useLanguage()
   const choice = useSearch({ from: "/customers" })
   const navigate = useNavigate()
   const go: Go = (change, replace = false) => {

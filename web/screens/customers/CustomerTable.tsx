@@ -2,11 +2,11 @@ import { useVirtualizer } from "@tanstack/react-virtual"
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { useEffect, useRef } from "react"
 import type { Customer } from "../../api/types.ts"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import { fieldName } from "../../texts/fieldName.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import { type Column, nameOfColumn, valueIn } from "./useColumns.ts"
 
-const T = REGISTRY_TEXTS
+const T = TEXTS.registry
 const ROW_PIXELS = 52
 
 /** The columns by which the server sorts. */
@@ -114,7 +114,7 @@ function Head({ customers, columns, sort, selection, onSort, onSelect }: TablePr
 type HeadingProps = { column: Column | "name"; sort: string; onSort: (sort: string) => void }
 
 function Heading({ column, sort, onSort }: HeadingProps) {
-  const name = column === "name" ? FIELD_NAMES.name! : nameOfColumn(column)
+  const name = column === "name" ? fieldName("name") : nameOfColumn(column)
   if (!SORTED.has(column)) return name
   const Icon = sort === `-${column}` ? ArrowDown : ArrowUp
   return (

@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { call } from "../../api/call.ts"
 import { Notice } from "../../parts/Notice.tsx"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
-const T = REGISTRY_TEXTS
+const T = TEXTS.registry
 
 /** Something that was done, and by which operation it can be undone. */
 export type Done = { text: string; operation: string | null; extra?: ReactNode }

@@ -1,10 +1,10 @@
 import type { Customer } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
-import { FIELD_NAMES } from "../../texts/texts.ts"
+import { fieldName } from "../../texts/fieldName.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import type { Changes } from "./changesOf.ts"
 
-const T = REGISTRY_TEXTS.conflict
+const T = TEXTS.registry.conflict
 
 type Props = {
   changes: Changes
@@ -20,7 +20,7 @@ export function EditConflict({ changes, theirs, busy, onMine, onTheirs }: Props)
   const { attributes = {}, ...fields } = changes as { attributes?: Record<string, unknown> }
   const rows = [
     ...Object.entries(fields).map(([field, mine]) => ({
-      ...{ field, mine: shown(mine), name: FIELD_NAMES[field] ?? field },
+      ...{ field, mine: shown(mine), name: fieldName(field) },
       theirs: shown(theirs[field as keyof Customer]),
     })),
     ...Object.entries(attributes).map(([name, mine]) => ({

@@ -4,11 +4,10 @@ import { TEXT_FIELDS } from "../../../src/customer/fields.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { Select } from "../../parts/Select.tsx"
 import { TextField } from "../../parts/TextField.tsx"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import { useClosing } from "./useClosing.ts"
 
-const T = REGISTRY_TEXTS.filter
+const T = TEXTS.registry.filter
 
 type Filter = Record<string, string>
 type Props = { filter: Filter; attributes: string[]; onChange: (filter: Filter) => void }
@@ -141,5 +140,5 @@ function labelOf(field: string, value: string): string {
 function nameOfFilter(field: string): string {
   if (field === "created_since" || field === "changed_since") return T[field]
   if (field.startsWith("attributes.")) return T.attribute(field.slice("attributes.".length))
-  return FIELD_NAMES[field] ?? TEXTS.customersPage.attributes
+  return TEXTS.fields[field] ?? TEXTS.customersPage.attributes
 }

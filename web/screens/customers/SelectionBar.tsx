@@ -8,13 +8,12 @@ import { Button, buttonLook } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { TextField } from "../../parts/TextField.tsx"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { type Choice, chosenBy } from "./choice.ts"
 import type { Done } from "./DoneNotice.tsx"
 import { exportAddress } from "./exportAddress.ts"
 
-const T = REGISTRY_TEXTS
+const T = TEXTS.registry
 
 export type Total = { count: number; isExact: boolean }
 

@@ -1,7 +1,7 @@
 import { useState } from "react"
 import { TEXT_FIELDS, type TextField } from "../../../src/customer/fields.ts"
 import type { Customer } from "../../api/types.ts"
-import { FIELD_NAMES } from "../../texts/texts.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
 export type Column = Exclude<TextField, "name"> | "tags" | `attributes.${string}`
 
@@ -25,7 +25,7 @@ export function useColumns(): [Column[], (columns: Column[]) => void] {
 
 /** A column that is no field goes by its header. */
 export function nameOfColumn(column: Column): string {
-  return FIELD_NAMES[column] ?? column.replace(/^attributes\./, "")
+  return TEXTS.fields[column] ?? column.replace(/^attributes\./, "")
 }
 
 export function valueIn(customer: Customer, column: Column): string {

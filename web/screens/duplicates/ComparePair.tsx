@@ -6,11 +6,11 @@ import type { Customer } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import { fieldName } from "../../texts/fieldName.ts"
+import { TEXTS } from "../../texts/texts.ts"
 import type { Done } from "../customers/DoneNotice.tsx"
 
-const T = REGISTRY_TEXTS.duplicates
+const T = TEXTS.registry.duplicates
 
 type Side = "this" | "other"
 type Field = { field: string; name: string; values: [string, string] }
@@ -30,7 +30,7 @@ export function ComparePair({ both, onClose, onDone }: Props) {
         body: { other: second.id, fields: chosen },
       }),
     onSuccess: ({ operation }) =>
-      onDone({ text: REGISTRY_TEXTS.done.merge(), operation: operation.id }),
+      onDone({ text: TEXTS.registry.done.merge(), operation: operation.id }),
   })
   const apart = useMutation({
     mutationFn: () =>
@@ -108,7 +108,7 @@ function Choice({ field, name, values, side: taken, onChange }: ChoiceProps) {
 /** The fields in which the two differ; the name stands there in any case. Tags are those of both. */
 function fieldsOf([first, second]: [Customer, Customer]): Field[] {
   const fields: Field[] = TEXT_FIELDS.map((field) => ({
-    ...{ field, name: FIELD_NAMES[field] ?? field },
+    ...{ field, name: fieldName(field) },
     values: [first[field] ?? "", second[field] ?? ""],
   }))
   const names = Object.keys({ ...first.attributes, ...second.attributes })

@@ -5,19 +5,20 @@ import { useState } from "react"
 import { call } from "../../api/call.ts"
 import { useUser } from "../../api/session.ts"
 import type { Customer } from "../../api/types.ts"
+import { useLanguage } from "../../browser/useLanguage.ts"
 import { Button } from "../../parts/Button.tsx"
 import { EmptyState } from "../../parts/EmptyState.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
-import { REGISTRY_TEXTS } from "../../texts/registryTexts.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { type Done, DoneNotice } from "../customers/DoneNotice.tsx"
 import { ComparePair } from "./ComparePair.tsx"
 
-const T = REGISTRY_TEXTS.duplicates
+const T = TEXTS.registry.duplicates
 
 /** Pairs of customers that are probably the same, the surest first. */
 export function DuplicateList() {
+  useLanguage()
   const client = useQueryClient()
   const [open, setOpen] = useState<[Customer, Customer] | null>(null)
   const [done, setDone] = useState<Done | null>(null)

@@ -7,8 +7,9 @@ import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { Progress } from "../../parts/Progress.tsx"
+import { Told } from "../../parts/Told.tsx"
 import { settingsQuery } from "../../reading/settings.ts"
-import { placesOf } from "../../texts/placeTexts.ts"
+import { placesOf } from "../../texts/placesOf.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { CountSwitches } from "./checked/CountSwitches.tsx"
 import { groupProblems } from "./checked/groupProblems.ts"
@@ -97,7 +98,7 @@ function Verdict({ state, preview }: { state: State; preview: Preview }) {
       {accepted > 0 && counts.created + counts.updated === 0 && <Notice>{T.nothing}</Notice>}
       {warnings.map((warning) => (
         <Notice key={warning} tone="warn">
-          {warning}
+          <Told>{warning}</Told>
         </Notice>
       ))}
       {groups.length > 0 && (

@@ -2,7 +2,7 @@ import { FileUp, LockKeyhole } from "lucide-react"
 import { useRef, useState } from "react"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import { SAMPLE_LIST } from "../../texts/sampleList.ts"
+import { sampleList } from "../../texts/sampleList.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useImport } from "./ImportProvider.tsx"
 
@@ -53,7 +53,7 @@ export function Choose({ problem }: { problem: string | null }) {
           type="button"
           className="link mt-2 min-h-8 text-sm"
           title={T.sampleHint}
-          onClick={() => take([new File([SAMPLE_LIST], T.sampleName, { type: "text/csv" })])}
+          onClick={() => take([new File([sampleList()], T.sampleName, { type: "text/csv" })])}
         >
           {T.sample}
         </button>

@@ -1,6 +1,7 @@
 import { Check as Tick } from "lucide-react"
 import { type RefObject, useEffect, useRef } from "react"
 import { useUser } from "../../api/session.ts"
+import { useLanguage } from "../../browser/useLanguage.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
@@ -17,6 +18,7 @@ const T = TEXTS.import
 
 /** The import, one step at a time; a file can be dropped anywhere at any time. */
 export function ImportScreen() {
+  useLanguage()
   const { state, isRestoring } = useImport()
   const { role } = useUser()
   useStepInAddress()

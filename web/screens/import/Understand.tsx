@@ -6,10 +6,11 @@ import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { Progress } from "../../parts/Progress.tsx"
+import { Told } from "../../parts/Told.tsx"
 import type { FileReading } from "../../reading/messages.ts"
 import type { Settings } from "../../reading/settings.ts"
-import { formatBytes } from "../../texts/format.ts"
-import { placesOf } from "../../texts/placeTexts.ts"
+import { formatBytes } from "../../texts/numbers/format.ts"
+import { placesOf } from "../../texts/placesOf.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useImport } from "./ImportProvider.tsx"
 import { canGoOn, type ImportState } from "./importState.ts"
@@ -66,7 +67,7 @@ export function Understand({ state }: { state: State }) {
           <EmailsOnly {...{ reading, settings }} />
           {reading.warnings.map((warning) => (
             <Notice key={warning} tone="warn">
-              {warning}
+              <Told>{warning}</Told>
             </Notice>
           ))}
           <Remembered reading={reading} state={state} />

@@ -2,7 +2,8 @@ import type { Drift } from "../../../src/plans/shownRow.ts"
 import type { Preview } from "../../api/types.ts"
 import type { FileReading } from "../../reading/messages.ts"
 import { type Settings, settingsQuery } from "../../reading/settings.ts"
-import { adviceFor } from "../../texts/wrongKinds.ts"
+import { adviceFor } from "../../texts/adviceFor.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
 /**
  * The import from the file to its run, step by step; each step carries what it needs. Once the run
@@ -208,7 +209,7 @@ function send(state: At<"send">, event: ImportEvent): ImportState {
 }
 
 function open(file: File, settings: Settings): ImportState {
-  if (file.size === 0) return { step: "choose", problem: `“${file.name}” is empty.` }
+  if (file.size === 0) return { step: "choose", problem: TEXTS.import.choose.emptyFile(file.name) }
   const advice = adviceFor(file.name)
   if (advice !== null) return { step: "choose", problem: advice }
   return { step: "understand", file, settings, reading: null, checked: null }

@@ -112,7 +112,8 @@ function useEnd(
 }
 
 async function whyNot(run: Run, outgoing: Outgoing, signal: AbortSignal): Promise<ImportEvent> {
-  const problem = run.error ?? (run.state === "cancelled" ? TEXTS.run.cancelled : run.state)
+  const problem =
+    run.error ?? (run.state === "cancelled" ? TEXTS.run.cancelled : TEXTS.states[run.state])
   const failed = { type: "failed", problem } as const
   if (!("plan" in outgoing) || run.state !== "failed") return failed
   const event = await lookUpPlan(outgoing.plan, signal)

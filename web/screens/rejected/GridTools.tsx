@@ -1,9 +1,9 @@
 import { Redo2, Undo2 } from "lucide-react"
 import { Button } from "../../parts/Button.tsx"
 import { alike, cellOf, type Replacement } from "../../reading/correct/alike.ts"
-import { type ProblemKind, suggest } from "../../reading/correct/problemKinds.ts"
+import { labelOf, type ProblemKind, suggest } from "../../reading/correct/problemKinds.ts"
 import type { RejectedRow, RejectedTable } from "../../reading/correct/rejectedRow.ts"
-import { formatCount } from "../../texts/format.ts"
+import { formatCount } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { ReplaceForm } from "./ReplaceForm.tsx"
 import type { Corrections, Patch } from "./useCorrections.ts"
@@ -68,7 +68,7 @@ function Filter({ rows, kinds, shown }: Pick<Props, "rows" | "kinds" | "shown">)
     [LEFT, T.leftRows, left],
     ...kinds.map((kind): [string, string, number] => [
       kind.key,
-      kind.label,
+      labelOf(kind),
       kind.rows.reduce((count, index) => count + (isSettled(rows[index]!) ? 0 : 1), 0),
     ]),
   ]

@@ -8,7 +8,7 @@ import {
   type RejectedTable,
   recheck,
 } from "../../reading/correct/rejectedRow.ts"
-import type { PlaceTexts } from "../../texts/placeTexts.ts"
+import type { PlaceTexts } from "../../texts/placesOf.ts"
 import { GridRows } from "./GridRows.tsx"
 import { GridTools } from "./GridTools.tsx"
 import type { Corrections, Patch } from "./useCorrections.ts"

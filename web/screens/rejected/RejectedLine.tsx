@@ -1,9 +1,10 @@
 import { CircleAlert, CircleCheck, CircleMinus } from "lucide-react"
 import type { CSSProperties } from "react"
 import { Button } from "../../parts/Button.tsx"
+import { Told } from "../../parts/Told.tsx"
 import type { Suggestion } from "../../reading/correct/problemKinds.ts"
 import { isReady, type RejectedRow } from "../../reading/correct/rejectedRow.ts"
-import type { PlaceTexts } from "../../texts/placeTexts.ts"
+import type { PlaceTexts } from "../../texts/placesOf.ts"
 import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.rejected
@@ -96,7 +97,7 @@ function WhatIsWrong(props: Props & { isGood: boolean }) {
       <span>
         {isSkipped && T.skipped}
         {!isSkipped && isGood && T.good}
-        {!isSkipped && !isGood && problems.map(({ message }) => message).join(" ")}
+        {!isSkipped && !isGood && <Told>{problems.map(({ message }) => message).join(" ")}</Told>}
       </span>
       {canAccept && (
         <button type="button" className="ml-2 shrink-0 text-ink underline" onClick={onAccept}>

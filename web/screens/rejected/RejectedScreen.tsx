@@ -5,6 +5,7 @@ import { useState } from "react"
 import { runIdOf, sendFile } from "../../api/ask.ts"
 import { call } from "../../api/call.ts"
 import type { Run } from "../../api/types.ts"
+import { useLanguage } from "../../browser/useLanguage.ts"
 import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
@@ -12,7 +13,7 @@ import { PageHead } from "../../parts/PageHead.tsx"
 import { isReady, type RejectedTable } from "../../reading/correct/rejectedRow.ts"
 import { correctedCsv } from "../../reading/rejectedTable.ts"
 import { settingsQuery } from "../../reading/settings.ts"
-import { placesOf } from "../../texts/placeTexts.ts"
+import { placesOf } from "../../texts/placesOf.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useCorrected } from "../runs/useCorrected.ts"
 import { useRun } from "../runs/useRun.ts"
@@ -24,6 +25,7 @@ const T = TEXTS.rejected
 
 /** The rejected rows of one import, to be corrected and imported. */
 export function RejectedScreen() {
+  useLanguage()
   const { id } = useParams({ from: "/imports/$id/correct" })
   const { data: run, error: runError } = useRun(id)
   const { data: table, error: tableError } = useRejectedTable(run)

@@ -4,9 +4,11 @@ import { ask } from "../../api/ask.ts"
 import { useUser } from "../../api/session.ts"
 import type { ErrorGroup, Run } from "../../api/types.ts"
 import { ProblemList } from "../../parts/ProblemList.tsx"
-import { formatBytes, formatDuration } from "../../texts/format.ts"
-import { placesOf } from "../../texts/placeTexts.ts"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import { Told } from "../../parts/Told.tsx"
+import { fieldName } from "../../texts/fieldName.ts"
+import { formatBytes, formatDuration } from "../../texts/numbers/format.ts"
+import { placesOf } from "../../texts/placesOf.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run
 const U = TEXTS.import.understand
@@ -52,8 +54,10 @@ export function RunDetails({ run }: { run: Run }) {
                   md:grid-cols-[minmax(0,1fr)_10rem_minmax(0,2fr)]"
               >
                 <span className="truncate font-medium">{header}</span>
-                <span>{field === null ? U.keep : (FIELD_NAMES[field] ?? field)}</span>
-                <span className="text-muted">{why}</span>
+                <span>{field === null ? U.keep : fieldName(field)}</span>
+                <span className="text-muted">
+                  <Told>{why}</Told>
+                </span>
               </li>
             ))}
           </ul>
@@ -71,7 +75,10 @@ function Facts({ run: { file, dialect, duration_ms } }: { run: Run }) {
     [T.size, file.bytes === null ? null : formatBytes(file.bytes)],
     [U.sheets.title, dialect?.sheet ?? null],
     [U.encoding, isText ? dialect.encoding : null],
-    [U.delimiter, isText ? (dialect.delimiter === "\t" ? "Tab" : dialect.delimiter) : null],
+    [
+      U.delimiter,
+      isText ? (dialect.delimiter === "\t" ? U.delimiters["\t"] : dialect.delimiter) : null,
+    ],
     [U.header, dialect && (header ? placesOf(dialect).at(header) : U.noHeader)],
     ["SHA-256", file.sha256 && `${file.sha256.slice(0, 12)}…`],
   ]

@@ -3,13 +3,14 @@ import { Link } from "@tanstack/react-router"
 import { FileUp, History, Undo2 } from "lucide-react"
 import { call } from "../../api/call.ts"
 import type { Run } from "../../api/types.ts"
+import { useLanguage } from "../../browser/useLanguage.ts"
 import { RUNS_POLL_MS } from "../../limits.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { SmallBar } from "../../parts/CountsBar.tsx"
 import { EmptyState } from "../../parts/EmptyState.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
-import { formatDuration, formatMoment } from "../../texts/format.ts"
+import { formatDuration, formatMoment } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { describeRun } from "./describeRun.ts"
 import { StateBadge } from "./StateBadge.tsx"
@@ -19,6 +20,7 @@ const T = TEXTS.runs
 
 /** Every import, newest first; those that run are followed. */
 export function RunList() {
+  useLanguage()
   const runs = useInfiniteQuery({
     queryKey: ["runs"],
     queryFn: ({ pageParam }) =>

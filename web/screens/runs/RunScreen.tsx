@@ -1,9 +1,10 @@
 import { Link, useParams } from "@tanstack/react-router"
 import { ArrowLeft } from "lucide-react"
 import type { Run } from "../../api/types.ts"
+import { useLanguage } from "../../browser/useLanguage.ts"
 import { useTitle } from "../../browser/useTitle.ts"
 import { Notice } from "../../parts/Notice.tsx"
-import { formatMoment } from "../../texts/format.ts"
+import { formatMoment } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { RunDetails } from "./RunDetails.tsx"
 import { Running } from "./Running.tsx"
@@ -16,6 +17,7 @@ const T = TEXTS.run
 
 /** One import: live while it runs, then what came of it. */
 export function RunScreen() {
+  useLanguage()
   const { id } = useParams({ from: "/imports/$id" })
   const { data: run, error } = useRun(id)
   return (

@@ -5,7 +5,7 @@ import type { Run } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { Progress } from "../../parts/Progress.tsx"
-import { formatBytes, formatCount, formatDuration } from "../../texts/format.ts"
+import { formatBytes, formatCount, formatDuration } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run

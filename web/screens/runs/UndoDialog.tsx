@@ -5,7 +5,8 @@ import type { Run, Undone } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import { FIELD_NAMES, TEXTS } from "../../texts/texts.ts"
+import { fieldName } from "../../texts/fieldName.ts"
+import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run.undoDialog
 
@@ -69,7 +70,7 @@ function Plan({ plan }: { plan: Undone }) {
             {kept.slice(0, 100).map(({ id, name, field, reason }) => (
               <li key={`${id} ${field}`} className="border-b border-line px-3 py-2 last:border-0">
                 <span className="font-medium">{name}</span>
-                {field && <span className="text-muted"> · {FIELD_NAMES[field] ?? field}</span>}
+                {field && <span className="text-muted"> · {fieldName(field)}</span>}
                 <span className="block text-muted">{reason}</span>
               </li>
             ))}

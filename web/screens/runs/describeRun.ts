@@ -1,5 +1,5 @@
 import type { Run } from "../../api/types.ts"
-import { formatCount } from "../../texts/format.ts"
+import { formatCount } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 
 /** What came of a run in a few words. */
@@ -7,7 +7,7 @@ export function describeRun({ counts, deleted, error, undo_of, progress }: Run):
   if (progress) return TEXTS.rows(progress.rows)
   if (undo_of) {
     return [
-      deleted ? `${formatCount(deleted)} deleted` : "",
+      deleted ? `${formatCount(deleted)} ${TEXTS.counts.deleted}` : "",
       counts?.updated ? `${formatCount(counts.updated)} ${TEXTS.counts.updated}` : "",
       counts?.created ? `${formatCount(counts.created)} ${TEXTS.counts.created}` : "",
     ]

@@ -7,8 +7,7 @@ import { formValues } from "../../browser/formValues.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { TextField } from "../../parts/TextField.tsx"
-import { formatDay, formatMoment } from "../../texts/format.ts"
-import { PEOPLE_TEXTS } from "../../texts/registryTexts.ts"
+import { formatDay, formatMoment } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { Section } from "./Section.tsx"
 import { Sure } from "./Sure.tsx"
@@ -65,8 +64,8 @@ export function ApiKeys() {
       </ul>
       {asked !== null && (
         <Sure
-          title={PEOPLE_TEXTS.removeKeyTitle(asked.name)}
-          text={PEOPLE_TEXTS.removeKeyText(asked.start)}
+          title={TEXTS.people.removeKeyTitle(asked.name)}
+          text={TEXTS.people.removeKeyText(asked.start)}
           confirm={TEXTS.remove}
           busy={remove.isPending}
           error={remove.error}

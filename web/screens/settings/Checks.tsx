@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 import { CircleAlert, CircleCheck } from "lucide-react"
 import { call } from "../../api/call.ts"
 import { Notice } from "../../parts/Notice.tsx"
+import { Told } from "../../parts/Told.tsx"
 import { TEXTS } from "../../texts/texts.ts"
 import { Section } from "./Section.tsx"
 
@@ -39,7 +40,9 @@ function Check({ name, good, message }: SetupCheck) {
       />
       <div className="min-w-0 sm:flex sm:flex-1 sm:gap-4">
         <p className="font-medium sm:w-32 sm:shrink-0">{T.checkNames[name]}</p>
-        <p className="min-w-0 break-words text-muted">{message}</p>
+        <p className="min-w-0 break-words text-muted">
+          <Told>{message}</Told>
+        </p>
       </div>
     </li>
   )

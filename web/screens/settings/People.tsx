@@ -8,14 +8,14 @@ import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { Select } from "../../parts/Select.tsx"
 import { TextField } from "../../parts/TextField.tsx"
-import { formatDay } from "../../texts/format.ts"
-import { PEOPLE_TEXTS } from "../../texts/registryTexts.ts"
+import { formatDay } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { AddPerson } from "./AddPerson.tsx"
 import { Section } from "./Section.tsx"
 import { Sure } from "./Sure.tsx"
 
-const T = { ...TEXTS.settings, ...PEOPLE_TEXTS }
+const T = TEXTS.settings
+const P = TEXTS.people
 const PEOPLE = ["people"]
 
 /** Who may use this registry, and as what. */
@@ -38,7 +38,7 @@ export function People() {
     setSaid(null)
     const onSuccess = () => {
       setAsked(null)
-      setSaid(T.said[action]?.(person.email) ?? null)
+      setSaid(P.said[action]?.(person.email) ?? null)
     }
     change.mutate({ action, userId: person.id, ...body }, { onSuccess })
   }
@@ -84,7 +84,7 @@ export function People() {
   )
 }
 
-type Question = keyof typeof T.ask
+type Question = keyof typeof P.ask
 
 type AskProps = {
   person: Person
@@ -103,7 +103,7 @@ const ACTIONS: Record<Question, string> = {
 
 /** What cannot be taken back with a click is asked first. */
 function AskFirst({ person, what, onSure, ...rest }: AskProps) {
-  const { title, text, confirm } = T.ask[what]
+  const { title, text, confirm } = P.ask[what]
   return (
     <Sure
       {...rest}
@@ -171,7 +171,7 @@ function Entry({ person, onAsk, onChange }: EntryProps) {
           <Button
             small
             look="quiet"
-            aria-label={T.newPasswordOf(email)}
+            aria-label={P.newPasswordOf(email)}
             onClick={() => onAsk("password")}
           >
             {T.newPassword}
@@ -179,7 +179,7 @@ function Entry({ person, onAsk, onChange }: EntryProps) {
           <Button
             small
             look={banned ? "secondary" : "danger"}
-            aria-label={banned ? T.unbanWhom(email) : T.banWhom(email)}
+            aria-label={banned ? P.unbanWhom(email) : P.banWhom(email)}
             onClick={() => (banned ? onChange("unban-user") : onAsk("ban"))}
           >
             {banned ? T.unban : T.ban}
@@ -187,7 +187,7 @@ function Entry({ person, onAsk, onChange }: EntryProps) {
           <Button
             small
             look="danger"
-            aria-label={T.removeWhom(email)}
+            aria-label={P.removeWhom(email)}
             onClick={() => onAsk("remove")}
           >
             <Trash2 size={16} aria-hidden />

@@ -1,14 +1,18 @@
 import { useUser } from "../../api/session.ts"
+import { useLanguage } from "../../browser/useLanguage.ts"
+import { LanguageChoice } from "../../parts/LanguageChoice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
 import { TEXTS } from "../../texts/texts.ts"
 import { Account } from "./Account.tsx"
 import { ApiKeys } from "./ApiKeys.tsx"
 import { Checks } from "./Checks.tsx"
 import { People } from "./People.tsx"
+import { Section } from "./Section.tsx"
 
 const T = TEXTS.settings
 
 export function SettingsScreen() {
+  useLanguage()
   const { role } = useUser()
   return (
     <>
@@ -24,6 +28,9 @@ export function SettingsScreen() {
           <p className="text-muted">{T.onlyAdmins}</p>
         )}
         <Account />
+        <Section title={TEXTS.nav.language}>
+          <LanguageChoice />
+        </Section>
       </div>
     </>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { LanguageChoice } from "../../parts/LanguageChoice.tsx"
 import { Logo } from "../../parts/Logo.tsx"
 
 /** The frame of the screens before one is signed in. */
@@ -17,6 +18,9 @@ export function Welcome({
           <h1>{title}</h1>
           {intro && <p className="mt-1.5 text-muted">{intro}</p>}
           <div className="mt-5">{children}</div>
+        </div>
+        <div className="mt-4 flex justify-center">
+          <LanguageChoice />
         </div>
       </div>
     </main>

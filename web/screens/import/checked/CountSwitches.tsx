@@ -1,6 +1,6 @@
 import type { Counts } from "../../../api/types.ts"
 import { Bar, COLOURS } from "../../../parts/CountsBar.tsx"
-import { formatCount } from "../../../texts/format.ts"
+import { formatCount } from "../../../texts/numbers/format.ts"
 import { TEXTS } from "../../../texts/texts.ts"
 import type { ShownRows } from "./planRows.ts"
 

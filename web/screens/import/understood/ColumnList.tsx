@@ -3,9 +3,11 @@ import { useState } from "react"
 import { TEXT_FIELDS } from "../../../../src/customer/fields.ts"
 import { Button } from "../../../parts/Button.tsx"
 import { Select } from "../../../parts/Select.tsx"
+import { Told } from "../../../parts/Told.tsx"
 import type { FileReading, ReadColumn } from "../../../reading/messages.ts"
-import { formatShare } from "../../../texts/format.ts"
-import { FIELD_NAMES, TEXTS } from "../../../texts/texts.ts"
+import { fieldName } from "../../../texts/fieldName.ts"
+import { formatShare } from "../../../texts/numbers/format.ts"
+import { TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand
 /** Columns of a file with hundreds of them that are shown at first. */
@@ -115,10 +117,10 @@ function Column({ column, read, chosen, onChange }: ColumnProps) {
         onChange={({ target }) => onChange(target.value)}
         className={isKept || isOut ? "text-muted" : "font-medium"}
       >
-        <option value="">{field === null ? T.keep : (FIELD_NAMES[field] ?? field)}</option>
+        <option value="">{field === null ? T.keep : fieldName(field)}</option>
         {FIELDS.map((name) => (
           <option key={name} value={name}>
-            {FIELD_NAMES[name]}
+            {fieldName(name)}
           </option>
         ))}
         {(column.kind === "email" || chosen === EMAIL_AND_NAME) && (
@@ -129,7 +131,7 @@ function Column({ column, read, chosen, onChange }: ColumnProps) {
       </Select>
       <p className="text-sm text-muted">
         {isDoubtful && <strong className="font-medium text-warn">{T.doubtful} </strong>}
-        {why}
+        <Told>{why}</Told>
       </p>
     </li>
   )

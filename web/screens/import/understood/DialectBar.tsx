@@ -2,22 +2,16 @@ import type { ReactNode } from "react"
 import type { Dialect } from "../../../../src/read/parse/dialect.ts"
 import { Select } from "../../../parts/Select.tsx"
 import type { Settings } from "../../../reading/settings.ts"
-import { placesOf } from "../../../texts/placeTexts.ts"
+import { placesOf } from "../../../texts/placesOf.ts"
 import { TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand
 
-const DELIMITERS: Record<string, string> = {
-  ",": "Comma  ,",
-  ";": "Semicolon  ;",
-  "\t": "Tab",
-  "|": "Pipe  |",
-}
-const QUOTES: Record<string, string> = { double: 'Double  "', single: "Single  '", none: "None" }
-const ESCAPES: Record<string, string> = {
-  doubled: 'Twice  ""',
-  backslash: 'Backslash  \\"',
-  none: "As they are",
+/** How each choice is written in a file. */
+const SIGNS = {
+  delimiters: { ",": ",", ";": ";", "\t": "", "|": "|" },
+  quotes: { double: '"', single: "'", none: "" },
+  escapes: { doubled: '""', backslash: '\\"', none: "" },
 }
 const NOTHINGS = ["NULL", "null", "NA", "N/A", "\\N", "None", "NaN", "-"]
 const ENCODINGS = [
@@ -42,7 +36,9 @@ const ENCODINGS = [
 
 const ESCAPE_WORDS = {
   double: "doubled",
-  ...{ backslash: "backslash", quotes: "backslash", text: "backslash" },
+  backslash: "backslash",
+  quotes: "backslash",
+  text: "backslash",
   none: "none",
 } as const
 
@@ -77,7 +73,8 @@ function said({ encoding, delimiter, header_line, sheet }: Dialect): string {
   const place = placesOf({ sheet })
   const header = header_line === null ? T.headerNone : T.headerAt(place.at(header_line))
   if (sheet !== undefined) return header
-  const separator = (DELIMITERS[delimiter] ?? delimiter).split(" ")[0]!.toLowerCase()
+  const names: Record<string, string> = T.delimiters
+  const separator = names[delimiter] === undefined ? delimiter : T.inWords(names[delimiter])
   return [encoding.toUpperCase(), separator, header].join(", ")
 }
 
@@ -87,6 +84,7 @@ type ChoicesProps = Omit<Props, "onChange" | "children"> & {
 
 /** What only a text has. */
 function TextChoices({ dialect, settings, set }: ChoicesProps) {
+  const delimiters = optionsOf("delimiters")
   return (
     <>
       <Choose
@@ -99,22 +97,22 @@ function TextChoices({ dialect, settings, set }: ChoicesProps) {
       <Choose
         label={T.delimiter}
         value={settings.delimiter}
-        found={DELIMITERS[dialect.delimiter] ?? dialect.delimiter}
-        options={Object.entries(DELIMITERS)}
+        found={delimiters.find(([sign]) => sign === dialect.delimiter)?.[1] ?? dialect.delimiter}
+        options={delimiters}
         onChange={(value) => set("delimiter", value)}
       />
       <Choose
         label={T.quote}
         value={settings.quote}
         found={dialect.quote ?? T.noHeader}
-        options={Object.entries(QUOTES)}
+        options={optionsOf("quotes")}
         onChange={(value) => set("quote", value)}
       />
       <Choose
         label={T.escape}
         value={settings.escape}
-        found={ESCAPES[ESCAPE_WORDS[dialect.escape]]!}
-        options={Object.entries(ESCAPES)}
+        found={T.escapes[ESCAPE_WORDS[dialect.escape]]}
+        options={optionsOf("escapes")}
         onChange={(value) => set("escape", value)}
       />
       <Choose
@@ -126,6 +124,15 @@ function TextChoices({ dialect, settings, set }: ChoicesProps) {
       />
     </>
   )
+}
+
+/** The choices by their names, each with the sign that it stands for. */
+function optionsOf(what: keyof typeof SIGNS): [string, string][] {
+  const names: Record<string, string> = T[what]
+  return Object.entries(SIGNS[what]).map(([option, sign]) => [
+    option,
+    `${names[option]}  ${sign}`.trim(),
+  ])
 }
 
 function HeaderChoice({ dialect, settings, set }: ChoicesProps) {

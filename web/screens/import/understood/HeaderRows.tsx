@@ -6,7 +6,7 @@ import { Notice } from "../../../parts/Notice.tsx"
 import { ScrollArea } from "../../../parts/ScrollArea.tsx"
 import { readBeginning } from "../../../reading/askWorker.ts"
 import { type Settings, settingsQuery } from "../../../reading/settings.ts"
-import { placesOf } from "../../../texts/placeTexts.ts"
+import { placesOf } from "../../../texts/placesOf.ts"
 import { TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand

@@ -1,8 +1,10 @@
 import type { CustomerRow } from "../../../../src/customer/fields.ts"
 import { ScrollArea } from "../../../parts/ScrollArea.tsx"
+import { Told } from "../../../parts/Told.tsx"
 import type { FileReading } from "../../../reading/messages.ts"
-import { placesOf } from "../../../texts/placeTexts.ts"
-import { FIELD_NAMES, TEXTS } from "../../../texts/texts.ts"
+import { fieldName } from "../../../texts/fieldName.ts"
+import { placesOf } from "../../../texts/placesOf.ts"
+import { TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand
 const SHOWN = 6
@@ -24,7 +26,7 @@ export function SampleRows({ reading }: { reading: FileReading }) {
               </th>
               {fields.map((field) => (
                 <th key={field} scope="col" className="px-3 py-2 font-medium whitespace-nowrap">
-                  {FIELD_NAMES[field] ?? field}
+                  {fieldName(field)}
                 </th>
               ))}
             </tr>
@@ -35,7 +37,7 @@ export function SampleRows({ reading }: { reading: FileReading }) {
                 <td className="py-2 pr-3 pl-4 text-muted tabular-nums sm:pl-5">{line}</td>
                 {customer === null ? (
                   <td colSpan={fields.length} className="bg-danger-soft px-3 py-2 text-danger">
-                    {problems.map(({ message }) => message).join(" ")}
+                    <Told>{problems.map(({ message }) => message).join(" ")}</Told>
                   </td>
                 ) : (
                   fields.map((field) => (

@@ -1,5 +1,5 @@
-import { columns, customers, rows } from "./countedNouns.ts"
-import { formatCount } from "./format.ts"
+import { formatCount } from "../numbers/format.ts"
+import { columns, counted, customers, form, rows } from "./countedNouns.ts"
 
 /** The texts of the import flow, from choosing a file to its end. */
 export const IMPORT_TEXTS = {
@@ -18,14 +18,19 @@ export const IMPORT_TEXTS = {
     pastedName: "pasted rows.tsv",
     sample: "Try it with a sample list",
     sampleName: "sample list.csv",
+    sampleHeader: "Customer no;Name;E-mail;Phone;City;Segment",
     sampleHint:
       "Eight made-up customers with a few mistakes. Nothing is stored unless you import it.",
     private:
       "The file is read in your browser. It is sent when you check it, and nothing is stored before you say Import.",
     aFolder: "That was a folder. Open it and drop the list itself.",
     waiting: (count: number) =>
-      count === 1 ? "One more file waits for its turn" : `${count} more files wait for their turn`,
+      form(count, {
+        one: "One more file waits for its turn",
+        other: `${formatCount(count)} more files wait for their turn`,
+      }),
     open: (file: string) => `Open ${file}`,
+    emptyFile: (file: string) => `“${file}” is empty.`,
     notAFile: "That was no file. Drop a CSV file or a workbook, or paste the rows.",
     notAdmin: "Only administrators can import. Ask one to do it, or to give you the role.",
   },
@@ -39,7 +44,7 @@ export const IMPORT_TEXTS = {
     reading: "Reading the file…",
     other: "Choose another file",
     read: (read: number, fields: number) =>
-      `${rows(read)} read, ${formatCount(fields)} ${fields === 1 ? "field" : "fields"} recognised`,
+      `${rows(read)} read, ${counted(fields, { one: "field", other: "fields" })} recognised`,
     broken: (count: number) => `${rows(count)} would be rejected`,
     clean: "no row has a problem so far",
     allClean: "no row has a problem",
@@ -49,6 +54,10 @@ export const IMPORT_TEXTS = {
     quote: "Quotes",
     escape: "Quotes in cells",
     nothing: "Word for nothing",
+    delimiters: { ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Pipe" },
+    inWords: (name: string) => name.toLowerCase(),
+    quotes: { double: "Double", single: "Single", none: "None" },
+    escapes: { doubled: "Twice", backslash: "Backslash", none: "As they are" },
     header: "Header",
     detected: (value: string) => `${value} (found)`,
     noHeader: "None",
@@ -70,7 +79,8 @@ export const IMPORT_TEXTS = {
     filled: "Filled",
     fieldOf: (header: string) => `Field for the column ${header}`,
     keep: "Extra field",
-    moreColumns: (count: number) => `Show ${formatCount(count)} more columns`,
+    moreColumns: (count: number) =>
+      `Show ${formatCount(count)} more ${form(count, { one: "column", other: "columns" })}`,
     doubtful: "Please check:",
     kinds: {
       email: "e-mail",
@@ -80,7 +90,10 @@ export const IMPORT_TEXTS = {
       website: "web",
     },
     blankColumns: (count: number) =>
-      count === 1 ? "One column without any value" : `${count} columns without any value`,
+      form(count, {
+        one: "One column without any value",
+        other: `${formatCount(count)} columns without any value`,
+      }),
     leaveOut: "Leave out",
     filledShare: (share: string) => `${share} filled`,
     sure: (share: string) => `${share} sure`,
@@ -176,4 +189,4 @@ export const IMPORT_TEXTS = {
     stopped: "Sending was stopped. Nothing was stored.",
     of: (sent: string, all: string) => `${sent} of ${all}`,
   },
-} as const
+}

@@ -1,5 +1,5 @@
-import { customers } from "./countedNouns.ts"
-import { formatCount } from "./format.ts"
+import { formatCount } from "../numbers/format.ts"
+import { counted, customers } from "./countedNouns.ts"
 
 /** Texts of the list of customers as a tool, and of possible duplicates. */
 export const REGISTRY_TEXTS = {
@@ -82,7 +82,7 @@ export const REGISTRY_TEXTS = {
     link: "Possible duplicates",
     intro: "Customers that are probably the same, the surest first.",
     back: "All customers",
-    count: (count: number) => `${formatCount(count)} ${count === 1 ? "pair" : "pairs"}`,
+    count: (count: number) => counted(count, { one: "pair", other: "pairs" }),
     none: "No duplicates found",
     noneHint: "Muster looks for them by itself some seconds after customers were changed.",
     notYet: "Muster is looking for them. Come back in a moment.",
@@ -110,39 +110,4 @@ export const REGISTRY_TEXTS = {
     apart: "Not the same",
     keptApart: "These two are not listed again.",
   },
-} as const
-
-/** What is asked before it is done to a person or a key, and said after it. */
-export const PEOPLE_TEXTS = {
-  newPasswordOf: (email: string) => `New password for ${email}`,
-  banWhom: (email: string) => `Ban ${email}`,
-  unbanWhom: (email: string) => `Lift the ban of ${email}`,
-  removeWhom: (email: string) => `Remove ${email}`,
-  ask: {
-    password: {
-      title: (email: string) => `New password for ${email}`,
-      text: "Tell it to the person yourself. Whoever is signed in with the old one is signed out.",
-      confirm: "Set password",
-    },
-    ban: {
-      title: (email: string) => `Ban ${email}?`,
-      text: "The person is signed out at once, and neither they nor their keys get in until you lift the ban.",
-      confirm: "Ban",
-    },
-    remove: {
-      title: (email: string) => `Remove ${email}?`,
-      text: "The account is deleted, and its keys are refused from then on. What the person imported and changed stays, under their address. This cannot be undone.",
-      confirm: "Remove",
-    },
-  },
-  said: {
-    "revoke-user-sessions": (email: string) => `${email} was signed out everywhere.`,
-    "set-user-password": (email: string) => `${email} has a new password.`,
-    "ban-user": (email: string) => `${email} is banned.`,
-    "unban-user": (email: string) => `${email} may sign in again.`,
-    "remove-user": (email: string) => `${email} was removed.`,
-  } as Record<string, (email: string) => string>,
-  removeKeyTitle: (name: string) => `Delete the key ${name}?`,
-  removeKeyText: (start: string) =>
-    `Programs that send the key ${start}… are refused from then on. This cannot be undone.`,
-} as const
+}

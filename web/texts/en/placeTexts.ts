@@ -1,5 +1,5 @@
 /** How messages name the place of a record: texts have lines, sheets have rows. */
-const PLACE_TEXTS = {
+export const PLACE_TEXTS = {
   line: {
     name: "Line",
     at: (line: number) => `Line ${line}`,
@@ -16,11 +16,4 @@ const PLACE_TEXTS = {
     leaveOut: (row: number) => `Skip row ${row}`,
     take: (row: number) => `Take row ${row}`,
   },
-} as const
-
-export type PlaceTexts = (typeof PLACE_TEXTS)[keyof typeof PLACE_TEXTS]
-
-/** The words for a file that was read in this way. */
-export function placesOf(dialect: { sheet?: string | undefined } | null): PlaceTexts {
-  return dialect?.sheet === undefined ? PLACE_TEXTS.line : PLACE_TEXTS.row
 }

@@ -1,5 +1,5 @@
-import { rows } from "./countedNouns.ts"
-import { formatCount } from "./format.ts"
+import { formatCount } from "../numbers/format.ts"
+import { form, rows } from "./countedNouns.ts"
 
 /** The texts of correcting many rows at once. */
 export const CORRECT_TEXTS = {
@@ -39,8 +39,8 @@ export const CORRECT_TEXTS = {
   useAllKey: "Alt+Shift+Enter",
   doSame: (find: string, replace: string, count: number) =>
     replace === ""
-      ? `Take “${find}” out of ${formatCount(count)} more cells`
-      : `Replace “${find}” by “${replace}” in ${formatCount(count)} more cells`,
+      ? `Take “${find}” out of ${moreCells(count)}`
+      : `Replace “${find}” by “${replace}” in ${moreCells(count)}`,
   undoEdit: "Undo",
   redoEdit: "Redo",
   replaceTitle: "Replace in a column",
@@ -48,7 +48,7 @@ export const CORRECT_TEXTS = {
   find: "Find",
   replace: "Replace with",
   replaceIn: (count: number) =>
-    count === 1 ? "Replace in 1 cell" : `Replace in ${formatCount(count)} cells`,
+    `Replace in ${formatCount(count)} ${form(count, { one: "cell", other: "cells" })}`,
   fillDown: "Fill down",
   keys: "Keys",
   keyHelp: [
@@ -59,5 +59,8 @@ export const CORRECT_TEXTS = {
     ["Ctrl+D", "fill down: from the cell above, or through the selection"],
     ["Ctrl+V", "paste a range of a spreadsheet, from this cell on"],
     ["Ctrl+Z, Ctrl+Y", "undo, redo"],
-  ],
-} as const
+  ] as [keys: string, what: string][],
+}
+
+const moreCells = (count: number): string =>
+  `${formatCount(count)} more ${form(count, { one: "cell", other: "cells" })}`

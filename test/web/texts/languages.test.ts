@@ -1,0 +1,113 @@
+import assert from "node:assert/strict"
+import { after, before, test } from "node:test"
+import type { Browser, Page } from "playwright-core"
+import { PASSWORD, type TestServer } from "../../http/server.ts"
+import { assertAccessible, choose, openBrowser, openSite, visit } from "../browser.ts"
+
+/** Which language the page is in, who decides, and that nothing is lost when it changes. */
+
+let server: TestServer
+let browser: Browser
+
+before(async () => {
+  server = await openSite({ accounts: true })
+  browser = await openBrowser()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const ROWS = Array.from({ length: 1234 }, (_, i) => `Kunde ${i};k${i}@example.com\n`)
+const LIST = `Name;E-Mail\n${ROWS.join("")}`
+
+test("a browser that asks for German gets German alone, from the first word", async () => {
+  const { page, assertQuiet } = await visit(browser, server.url, { locale: "de-DE" })
+  const loaded = languagesLoaded(page)
+  await page.addInitScript(() => {
+    const seen = new Set<string>()
+    Object.assign(globalThis, { seen })
+    new MutationObserver(() => seen.add(document.body?.textContent ?? "")).observe(document, {
+      ...{ childList: true, subtree: true, characterData: true },
+    })
+  })
+  await page.goto("/")
+  await page.getByRole("heading", { name: "Bei Muster anmelden" }).waitFor()
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "de")
+  assert.deepEqual(loaded, ["de"])
+  const seen = await page.evaluate(() => [...(globalThis as unknown as Seen).seen])
+  assert.doesNotMatch(seen.join("\n"), /Sign in|Password/)
+  await assertAccessible(page, "sign-in-de")
+  await signIn(page, "Passwort", "Anmelden")
+  await choose(page, "Kunden.csv", LIST)
+  await page.getByText("1.234 Zeilen gelesen, 2 Felder erkannt").waitFor()
+  await page.getByRole("button", { name: "Mit Ihren Kunden abgleichen" }).click()
+  await page.getByRole("button", { name: "1.234 Kunden anlegen" }).click()
+  await page.getByText("1.234 Kunden angelegt.").first().waitFor()
+  await page.getByRole("link", { name: "Verlauf" }).click()
+  await page.getByRole("heading", { name: "Verlauf" }).waitFor()
+  const today = new Intl.DateTimeFormat("de-DE", { dateStyle: "medium" }).format(new Date())
+  await page.getByText(today).first().waitFor()
+  await page.context().close()
+  assertQuiet()
+})
+
+test("a chosen language is kept, in every tab, and loses nothing that was typed", async () => {
+  const { page, assertQuiet } = await visit(browser, server.url)
+  const loaded = languagesLoaded(page)
+  await page.goto("/")
+  await page.getByLabel("E-mail").fill("admin@example.com")
+  await page.getByLabel("Password").fill(PASSWORD)
+  await page.getByLabel("Language").selectOption({ label: "Français" })
+  await page.getByRole("heading", { name: "Se connecter à Muster" }).waitFor()
+  assert.equal(await page.getByLabel("E-mail").inputValue(), "admin@example.com")
+  assert.deepEqual(loaded, ["en", "fr"])
+  await page.getByRole("button", { name: "Se connecter" }).click()
+  await page.getByRole("heading", { name: "Importer des clients" }).waitFor()
+  await page.reload()
+  await page.getByRole("heading", { name: "Importer des clients" }).waitFor()
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "fr")
+  await page.getByRole("button", { name: "ou coller des lignes d’un tableur" }).click()
+  await page.getByLabel("Lignes d’un tableur").fill("Nom\tE-mail\nÅsa\tasa@example.com")
+  const other = await page.context().newPage()
+  await other.goto("/customers?open=new")
+  await other.getByLabel("Société").fill("Öberg SARL")
+  await page.getByLabel("Langue").selectOption({ label: "Deutsch" })
+  await page.getByRole("heading", { name: "Kunden importieren" }).waitFor()
+  const pasted = page.getByLabel("Zeilen aus einer Tabelle")
+  assert.match(await pasted.inputValue(), /asa@example\.com/)
+  await other.getByRole("heading", { name: "Neuer Kunde" }).waitFor()
+  assert.equal(await other.getByLabel("Firma").inputValue(), "Öberg SARL")
+  await page.getByRole("button", { name: "Diese Zeilen verwenden" }).click()
+  await page.getByText("1 Zeile gelesen, 2 Felder erkannt").waitFor()
+  await page.context().close()
+  assertQuiet()
+})
+
+test("a browser that asks for languages that there are not gets English", async () => {
+  const { page } = await visit(browser, server.url, { locale: "tlh" })
+  await page.goto("/")
+  await page.getByRole("heading", { name: "Sign in to Muster" }).waitFor()
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en")
+  await page.context().close()
+})
+
+type Seen = { seen: Set<string> }
+
+/** Which languages a page asks for, as it goes. */
+function languagesLoaded(page: Page): string[] {
+  const loaded: string[] = []
+  page.on("request", (request) => {
+    const language = /\/texts-(\w+)-[^/]*\.js$/.exec(request.url())?.[1]
+    if (language !== undefined) loaded.push(language)
+  })
+  return loaded
+}
+
+async function signIn(page: Page, password: string, submit: string): Promise<void> {
+  await page.getByLabel("E-Mail").fill("admin@example.com")
+  await page.getByLabel(password).fill(PASSWORD)
+  await page.getByRole("button", { name: submit }).click()
+  await page.getByTestId("file").waitFor({ state: "attached" })
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict"
+import { after, before, test } from "node:test"
+import type { Browser, Page } from "playwright-core"
+import { CATALOGUE, type Catalogue } from "../../../web/texts/en/catalogue.ts"
+import { PASSWORD, type TestServer } from "../../http/server.ts"
+import { choose, openBrowser, openSite, visit } from "../browser.ts"
+import { findFaults } from "./findFaults.ts"
+import { pseudo } from "./pseudo.ts"
+
+/**
+ * The main screens in a language that there is not, whose texts are half as long again and stand
+ * in brackets: what has none is in no catalogue, and what does not fit would not fit in German.
+ */
+
+const P = pseudo(CATALOGUE) as Catalogue
+const LIST = `Name;E-mail;City;Segment
+Åsa Öberg;asa@example.com;Göteborg;Retail
+Bo Ek;bo(at)example.com;Oslo;Retail
+;nobody@example.com;Paris;Online
+Åsa Öberg;asa@example.com;Lund;Retail
+`
+const MONTHS = [...Array(12).keys()].map((month) =>
+  new Date(2026, month).toLocaleString("en-GB", { month: "short" }),
+)
+/** What is data, or the same in every language. */
+const KNOWN = `${LIST} list.csv Muster admin@example.com Admin API CSV SHA ${MONTHS}
+  ms min byte kB English Deutsch Français Polski Español Ctrl Alt Shift Enter`
+
+let server: TestServer
+let browser: Browser
+let page: Page
+
+before(async () => {
+  server = await openSite({ accounts: true })
+  browser = await openBrowser()
+  page = (await visit(browser, server.url)).page
+  await page.route(/\/texts-en-[^/]*\.js$/, (route) => {
+    const { pathname } = new URL(route.request().url())
+    const body = `import { CATALOGUE as plain } from "${pathname}?plain"
+      const pseudo = ${pseudo}
+      export const CATALOGUE = pseudo(plain)`
+    return route.fulfill({ contentType: "text/javascript", body })
+  })
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+test("the way in, and the first step of an import", async () => {
+  await page.goto("/")
+  await page.getByLabel(P.signIn.email).waitFor()
+  await assertFaultless("sign in")
+  await page.getByLabel(P.signIn.email).fill("admin@example.com")
+  await page.getByLabel(P.signIn.password).fill(PASSWORD)
+  await page.getByRole("button", { name: P.signIn.submit }).click()
+  await page.getByRole("button", { name: P.import.choose.or }).click()
+  await assertFaultless("choose")
+})
+
+test("a list is understood, checked and corrected", async () => {
+  await choose(page, "list.csv", LIST)
+  await page.getByText(P.import.understand.rows).waitFor()
+  await page.locator("main details").first().evaluate(openAll)
+  await assertFaultless("understand")
+  await page.getByRole("button", { name: P.import.understand.next }).click()
+  await page.getByText(P.import.check.title).waitFor()
+  await page.getByText(P.rejected.first).waitFor()
+  await page.locator("main").evaluate(openAll)
+  await assertFaultless("check")
+})
+
+test("an import, its page, its rejected rows and its undo", async () => {
+  await page.getByRole("button", { name: P.import.check.go(1, 0) }).click()
+  await page.getByRole("link", { name: P.run.correctHere }).first().waitFor()
+  await page.locator("main").evaluate(openAll)
+  await assertFaultless("run")
+  await page.getByRole("button", { name: P.run.undo }).click()
+  await page.getByText(P.run.undoDialog.safe).waitFor()
+  await assertFaultless("undo")
+  await page.getByRole("button", { name: P.cancel }).click()
+  await page.getByRole("link", { name: P.run.correctHere }).first().click()
+  await page.getByRole("button", { name: P.rejected.send(0) }).waitFor()
+  await page.locator("main").evaluate(openAll)
+  await assertFaultless("correct")
+  await page.getByRole("link", { name: P.nav.imports }).click()
+  await page.getByRole("heading", { name: P.runs.title }).waitFor()
+  await assertFaultless("history")
+})
+
+test("customers, one of them, filters, duplicates and settings", async () => {
+  await page.getByRole("link", { name: P.nav.customers }).click()
+  await page.getByLabel(P.registry.choose("Åsa Öberg")).check()
+  await assertFaultless("customers")
+  await page.goto("/customers?filter=%7B%22city%22%3A%22Lund%22%7D")
+  await page.getByText("Åsa Öberg").first().waitFor()
+  await page.getByText(P.registry.filter.add, { exact: true }).click()
+  await assertFaultless("filters")
+  await page.getByText("Åsa Öberg").first().click()
+  await page.getByText(P.customersPage.history.title).waitFor()
+  await assertFaultless("customer")
+  await page.goto("/customers/duplicates")
+  await page.getByRole("heading", { name: P.registry.duplicates.title }).waitFor()
+  await assertFaultless("duplicates")
+  await page.goto("/settings")
+  await page.getByText(P.settings.checkNames.database).waitFor()
+  await assertFaultless("settings")
+  await page.getByRole("button", { name: P.settings.addPerson }).click()
+  await assertFaultless("a new person")
+})
+
+async function assertFaultless(screen: string): Promise<void> {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 820 })
+    const faults = await page.evaluate(`(${findFaults})(${JSON.stringify(KNOWN)})`)
+    assert.deepEqual(faults, [], `${screen} at ${width} pixels`)
+  }
+  await page.setViewportSize({ width: 1280, height: 820 })
+}
+
+function openAll(element: Element): void {
+  for (const details of element.ownerDocument.querySelectorAll("main details")) {
+    ;(details as HTMLDetailsElement).open = true
+  }
+}

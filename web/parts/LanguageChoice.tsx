@@ -1,0 +1,30 @@
+import { Languages } from "lucide-react"
+import { chooseLanguage, useLanguage } from "../browser/useLanguage.ts"
+import { LANGUAGES, type Language } from "../texts/languages.ts"
+import { TEXTS } from "../texts/texts.ts"
+
+/** Languages go by their own names: one finds one's own on a page that one cannot read. */
+export function LanguageChoice() {
+  const language = useLanguage()
+  return (
+    <div
+      className="relative flex min-h-10 items-center gap-2 rounded-lg px-2 text-sm text-muted
+        focus-within:outline-2 focus-within:outline-accent hover:bg-sunken"
+      title={TEXTS.nav.language}
+    >
+      <Languages size={18} aria-hidden className="shrink-0" />
+      <select
+        aria-label={TEXTS.nav.language}
+        value={language}
+        onChange={({ target }) => void chooseLanguage(target.value as Language)}
+        className="min-w-0 cursor-pointer appearance-none bg-transparent pr-1 outline-none"
+      >
+        {Object.entries(LANGUAGES).map(([name, itself]) => (
+          <option key={name} value={name} lang={name} className="bg-surface text-ink">
+            {itself}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
