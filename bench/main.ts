@@ -17,6 +17,7 @@ import { measureRecognising } from "./measure/recognising.ts"
 import { measureRepeats } from "./measure/repeats.ts"
 import { measureRowByRow } from "./measure/rowByRow.ts"
 import { measureSenders } from "./measure/senders.ts"
+import { measureStandbys } from "./measure/standbys/measureStandbys.ts"
 import { measureSteps } from "./measure/steps.ts"
 import { measureWorkbooks } from "./measure/workbooks.ts"
 import { judge } from "./report/judge.ts"
@@ -93,6 +94,7 @@ async function measure(
     if (section === "life") results.life = await measureLife(workspace, options, say)
     if (section === "repeats") results.repeats = await measureRepeats(workspace, options, say)
     if (section === "senders") results.senders = await measureSenders(workspace, options, say)
+    if (section === "standbys") results.standbys = await measureStandbys(workspace, options, say)
     if (section === "growth") results.growth = await measureGrowth(workspace, options, say)
     if (section === "reading") results.reading = await measureReading(workspace, options, say)
     if (section === "recognising") results.recognising = measureRecognising(options, say)

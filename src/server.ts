@@ -34,6 +34,7 @@ import { compileEarly } from "./server/compileEarly.ts"
 import { type Config, readConfig } from "./server/config.ts"
 import { connectionProblem } from "./server/connectionProblem.ts"
 import { startSweeping } from "./server/startSweeping.ts"
+import { ReadPools } from "./standbys/readPools.ts"
 
 if (import.meta.main) await serve()
 
@@ -85,7 +86,8 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const gate = createImportGate()
     const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: config.bodyBytesMax }
     const live = new LiveRuns(pool, log)
-    const { metrics, closeMetrics } = await openMetrics(config, { pool, gate })
+    const reads = readFromStandbys(config, pool, log)
+    const { metrics, closeMetrics } = await openMetrics(config, { pool, gate, reads })
     const seeing = { metrics, disks: embedded ? ["/var/tmp", config.dataDir] : ["/var/tmp"] }
     const page = openPage(log)
     const { trustedProxies } = config
@@ -93,7 +95,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
     const setupFacts = describeSetup(config, listening)
     const streams = new Streams()
     const admitting = { gate, streams, uploadLimits, ...doors }
-    const shared = { pool, auth, log, setup, ...admitting, page, setupFacts }
+    const shared = { pool, reads, auth, log, setup, ...admitting, page, setupFacts }
     listening.serve(createApp({ ...shared, ...seeing, live, node: presence.node }))
     const stopSweeping = startSweeping(pool, log, config)
     const stopIndexing = startIndexing(pool, log)
@@ -111,7 +113,7 @@ async function start(config: Config, log: Log): Promise<RunningServer> {
         await Promise.all([listening.close(graceMs), Promise.race([live.finish(graceMs), late])])
         stopping = true
         await presence.leave()
-        await Promise.race([pool.end(), sleep(POOL_END_MS)])
+        await Promise.race([Promise.all([pool.end(), reads?.end()]), sleep(POOL_END_MS)])
         await embedded?.stop()
       },
     }
@@ -149,10 +151,20 @@ async function refusePooler(databaseUrl: string): Promise<void> {
   }
 }
 
+/** What is read from, where the environment names standbys. */
+function readFromStandbys(
+  { databaseUrl, readUrls: urls }: Config,
+  pool: Pool,
+  log: Log,
+): ReadPools | undefined {
+  if (databaseUrl === null || urls.length === 0) return undefined
+  return new ReadPools({ pool, primaryUrl: databaseUrl, urls, log })
+}
+
 /** The figures, and an address of their own where the environment names one. */
 async function openMetrics(
   { metrics: address }: Config,
-  watched: { pool: Pool; gate: ImportGate },
+  watched: { pool: Pool; gate: ImportGate; reads: ReadPools | undefined },
 ) {
   const metrics = createMetrics(watched)
   const closeMetrics = address === null ? () => {} : await listenForMetrics(metrics, address)

@@ -35,7 +35,7 @@ const FLOORS: Record<string, readonly string[]> = {
       "columns",
       "read",
     ],
-    ...["registry", "receive", "accounts", "database", "customer"],
+    ...["registry", "receive", "accounts", "standbys", "database", "customer"],
     ...["log.ts", "errors.ts", "limits.ts"],
   ],
   "src/cli": ["commands", "terminal", "connect"],

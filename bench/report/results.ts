@@ -14,6 +14,7 @@ export type Results = {
   life?: Life[]
   repeats?: Repeats[]
   senders?: Senders[]
+  standbys?: Standbys[]
   /** Peak memory of a server that has only started and signed somebody in, MiB. */
   idleMiB?: number | null
   workbooks?: WorkbookReading
@@ -38,6 +39,21 @@ export type Repeats = {
 
 /** Small files that many send at once: milliseconds of each, and of all of them together. */
 export type Senders = { senders: number; files: number; samples: number[]; allMs: number }
+
+export const STANDBY_KINDS = ["list", "search"] as const
+
+/**
+ * Lists and searches of many readers at once on one node with so many standbys: answers a second,
+ * and milliseconds of processor time of each answer.
+ */
+export type Standbys = {
+  standbys: number
+  rows: number
+  kinds: Record<
+    (typeof STANDBY_KINDS)[number],
+    { rate: number; msOf: { node: number; primary: number; standbys: number } }
+  >
+}
 
 /** What surrounds a large import. Events are those that each of two nodes told. */
 export type Life = {

@@ -8,6 +8,7 @@ const SECTIONS = [
   "life",
   "repeats",
   "senders",
+  "standbys",
   "growth",
   "reading",
   "recognising",

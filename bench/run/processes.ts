@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs"
-import { basename } from "node:path"
+import { basename, join } from "node:path"
 
 /**
  * The Node processes that began with `root`: itself, and what it started. The database server is
@@ -40,6 +40,18 @@ export function cpuSeconds(root: number): number | null {
     if (stat !== null) ticks += Number(stat[11]) + Number(stat[12])
   }
   return ticks === 0 ? null : ticks / TICKS_PER_SECOND
+}
+
+/** The same of a database server: the one whose files lie there, and what it started. */
+export function cpuOfDatabase(folder: string): number {
+  const server = Number.parseInt(readText(join(folder, "postmaster.pid")), 10)
+  let ticks = 0
+  for (const name of listProcesses()) {
+    const stat = readStat(Number(name))
+    if (stat === null || (Number(name) !== server && Number(stat[1]) !== server)) continue
+    ticks += Number(stat[11]) + Number(stat[12])
+  }
+  return ticks / TICKS_PER_SECOND
 }
 
 export function isRunning(pid: number): boolean {

@@ -30,9 +30,24 @@ const START_MS = 60_000
 const ROOT = join(import.meta.dirname, "..", "..")
 
 /** Starts what `npm start` starts, waits for its address and signs in. */
-export async function startService(workspace: Workspace): Promise<Service> {
+export function startService(workspace: Workspace): Promise<Service> {
+  return startWith(workspace, {})
+}
+
+/** The same on a database that is there. */
+export function startServiceOn(
+  workspace: Workspace,
+  databaseUrl: string,
+  settings: Record<string, string>,
+): Promise<Service> {
+  const secret = "a secret for measuring, of more than 32 characters"
+  const own = { DATABASE_URL: databaseUrl, BETTER_AUTH_SECRET: secret }
+  return startWith(workspace, { ...own, ...settings })
+}
+
+async function startWith(workspace: Workspace, settings: Record<string, string>): Promise<Service> {
   const dataDir = workspace.newFolder("data")
-  const { child, output } = spawnServer(dataDir)
+  const { child, output } = spawnServer(dataDir, settings)
   const stop = () => stopServer(child, dataDir)
   const disown = workspace.own(async () => {
     // It still runs at the end, so something went wrong, and it may have said what.

@@ -25,7 +25,14 @@ export type AuthSettings = {
   log: Log
 }
 
-export type Account = { id: string; email: string; name: string; isAdmin: boolean }
+export type Account = {
+  id: string
+  email: string
+  name: string
+  isAdmin: boolean
+  /** Up to where the database's log has to have been followed to hold what they wrote. */
+  wroteUpTo: string | null
+}
 
 export type Auth = ReturnType<typeof createAuth>
 
@@ -178,8 +185,18 @@ export async function requireUser(
     )
   }
   refuseBeyond(owner?.scope ?? "all", isImport)
-  return { id: user.id, email: user.email, name: user.name, isAdmin }
+  const { id, email, name, wroteUpTo } = user
+  const account = { id, email, name, isAdmin, wroteUpTo }
+  LET_IN.set(headers, account)
+  return account
 }
+
+/** Whom the headers of a request have let in; `null` as long as nobody asked, and for nobody. */
+export function letInBy(headers: Headers): Account | null {
+  return LET_IN.get(headers) ?? null
+}
+
+const LET_IN = new WeakMap<Headers, Account>()
 
 /** The same, for administrators only: the role counts as it is now, not as it was at sign-in. */
 export async function requireAdmin(
@@ -248,6 +265,10 @@ async function cookieOf(auth: Auth): Promise<SessionCookie> {
 
 async function findUser(pool: Pool, id: string | null): Promise<User | null> {
   if (id === null) return null
-  const { rows } = await pool.query(`SELECT ${USER_COLUMNS} FROM "user" u WHERE u.id = $1`, [id])
+  const { rows } = await pool.query<User>({
+    name: "user-of-key",
+    text: `SELECT ${USER_COLUMNS} FROM "user" u WHERE u.id = $1`,
+    values: [id],
+  })
   return rows[0] ?? null
 }

@@ -10,11 +10,19 @@ export type User = {
   role?: string | null | undefined
   /** Whether a ban holds at this moment. */
   banned: boolean
+  /** Up to where the database's log holds what they wrote, where somebody has noted that. */
+  wroteUpTo: string | null
 }
 
-/** The columns of a user, in a statement that calls the table `u`. */
+/**
+ * The columns of a user, in a statement that calls the table `u`. A position that the log does not
+ * reach was noted before a failover, or in another cluster.
+ */
 export const USER_COLUMNS = `u.id, u.email, u.name, u.role, u.banned IS TRUE
-  AND (u."banExpires" IS NULL OR u."banExpires" > clock_timestamp()) AS banned`
+  AND (u."banExpires" IS NULL OR u."banExpires" > clock_timestamp()) AS banned,
+  (SELECT (CASE WHEN pg_is_in_recovery() THEN p.position
+      ELSE least(p.position, pg_current_wal_insert_lsn()) END - '0/0')::text
+    FROM account_positions p WHERE p.account_id = u.id) AS "wroteUpTo"`
 
 /** How Better Auth signs the cookie that holds a session's token. */
 export type SessionCookie = { name: string; secret: string }

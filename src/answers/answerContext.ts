@@ -3,11 +3,14 @@ import type { ImportGate } from "../import/importGate.ts"
 import type { Log } from "../log.ts"
 import type { UploadLimits } from "../receive/watchUpload.ts"
 import type { LiveRuns } from "../runs/liveRuns.ts"
+import type { ReadPools } from "../standbys/readPools.ts"
 import type { Streams } from "./streams.ts"
 
 /** What every answer is made with, in Muster's own server and inside another application. */
 export type AnswerContext = {
   pool: Pool
+  /** Where there are standbys to read from. */
+  reads?: ReadPools | undefined
   log: Log
   /** The imports of this process. */
   live: LiveRuns
@@ -29,7 +32,7 @@ type Presence = {
 export type Asked = {
   headers: Headers
   query: URLSearchParams
-  account: { id: string; email: string }
+  account: { id: string; email: string; wroteUpTo?: string | null }
   /** Where a run can be looked up, below the path at which these answers are mounted. */
   runPath: RunPath
 }

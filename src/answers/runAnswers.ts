@@ -6,31 +6,50 @@ import { errorPosition, groupErrors, listErrors } from "../runs/listErrors.ts"
 import { rejectedFile, rejectedFileEncoding } from "../runs/rejectedFile.ts"
 import { findRun, findRunFormat, listRuns, type Run } from "../runs/run.ts"
 import { LAST_EVENT, runEvents } from "../runs/runEvents.ts"
+import { readFrom } from "../standbys/readFrom.ts"
 import { type Undone, undoRun } from "../undo/undoRun.ts"
 import type { AnswerContext, Asked } from "./answerContext.ts"
 import { afterOf, LIMIT, oneOf, readQuery } from "./readQuery.ts"
 import { jsonResponse, streamResponse } from "./response.ts"
 
-export async function answerRuns({ pool }: AnswerContext, { query }: Asked): Promise<Response> {
+export async function answerRuns(
+  context: AnswerContext,
+  { query, account }: Asked,
+): Promise<Response> {
   // Pages go by ids, so anything else would be a page that nobody gave out.
   const after = afterOf((text) => (UUID.test(text) ? text : null))
-  return jsonResponse(await listRuns(pool, readQuery(query, { limit: LIMIT, after })))
+  const page = readQuery(query, { limit: LIMIT, after })
+  return jsonResponse(await readFrom(context, account, (db) => listRuns(db, page)))
 }
 
-export async function answerRun({ pool }: AnswerContext, _: Asked, id: string): Promise<Response> {
-  return jsonResponse(await knownRun(pool, id))
+export async function answerRun(
+  context: AnswerContext,
+  { account }: Asked,
+  id: string,
+): Promise<Response> {
+  return jsonResponse(
+    await readFrom(context, account, async (db, from) => {
+      const run = from === "standby" ? await endedRun(db, id) : await knownRun(db, id)
+      if (from === "primary" && run.state !== "running") await tellsOfEnd(context, account)
+      return run
+    }),
+  )
 }
 
 export async function answerErrors(
-  { pool }: AnswerContext,
-  { query }: Asked,
+  context: AnswerContext,
+  { query, account }: Asked,
   id: string,
 ): Promise<Response> {
   const group = oneOf(["code"], "code, or nothing")
   const given = readQuery(query, { group, limit: LIMIT, after: afterOf(errorPosition) })
-  refusePurged(await knownRun(pool, id))
-  if (given.group === "code") return jsonResponse({ groups: await groupErrors(pool, id) })
-  return jsonResponse(await listErrors(pool, id, given))
+  return jsonResponse(
+    await readFrom(context, account, async (db, from) => {
+      refusePurged(from === "standby" ? await endedRun(db, id) : await knownRun(db, id))
+      if (given.group === "code") return { groups: await groupErrors(db, id) }
+      return listErrors(db, id, given)
+    }),
+  )
 }
 
 export async function answerGone(
@@ -63,10 +82,11 @@ export async function answerRejectedFile(
 }
 
 export async function answerEvents(
-  { pool, live, streams }: AnswerContext,
+  context: AnswerContext,
   { headers, account }: Asked,
   id: string,
 ): Promise<Response> {
+  const { pool, live, streams } = context
   return streams.answer("events", account.id, async (onOver) => {
     const run = await knownRun(pool, id)
     const after = headers.get("last-event-id")
@@ -79,7 +99,8 @@ export async function answerEvents(
       // Proxies that gather an answer before they pass it on would keep it to themselves.
       "X-Accel-Buffering": "no",
     }
-    const events = runEvents(pool, run.id, after, live.stopping)
+    const onEnd = () => tellsOfEnd(context, account)
+    const events = runEvents(pool, run.id, { after, signal: live.stopping, onEnd })
     return streamResponse(utf8(events), told, { onOver })
   })
 }
@@ -121,6 +142,18 @@ async function knownRun(pool: Pool, id: string): Promise<Run> {
   const run = UUID.test(id) ? await findRun(pool, id) : null
   if (run === null) throw noRun()
   return run
+}
+
+/** A run that is over; of any other a standby may not know yet what the primary knows. */
+async function endedRun(pool: Pool, id: string): Promise<Run> {
+  const run = await knownRun(pool, id)
+  if (run.state === "running") throw noRun()
+  return run
+}
+
+/** Whoever is told that a run is over reads from then on where its customers are. */
+async function tellsOfEnd({ reads }: AnswerContext, { id }: Asked["account"]): Promise<void> {
+  await reads?.noteWrite(id)
 }
 
 function noRun(): AppError {

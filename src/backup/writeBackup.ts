@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import { BEGIN_READING_ONE_MOMENT } from "../database/begin.ts"
 import { AppError } from "../errors.ts"
+import { DERIVED_TABLES } from "../standbys/logTables.ts"
 import { frame } from "./frames.ts"
 
 /** What a backup says of itself. */
@@ -70,7 +71,8 @@ export async function listTables(client: PoolClient): Promise<BackedUp[]> {
      FROM pg_class c
      WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
        AND c.relpersistence = 'p' AND c.relname <> 'muster_migrations'
-       AND c.relname NOT LIKE 'staging\\_%' ORDER BY c.relname`,
+       AND c.relname NOT LIKE 'staging\\_%' AND c.relname <> ALL ($1) ORDER BY c.relname`,
+    [NOT_KEPT],
   )
   const ordered: BackedUp[] = []
   const left = new Map(rows.map((row) => [row.table, row]))
@@ -84,6 +86,9 @@ export async function listTables(client: PoolClient): Promise<BackedUp[]> {
   }
   return ordered
 }
+
+/** Logged only where there are standbys, and what is a place in the log of this very server. */
+const NOT_KEPT = [...DERIVED_TABLES, "account_positions"]
 
 export type Sequence = { sequence: string; value: string }
 

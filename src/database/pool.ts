@@ -9,6 +9,8 @@ export type PoolOptions = {
   /** Is told of errors on connections that nobody uses at that moment. */
   onError?: (error: Error) => void
   max?: number
+  /** How long somebody waits for a connection. */
+  waitMs?: number
   /** Leaves the sessions as they are: whose they are is yet to be found out. */
   asTheyCome?: boolean
 }
@@ -21,12 +23,13 @@ export type PoolOptions = {
  */
 export function createPool(
   connection: string | pg.ClientConfig,
-  { onError = () => {}, max = POOL_CONNECTIONS_MAX, asTheyCome = false }: PoolOptions = {},
+  options: PoolOptions = {},
 ): pg.Pool {
+  const { onError = () => {}, max = POOL_CONNECTIONS_MAX, asTheyCome = false } = options
   const pool = new pg.Pool({
     ...(typeof connection === "string" ? { connectionString: connection } : connection),
     max,
-    connectionTimeoutMillis: POOL_WAIT_MS,
+    connectionTimeoutMillis: options.waitMs ?? POOL_WAIT_MS,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: "muster",

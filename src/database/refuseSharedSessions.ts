@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg"
 import { AppError } from "../errors.ts"
 import { POOL_MODE_PROBES } from "../limits.ts"
-import { BEGIN } from "./begin.ts"
+import { BEGIN_READING_ONE_MOMENT } from "./begin.ts"
 
 const WHOSE = "SELECT pg_backend_pid() AS process"
 
@@ -25,7 +25,7 @@ export async function refuseSharedSessions(
     try {
       for (let probe = 0; probe < POOL_MODE_PROBES; probe++) {
         const process = await processOf(mine)
-        await other.query(BEGIN)
+        await other.query(BEGIN_READING_ONE_MOMENT)
         if ((await processOf(other)) === process) throw sharedSessions(address)
         if ((await processOf(mine)) !== process) throw sharedSessions(address)
         await other.query("ROLLBACK")

@@ -11,6 +11,7 @@ import { beginShortAnswer } from "../stage/giveWay.ts"
 import type { AppContext } from "./context/appContext.ts"
 import type { AppEnv, RequestContext } from "./context/requestContext.ts"
 import { addOpenApiRoute } from "./description/openapi.ts"
+import { noteWrites } from "./noteWrites.ts"
 import { recordRequests } from "./recordRequests.ts"
 import { addReferenceRoutes } from "./reference/addReferenceRoutes.ts"
 import { refuseForeignWrites } from "./refuseForeignWrites.ts"
@@ -52,6 +53,7 @@ export function createApp(context: AppContext) {
     return next()
   })
   app.use("/api/*", refuseForeignWrites(context.trustedOrigins))
+  app.use("/api/*", noteWrites(context))
   app.use("/api/auth/*", smallBody)
   app.use("/api/setup", smallBody)
   addHealthRoutes(app, context)

@@ -7,6 +7,9 @@ import { findRun, type Run } from "./run.ts"
 /** The id of the last event, after which there is nothing to come back for. */
 export const LAST_EVENT = "end"
 
+/** `onEnd` is waited for before the end is told. */
+type Listening = { after: string | null; signal: AbortSignal; onEnd: () => Promise<void> }
+
 /**
  * The progress of a run as server-sent events, from any node: what its node stores some times a
  * second is read from the database. The last event is the run as it ended. `after` is the id of the
@@ -15,8 +18,7 @@ export const LAST_EVENT = "end"
 export async function* runEvents(
   pool: Pool,
   id: string,
-  after: string | null,
-  signal: AbortSignal,
+  { after, signal, onEnd }: Listening,
 ): AsyncGenerator<string> {
   let seen = /^\d+$/.test(after ?? "") ? Number(after) : -1
   let spoke = performance.now()
@@ -25,6 +27,7 @@ export async function* runEvents(
     const found = await readProgress(pool, id)
     if (found === null) return
     if (found.state !== "running") {
+      await onEnd()
       const run = await findRun(pool, id)
       if (run !== null) yield event(LAST_EVENT, run)
       return

@@ -3,11 +3,14 @@ import { isAbsolute, join, resolve } from "node:path"
 import { readProxies } from "../accounts/clientAddress.ts"
 import { AppError } from "../errors.ts"
 import { BODY_BYTES_MAX, RETENTION_DAYS } from "../limits.ts"
+import { STANDBYS_MAX } from "../standbys/limits.ts"
 
 /** What the environment says, checked. Only this file reads it; everything else is told. */
 export type Config = {
   /** A PostgreSQL of one's own; `null` means the embedded one. */
   databaseUrl: string | null
+  /** Standbys of that one, which are read from. */
+  readUrls: string[]
   /** Absolute path of the folder that holds the embedded database and the generated secret. */
   dataDir: string
   host: string
@@ -37,6 +40,7 @@ type Environment = Record<string, string | undefined>
 export function readConfig(environment: Environment = process.env): Config {
   return {
     databaseUrl: databaseUrl(environment),
+    readUrls: readUrls(environment),
     dataDir: absolute(filled(environment, "MUSTER_DATA_DIR") ?? ".muster"),
     host: filled(environment, "HOST") ?? "127.0.0.1",
     port: integer(environment, "PORT", 3000, 0, 65_535),
@@ -81,12 +85,37 @@ function integer(
 
 function databaseUrl(environment: Environment): string | null {
   const text = filled(environment, "DATABASE_URL")
-  if (text === null || /^postgres(ql)?:\/\//.test(text)) return text
+  if (text === null || POSTGRES_URL.test(text)) return text
   throw new AppError(
     "invalid",
     "DATABASE_URL must look like postgresql://user:password@host:5432/database.",
   )
 }
+
+function readUrls(environment: Environment): string[] {
+  const texts = (filled(environment, "DATABASE_READ_URLS") ?? "").split(",")
+  const urls = texts.map((text) => text.trim()).filter((text) => text !== "")
+  if (urls.some((url) => !POSTGRES_URL.test(url))) {
+    throw new AppError(
+      "invalid",
+      "DATABASE_READ_URLS must list addresses such as postgresql://user:password@host:5432/" +
+        "database, with commas between them; a comma in a password is written %2C.",
+    )
+  }
+  if (urls.length > STANDBYS_MAX) {
+    throw new AppError("invalid", `DATABASE_READ_URLS lists at most ${STANDBYS_MAX} standbys.`)
+  }
+  if (urls.length > 0 && filled(environment, "DATABASE_URL") === null) {
+    throw new AppError(
+      "invalid",
+      "DATABASE_READ_URLS names standbys of the server at DATABASE_URL, which is not set: set " +
+        "both, or neither. The embedded database has no standbys.",
+    )
+  }
+  return urls
+}
+
+const POSTGRES_URL = /^postgres(ql)?:\/\//
 
 function publicUrl(environment: Environment): string | null {
   const text = filled(environment, "BETTER_AUTH_URL")

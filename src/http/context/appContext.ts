@@ -7,6 +7,7 @@ import type { ImportGate } from "../../import/importGate.ts"
 import type { Log } from "../../log.ts"
 import type { UploadLimits } from "../../receive/watchUpload.ts"
 import type { LiveRuns } from "../../runs/liveRuns.ts"
+import type { ReadPools } from "../../standbys/readPools.ts"
 import type { Metrics } from "./metrics.ts"
 import type { RequestContext } from "./requestContext.ts"
 import type { SetupFacts } from "./setupChecks.ts"
@@ -14,6 +15,8 @@ import type { SetupFacts } from "./setupChecks.ts"
 /** What the routes work with; made once at start-up. */
 export type AppContext = {
   pool: Pool
+  /** Where there are standbys to read from. */
+  reads?: ReadPools | undefined
   auth: Auth
   log: Log
   setup: Setup

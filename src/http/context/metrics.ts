@@ -2,7 +2,9 @@ import type { Pool } from "pg"
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client"
 import type { ImportGate } from "../../import/importGate.ts"
 import { METRICS_LISTS_MAX, METRICS_WAIT_MS, SLOW_STATEMENT_MS } from "../../limits.ts"
+import type { ReadPools } from "../../standbys/readPools.ts"
 import { VERSION } from "./version.ts"
+import { watchStandbys } from "./watchStandbys.ts"
 
 export type Metrics = {
   /** Notes that a request has come; what is returned notes its answer. */
@@ -12,7 +14,7 @@ export type Metrics = {
   contentType: string
 }
 
-type Watched = { pool: Pool; gate: ImportGate }
+type Watched = { pool: Pool; gate: ImportGate; reads?: ReadPools | undefined }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300]
 
@@ -21,7 +23,7 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
  * event loop are prom-client's own; their names begin with `process_` and `nodejs_`. Labels are
  * routes and statuses, and the names of profiles and sources, which say whose list it is.
  */
-export function createMetrics({ pool, gate }: Watched): Metrics {
+export function createMetrics({ pool, gate, reads }: Watched): Metrics {
   const register = new Registry()
   collectDefaultMetrics({ register })
   const registers = [register]
@@ -40,6 +42,7 @@ export function createMetrics({ pool, gate }: Watched): Metrics {
   describeBuild(registers)
   watchImports(gate, registers)
   watchPool(pool, registers)
+  if (reads !== undefined) watchStandbys(reads, registers)
   const askDatabase = watchStatements(pool, registers)
   const askRuns = watchSuccesses(pool, registers)
   return {

@@ -47,7 +47,8 @@ export function addAccountRoutes(app: OpenAPIHono<AppEnv>, context: AppContext):
   const { auth, pool, log, setup } = context
   app.openapi(SESSION, async (c) => {
     const { headers } = c.req.raw
-    const { isAdmin, ...user } = await requireUser(auth, pool, headers, { isImport: true })
+    const account = await requireUser(auth, pool, headers, { isImport: true })
+    const { isAdmin, wroteUpTo: _, ...user } = account
     if (headers.has("cookie")) {
       // Asked again without `disableRefresh`: a session in use is prolonged here, with its cookie.
       const refreshed = await auth.api.getSession({ headers, returnHeaders: true })

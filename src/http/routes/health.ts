@@ -4,11 +4,26 @@ import type { Pool } from "pg"
 import { MIGRATIONS } from "../../database/tables/migrations.ts"
 import { AppError } from "../../errors.ts"
 import { DISK_FREE_BYTES_MIN, READY_WAIT_MS } from "../../limits.ts"
+import { STANDBY_STATES } from "../../standbys/standby.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv } from "../context/requestContext.ts"
 import { Failure, json } from "./schemas.ts"
 
 const Status = z.strictObject({ status: z.literal("ok") }).openapi("Status")
+
+const Readiness = z
+  .strictObject({
+    status: z.literal("ok"),
+    standbys: z
+      .array(z.strictObject({ standby: z.int(), state: z.enum(STANDBY_STATES) }))
+      .optional()
+      .openapi({
+        description:
+          "What each standby of DATABASE_READ_URLS is, by its place there; only one that is " +
+          "serving is read from. Absent where there are none. A node is ready without them.",
+      }),
+  })
+  .openapi("Readiness")
 
 export const LIVE = createRoute({
   method: "get",
@@ -25,18 +40,19 @@ export const READY = createRoute({
   operationId: "ready",
   summary: "Whether imports can be served: the database, its tables and the disk",
   tags: ["Health"],
-  responses: { 200: json("They can.", Status), 503: json("They cannot.", Failure) },
+  responses: { 200: json("They can.", Readiness), 503: json("They cannot.", Failure) },
 })
 
 export function addHealthRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
-  const { pool, log, disks = [] } = context
+  const { pool, reads, log, disks = [] } = context
   app.openapi(LIVE, (c) => c.json({ status: "ok" } as const, 200))
   app.openapi(READY, async (c) => {
     const reason = (await databaseProblem(pool, log)) ?? (await diskProblem(disks))
     if (reason !== null) {
       throw new AppError("unavailable", reason, { headers: { "Retry-After": "5" } })
     }
-    return c.json({ status: "ok" } as const, 200)
+    const standbys = reads?.tell().standbys.map(({ standby, state }) => ({ standby, state }))
+    return c.json({ status: "ok" as const, ...(standbys && { standbys }) }, 200)
   })
 }
 

@@ -11,15 +11,17 @@ import type { CustomerPage } from "./listCustomers.ts"
  * as they are now, ordered by id. Deleted ones are not among them; nor, once the run's
  * before-images have been deleted after their time, are those that it only changed.
  *
- * `null` when there is no such run. Throws `invalid` for an `after` that nobody gave out.
+ * `null` when there is no such run, and when it is not over where only one that is `ended` is asked
+ * for: a standby may not know the customers yet of a run of which others know the end. Throws
+ * `invalid` for an `after` that nobody gave out.
  */
 export async function listCustomersOfRun(
   pool: Pool,
-  { run, limit, after }: { run: string; limit: number; after: string | null },
+  { run, limit, after, ended = false }: RunRequest,
 ): Promise<CustomerPage | null> {
   if (after !== null && !isUuid(after)) throw noPage()
   const range = isUuid(run) ? await findRange(pool, run) : null
-  if (range === null) return null
+  if (range === null || (ended && !range.is_over)) return null
   const { rows } = await pool.query({
     name: "list-customers-of-run",
     text: CUSTOMERS_OF_RUN,
@@ -60,14 +62,16 @@ const CUSTOMERS_OF_RUN = withinBytes(
   CUSTOMER_BYTES,
 )
 
-type Range = { created_from: string; created_to: string }
+type RunRequest = { run: string; limit: number; after: string | null; ended?: boolean }
+
+type Range = { created_from: string; created_to: string; is_over: boolean }
 
 /** A run that took back an undo brings customers back under the ids that their import gave them. */
 async function findRange(pool: Pool, run: string): Promise<Range | null> {
   const { rows } = await pool.query<Range>({
     name: "range-of-run",
     text: `SELECT coalesce(o.created_from, r.created_from) AS created_from,
-        coalesce(o.created_to, r.created_to) AS created_to
+        coalesce(o.created_to, r.created_to) AS created_to, r.state <> 'running' AS is_over
       FROM import_runs r LEFT JOIN import_runs u ON u.id = r.undo_of
         LEFT JOIN import_runs o ON o.id = u.undo_of
       WHERE r.id = $1`,

@@ -17,6 +17,11 @@ import { createPool } from "../../../src/database/pool.ts"
 import { connectionUrl } from "../../database.ts"
 import { newFolder } from "../../server/muster.ts"
 
+/** Whoever has clusters made: where their files lie, and who stops them. */
+export type Owner = { newFolder(parent?: string): string; atEnd(stop: () => Promise<void>): void }
+
+const TESTS: Owner = { newFolder, atEnd: after }
+
 /** A database server of its own, which a test may end in any way and start again. */
 export type Cluster = {
   place: Place
@@ -44,15 +49,19 @@ const SETTINGS = {
 }
 
 /** Makes and starts a server, from Muster's binaries or others; it is gone after the tests. */
-export async function openCluster(parent = tmpdir(), others?: Binaries): Promise<Cluster> {
+export async function openCluster(
+  parent = tmpdir(),
+  others?: Binaries,
+  owner = TESTS,
+): Promise<Cluster> {
   const place = preparePlace(
-    newFolder(parent),
+    owner.newFolder(parent),
     others ?? (await findBinaries()),
     process.env.PATH ?? "",
   )
   if (others) createPlainly(place)
   else createCluster(place)
-  const cluster = onPlace(place)
+  const cluster = onPlace(place, owner)
   await cluster.start()
   const client = await connect(place, "postgres")
   await client.query(`CREATE DATABASE ${place.connection.database}`)
@@ -73,7 +82,7 @@ function createPlainly({ binaries, account, cluster, connection }: Place): void 
 }
 
 /** A server on files that were copied to `place`. */
-export function onPlace(place: Place): Cluster {
+export function onPlace(place: Place, owner = TESTS): Cluster {
   const url = connectionUrl(place.connection)
   const pool = createPool(url, { max: 4 })
   let server: Postmaster | null = null
@@ -107,8 +116,8 @@ export function onPlace(place: Place): Cluster {
     await server?.ended
     server = null
   }
-  const standby = () => startStandby(place)
-  after(async () => {
+  const standby = () => startStandby(place, owner)
+  owner.atEnd(async () => {
     void pool.end()
     await stop()
   })
@@ -116,8 +125,8 @@ export function onPlace(place: Place): Cluster {
 }
 
 /** Copies the files of a running server, as `pg_basebackup` does, and follows it from there. */
-async function startStandby(primary: Place): Promise<Cluster> {
-  const place = await copyTo(newFolder(), primary)
+async function startStandby(primary: Place, owner: Owner): Promise<Cluster> {
+  const place = await copyTo(owner.newFolder(), primary)
   const { host, port, user, password } = primary.connection
   const source = `host=${host} port=${port} user=${user} password=${password}`
   writeFileSync(join(place.cluster, "standby.signal"), "")
@@ -126,7 +135,7 @@ async function startStandby(primary: Place): Promise<Cluster> {
     `primary_conninfo = '${source} application_name=standby'\n`,
   )
   giveTo(place.account, place.cluster)
-  const cluster = onPlace(place)
+  const cluster = onPlace(place, owner)
   await cluster.start()
   return cluster
 }

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict"
-import { connect, createServer, type Socket } from "node:net"
-import { join } from "node:path"
-import { after, test } from "node:test"
+import { test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import { startNode } from "../../import/node.ts"
+import { openAddress } from "./address.ts"
 import { type Cluster, openCluster } from "./cluster.ts"
 import {
   assertNothingLeft,
@@ -76,46 +75,6 @@ async function synchronous(primary: Cluster): Promise<void> {
     await sleep(50)
   }
   throw new Error("The standby does not follow.")
-}
-
-/** One address for whichever server is the primary, as a proxy or a moving address gives it. */
-async function openAddress(first: Cluster) {
-  let target: Cluster | null = first
-  const open = new Set<Socket>()
-  const server = createServer((near) => {
-    if (target === null) return void near.destroy()
-    const { host, port } = target.place.connection
-    const far = connect(join(host, `.s.PGSQL.${port}`))
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(from)
-      from.on("error", () => to.destroy())
-      from.on("close", () => {
-        open.delete(from)
-        to.destroy()
-      })
-      from.pipe(to)
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  after(() => {
-    server.close()
-    for (const socket of open) socket.destroy()
-  })
-  const { user, password, database } = first.place.connection
-  const { port } = server.address() as { port: number }
-  return {
-    url: `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
-    cut: () => {
-      target = null
-      for (const socket of open) socket.destroy()
-    },
-    leadTo: (cluster: Cluster) => {
-      target = cluster
-    },
-  }
 }
 
 async function ready(url: string): Promise<void> {

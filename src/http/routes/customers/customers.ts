@@ -1,12 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import type { Pool } from "pg"
 import { requireAdmin, requireUser } from "../../../accounts/auth.ts"
 import { AppError } from "../../../errors.ts"
-import { listCustomers } from "../../../registry/list/listCustomers.ts"
+import { listCustomers, type CustomerPage as Page } from "../../../registry/list/listCustomers.ts"
 import { listCustomersOfRun } from "../../../registry/list/listCustomersOfRun.ts"
 import { readCustomerInput } from "../../../registry/one/customerInput.ts"
 import { createCustomer, editCustomer, type Versions } from "../../../registry/one/editCustomers.ts"
 import { etagOf, findCustomer } from "../../../registry/one/findCustomer.ts"
 import { deleteCustomer } from "../../../registry/operations/deleteCustomers.ts"
+import { readFrom } from "../../../standbys/readFrom.ts"
 import type { AppContext } from "../../context/appContext.ts"
 import type { AppEnv } from "../../context/requestContext.ts"
 import { noteAction } from "../audit.ts"
@@ -108,13 +110,13 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
   for (const route of [CUSTOMERS, CREATE, READ, EDIT, DELETE])
     app.openAPIRegistry.registerPath(route)
   app.get(CUSTOMERS.path, async (c) => {
-    await requireUser(auth, pool, c.req.raw.headers)
+    const account = await requireUser(auth, pool, c.req.raw.headers)
     const { run, ...asked } = readListQuery(c)
-    const page =
+    const page = await readFrom(context, account, (db, from) =>
       run === undefined
-        ? await listCustomers(pool, asked)
-        : await listCustomersOfRun(pool, { ...asked, run })
-    if (page === null) throw new AppError("not_found", "There is no import run with this id.")
+        ? listCustomers(db, asked)
+        : pageOfRun(db, { ...asked, run, ended: from === "standby" }),
+    )
     return c.json(page, 200)
   })
   app.post("/api/customers", async (c) => {
@@ -129,8 +131,9 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
     return c.json(customer, 201, headers)
   })
   app.get(ONE, async (c) => {
-    await requireUser(auth, pool, c.req.raw.headers)
-    const customer = await findCustomer(pool, c.req.param("id"))
+    const account = await requireUser(auth, pool, c.req.raw.headers)
+    const id = c.req.param("id")
+    const customer = await readFrom(context, account, (db) => findCustomer(db, id))
     const etag = etagOf(customer)
     if (readVersions(c.req.header("if-none-match"))?.includes(etag)) {
       return c.body(null, 304, { ETag: etag })
@@ -154,6 +157,12 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
     await noteAction(c, context, by, { action: "customer.delete", target: id })
     return c.body(null, 204, { Location: `/api/customers/operations/${operation.id}` })
   })
+}
+
+async function pageOfRun(db: Pool, asked: Parameters<typeof listCustomersOfRun>[1]): Promise<Page> {
+  const page = await listCustomersOfRun(db, asked)
+  if (page === null) throw new AppError("not_found", "There is no import run with this id.")
+  return page
 }
 
 /** The versions that `If-Match` or `If-None-Match` names; `*` stands for any. */

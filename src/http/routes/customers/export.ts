@@ -1,11 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireUser } from "../../../accounts/auth.ts"
+import { begun } from "../../../answers/begun.ts"
 import { streamResponse } from "../../../answers/response.ts"
 import { EXPORT_DELIMITERS } from "../../../customer/exportFormat.ts"
 import { QUERY_CHARACTERS_MAX } from "../../../limits.ts"
 import { exportCustomers } from "../../../registry/exportCustomers.ts"
 import { EXPORTED_IDS_MAX } from "../../../registry/one/limits.ts"
 import { isUuid } from "../../../registry/one/pagePosition.ts"
+import { STANDBY_EXPORT_HELD_BYTES } from "../../../standbys/limits.ts"
+import { readFrom } from "../../../standbys/readFrom.ts"
 import type { AppContext } from "../../context/appContext.ts"
 import type { AppEnv } from "../../context/requestContext.ts"
 import { noteDownload } from "../audit.ts"
@@ -84,7 +87,11 @@ export function addExportRoute(app: OpenAPIHono<AppEnv>, context: AppContext): v
     const what = { action: "customers.export", details: { searched } }
     return noteDownload(c, context, account, what, (record) =>
       streams.answer("export", account.id, async (onOver) => {
-        const pieces = await exportCustomers(pool, options, record)
+        const pieces = await readFrom(context, account, async (db, from) =>
+          from === "primary"
+            ? exportCustomers(db, options, record)
+            : begun(await exportCustomers(db, options), STANDBY_EXPORT_HELD_BYTES),
+        )
         return streamResponse(pieces, headers, { onOver })
       }),
     )

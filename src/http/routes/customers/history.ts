@@ -1,8 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
+import type { Pool } from "pg"
 import { requireUser } from "../../../accounts/auth.ts"
 import { findHistory } from "../../../registry/customerHistory.ts"
 import { noCustomer } from "../../../registry/one/findCustomer.ts"
 import { isUuid } from "../../../registry/one/pagePosition.ts"
+import { readFrom } from "../../../standbys/readFrom.ts"
 import type { AppContext } from "../../context/appContext.ts"
 import type { AppEnv } from "../../context/requestContext.ts"
 import { Failure, FieldValue, json, PageQuery, REFUSALS } from "../schemas.ts"
@@ -79,12 +81,14 @@ export const HISTORY = createRoute({
   },
 })
 
-export function addHistoryRoute(app: OpenAPIHono<AppEnv>, { auth, pool }: AppContext): void {
+export function addHistoryRoute(app: OpenAPIHono<AppEnv>, context: AppContext): void {
+  const { auth, pool } = context
   app.openapi(HISTORY, async (c) => {
-    await requireUser(auth, pool, c.req.raw.headers)
+    const account = await requireUser(auth, pool, c.req.raw.headers)
     const { id } = c.req.valid("param")
     if (!isUuid(id)) throw noCustomer()
     const { limit, after = null } = c.req.valid("query")
-    return c.json(await findHistory(pool, id, { limit, after }), 200)
+    const find = (db: Pool) => findHistory(db, id, { limit, after })
+    return c.json(await readFrom(context, account, find), 200)
   })
 }
