@@ -12,7 +12,7 @@ const LOOKS: Record<Look, string> = {
 export function buttonLook(look: Look, small = false): string {
   const size = small ? "min-h-8 px-2.5 text-sm" : "min-h-10 px-4"
   return `inline-flex items-center justify-center gap-2 rounded-lg border font-medium
-    whitespace-nowrap transition-colors disabled:opacity-55 disabled:cursor-default
+    sm:whitespace-nowrap transition-colors disabled:opacity-55 disabled:cursor-default
     ${size} ${LOOKS[look]}`
 }
 

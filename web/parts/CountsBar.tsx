@@ -27,7 +27,7 @@ export function CountsBar({ counts }: { counts: Counts }) {
           >
             <dt className="flex items-center gap-2 text-sm text-muted">
               <span className={`size-2.5 shrink-0 rounded-full ${COLOURS[part]}`} />
-              {names[part]}
+              <span className="min-w-0 wrap-anywhere hyphens-auto">{names[part]}</span>
             </dt>
             <dd className="text-2xl font-semibold tabular-nums tracking-tight">
               {formatCount(counts[part])}

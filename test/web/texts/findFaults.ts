@@ -34,7 +34,8 @@ export function findFaults(known: string): string[] {
       before = rest
       rest = rest.replace(/\[[^[\]]*\]/g, " ")
     }
-    return (rest.toLowerCase().match(/\p{L}{2,}/gu) ?? []).some((word) => !data.has(word))
+    const words = rest.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []
+    return words.some((word) => !/\p{N}/u.test(word) && !data.has(word))
   }
 
   function isCut(element: HTMLElement): boolean {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
+import { after, afterEach, before, test } from "node:test"
 import type { Browser, Page } from "playwright-core"
 import { CATALOGUE, type Catalogue } from "../../../web/texts/en/catalogue.ts"
 import { PASSWORD, type TestServer } from "../../http/server.ts"
@@ -23,12 +23,14 @@ const MONTHS = [...Array(12).keys()].map((month) =>
   new Date(2026, month).toLocaleString("en-GB", { month: "short" }),
 )
 /** What is data, or the same in every language. */
-const KNOWN = `${LIST} list.csv Muster admin@example.com Admin API CSV SHA ${MONTHS}
-  ms min byte kB English Deutsch Français Polski Español Ctrl Alt Shift Enter`
+const KNOWN = `${LIST} list.csv Muster admin@example.com user Ada Uwe API CSV SHA ${MONTHS}
+  ms min byte kB English Deutsch Français Polski Español
+  utf le windows iso macintosh ibm shift jis euc jp gb big kr NULL NA None NaN`
 
 let server: TestServer
 let browser: Browser
 let page: Page
+let faults: string[] = []
 
 before(async () => {
   server = await openSite({ accounts: true })
@@ -48,73 +50,80 @@ after(async () => {
   await server?.close()
 })
 
+afterEach(() => {
+  const found = faults
+  faults = []
+  assert.deepEqual(found, [])
+})
+
 test("the way in, and the first step of an import", async () => {
   await page.goto("/")
   await page.getByLabel(P.signIn.email).waitFor()
-  await assertFaultless("sign in")
+  await look("sign in")
   await page.getByLabel(P.signIn.email).fill("admin@example.com")
   await page.getByLabel(P.signIn.password).fill(PASSWORD)
   await page.getByRole("button", { name: P.signIn.submit }).click()
   await page.getByRole("button", { name: P.import.choose.or }).click()
-  await assertFaultless("choose")
+  await look("choose")
 })
 
 test("a list is understood, checked and corrected", async () => {
   await choose(page, "list.csv", LIST)
   await page.getByText(P.import.understand.rows).waitFor()
   await page.locator("main details").first().evaluate(openAll)
-  await assertFaultless("understand")
+  await look("understand")
   await page.getByRole("button", { name: P.import.understand.next }).click()
   await page.getByText(P.import.check.title).waitFor()
   await page.getByText(P.rejected.first).waitFor()
   await page.locator("main").evaluate(openAll)
-  await assertFaultless("check")
+  await look("check")
 })
 
 test("an import, its page, its rejected rows and its undo", async () => {
   await page.getByRole("button", { name: P.import.check.go(1, 0) }).click()
   await page.getByRole("link", { name: P.run.correctHere }).first().waitFor()
   await page.locator("main").evaluate(openAll)
-  await assertFaultless("run")
+  await look("run")
   await page.getByRole("button", { name: P.run.undo }).click()
   await page.getByText(P.run.undoDialog.safe).waitFor()
-  await assertFaultless("undo")
+  await look("undo")
   await page.getByRole("button", { name: P.cancel }).click()
   await page.getByRole("link", { name: P.run.correctHere }).first().click()
   await page.getByRole("button", { name: P.rejected.send(0) }).waitFor()
   await page.locator("main").evaluate(openAll)
-  await assertFaultless("correct")
+  await look("correct")
   await page.getByRole("link", { name: P.nav.imports }).click()
   await page.getByRole("heading", { name: P.runs.title }).waitFor()
-  await assertFaultless("history")
+  await look("history")
 })
 
 test("customers, one of them, filters, duplicates and settings", async () => {
   await page.getByRole("link", { name: P.nav.customers }).click()
   await page.getByLabel(P.registry.choose("Åsa Öberg")).check()
-  await assertFaultless("customers")
+  await look("customers")
   await page.goto("/customers?filter=%7B%22city%22%3A%22Lund%22%7D")
   await page.getByText("Åsa Öberg").first().waitFor()
   await page.getByText(P.registry.filter.add, { exact: true }).click()
-  await assertFaultless("filters")
+  await look("filters")
   await page.getByText("Åsa Öberg").first().click()
   await page.getByText(P.customersPage.history.title).waitFor()
-  await assertFaultless("customer")
+  await look("customer")
   await page.goto("/customers/duplicates")
   await page.getByRole("heading", { name: P.registry.duplicates.title }).waitFor()
-  await assertFaultless("duplicates")
+  await look("duplicates")
   await page.goto("/settings")
   await page.getByText(P.settings.checkNames.database).waitFor()
-  await assertFaultless("settings")
+  await look("settings")
   await page.getByRole("button", { name: P.settings.addPerson }).click()
-  await assertFaultless("a new person")
+  await look("a new person")
 })
 
-async function assertFaultless(screen: string): Promise<void> {
+/** Looks at a screen on a desk and on a phone. */
+async function look(screen: string): Promise<void> {
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 820 })
-    const faults = await page.evaluate(`(${findFaults})(${JSON.stringify(KNOWN)})`)
-    assert.deepEqual(faults, [], `${screen} at ${width} pixels`)
+    const found = await page.evaluate<string[]>(`(${findFaults})(${JSON.stringify(KNOWN)})`)
+    faults.push(...found.map((fault) => `${screen} at ${width} pixels: ${fault}`))
   }
   await page.setViewportSize({ width: 1280, height: 820 })
 }

@@ -30,14 +30,14 @@ export function FilterMenu({ filter, attributes, onChange }: Props) {
     menu.current?.querySelector("summary")?.focus()
   }
   return (
-    <details ref={menu} className="relative">
+    <details ref={menu} className="relative max-sm:open:w-full">
       <summary className={`${buttonLook("secondary")} list-none`}>
         <ListFilter size={18} aria-hidden />
         {T.add}
       </summary>
       <form
         onSubmit={add}
-        className="card absolute right-0 z-10 mt-1.5 w-72 space-y-3 p-3 max-sm:-right-16"
+        className="card right-0 z-10 mt-1.5 space-y-3 p-3 sm:absolute sm:w-72"
       >
         <Select label={T.field} value={field} onChange={({ target }) => setField(target.value)}>
           {[...TEXT_FIELDS, "tags", "created_since", "changed_since"].map((name) => (

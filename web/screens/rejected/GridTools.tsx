@@ -44,9 +44,9 @@ export function GridTools(props: Props) {
           {T.redoEdit}
         </Button>
         <ReplaceForm {...{ table, rows, onReplace }} indices={shown.indices} />
-        <details className="text-sm">
+        <details className="min-w-0 text-sm">
           <summary className="rounded-md px-2 py-1 text-muted">{T.keys}</summary>
-          <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+          <dl className="mt-2 grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
             {T.keyHelp.map(([keys, what]) => (
               <div key={keys} className="contents">
                 <dt className="font-medium">{keys}</dt>
@@ -84,7 +84,7 @@ function Filter({ rows, kinds, shown }: Pick<Props, "rows" | "kinds" | "shown">)
           className={`flex min-h-8 max-w-full items-center gap-2 rounded-full border px-3 text-left
             text-sm ${shown.key === key ? "border-accent bg-accent-soft" : "border-line"}`}
         >
-          <span className="truncate">{name}</span>
+          <span className="min-w-0 wrap-anywhere">{name}</span>
           <span className="font-semibold tabular-nums">
             {count === 0 && key !== ALL ? T.settled : formatCount(count)}
           </span>

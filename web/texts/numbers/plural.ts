@@ -1,9 +1,9 @@
 import { formatCount } from "./format.ts"
 
 /** The forms of a word, by the categories of its language; those that are not named are `other`. */
-export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 
-export type Plural = {
+type Plural = {
   /** The form that goes with a number: `row`, `wiersze`. */
   form: (count: number, forms: Forms) => string
   /** The number with its form: `1 row`, `2,000 wierszy`. */

@@ -62,13 +62,13 @@ function Switch({ name, hint, count, colour, isOn, onSwitch }: SwitchProps) {
       title={hint}
       disabled={count === 0}
       onClick={() => onSwitch(!isOn)}
-      className={`min-w-24 rounded-lg border px-3 py-1.5 text-left
+      className={`min-w-0 rounded-lg sm:min-w-24 border px-3 py-1.5 text-left
         ${isOn ? "border-accent bg-accent-soft" : "border-transparent hover:bg-sunken"}
         ${count === 0 ? "bg-transparent!" : ""}`}
     >
       <span className="flex items-center gap-2 text-sm text-muted">
         {colour && <span className={`size-2.5 shrink-0 rounded-full ${colour}`} />}
-        {name}
+        <span className="min-w-0 wrap-anywhere hyphens-auto">{name}</span>
       </span>
       <span
         className={`block text-2xl font-semibold tabular-nums tracking-tight
