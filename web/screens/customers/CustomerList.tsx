@@ -191,7 +191,7 @@ function SortChoice({ sort, onChange }: { sort: string; onChange: (sort: string)
     <Select
       label={R.sort}
       hideLabel
-      className="w-44"
+      className="w-52"
       value={sort}
       onChange={({ target }) => onChange(target.value)}
     >

@@ -90,11 +90,11 @@ function WhatIsWrong(props: Props & { isGood: boolean }) {
   return (
     <div
       id={`problem-${line}`}
-      className={`sticky left-4 mt-1 flex w-fit max-w-[min(56rem,calc(100vw-4rem))] items-start
+      className={`sticky left-4 mt-1 flex w-fit max-sm:flex-wrap max-w-[min(56rem,calc(100vw-4rem))] items-start
         gap-1.5 text-sm ${lookOf(row)}`}
     >
       <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
-      <span>
+      <span className="max-sm:grow max-sm:basis-40">
         {isSkipped && T.skipped}
         {!isSkipped && isGood && T.good}
         {!isSkipped && !isGood && <Told>{problems.map(({ message }) => message).join(" ")}</Told>}

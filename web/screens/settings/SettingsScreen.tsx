@@ -1,6 +1,6 @@
 import { useUser } from "../../api/session.ts"
 import { useLanguage } from "../../browser/useLanguage.ts"
-import { LanguageChoice } from "../../parts/LanguageChoice.tsx"
+import { LanguageField } from "../../parts/LanguageChoice.tsx"
 import { PageHead } from "../../parts/PageHead.tsx"
 import { TEXTS } from "../../texts/texts.ts"
 import { Account } from "./Account.tsx"
@@ -29,7 +29,7 @@ export function SettingsScreen() {
         )}
         <Account />
         <Section title={TEXTS.nav.language}>
-          <LanguageChoice />
+          <LanguageField />
         </Section>
       </div>
     </>

@@ -8,11 +8,11 @@ export const REGISTRY_TEXTS: Catalogue["registry"] = {
   sortBy: (field) => `Nach ${field} sortieren`,
   sort: "Reihenfolge",
   sorts: {
-    "": "Wie hinzugekommen",
+    "": "Nach Eingang",
     name: "Name, A bis Z",
     "-name": "Name, Z bis A",
     "-created_at": "Neueste zuerst",
-    "-updated_at": "Zuletzt geänderte zuerst",
+    "-updated_at": "Zuletzt geändert",
     company: "Firma",
     email: "E-Mail",
     external_id: "Kundennummer",

@@ -21,7 +21,7 @@ export function VerdictLine({ row, places }: { row: PlanRow; places: PlaceTexts 
     <li className="border-t border-line px-4 py-2 text-sm sm:px-5">
       <div
         className="grid items-baseline gap-x-4 gap-y-1
-          md:grid-cols-[6.5rem_7rem_minmax(0,14rem)_minmax(0,1fr)]"
+          md:grid-cols-[6.5rem_9rem_minmax(0,14rem)_minmax(0,1fr)]"
       >
         <span className="flex items-center gap-1 text-muted tabular-nums">
           {customer === null ? (
