@@ -1,8 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { scanFile } from "../../../web/reading/scanFile.ts"
 import { CATALOGUES } from "../../../web/texts/catalogues.ts"
 import { LANGUAGES, type Language } from "../../../web/texts/languages.ts"
 import { formatCount } from "../../../web/texts/numbers/format.ts"
+import { sampleList } from "../../../web/texts/sampleList.ts"
+import { say } from "../../../web/texts/texts.ts"
 import { flatTexts, type Text } from "./flatTexts.ts"
 
 /** What no type can see: that a text says what the English one says, and is not it. */
@@ -62,6 +65,16 @@ for (const language of others) {
     assert.deepEqual(silent, [])
   })
 
+  test(`${language}: the sample list has headers that Muster knows`, async () => {
+    say((await CATALOGUES[language]()).CATALOGUE)
+    const { columns, counts } = await lastOf(scanFile(new File([sampleList()], "s"), { map: {} }))
+    assert.deepEqual(
+      columns.map(({ field }) => field),
+      ["external_id", "name", "email", "phone", "city", null],
+    )
+    assert.equal(counts.rejected, 3)
+  })
+
   test(`${language}: no text is the English one, but for words that both have`, () => {
     const same = [...english].flatMap(([path, said]) => {
       const samples = samplesOf(said)
@@ -72,6 +85,12 @@ for (const language of others) {
       [...english.keys()].filter((path) => SAME[language].includes(path)),
     )
   })
+}
+
+async function lastOf<T>(all: AsyncIterable<T>): Promise<T> {
+  let last: T | undefined
+  for await (const one of all) last = one
+  return last!
 }
 
 /** Values for a text, names or numbers: those with which it names most of what it is told. */
