@@ -20,9 +20,9 @@ const SAME: Record<(typeof others)[number], readonly string[]> = {
     ...["settings.checkNames.version", "fields.name", "fields.region", "fields.website"],
   ],
   fr: [
-    ...["person.email", "signIn.email", "fields.email", "registry.sorts.email"],
+    ...["person.email", "signIn.email", "fields.email", "fields.source"],
     ...["rejected.keyHelp.4.0", "rejected.keyHelp.5.0", "rejected.keyHelp.6.0"],
-    ...["import.understand.inWords", "import.understand.kinds.email"],
+    ...["import.understand.inWords", "import.understand.kinds.email", "registry.sorts.email"],
     ...["import.understand.kinds.date", "import.understand.kinds.website", "registry.filter.how"],
     ...["registry.duplicates.second", "settings.checkNames.secret", "settings.checkNames.version"],
   ],

@@ -13,7 +13,7 @@ export const FIELD_NAMES: Record<string, string> = {
   country: "Land",
   website: "Website",
   notes: "Notizen",
-  source: "Herkunft",
+  source: "Quelle",
   id: "Muster-ID",
   first_name: "Vorname",
   last_name: "Nachname",

@@ -13,7 +13,7 @@ export const FIELD_NAMES: Record<string, string> = {
   country: "Pays",
   website: "Site web",
   notes: "Remarques",
-  source: "Provenance",
+  source: "Source",
   id: "Identifiant Muster",
   first_name: "Prénom",
   last_name: "Nom de famille",
