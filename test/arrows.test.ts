@@ -52,7 +52,10 @@ const FLOORS: Record<string, readonly string[]> = {
     ...["screens", "parts", "reading", "browser", "api", "texts", "limits.ts"],
   ],
   "web/texts": ["de", "fr", "en", "numbers"],
-  "web/screens": ["start", "settings", "duplicates", "customers", "import", "rejected", "runs"],
+  "web/screens": [
+    ...["start", "settings", "profiles", "held", "duplicates", "customers", "import", "rejected"],
+    "runs",
+  ],
   bench: ["main.ts", "measure", "report", "rivals", "run"],
 }
 

@@ -10,6 +10,7 @@ import { useTheme } from "./browser/useTheme.ts"
 import { LanguageChoice } from "./parts/LanguageChoice.tsx"
 import { Logo } from "./parts/Logo.tsx"
 import { ImportProvider } from "./screens/import/ImportProvider.tsx"
+import { HeldBadge } from "./screens/runs/HeldBadge.tsx"
 import { TEXTS } from "./texts/texts.ts"
 
 const T = TEXTS.nav
@@ -72,13 +73,14 @@ function Places() {
           key={to}
           to={to}
           activeOptions={{ exact: to === "/", includeSearch: false }}
-          className="flex min-h-14 flex-1 flex-col items-center justify-center gap-1 text-xs
-            font-medium text-muted -outline-offset-2 lg:min-h-10 lg:flex-none lg:flex-row
+          className="relative flex min-h-14 flex-1 flex-col items-center justify-center gap-1
+            text-xs font-medium text-muted -outline-offset-2 lg:min-h-10 lg:flex-none lg:flex-row
             lg:justify-start lg:gap-3 lg:rounded-lg lg:px-3 lg:text-[0.9375rem] lg:hover:bg-sunken"
           activeProps={{ className: "text-accent-ink! lg:bg-accent-soft!" }}
         >
           <Icon size={19} aria-hidden />
           {T[name]}
+          {to === "/imports" && <HeldBadge />}
         </Link>
       ))}
     </nav>

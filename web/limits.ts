@@ -12,6 +12,8 @@ export const DRAFT_BYTES_MAX = 512_000_000
 export const DRAFT_MS = 24 * 60 * 60_000
 /** How often the page asks how running imports fare (2 s). */
 export const RUNS_POLL_MS = 2000
+/** How often the page asks whether held runs wait for somebody (60 s). */
+export const WAITING_POLL_MS = 60_000
 /** How often it asks how one run fares whose events may have broken off (5 s). */
 export const RUN_POLL_MS = 5000
 /** How often a page that got no answer asks whether the server is back (2 s). */

@@ -34,8 +34,26 @@ const run = createRoute({
   getParentRoute: () => root,
   path: "/imports/$id",
   component: lazyRouteComponent(
-    () => loadPart(() => import("./screens/runs/RunScreen.tsx")),
-    "RunScreen",
+    () => loadPart(() => import("./screens/held/RunPage.tsx")),
+    "RunPage",
+  ),
+})
+
+const profiles = createRoute({
+  getParentRoute: () => root,
+  path: "/imports/profiles",
+  component: lazyRouteComponent(
+    () => loadPart(() => import("./screens/profiles/ProfileList.tsx")),
+    "ProfileList",
+  ),
+})
+
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: "/imports/profiles/$name",
+  component: lazyRouteComponent(
+    () => loadPart(() => import("./screens/profiles/ProfileScreen.tsx")),
+    "ProfileScreen",
   ),
 })
 
@@ -80,7 +98,17 @@ const settings = createRoute({
 
 /** The addresses of the page. Only the first screen is loaded at once. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, runs, run, rejected, customers, duplicates, settings]),
+  routeTree: root.addChildren([
+    home,
+    runs,
+    run,
+    profiles,
+    profile,
+    rejected,
+    customers,
+    duplicates,
+    settings,
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
 })

@@ -142,10 +142,10 @@ function profileResponse(profile: Profile, status = 200): Response {
   return jsonResponse(wire(profile), status, { ETag: `"${profile.version}"` })
 }
 
-function wire({ id: _, settings, name, version, runs, account, ...times }: Profile) {
+function wire({ id: _, settings, name, version, runs, last_run, account, ...times }: Profile) {
   const { columns, missing, new: fresh, options, policy, values, guards, left } = settings
   return {
-    ...{ name, version, runs, account, ...times },
+    ...{ name, version, runs, last_run, account, ...times },
     ...{ columns, missing, new: fresh, ...options, policy, values, guards, left },
   }
 }

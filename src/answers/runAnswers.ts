@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { AppError } from "../errors.ts"
+import { PROFILE_NAME_CHARACTERS_MAX } from "../limits.ts"
 import { pageOfGone } from "../profiles/gone.ts"
 import { cancelRun } from "../runs/cancelRun.ts"
 import { errorPosition, groupErrors, listErrors } from "../runs/listErrors.ts"
@@ -9,7 +10,7 @@ import { LAST_EVENT, runEvents } from "../runs/runEvents.ts"
 import { readFrom } from "../standbys/readFrom.ts"
 import { type Undone, undoRun } from "../undo/undoRun.ts"
 import type { AnswerContext, Asked } from "./answerContext.ts"
-import { afterOf, LIMIT, oneOf, readQuery } from "./readQuery.ts"
+import { afterOf, LIMIT, oneOf, readQuery, textOf } from "./readQuery.ts"
 import { jsonResponse, streamResponse } from "./response.ts"
 
 export async function answerRuns(
@@ -18,8 +19,12 @@ export async function answerRuns(
 ): Promise<Response> {
   // Pages go by ids, so anything else would be a page that nobody gave out.
   const after = afterOf((text) => (UUID.test(text) ? text : null))
-  const page = readQuery(query, { limit: LIMIT, after })
-  return jsonResponse(await readFrom(context, account, (db) => listRuns(db, page)))
+  const { waiting, ...given } = readQuery(query, {
+    ...{ limit: LIMIT, after, profile: textOf(PROFILE_NAME_CHARACTERS_MAX) },
+    waiting: oneOf(["true", "false"], "true or false"),
+  })
+  const wanted = { ...given, isWaiting: waiting === "true" }
+  return jsonResponse(await readFrom(context, account, (db) => listRuns(db, wanted)))
 }
 
 export async function answerRun(

@@ -5,6 +5,15 @@ export type ValueMap = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 type Tidy = (field: TextField, text: string) => string
 
+/** The same from JSON, where `null` stands for nothing. */
+export function valueMap(values: Record<string, Record<string, string | null>>): ValueMap {
+  const fields = Object.entries(values).map(([field, list]) => {
+    const pairs = Object.entries(list).map(([from, to]) => [from, to ?? ""] as const)
+    return [field, new Map(pairs)] as const
+  })
+  return new Map(fields.filter(([, list]) => list.size > 0))
+}
+
 /** Reads values as `tidy` does, once those that are listed are replaced. */
 export function replacing(values: ValueMap | undefined, tidy: Tidy): Tidy {
   if (values === undefined) return tidy

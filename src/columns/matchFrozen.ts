@@ -32,14 +32,8 @@ export function matchFrozen(
   options: MatchOptions,
   frozen: FrozenColumns,
 ): Columns {
-  const width = header?.length ?? sample.reduce((most, cells) => Math.max(most, cells.length), 0)
-  const headers = header ?? new Array<string>(width).fill("")
-  const names = columnNames(headers)
-  const places = findPlaces(frozen.columns, names)
-  const missing = frozen.columns.filter(({ field }, at) => places[at] === -1 && field !== "-")
-  const fresh = names.flatMap((name, index) =>
-    places.includes(index) || REJECTED_HEADERS.has(name) ? [] : [index],
-  )
+  const difference = headerDifference(header, sample, frozen.columns)
+  const { headers, names, places, missing, fresh } = difference
   const freshNames = fresh.map((index) => names[index]!)
   if (missing.length > 0 && frozen.missing === "refuse") throw lacks(missing, names)
   if (fresh.length > 0 && frozen.new === "refuse") throw hasNew(freshNames)
@@ -59,6 +53,23 @@ export function matchFrozen(
       ...(fresh.length === 0 ? [] : [newWarning(freshNames, frozen.new, options)]),
     ],
   }
+}
+
+/** Where the columns of a list stand in a file, which of them it lacks, and which are new. */
+export function headerDifference(
+  header: string[] | null,
+  sample: string[][],
+  frozen: readonly FrozenColumn[],
+) {
+  const width = header?.length ?? sample.reduce((most, cells) => Math.max(most, cells.length), 0)
+  const headers = header ?? new Array<string>(width).fill("")
+  const names = columnNames(headers)
+  const places = findPlaces(frozen, names)
+  const missing = frozen.filter(({ field }, at) => places[at] === -1 && field !== "-")
+  const fresh = names.flatMap((name, index) =>
+    places.includes(index) || REJECTED_HEADERS.has(name) ? [] : [index],
+  )
+  return { headers, names, places, missing, fresh }
 }
 
 /** Where each column stands in the file; -1 where it does not. */

@@ -196,7 +196,7 @@ export class PreviewRun {
     await draft.index()
     const filters = this.#wish.rows === "changes" ? (["changes", "rest"] as const) : [null]
     const rows = await draft.firstRows(fields, PREVIEW_ROWS, filters)
-    return rows.map(({ folded: _, ...row }) => row)
+    return rows.map(({ folded: _, folded_with: __, ...row }) => row)
   }
 
   async #facts(

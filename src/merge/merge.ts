@@ -42,6 +42,7 @@ export async function merge(pool: Pool, rows: Rows, context: MergeContext): Prom
     const rejections = new Rejections(whereToKeep(rows, context))
     let failure: Error | undefined
     try {
+      context.newIds.startAgain()
       context.onPhase?.("matching")
       if ("staging" in rows) await freshenStatistics(client)
       const merged = await mergeOnce(client, rows, context, attempt, rejections)

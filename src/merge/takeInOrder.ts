@@ -29,6 +29,8 @@ export type RowVerdict = {
   takesOver: boolean
   /** Whether an earlier row of the file stood for its customer. */
   folded: boolean
+  /** The line of the first such row, as far as it is still known. */
+  foldedWith: number | null
 }
 
 export type InOrderContext = ApplyOptions & {
@@ -111,14 +113,17 @@ function takeRow(
   const { index, line } = row
   const folded = customer !== null && stoodFor(customer, context)
   const takesOver = customer !== null && isTakeover(row, customer, folded)
-  const place = { index, line, customer: after, changes, message: null, takesOver, folded }
+  const foldedWith = (folded && customer?.firstLine) || null
+  const how = { takesOver, folded, foldedWith }
+  const place = { index, line, customer: after, changes, message: null, ...how }
   if (customer === null) {
-    const id = row.row.id ?? context.newIds.next()
+    const id = row.row.id ?? context.newIds.ofLine(line)
     const fresh = { before: null, version: null, updatedAt: null, touched: true, written: true }
-    neighbours.add({ id, values: after, ...ids, ...fresh })
+    neighbours.add({ id, values: after, ...ids, ...fresh, firstLine: line })
     return { ...place, verdict: "create", id }
   }
   customer.touched = true
+  if (!folded) customer.firstLine = line
   if (changes.length > 0) {
     customer.lines ??= new Map()
     for (const { field } of changes) customer.lines.set(field, line)
@@ -205,6 +210,6 @@ function refuse(
   const { name } = row.row
   const error = { index, line, column: null, name, value: null, code, message }
   context.reject({ index, line, errors: [error], raw: row.raw ?? null })
-  const nobody = { id: null, customer: null, changes: [], takesOver: false, folded: false }
-  return { index, line, verdict: "reject", ...nobody, message }
+  const nobody = { id: null, customer: null, changes: [], takesOver: false }
+  return { index, line, verdict: "reject", ...nobody, folded: false, foldedWith: null, message }
 }

@@ -121,9 +121,18 @@ export async function findPlan(db: Queryable, id: string): Promise<Plan> {
     expires_at: row.expires_at.toISOString(),
     state: row.state,
     run_id: row.run_id,
-    facts: row.state === "expired" ? null : row.facts,
+    facts: row.state === "expired" || row.facts === null ? null : whole(row.facts),
     drift: row.state === "expired" ? null : row.drift,
   }
+}
+
+/** A plan lives for days, and what a version before this one kept of it may lack a part. */
+function whole(facts: PlanFacts): PlanFacts {
+  const record = facts.dialect.sheet === undefined ? "Line" : "Row"
+  const absent: Partial<PlanFacts> = {
+    ...{ places: { record }, profile: null, gone: null, passed: [], held: null },
+  }
+  return { ...absent, ...facts }
 }
 
 /** Whether whoever may do nothing but import cannot commit a plan, nor discard it. */

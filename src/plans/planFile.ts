@@ -25,12 +25,13 @@ export async function* planFile(
   }
 }
 
-const HEADER = ["line", "verdict", "folded", "id", ...TEXT_FIELDS, "tags", "changes", "message"]
+const PLACE = ["line", "verdict", "folded", "folded_with"]
+const HEADER = [...PLACE, "id", ...TEXT_FIELDS, "tags", "changes", "message"]
 
 function record(row: PlanRow): string {
-  const { line, verdict, folded, customer, changes, message } = row
+  const { line, verdict, folded, folded_with, customer, changes, message } = row
   const cells = [
-    ...[String(line), verdict, String(folded), customer?.id],
+    ...[String(line), verdict, String(folded), String(folded_with ?? ""), customer?.id],
     ...TEXT_FIELDS.map((field) => customer?.[field]),
     ...[text(customer?.tags ?? null), changes.map(said).join("; "), message],
   ]

@@ -170,10 +170,11 @@ async function readOutcomes(
   type Record = Omit<Told, "customer"> & {
     customer: (Omit<CustomerValues, "attributes"> & { attributes: object }) | null
   }
+  // A plan that a version before this one kept has no such column, so the name finds another one.
   const { rows } = await client.query<Record>(
-    `SELECT index, line, verdict, folded, id, customer, changes, message, mark
-     FROM ${tables.outcomes}
-     WHERE index = ANY($1::integer[])`,
+    `SELECT o.* FROM (SELECT NULL::integer AS folded_with) absent CROSS JOIN LATERAL (
+       SELECT index, line, verdict, folded, folded_with, id, customer, changes, message, mark
+       FROM ${tables.outcomes} WHERE index = ANY($1::integer[])) o`,
     [positions],
   )
   return rows.map(({ customer, ...row }) => ({
@@ -212,7 +213,7 @@ async function readSetRows(
   )
   return all.map((row): Told => {
     const { index, line } = row
-    const place = { index, line, folded: false, message: null, mark: null }
+    const place = { index, line, folded: false, folded_with: null, message: null, mark: null }
     const customer = before.get(index)
     if (customer !== undefined || isCreated.has(index)) {
       const { after, changes } = apply(row, customer?.values ?? null, kept)
@@ -265,7 +266,7 @@ async function readRefused(
      FROM import_errors WHERE run_id = $1 AND index = ANY($2::integer[]) GROUP BY index`,
     [id, positions],
   )
-  const nobody = { folded: false, customer: null, changes: [], mark: null }
+  const nobody = { folded: false, folded_with: null, customer: null, changes: [], mark: null }
   return rows.map(({ index, line, message }) =>
     inOrder({ index, line, verdict: "reject", ...nobody, message }),
   )
@@ -273,6 +274,6 @@ async function readRefused(
 
 /** With its keys in the documented order. */
 function inOrder(row: PlanRow): PlanRow {
-  const { index, line, verdict, folded, customer, changes, message, mark } = row
-  return { index, line, verdict, folded, customer, changes, message, mark }
+  const { index, line, verdict, folded, folded_with, customer, changes, message, mark } = row
+  return { index, line, verdict, folded, folded_with, customer, changes, message, mark }
 }

@@ -7,6 +7,8 @@ export type RowOutcome = {
   verdict: "create" | "update" | "unchanged" | "reject"
   /** Whether it lands on a customer that an earlier row of the file stood for. */
   folded: boolean
+  /** The line of the first such row, as far as it is known. */
+  folded_with: number | null
   /** The customer's id; `null` when there is none yet. */
   id: string | null
   /** The customer as the row leaves it; `null` for a rejected row. */

@@ -66,7 +66,7 @@ export class RowOutcomes {
 
   /** Rows that the merge refused without taking them. */
   async addRefused(rejections: Iterable<Rejection>): Promise<void> {
-    const nobody = { folded: false, id: null, customer: null, changes: [] }
+    const nobody = { folded: false, folded_with: null, id: null, customer: null, changes: [] }
     const mark = "shared_identifier"
     let some: RowOutcome[] = []
     for (const { index, line, errors } of rejections) {
@@ -108,7 +108,7 @@ export class RowOutcomes {
 
 /** The columns of what is written down, as the tables that keep it have them. */
 export const OUTCOME_COLUMNS = `index integer, line integer, verdict text, folded boolean, id uuid,
-  customer jsonb, changes jsonb, message text, mark text`
+  customer jsonb, changes jsonb, message text, mark text, folded_with integer`
 export const BLOCK_COLUMNS = `block integer, created bigint, updated bigint, unchanged bigint,
   rejected bigint, folded bigint, refused bigint`
 

@@ -20,6 +20,8 @@ export type PreviewRow = {
 export type PlanRow = PreviewRow & {
   /** Whether it lands on a customer that an earlier row of the file stood for. */
   folded: boolean
+  /** The line of the first such row, as far as it is known. */
+  folded_with: number | null
 }
 
 /** Rows of a plan that would do something else than was promised. */

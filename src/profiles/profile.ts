@@ -2,12 +2,15 @@ import type { Pool } from "pg"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
 import { PROFILES_MAX } from "../limits.ts"
+import type { RunState } from "../runs/run.ts"
 import type { ProfileOfRun, ProfileSettings } from "./settings.ts"
 
 /** The settings of a list that comes again, as everybody sees them. */
 export type Profile = ProfileOfRun & {
   /** How many runs it had that stored something. */
   runs: number
+  /** Its last run, whatever came of it. */
+  last_run: { id: string; state: RunState; started_at: string } | null
   /** Who changed it last. */
   account: { id: string; email: string }
   created_at: string
@@ -16,7 +19,9 @@ export type Profile = ProfileOfRun & {
 
 /** Throws `not_found`. */
 export async function findProfile(db: Queryable, name: string): Promise<Profile> {
-  const { rows } = await db.query<Row>("SELECT * FROM import_profiles WHERE name = $1", [name])
+  const { rows } = await db.query<Row>(`SELECT ${PROFILE} FROM import_profiles p WHERE name = $1`, [
+    name,
+  ])
   if (rows.length === 0) throw noProfile(name)
   return asProfile(rows[0]!)
 }
@@ -27,7 +32,8 @@ export async function listProfiles(
   { limit, after }: { limit: number; after: string | null },
 ): Promise<{ profiles: Profile[]; next: string | null }> {
   const { rows } = await db.query<Row>(
-    `SELECT * FROM import_profiles WHERE $1::text IS NULL OR name > $1 ORDER BY name LIMIT $2`,
+    `SELECT ${PROFILE} FROM import_profiles p
+     WHERE $1::text IS NULL OR name > $1 ORDER BY name LIMIT $2`,
     [after, limit + 1],
   )
   const profiles = rows.slice(0, limit).map(asProfile)
@@ -53,17 +59,17 @@ export async function putProfile(
   await refuseSharedTag(pool, name, settings.left?.tag ?? null)
   const values = [name, JSON.stringify(settings), account.id, account.email, version]
   const { rows: changed } = await pool.query<Row>(
-    `UPDATE import_profiles SET settings = $2, version = version + 1, account_id = $3,
+    `UPDATE import_profiles p SET settings = $2, version = version + 1, account_id = $3,
        account_email = $4, updated_at = now()
-     WHERE name = $1 AND ($5::integer IS NULL OR version = $5) RETURNING *`,
+     WHERE name = $1 AND ($5::integer IS NULL OR version = $5) RETURNING ${PROFILE}`,
     values,
   )
   if (changed.length > 0) return { profile: asProfile(changed[0]!), isNew: false }
   const { rows: made } = await pool.query<Row>(
-    `INSERT INTO import_profiles (name, settings, account_id, account_email)
+    `INSERT INTO import_profiles AS p (name, settings, account_id, account_email)
      SELECT $1, $2, $3, $4
      WHERE coalesce($5::integer, 0) = 0 AND (SELECT count(*) FROM import_profiles) < $6
-     ON CONFLICT (name) DO NOTHING RETURNING *`,
+     ON CONFLICT (name) DO NOTHING RETURNING ${PROFILE}`,
     [...values, PROFILES_MAX],
   )
   if (made.length > 0) return { profile: asProfile(made[0]!), isNew: true }
@@ -82,8 +88,8 @@ export async function deleteProfile(
 ): Promise<Profile> {
   const { rows } = await pool.query<Row>(
     `WITH gone AS (
-       DELETE FROM import_profiles
-       WHERE name = $1 AND ($2::integer IS NULL OR version = $2) RETURNING *
+       DELETE FROM import_profiles p
+       WHERE name = $1 AND ($2::integer IS NULL OR version = $2) RETURNING ${PROFILE}
      ), customers AS (
        DELETE FROM profile_customers p USING gone WHERE p.profile_id = gone.id
      ) SELECT * FROM gone`,
@@ -108,10 +114,16 @@ async function refuseSharedTag(pool: Pool, name: string, tag: string | null): Pr
   )
 }
 
+/** A profile as a query for profiles `p` gives it, with its last run. */
+const PROFILE = `p.*, (SELECT json_build_object('id', r.id, 'state', r.state,
+    'started_at', to_json(r.started_at AT TIME ZONE 'UTC'))
+  FROM import_runs r WHERE r.profile_id = p.id ORDER BY r.started_at DESC LIMIT 1) AS last_run`
+
 type Row = {
   id: string
   name: string
   version: number
+  last_run: Profile["last_run"]
   settings: ProfileSettings
   runs: number
   account_id: string
@@ -120,9 +132,11 @@ type Row = {
   updated_at: Date
 }
 
-function asProfile({ account_id, account_email, created_at, updated_at, ...row }: Row): Profile {
+function asProfile(stored: Row): Profile {
+  const { account_id, account_email, created_at, updated_at, last_run: last, ...row } = stored
   return {
     ...row,
+    last_run: last && { ...last, started_at: new Date(`${last.started_at}Z`).toISOString() },
     account: { id: account_id, email: account_email },
     created_at: created_at.toISOString(),
     updated_at: updated_at.toISOString(),

@@ -7,6 +7,7 @@ import { noCustomer } from "./one/findCustomer.ts"
 import { isUuid, noPage } from "./one/pagePosition.ts"
 import { type CreatedRow, findValueOrigins, type ValueOrigin } from "./valueOrigins.ts"
 import { IS_CREATION, IS_NO_CREATION } from "./write/givenIds.ts"
+import { lineOfId } from "./write/newIds.ts"
 
 type HistoryEntry = Origin & {
   /** What changed; attributes go by `attributes.` and their header. */
@@ -14,7 +15,8 @@ type HistoryEntry = Origin & {
 }
 
 export type CustomerHistory = {
-  created: Origin
+  /** With the line of the run's file, where that is known. */
+  created: ValueOrigin
   /** For each field that holds a value who set it; on the first page alone. */
   values: Record<string, ValueOrigin>
   /** Newest first. */
@@ -46,7 +48,7 @@ export async function findHistory(
   const values = after === null ? await findValueOrigins(pool, id, origin) : {}
   const { shown: changes, isCut } = cutPage(changed.rows, limit)
   return {
-    created: asOrigin(origin),
+    created: { ...asOrigin(origin), line: origin.line },
     values,
     changes: changes.map((row) => ({ ...asOrigin(row), fields: fieldsOf(row) })),
     next: isCut ? changes.at(-1)!.key : null,
@@ -62,8 +64,9 @@ type ChangeRow = Row & { key: string; before: Image; after: Image }
 const CREATED = `SELECT c.created_at AS at, ${WHO},
     c.updated_at = c.created_at
       OR r.purged_at IS NULL AND coalesce(r.id, e.id) IS NOT NULL AS is_whole,
-    (SELECT p.line FROM profile_customers p WHERE p.profile_id = r.profile_id
-      AND p.customer_id = c.id AND p.came = r.profile_run) AS line
+    coalesce((SELECT p.line FROM profile_customers p WHERE p.profile_id = r.profile_id
+      AND p.customer_id = c.id AND p.came = r.profile_run),
+      ${lineOfId("c.id", { from: "r.created_from", to: "r.created_to" })}) AS line
   FROM customers c
   LEFT JOIN import_runs r ON r.id = coalesce(
     (SELECT i.run_id FROM import_changes i JOIN import_runs g ON g.id = i.run_id

@@ -3,6 +3,7 @@ import type { Counts } from "../check/report.ts"
 import type { Queryable } from "../database/pool.ts"
 import { cutPage, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import type { Progress } from "./liveRuns.ts"
+import { IS_WAITING, type RunsAsked } from "./ofProfile/askedRuns.ts"
 import {
   heldOf,
   OF_PROFILE,
@@ -238,20 +239,21 @@ export async function findRunFormat(db: Queryable, id: string): Promise<RunForma
   return rows[0]?.format ?? null
 }
 
-/** Runs, newest first. `after` is the id of the last run of the page before. */
+/** Runs, newest first. */
 export async function listRuns(
   db: Queryable,
-  { limit, after }: { limit: number; after: string | null },
+  { limit, after, profile = null, isWaiting = false }: RunsAsked,
 ): Promise<{ imports: Run[]; next: string | null }> {
   const { rows } = await db.query(
     withinBytes(
       `SELECT ${RUN} FROM import_runs r
-       WHERE $1::uuid IS NULL OR (started_at, id) <
-         (SELECT started_at, id FROM import_runs WHERE id = $1)
+       WHERE ($1::uuid IS NULL OR (started_at, id) <
+         (SELECT started_at, id FROM import_runs WHERE id = $1))
+         AND ($3::text IS NULL OR profile_name = $3)${isWaiting ? ` AND ${IS_WAITING}` : ""}
        ORDER BY started_at DESC, id DESC LIMIT $2`,
       RUN_BYTES,
     ),
-    [after, limit + 1],
+    [after, limit + 1, profile],
   )
   const { shown, isCut } = cutPage(rows, limit)
   const imports = shown.map(asRun)

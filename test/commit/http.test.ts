@@ -190,7 +190,10 @@ test("a plan as a file holds nothing that a spreadsheet would run", async () => 
   const file = await ask(`${PLANS}/${plan.id}/rows.csv?verdict=create`)
   assert.match(file.headers.get("content-disposition")!, /attachment; filename="plan-/)
   const [header, ...rest] = file.body.split("\n")
-  assert.match(header, /^line,verdict,folded,id,name,external_id,.*,tags,changes,message$/)
+  assert.match(
+    header,
+    /^line,verdict,folded,folded_with,id,name,external_id,.*,tags,changes,message$/,
+  )
   const text = rest.join("\n")
   assert.match(text, /^2,create,false,,"'=1\+1, ""x""",,formula@example\.com,/)
   assert.match(text, /,"'@a\nb",/)

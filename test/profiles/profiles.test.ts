@@ -51,9 +51,9 @@ test("a profile is made, read, replaced, listed and deleted", async () => {
   const made = await ask("PUT", `${PATH}/erp-nightly`, WHOLE)
   assert.equal(made.status, 201, JSON.stringify(made.body))
   assert.equal(made.etag, '"1"')
-  const { name, version, runs, account, created_at, updated_at, ...parts } = made.body
+  const { name, version, runs, last_run, account, created_at, updated_at, ...parts } = made.body
   assert.deepEqual(parts, { ...WHOLE, missing: "warn" })
-  assert.deepEqual([name, version, runs], ["erp-nightly", 1, 0])
+  assert.deepEqual([name, version, runs, last_run], ["erp-nightly", 1, 0, null])
   assert.equal((account as { email: string }).email, "admin@example.com")
   assert.ok(created_at && updated_at)
   assert.deepEqual((await ask("GET", `${PATH}/erp-nightly`)).body, made.body)

@@ -16,7 +16,11 @@ async function origins(name: string) {
     field,
     [run?.profile ?? (run === null ? "edit" : "run"), line, account?.email, run?.id],
   ])
-  return { id: row![0] as string, values: Object.fromEntries(told) as Record<string, unknown[]> }
+  return {
+    created: body.created,
+    id: row![0] as string,
+    values: Object.fromEntries(told) as Record<string, unknown[]>,
+  }
 }
 
 test("each value names the run, profile, line and person that set it", async () => {
@@ -88,4 +92,27 @@ test("rows of sets say their lines as well, and what was purged is not made up",
   )
   assert.deepEqual((await origins("M700")).values, {}, `nobody knows who set what of ${id}`)
   assert.deepEqual((await origins("M7")).values.name?.[1], 9, "nothing has changed it")
+})
+
+test("customers of any list name their lines where each row is taken alone", async () => {
+  const list = (rows: number) =>
+    `Nr,Name\n${Array.from({ length: rows }, (_, row) => `q${row} of ${rows},Kim ${row} of ${rows}`).join("\n")}\n`
+  const path = "/api/customers/import?map%5BNr%5D=external_id"
+  const lineOf = async (name: string) => {
+    const { values, created } = await origins(name)
+    assert.equal(values.name?.[1], created.line)
+    assert.equal(created.account?.email, "admin@example.com")
+    return created.line
+  }
+  assert.equal(
+    (await muster.server.importCsv(`${list(30)}q7 of 30,Kim 7 of 30\nq30,Kim Last\n`, path)).status,
+    200,
+  )
+  assert.equal(await lineOf("Kim 0 of 30"), 2)
+  assert.equal(await lineOf("Kim 29 of 30"), 31)
+  assert.equal(await lineOf("Kim Last"), 33, "after a row that made nobody")
+  // Those of sets are stored in the order of their identifiers, and nothing is kept of their rows.
+  const many = await muster.server.importCsv(list(2500), path)
+  assert.equal(many.status, 200)
+  assert.equal(await lineOf("Kim 3 of 2500"), null)
 })

@@ -1,4 +1,5 @@
 import type { Customer } from "../../src/customer/fields.ts"
+import type { Answer } from "../../src/http/apiClient.ts"
 import type { Preview } from "../../src/import/previewRun.ts"
 import type { ErrorGroup } from "../../src/runs/listErrors.ts"
 import type { Progress } from "../../src/runs/liveRuns.ts"
@@ -7,6 +8,9 @@ import type { Run, RunState } from "../../src/runs/run.ts"
 /** What the API answers, by the types that the server itself is written with. */
 
 export type { Customer, ErrorGroup, Preview, Progress, Run, RunState }
+
+/** The settings of a list that comes again. */
+export type Profile = Answer<"GET /api/customers/import/profiles/{name}">
 
 export type Counts = NonNullable<Run["counts"]>
 

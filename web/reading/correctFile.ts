@@ -20,7 +20,8 @@ export async function correctFile(
 ): Promise<Corrected> {
   const inOrder = corrections.toSorted((a, b) => a.line - b.line)
   const places = new LinePlaces(inOrder)
-  const { chunks } = await decode(slices(file), settings)
+  const { encoding } = settings.profile ?? settings
+  const { chunks } = await decode(slices(file), encoding === undefined ? {} : { encoding })
   const isUtf8 = dialect.encoding === "utf-8"
   const copies: BlobPart[] = []
   for await (const chunk of chunks) {
@@ -31,7 +32,9 @@ export async function correctFile(
   const text = isUtf8 ? file : new Blob(copies)
   // A byte order mark is in the file and not in what was decoded.
   const shift = text.size - places.length
-  const parts: BlobPart[] = []
+  // A profile may say another encoding, and whatever it says a byte order mark is believed.
+  const isMarked = !isUtf8 && settings.profile !== undefined
+  const parts: BlobPart[] = isMarked ? ["\ufeff"] : []
   let at = 0
   for (const [index, { start, end }] of found.entries()) {
     parts.push(text.slice(at, start + shift), writeLines(inOrder[index]!, dialect))

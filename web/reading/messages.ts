@@ -3,6 +3,7 @@ import type { CustomerRow } from "../../src/customer/fields.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
 import type { SheetLook } from "../../src/read/workbook/lookAtSheet.ts"
 import type { RejectedTable } from "./correct/rejectedRow.ts"
+import type { HeaderDifference } from "./matchProfile.ts"
 import type { Settings } from "./settings.ts"
 
 /** What kind of values a column holds, as far as its samples tell. */
@@ -39,8 +40,10 @@ export type FileReading = {
   header: string[] | null
   columns: ReadColumn[]
   fields: string[]
-  /** Why the file cannot be imported as it is understood now. */
-  problem: "no_name" | "no_header" | "empty" | null
+  /** How its header differs from the profile's, where it is the list of one. */
+  difference: HeaderDifference | null
+  /** Why the file cannot be imported as it is understood now; `profile`: for that difference. */
+  problem: "no_name" | "no_header" | "empty" | "profile" | null
   warnings: string[]
   rows: ReadRow[]
   /** `whole` are the rows whose cells could be read at all. */

@@ -5,6 +5,8 @@ import type { Proof } from "../../src/read/proof/prove.ts"
 import type { Source } from "../../src/read/workbook/archive/source.ts"
 import { blobSource, webPlatform } from "../../src/read/workbook/webPlatform.ts"
 import { refuseOtherFormats } from "../../src/receive/refuseOtherFormats.ts"
+import type { Profile } from "../api/types.ts"
+import { profileOptions } from "./matchProfile.ts"
 import type { Settings } from "./settings.ts"
 
 const SLICE_BYTES = 1024 * 1024
@@ -60,6 +62,7 @@ export function slices(
 }
 
 export function readOptions(settings: Settings): OpenOptions {
+  if (settings.profile !== undefined) return optionsOf(settings.profile)
   const { delimiter, quote, encoding, header, sheet, null: nothing } = settings
   const escapes = ESCAPES.find((word) => word === settings.escape)
   return {
@@ -72,6 +75,12 @@ export function readOptions(settings: Settings): OpenOptions {
     ...(header === "present" || header === "absent" ? { header } : {}),
     ...(header !== undefined && /^\d+$/.test(header) && { header: Number(header) }),
   }
+}
+
+function optionsOf(profile: Profile): OpenOptions {
+  const { map: _, unmapped: __, blanks: ___, null: nothing, ...options } = profileOptions(profile)
+  const given = Object.entries({ ...options, nothing }).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as OpenOptions
 }
 
 const ESCAPES = ["doubled", "backslash", "none"] as const

@@ -8,6 +8,7 @@ import { batchRows, type RecordBatch } from "../../src/read/parse/recordBatch.ts
 import type { Proof } from "../../src/read/proof/prove.ts"
 import { ReadAgain } from "../../src/read/readAgain.ts"
 import { kindOf } from "./kindOf.ts"
+import { matchProfile } from "./matchProfile.ts"
 import type { FileReading, ProblemGroup, ReadColumn, ReadRow } from "./messages.ts"
 import { openPicked } from "./openPicked.ts"
 import type { Settings } from "./settings.ts"
@@ -39,7 +40,7 @@ async function* scanOnce(
   const onRead = (bytes: number) => Object.assign(progress, { bytes })
   const opened = await openPicked(file, settings, proof, onRead)
   if (opened.headerProblem) throw new Error(opened.headerProblem.message)
-  const { match, problem } = understand(opened, settings)
+  const { match, problem, difference } = understand(opened, settings)
   const tally = new Tally(match, problem === null)
   let told = 0
   for await (const batch of opened.batches) {
@@ -62,7 +63,7 @@ async function* scanOnce(
       header,
       columns: tally.columns(),
       fields: match.fields,
-      problem,
+      ...{ difference, problem },
       warnings: [...match.warnings, ...warnings, ...tally.forgiven.warnings()],
       rows: tally.rows,
       counts: { read: tally.read, whole: tally.whole, rejected: tally.rejected },
@@ -76,19 +77,35 @@ async function* scanOnce(
  * Where the columns go. A file without a name column is shown all the same, with everything else
  * that was recognised, so that the person can say which column is the name.
  */
-export function understand(
+export function understand(opened: OpenedFile, settings: Settings): Understood {
+  const { profile } = settings
+  if (profile === undefined) return recognise(opened, settings)
+  try {
+    const { match, difference } = matchProfile(opened, profile)
+    if (match !== null) return { match, difference, problem: null }
+    return { ...recognise(opened, { map: {} }), difference, problem: "profile" }
+  } catch {
+    return recognise(opened, { map: {} })
+  }
+}
+
+type Understood = { match: Columns } & Pick<FileReading, "problem" | "difference">
+
+function recognise(
   { header, sample, dialect: { left } }: OpenedFile,
   settings: Settings,
-): { match: Columns; problem: FileReading["problem"] } {
+): Understood {
+  const difference = null
   const given = Object.entries(settings.map)
   const options = left === undefined ? {} : { left }
   try {
-    return { match: matchColumns(header, sample, { ...options, map: given }), problem: null }
+    const match = matchColumns(header, sample, { ...options, map: given })
+    return { match, difference, problem: null }
   } catch {
     const problem = header === null ? "no_header" : "no_name"
     const width = header?.length ?? sample.reduce((most, cells) => Math.max(most, cells.length), 0)
     const names = columnNames(header ?? new Array<string>(width).fill(""))
-    if (names.length === 0) return { match: NO_COLUMNS, problem: "empty" }
+    if (names.length === 0) return { match: NO_COLUMNS, difference, problem: "empty" }
     const told = new Map(given)
     const spare = names.find((name) => !told.has(name)) ?? names[0]!
     const map: [string, string][] = [...told, [spare, "name"]]
@@ -96,7 +113,7 @@ export function understand(
     for (const column of match.columns) {
       if (column.header === spare) Object.assign(column, { field: null, confidence: 0, why: "" })
     }
-    return { match, problem }
+    return { match, difference, problem }
   }
 }
 

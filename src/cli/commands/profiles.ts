@@ -49,7 +49,8 @@ export async function showProfile(name: string, words: ProfileWords, io: Io): Pr
   const profile = await call(openServer(words), "GET /api/customers/import/profiles/{name}", {
     params,
   })
-  const { name: _, version, runs: __, account: ___, created_at, updated_at, ...parts } = profile
+  const { name: _, version, runs: __, last_run: ___, account: ____, ...rest } = profile
+  const { created_at, updated_at, ...parts } = rest
   io.stderr.write(`Version ${version} of ${updated_at}, made ${created_at}.\n`)
   io.stdout.write(`${JSON.stringify(parts, null, 2)}\n`)
   return 0

@@ -36,6 +36,9 @@ const PlanRow = PreviewRow.extend({
   folded: z.boolean().openapi({
     description: "Whether it lands on a customer that an earlier row of the file stood for.",
   }),
+  folded_with: z.int().nullable().openapi({
+    description: "The line of the first row of the file that stood for it, as far as it is known.",
+  }),
 }).openapi("PlanRow")
 
 const DriftSide = PlanRow.omit({ index: true, line: true })

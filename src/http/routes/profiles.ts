@@ -6,7 +6,7 @@ import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
 import { asked } from "./asked.ts"
 import { noteAction } from "./audit.ts"
-import { Failure, json, PageQuery, REFUSALS } from "./schemas.ts"
+import { Failure, json, PageQuery, REFUSALS, RunState } from "./schemas.ts"
 import { OPTION_SCHEMAS } from "./shapes/importQuery.ts"
 
 const PROFILES = "/api/customers/import/profiles"
@@ -71,6 +71,10 @@ const Profile = z
     name: z.string(),
     version: z.int(),
     runs: z.int().openapi({ description: "How many runs it had that stored something." }),
+    last_run: z
+      .strictObject({ id: z.uuid(), state: RunState, started_at: z.iso.datetime() })
+      .nullable()
+      .openapi({ description: "Its last run, whatever came of it." }),
     account: z.strictObject({ id: z.string(), email: z.string() }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),

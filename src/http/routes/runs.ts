@@ -41,7 +41,17 @@ export const RUNS = createRoute({
   path: "/api/customers/imports",
   operationId: "listImports",
   summary: "List import runs, newest first",
-  request: { query: PageQuery },
+  request: {
+    query: PageQuery.extend({
+      profile: z.string().optional().openapi({
+        description: "Only runs of the profile with this name.",
+        example: "erp-nightly",
+      }),
+      waiting: z.enum(["true", "false"]).optional().openapi({
+        description: "`true`: only held runs about which somebody has to decide.",
+      }),
+    }),
+  },
   responses: {
     200: json("One page of import runs.", ImportRunPage),
     400: json("A parameter is invalid.", Failure),

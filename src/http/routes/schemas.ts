@@ -117,10 +117,17 @@ const Progress = z
   })
   .openapi("Progress")
 
+const RUN_STATES = [
+  ...(["running", "succeeded", "failed", "cancelled", "interrupted", "undone"] as const),
+  "held",
+] as const
+
+export const RunState = z.enum(RUN_STATES)
+
 export const ImportRun = z
   .strictObject({
     id: z.uuid(),
-    state: z.enum(["running", "succeeded", "failed", "cancelled", "interrupted", "undone", "held"]),
+    state: RunState,
     phase: z.string(),
     account: z.strictObject({ id: z.string(), email: z.string() }),
     file: z.strictObject({ name: text, bytes: z.int().nullable(), sha256: text }),

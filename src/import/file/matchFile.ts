@@ -1,9 +1,9 @@
-import type { ValueMap } from "../../check/replaceValues.ts"
+import { valueMap } from "../../check/replaceValues.ts"
 import type { Columns, MatchOptions } from "../../columns/build/columns.ts"
 import { matchColumns } from "../../columns/matchColumns.ts"
 import { matchFrozen } from "../../columns/matchFrozen.ts"
 import { AppError } from "../../errors.ts"
-import type { ProfileOfRun, ProfileSettings } from "../../profiles/settings.ts"
+import type { ProfileOfRun } from "../../profiles/settings.ts"
 import type { Opened } from "../../read/openCsv.ts"
 
 /** What a request says of the columns. */
@@ -40,12 +40,4 @@ export function matchFile(file: Opened, { options, profile }: Told): Columns {
       : matchFrozen(file.header, file.sample, given, { columns: frozen, missing, new: fresh })
   const replaced = valueMap(values)
   return replaced.size === 0 ? columns : { ...columns, values: replaced, isDirect: false }
-}
-
-function valueMap(values: ProfileSettings["values"]): ValueMap {
-  const fields = Object.entries(values).map(([field, list]) => {
-    const pairs = Object.entries(list).map(([from, to]) => [from, to ?? ""] as const)
-    return [field, new Map(pairs)] as const
-  })
-  return new Map(fields.filter(([, list]) => list.size > 0))
 }

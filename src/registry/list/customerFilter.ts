@@ -4,8 +4,8 @@ import { AppError } from "../../errors.ts"
 import { FILTER_CHARACTERS_MAX, FILTERS_MAX } from "../one/limits.ts"
 
 /**
- * What a list is cut down to: a field (or `attributes.` and a header, `tags`, `created_since`,
- * `changed_since`) and what it has to be. All of them have to hold.
+ * What a list is cut down to: a field (or `attributes.` and a header, `tags`, `profile`,
+ * `created_since`, `changed_since`) and what it has to be. All of them have to hold.
  */
 export type Filter = readonly (readonly [field: string, value: string])[]
 
@@ -53,6 +53,7 @@ function conditionOf(field: string, value: string): Condition {
   if (field === "created_since") return since("created_at", field, value)
   if (field === "changed_since") return since("updated_at", field, value)
   if (field === "tags") return tagged(value)
+  if (field === "profile") return onList(value)
   if (field.startsWith("attributes.")) {
     const name = field.slice("attributes.".length)
     const column = (values: Values) => `(c.attributes ->> ${values.add(name)})`
@@ -122,6 +123,25 @@ function tagged(value: string): Condition {
   return { sql, entry: null }
 }
 
+/** Whom the last run of a profile that stored something, and is not undone, brought. */
+function onList(value: string): Condition {
+  const { kind, text } = read(value)
+  const listed = (values: Values): string => {
+    const named = {
+      ...{ equals: () => `f.name = ${values.add(text)}`, filled: () => "true" },
+      ...{ begins: () => `starts_with(f.name, ${values.add(text)})`, blank: () => "true" },
+    }
+    return `SELECT p.customer_id FROM profile_customers p JOIN (
+        SELECT f.id, max(r.profile_run) AS run FROM import_profiles f
+        JOIN import_runs r ON r.profile_id = f.id AND r.state = 'succeeded'
+        WHERE ${named[kind]()} GROUP BY f.id) last
+      ON p.profile_id = last.id AND p.came <= last.run
+        AND (p.went IS NULL OR p.went > last.run)`
+  }
+  const is = kind === "blank" ? "NOT IN" : "IN"
+  return { sql: (values) => `c.id ${is} (${listed(values)})`, entry: null }
+}
+
 const MOMENT = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 function since(column: string, field: string, value: string): Condition {
@@ -144,7 +164,7 @@ function isTextField(field: string): field is TextField {
 function unknown(field: string): AppError {
   return invalid(
     `filter[${shorten(field)}] is unknown. One can filter by ${TEXT_FIELDS.join(", ")}, tags, ` +
-      "created_since, changed_since, and attributes. with a header behind it.",
+      "profile, created_since, changed_since, and attributes. with a header behind it.",
   )
 }
 

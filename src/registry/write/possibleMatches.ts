@@ -18,6 +18,8 @@ export type KnownCustomer = Identifiers & {
   lines?: Map<string, number>
   /** Whether a row of the file stood for it. */
   touched: boolean
+  /** On which line the first of these rows stands, as far as it is still known. */
+  firstLine?: number
   /** Whether this transaction has stored a change of it. */
   written: boolean
 }

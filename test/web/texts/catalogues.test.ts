@@ -18,6 +18,7 @@ const SAME: Record<(typeof others)[number], readonly string[]> = {
   de: [
     ...["nav.import", "person.name.other", "import.understand.inWords", "settings.roles.admin"],
     ...["settings.checkNames.version", "fields.name", "fields.region", "fields.website"],
+    "profiles.version",
   ],
   fr: [
     ...["person.email", "signIn.email", "fields.email", "fields.source"],
@@ -25,6 +26,7 @@ const SAME: Record<(typeof others)[number], readonly string[]> = {
     ...["import.understand.inWords", "import.understand.kinds.email", "registry.sorts.email"],
     ...["import.understand.kinds.date", "import.understand.kinds.website", "registry.filter.how"],
     ...["registry.duplicates.second", "settings.checkNames.secret", "settings.checkNames.version"],
+    ...["profiles.version", "profiles.compared.of", "profiles.parts.options.source"],
   ],
 }
 /** These have no words, or only those of an example. */

@@ -7,6 +7,7 @@ import { TextField } from "../../parts/TextField.tsx"
 import { fieldName } from "../../texts/fieldName.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { type Changes, changesOf } from "./changesOf.ts"
+import { useValueOrigins } from "./history/useValueOrigins.ts"
 
 const T = TEXTS.customersPage
 
@@ -22,6 +23,7 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
   const { role } = useUser()
   const canEdit = role === "admin"
   const attributes = Object.entries(customer?.attributes ?? {})
+  const origins = useValueOrigins(customer?.id ?? "new")
   const save = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     onSave(changesOf(customer, new FormData(event.currentTarget)))
@@ -40,13 +42,14 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
               defaultValue={customer?.[field] ?? ""}
               required={field === "name"}
               {...(FIELDS[field].form === "lines" && { lines: 3 })}
+              {...(origins[field] && { hint: origins[field] })}
             />
           </div>
         ))}
         <div className="col-span-2">
           <TextField
             label={fieldName("tags")}
-            hint={T.tagsHint}
+            hint={[origins.tags, T.tagsHint].filter(Boolean).join(" · ")}
             name="tags"
             defaultValue={customer?.tags?.join(", ") ?? ""}
           />
@@ -55,7 +58,13 @@ export function CustomerForm({ customer, busy, onSave, children }: Props) {
           <fieldset className="col-span-2 space-y-3.5 border-t border-line pt-4">
             <legend className="float-left mb-1 w-full font-semibold">{T.attributes}</legend>
             {attributes.map(([key, value]) => (
-              <TextField key={key} label={key} name={`attributes.${key}`} defaultValue={value} />
+              <TextField
+                key={key}
+                label={key}
+                name={`attributes.${key}`}
+                defaultValue={value}
+                {...(origins[`attributes.${key}`] && { hint: origins[`attributes.${key}`]! })}
+              />
             ))}
           </fieldset>
         )}

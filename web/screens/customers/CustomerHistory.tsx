@@ -1,27 +1,16 @@
-import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { call } from "../../api/call.ts"
 import type { CustomerChange, CustomerOrigin } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { formatMoment } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
+import { useHistory } from "./history/useHistory.ts"
 
 const T = TEXTS.customersPage.history
 
 /** Where a customer came from, and who changed what of it since. */
 export function CustomerHistory({ id }: { id: string }) {
-  const history = useInfiniteQuery({
-    queryKey: ["customer", id, "history"],
-    queryFn: ({ pageParam }) =>
-      call("GET /api/customers/{id}/history", {
-        params: { id },
-        query: { limit: 20, after: pageParam || undefined },
-      }),
-    initialPageParam: "",
-    getNextPageParam: ({ next }) => next,
-    gcTime: 0,
-  })
+  const history = useHistory(id)
   const pages = history.data?.pages ?? []
   const changes = pages.flatMap((page) => page.changes)
   const created = pages[0]?.created

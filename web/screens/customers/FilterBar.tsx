@@ -37,7 +37,7 @@ export function FilterMenu({ filter, attributes, onChange }: Props) {
       </summary>
       <form onSubmit={add} className="card right-0 z-10 mt-1.5 space-y-3 p-3 sm:absolute sm:w-72">
         <Select label={T.field} value={field} onChange={({ target }) => setField(target.value)}>
-          {[...TEXT_FIELDS, "tags", "created_since", "changed_since"].map((name) => (
+          {[...TEXT_FIELDS, "tags", "profile", "created_since", "changed_since"].map((name) => (
             <option key={name} value={name}>
               {nameOfFilter(name)}
             </option>
@@ -135,6 +135,7 @@ function labelOf(field: string, value: string): string {
 }
 
 function nameOfFilter(field: string): string {
+  if (field === "profile") return TEXTS.profiles.filter
   if (field === "created_since" || field === "changed_since") return T[field]
   if (field.startsWith("attributes.")) return T.attribute(field.slice("attributes.".length))
   return TEXTS.fields[field] ?? TEXTS.customersPage.attributes

@@ -11,6 +11,8 @@ import { Told } from "../../parts/Told.tsx"
 import { settingsQuery } from "../../reading/settings.ts"
 import { placesOf } from "../../texts/placesOf.ts"
 import { TEXTS } from "../../texts/texts.ts"
+import { MakeProfile } from "../runs/ofProfile/MakeProfile.tsx"
+import { OfProfile } from "../runs/ofProfile/OfProfile.tsx"
 import { CountSwitches } from "./checked/CountSwitches.tsx"
 import { groupProblems } from "./checked/groupProblems.ts"
 import { VerdictTable } from "./checked/VerdictTable.tsx"
@@ -93,7 +95,13 @@ function Verdict({ state, preview }: { state: State; preview: Preview }) {
             heading.current?.scrollIntoView({ block: "nearest" })
           }}
         />
+        {preview.plan && !state.settings.profile && (
+          <div className="mt-4">
+            <MakeProfile from={{ plan: preview.plan.id }} small />
+          </div>
+        )}
       </section>
+      {preview.profile && <OfProfile counts={counts} profile={preview.profile} />}
       {accepted === 0 && <Notice tone="danger">{T.noRow}</Notice>}
       {accepted > 0 && counts.created + counts.updated === 0 && <Notice>{T.nothing}</Notice>}
       {warnings.map((warning) => (

@@ -1,10 +1,12 @@
 import { FileUp, LockKeyhole } from "lucide-react"
 import { useRef, useState } from "react"
+import type { Profile } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { sampleList } from "../../texts/sampleList.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useImport } from "./ImportProvider.tsx"
+import { ProfileChoice } from "./understood/ProfileChoice.tsx"
 
 const T = TEXTS.import.choose
 /** Phones go by the type, computers by the ending. */
@@ -14,8 +16,10 @@ const ACCEPTED = [
   "application/vnd.ms-excel.sheet.macroEnabled.12",
 ].join(",")
 
-export function Choose({ problem }: { problem: string | null }) {
-  const { take, isOver } = useImport()
+type Props = { problem: string | null; profile: Profile | undefined }
+
+export function Choose({ problem, profile }: Props) {
+  const { take, isOver, dispatch } = useImport()
   const input = useRef<HTMLInputElement>(null)
   return (
     <div className="space-y-4">
@@ -33,6 +37,12 @@ export function Choose({ problem }: { problem: string | null }) {
         </span>
         <h2 className="mt-5 text-xl">{T.title}</h2>
         <p className="mt-1.5 max-w-md text-muted">{T.intro}</p>
+        <div className="mt-5 flex w-full justify-center empty:hidden">
+          <ProfileChoice
+            chosen={profile}
+            onChoose={(chosen) => dispatch({ type: "listChosen", profile: chosen })}
+          />
+        </div>
         <Button look="primary" className="mt-6" onClick={() => input.current?.click()}>
           {T.pick}
         </Button>

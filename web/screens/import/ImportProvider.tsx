@@ -13,7 +13,7 @@ import {
 } from "react"
 import { useUser } from "../../api/session.ts"
 import type { Run } from "../../api/types.ts"
-import { settingsQuery } from "../../reading/settings.ts"
+import { type Settings, settingsQuery } from "../../reading/settings.ts"
 import { useReading } from "../../reading/useReading.ts"
 import { DropAnywhere } from "./dropped/DropAnywhere.tsx"
 import { Ended } from "./dropped/Ended.tsx"
@@ -90,8 +90,7 @@ function useLeave(state: ImportState, dispatch: Dispatch<ImportEvent>) {
     (event: ImportEvent): void => {
       const { current } = now
       const hasWork =
-        current.step !== "choose" &&
-        (corrections.current > 0 || settingsQuery(current.settings) !== "")
+        current.step !== "choose" && (corrections.current > 0 || isChanged(current.settings))
       if (hasWork) setLeaving(event)
       else dispatch(event)
     },
@@ -111,6 +110,11 @@ function useLeave(state: ImportState, dispatch: Dispatch<ImportEvent>) {
     if (state.step === "choose") corrections.current = 0
   }, [state.step])
   return { leave, leaving, answer, noteCorrections }
+}
+
+/** Naming the list is no work that could be lost. */
+function isChanged({ profile: _, ...settings }: Settings): boolean {
+  return settingsQuery(settings) !== ""
 }
 
 /** One file is prepared at a time; the others wait for their turn. */

@@ -39,7 +39,7 @@ export function ImportScreen() {
         <Steps step={state.step} />
       </div>
       <Waiting />
-      {state.step === "choose" && <Choose problem={state.problem} />}
+      {state.step === "choose" && <Choose {...state} profile={state.profile} />}
       {state.step === "understand" && <Understand state={state} />}
       {state.step === "check" && <Check state={state} />}
       {state.step === "send" && <Send state={state} />}

@@ -1,5 +1,6 @@
 import { FileText } from "lucide-react"
 import { useId } from "react"
+import type { Profile } from "../../api/types.ts"
 import { recallMap } from "../../browser/rememberedColumns.ts"
 import { ActionBar } from "../../parts/ActionBar.tsx"
 import { Button } from "../../parts/Button.tsx"
@@ -17,6 +18,7 @@ import { canGoOn, type ImportState } from "./importState.ts"
 import { ColumnList } from "./understood/ColumnList.tsx"
 import { DialectBar } from "./understood/DialectBar.tsx"
 import { HeaderRows } from "./understood/HeaderRows.tsx"
+import { ProfileChoice, ProfileDifference } from "./understood/ProfileChoice.tsx"
 import { SampleRows } from "./understood/SampleRows.tsx"
 import { SheetChoice } from "./understood/SheetChoice.tsx"
 
@@ -29,6 +31,7 @@ export function Understand({ state }: { state: State }) {
   const { dispatch, leave } = useImport()
   const { file, settings, reading } = state
   const done = reading?.progress.done ?? false
+  const { profile } = settings
   const hasNoRows = done && reading?.counts.read === 0
   const problem = reading?.problem ?? (hasNoRows ? "no_rows" : null)
   return (
@@ -59,11 +62,13 @@ export function Understand({ state }: { state: State }) {
             />
           </div>
         )}
-        {reading && <HowRead {...{ file, reading, settings }} />}
+        <WhichList chosen={profile} />
+        {reading && !profile && <HowRead {...{ file, reading, settings }} />}
       </section>
       {reading && (
         <>
-          {problem && <Notice tone="danger">{T.wholeProblems[problem]}</Notice>}
+          <Problem problem={problem} />
+          {profile && <ProfileDifference {...{ profile, reading }} />}
           <EmailsOnly {...{ reading, settings }} />
           {reading.warnings.map((warning) => (
             <Notice key={warning} tone="warn">
@@ -81,7 +86,8 @@ export function Understand({ state }: { state: State }) {
           )}
           <ColumnList
             reading={reading}
-            map={settings.map}
+            map={profile === undefined ? settings.map : leftOutBy(profile)}
+            isFrozen={profile !== undefined}
             onChange={(map) => dispatch({ type: "changed", settings: { ...settings, map } })}
           />
         </>
@@ -89,6 +95,33 @@ export function Understand({ state }: { state: State }) {
       <Next state={state} />
     </div>
   )
+}
+
+/** Another list has settings of its own. */
+function WhichList({ chosen }: { chosen: Profile | undefined }) {
+  const { dispatch } = useImport()
+  return (
+    <div className="mt-4 empty:hidden">
+      <ProfileChoice
+        chosen={chosen}
+        onChoose={(profile) => {
+          const settings = { map: {}, ...(profile && { profile }) }
+          dispatch({ type: "changed", settings })
+        }}
+      />
+    </div>
+  )
+}
+
+/** What is wrong with the file as a whole; columns that a profile refuses are named elsewhere. */
+function Problem({ problem }: { problem: FileReading["problem"] | "no_rows" }) {
+  if (problem === null || problem === "profile") return null
+  return <Notice tone="danger">{T.wholeProblems[problem]}</Notice>
+}
+
+function leftOutBy({ columns }: Profile): Record<string, string> {
+  const out = (columns ?? []).filter(({ field }) => field === "-")
+  return Object.fromEntries(out.map(({ header, field }) => [header, field]))
 }
 
 type HowReadProps = { file: File; reading: FileReading; settings: Settings }
@@ -117,6 +150,7 @@ function HowRead({ file, reading, settings }: HowReadProps) {
 /** A list of addresses and nothing else becomes customers with one choice. */
 function EmailsOnly({ reading, settings }: { reading: FileReading; settings: Settings }) {
   const { dispatch } = useImport()
+  if (settings.profile !== undefined) return null
   if (reading.problem !== "no_name" && reading.problem !== "no_header") return null
   const emails = reading.columns.find(({ kind }) => kind === "email")
   if (emails === undefined) return null
@@ -150,21 +184,23 @@ function Next({ state: { settings, reading } }: { state: State }) {
   return (
     <ActionBar
       said={
-        <div className="flex flex-wrap gap-x-6">
-          <Decision
-            label={T.blanks}
-            hint={T.blanksHint}
-            isOn={settings.blanks === "clear"}
-            onChange={(on) => change("blanks", "clear", on)}
-          />
-          {hasIds && (
+        settings.profile === undefined && (
+          <div className="flex flex-wrap gap-x-6">
             <Decision
-              label={T.unknownIds}
-              isOn={settings.unknown_ids === "create"}
-              onChange={(on) => change("unknown_ids", "create", on)}
+              label={T.blanks}
+              hint={T.blanksHint}
+              isOn={settings.blanks === "clear"}
+              onChange={(on) => change("blanks", "clear", on)}
             />
-          )}
-        </div>
+            {hasIds && (
+              <Decision
+                label={T.unknownIds}
+                isOn={settings.unknown_ids === "create"}
+                onChange={(on) => change("unknown_ids", "create", on)}
+              />
+            )}
+          </div>
+        )
       }
     >
       <Button
@@ -226,7 +262,7 @@ function Remembered({ reading, state }: { reading: FileReading; state: State }) 
   const { dispatch } = useImport()
   const map = recallMap(reading.header)
   const isChanged = Object.keys(state.settings.map).length > 0
-  if (map === null || isChanged) return null
+  if (map === null || isChanged || state.settings.profile !== undefined) return null
   return (
     <Notice>
       <div className="flex flex-wrap items-center justify-between gap-3">

@@ -1,5 +1,5 @@
 import type { Drift } from "../../../src/plans/shownRow.ts"
-import type { Preview } from "../../api/types.ts"
+import type { Preview, Profile } from "../../api/types.ts"
 import type { FileReading } from "../../reading/messages.ts"
 import { type Settings, settingsQuery } from "../../reading/settings.ts"
 import { adviceFor } from "../../texts/adviceFor.ts"
@@ -10,7 +10,12 @@ import { TEXTS } from "../../texts/texts.ts"
  * is over, its own page goes on.
  */
 export type ImportState =
-  | { step: "choose"; problem: string | null }
+  | {
+      step: "choose"
+      problem: string | null
+      /** The profile whose list the file will be. */
+      profile?: Profile | undefined
+    }
   | {
       step: "understand"
       file: File
@@ -55,6 +60,7 @@ type PlanToCommit = { plan: string; drift: "refuse" | "accept" }
 
 export type ImportEvent =
   | { type: "chosen"; file: File }
+  | { type: "listChosen"; profile: Profile | undefined }
   | { type: "refused"; problem: string }
   /** Something else than a file was dropped. */
   | { type: "noFile"; problem: string }
@@ -88,11 +94,15 @@ export const START: ImportState = { step: "choose", problem: null }
 /** The state after an event; an event that does not belong to the step changes nothing. */
 export function nextState(state: ImportState, event: ImportEvent): ImportState {
   if (event.type === "reset") return START
-  if (event.type === "chosen") return open(event.file, { map: {} })
+  if (event.type === "chosen") {
+    const profile = state.step === "choose" ? state.profile : undefined
+    return open(event.file, { map: {}, ...(profile && { profile }) })
+  }
   if (event.type === "refused") return { step: "choose", problem: event.problem }
   switch (state.step) {
     case "choose":
-      if (event.type === "noFile") return { step: "choose", problem: event.problem }
+      if (event.type === "noFile") return { ...state, problem: event.problem }
+      if (event.type === "listChosen") return { ...state, profile: event.profile }
       return event.type === "restored" ? event.state : state
     case "understand":
       return understand(state, event)

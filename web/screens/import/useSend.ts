@@ -98,7 +98,8 @@ function useEnd(
     const { state: ending, place: from } = told.current
     if (ending === null || run === undefined || run.state === "running") return
     const stop = new AbortController()
-    if (run.state === "succeeded") {
+    // A held run is over as well: its page goes on.
+    if (run.state === "succeeded" || run.state === "held") {
       rememberMap(ending.reading.header, ending.settings.map)
       dispatch({ type: "reset" })
       // Whoever went elsewhere meanwhile stays there.

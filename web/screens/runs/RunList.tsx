@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { FileUp, History, Undo2 } from "lucide-react"
+import { FileUp, History, ListRestart, Undo2 } from "lucide-react"
 import { call } from "../../api/call.ts"
+import { useUser } from "../../api/session.ts"
 import type { Run } from "../../api/types.ts"
 import { useLanguage } from "../../browser/useLanguage.ts"
 import { RUNS_POLL_MS } from "../../limits.ts"
@@ -21,6 +22,7 @@ const T = TEXTS.runs
 /** Every import, newest first; those that run are followed. */
 export function RunList() {
   useLanguage()
+  const { role } = useUser()
   const runs = useInfiniteQuery({
     queryKey: ["runs"],
     queryFn: ({ pageParam }) =>
@@ -33,7 +35,14 @@ export function RunList() {
   const all = runs.data?.pages.flatMap(({ imports }) => imports) ?? []
   return (
     <>
-      <PageHead title={T.title} intro={T.intro} />
+      <PageHead title={T.title} intro={T.intro}>
+        {role === "admin" && (
+          <Link to="/imports/profiles" className={buttonLook("secondary")}>
+            <ListRestart size={18} aria-hidden />
+            {TEXTS.profiles.link}
+          </Link>
+        )}
+      </PageHead>
       {runs.error && <Notice tone="danger">{runs.error.message}</Notice>}
       {runs.isSuccess && all.length === 0 && (
         <EmptyState Icon={History} title={T.empty} hint={T.emptyHint}>
@@ -72,21 +81,28 @@ function undoneUndo({ undo_of }: Run, all: Run[]): string | null {
 
 function Entry({ run, title }: { run: Run; title: string }) {
   const { state, account, counts, undo_of, started_at, duration_ms } = run
+  const isWaiting = run.held?.state === "kept"
   return (
     <li>
       <Link
         to="/imports/$id"
         params={{ id: run.id }}
-        className="grid items-center gap-x-5 gap-y-1.5 px-4 py-3.5 -outline-offset-2
+        className={`grid items-center gap-x-5 gap-y-1.5 px-4 py-3.5 -outline-offset-2
           first:rounded-t-xl last:rounded-b-xl hover:bg-sunken sm:px-5
-          md:grid-cols-[minmax(0,1.3fr)_7rem_minmax(0,1fr)_10.5rem]"
+          md:grid-cols-[minmax(0,1.3fr)_7rem_minmax(0,1fr)_10.5rem]
+          ${isWaiting ? "border-l-4 border-warn bg-warn-soft" : ""}`}
       >
         <span className="min-w-0">
           <span className="flex items-center gap-2 font-medium">
             {undo_of && <Undo2 size={16} aria-hidden className="shrink-0 text-muted" />}
             <span className="truncate">{title}</span>
           </span>
-          <span className="block truncate text-sm text-muted">{account.email}</span>
+          <span className="block truncate text-sm text-muted">
+            {run.profile ? `${run.profile.name} · ${account.email}` : account.email}
+          </span>
+          {isWaiting && (
+            <span className="block text-sm font-medium text-warn">{TEXTS.profiles.held.waits}</span>
+          )}
         </span>
         <span>
           <StateBadge state={state} />

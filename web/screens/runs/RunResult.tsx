@@ -8,6 +8,7 @@ import { CountsBar } from "../../parts/CountsBar.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { TEXTS } from "../../texts/texts.ts"
 import { describeRun } from "./describeRun.ts"
+import { MakeProfile } from "./ofProfile/MakeProfile.tsx"
 import { UndoDialog } from "./UndoDialog.tsx"
 import { useCorrected } from "./useCorrected.ts"
 
@@ -41,6 +42,9 @@ export function RunResult({ run }: { run: Run }) {
             <FileUp size={18} aria-hidden />
             {T.again}
           </Link>
+        )}
+        {role === "admin" && state === "succeeded" && run.columns && !run.undo_of && (
+          <MakeProfile from={{ run: run.id }} />
         )}
         {canUndo && (
           <Button onClick={() => setUndoing(true)}>

@@ -1,11 +1,13 @@
 import { Link, useParams } from "@tanstack/react-router"
 import { ArrowLeft } from "lucide-react"
+import type { ReactNode } from "react"
 import type { Run } from "../../api/types.ts"
 import { useLanguage } from "../../browser/useLanguage.ts"
 import { useTitle } from "../../browser/useTitle.ts"
 import { Notice } from "../../parts/Notice.tsx"
 import { formatMoment } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
+import { OfProfile } from "./ofProfile/OfProfile.tsx"
 import { RunDetails } from "./RunDetails.tsx"
 import { Running } from "./Running.tsx"
 import { RunResult } from "./RunResult.tsx"
@@ -15,8 +17,13 @@ import { useRun } from "./useRun.ts"
 
 const T = TEXTS.run
 
+type Props = {
+  /** Shows a run that a profile holds back. */
+  held: (run: Run, held: NonNullable<Run["held"]>) => ReactNode
+}
+
 /** One import: live while it runs, then what came of it. */
-export function RunScreen() {
+export function RunScreen({ held }: Props) {
   useLanguage()
   const { id } = useParams({ from: "/imports/$id" })
   const { data: run, error } = useRun(id)
@@ -30,7 +37,11 @@ export function RunScreen() {
       {run && (
         <div className="space-y-5">
           <Head run={run} />
-          {run.state === "running" ? <Running run={run} /> : <RunResult run={run} />}
+          {run.state === "running" && <Running run={run} />}
+          {run.state !== "running" && (run.held ? held(run, run.held) : <RunResult run={run} />)}
+          {run.state !== "running" && run.profile && !run.held && (
+            <OfProfile profile={run.profile} counts={run.counts} run={run.id} />
+          )}
           {run.state !== "running" && run.undo_of === null && <RunDetails run={run} />}
         </div>
       )}

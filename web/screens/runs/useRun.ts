@@ -23,6 +23,7 @@ export function useRun(id: string | null) {
         events.close()
         client.setQueryData(["run", id], JSON.parse(data) as Run)
         void client.invalidateQueries({ queryKey: ["runs"] })
+        void client.invalidateQueries({ queryKey: ["waiting"] })
         void client.invalidateQueries({ queryKey: ["customers"] })
         return
       }

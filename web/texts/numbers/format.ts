@@ -19,6 +19,11 @@ export function formatShare(part: number, all: number): string {
   return formats.percent.format(all === 0 ? 0 : part / all)
 }
 
+/** A share as it was said, such as 0.025. */
+export function formatPercent(share: number): string {
+  return formats.exactPercent.format(share)
+}
+
 export function formatMoment(iso: string): string {
   return formats.moment.format(new Date(iso))
 }
@@ -51,6 +56,7 @@ function formatsOf(locale: string) {
     whole: new Intl.NumberFormat(locale),
     short: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     percent: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }),
+    exactPercent: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }),
     moment: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
     day: new Intl.DateTimeFormat(locale, { dateStyle: "medium" }),
     sizes: SIZES.map(

@@ -27,23 +27,20 @@ const Origin = z.strictObject({
   account: z.strictObject({ id: z.string(), email: z.string() }).nullable(),
 })
 
+const ValueOrigin = Origin.extend({
+  line: z.int().nullable().openapi({
+    description: "The line of the run's file; null where nobody wrote that down.",
+  }),
+})
+
 const CustomerHistory = z
   .strictObject({
-    created: Origin,
-    values: z
-      .record(
-        z.string(),
-        Origin.extend({
-          line: z.int().nullable().openapi({
-            description: "The line of the run's file; null where nobody wrote that down.",
-          }),
-        }),
-      )
-      .openapi({
-        description:
-          "For each field that holds a value, attributes by `attributes.` and their header, who " +
-          "set it; empty on further pages.",
-      }),
+    created: ValueOrigin,
+    values: z.record(z.string(), ValueOrigin).openapi({
+      description:
+        "For each field that holds a value, attributes by `attributes.` and their header, who " +
+        "set it; empty on further pages.",
+    }),
     changes: z.array(
       Origin.extend({
         fields: z.array(

@@ -37,6 +37,7 @@ export const CustomerQuery = z.strictObject({
         "`filter[city]=Berlin` keeps those with this city, without case and accents; `Ber*` " +
         "those that begin so, `*` those that have one and nothing those that have none. So for " +
         "every field, for `filter[tags]`, and for `filter[attributes.HEADER]`. " +
+        "`filter[profile]` keeps those whom the last run of this profile brought. " +
         "`filter[created_since]` " +
         "and `filter[changed_since]` take a day or a time. All of them have to hold.",
       param: { name: "filter", in: "query", style: "deepObject", explode: true },

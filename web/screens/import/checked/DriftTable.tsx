@@ -11,10 +11,18 @@ import { Verdict } from "./Verdict.tsx"
 
 const T = TEXTS.import.drift
 
-type Props = { drift: Drift; places: PlaceTexts; onAccept: () => void; onCheck: () => void }
+type Props = {
+  drift: Drift
+  places: PlaceTexts
+  onAccept: () => void
+  onCheck: () => void
+  /** What is to be done about it, and what else than accepting; it is checked again unless given. */
+  instead?: { decide: string; button: string }
+}
 
 /** Rows that would do something else than the check said: what was promised beside what is now. */
-export function DriftTable({ drift: { drifted, rows }, places, onAccept, onCheck }: Props) {
+export function DriftTable({ drift: { drifted, rows }, places, instead, ...props }: Props) {
+  const { onAccept, onCheck } = props
   return (
     <div className="space-y-5">
       <Notice tone="warn">{T.title(drifted)}</Notice>
@@ -49,10 +57,10 @@ export function DriftTable({ drift: { drifted, rows }, places, onAccept, onCheck
           </p>
         )}
       </div>
-      <ActionBar said={T.decide}>
+      <ActionBar said={instead?.decide ?? T.decide}>
         <Button onClick={onAccept}>{T.accept}</Button>
         <Button look="primary" onClick={onCheck}>
-          {T.again}
+          {instead?.button ?? T.again}
         </Button>
       </ActionBar>
     </div>

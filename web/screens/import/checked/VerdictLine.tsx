@@ -42,6 +42,11 @@ export function VerdictLine({ row, places }: { row: PlanRow; places: PlaceTexts 
         </span>
         <span>
           <Verdict verdict={row.folded ? "fold" : row.verdict} />
+          {row.folded_with !== null && (
+            <span className="ml-1.5 whitespace-nowrap text-muted">
+              = {places.at(row.folded_with)}
+            </span>
+          )}
         </span>
         <span className="min-w-0 font-medium">
           <span className="block truncate">{customer?.name ?? "–"}</span>

@@ -11,20 +11,21 @@ type Props = { run: Run; onClose: () => void }
 
 /** Says on whichever screen that the import is done; in the tab's title to who looks elsewhere. */
 export function Ended({ run, onClose }: Props) {
-  const said = T.ended(TEXTS.run.title(run.file.name))
+  const file = TEXTS.run.title(run.file.name)
+  const said = run.state === "held" ? TEXTS.profiles.held.ended(file) : T.ended(file)
   useEffect(() => {
     if (!document.hidden) return
     const before = document.title
-    document.title = `✓ ${said}`
+    document.title = `${run.state === "held" ? "⏸" : "✓"} ${said}`
     const back = (): void => {
       document.title = before
     }
     document.addEventListener("visibilitychange", back, { once: true })
     return () => document.removeEventListener("visibilitychange", back)
-  }, [said])
+  }, [said, run.state])
   return (
     <div className="fixed inset-x-2 bottom-16 z-10 shadow-lg sm:left-auto sm:max-w-md lg:bottom-4">
-      <Notice tone="good">
+      <Notice tone={run.state === "held" ? "warn" : "good"}>
         <span className="flex items-center gap-3">
           <span className="min-w-0 flex-1 break-words">
             {said}{" "}

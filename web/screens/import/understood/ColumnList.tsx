@@ -20,12 +20,14 @@ const FIELDS = ["name", "first_name", "last_name", ...TEXT_FIELDS.slice(1), "tag
 type Props = {
   reading: FileReading
   map: Record<string, string>
+  /** Whether a profile has settled where the columns go. */
+  isFrozen: boolean
   onChange: (map: Record<string, string>) => void
 }
 
 /** Every column of the file, in file order, with what it holds, where it goes and why. */
-export function ColumnList({ reading, map, onChange }: Props) {
-  const isChanged = Object.keys(map).length > 0
+export function ColumnList({ reading, map, isFrozen, onChange }: Props) {
+  const isChanged = !isFrozen && Object.keys(map).length > 0
   const [isOpen, setOpen] = useState(false)
   const [isAll, setAll] = useState(false)
   const isBlank = ({ filled, header }: ReadColumn): boolean => filled === 0 && !(header in map)
@@ -36,7 +38,7 @@ export function ColumnList({ reading, map, onChange }: Props) {
       {columns.map((column) => (
         <Column
           key={column.header}
-          column={column}
+          {...{ column, isFrozen }}
           read={reading.counts.whole}
           chosen={map[column.header]}
           onChange={(field) => {
@@ -52,7 +54,7 @@ export function ColumnList({ reading, map, onChange }: Props) {
       <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">
         <div>
           <h2 id="columns-title">{T.columns}</h2>
-          <p className="text-sm text-muted">{T.columnsIntro}</p>
+          {!isFrozen && <p className="text-sm text-muted">{T.columnsIntro}</p>}
         </div>
         {isChanged && (
           <Button small onClick={() => onChange({})}>
@@ -85,15 +87,17 @@ export function ColumnList({ reading, map, onChange }: Props) {
 
 type ColumnProps = {
   column: ReadColumn
+  isFrozen: boolean
   read: number
   chosen: string | undefined
   onChange: (field: string) => void
 }
 
-function Column({ column, read, chosen, onChange }: ColumnProps) {
+function Column({ column, isFrozen, read, chosen, onChange }: ColumnProps) {
   const { header, field, samples, why } = column
   const isOut = chosen === "-"
-  const isDoubtful = chosen === undefined && field !== null && column.confidence < SURE
+  const isUnsure = field !== null && column.confidence < SURE
+  const isDoubtful = chosen === undefined && isUnsure && !isFrozen
   const isKept = !isOut && (field === null || field === "attributes")
   return (
     <li
@@ -114,6 +118,7 @@ function Column({ column, read, chosen, onChange }: ColumnProps) {
         label={T.fieldOf(header)}
         hideLabel
         value={chosen ?? ""}
+        disabled={isFrozen}
         onChange={({ target }) => onChange(target.value)}
         className={isKept || isOut ? "text-muted" : "font-medium"}
       >
