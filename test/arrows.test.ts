@@ -44,7 +44,7 @@ const FLOORS: Record<string, readonly string[]> = {
   "src/columns": ["build", "choose", "adjacent", "values", "header", "words", "knowledge"],
   "src/read": ["workbook", "proof", "dialect", "parse", "encoding"],
   "src/read/workbook": ["sheet", "parts", "memory", "numbers", "archive"],
-  "src/merge": ["landings"],
+  "src/merge": ["landings", "sets"],
   "src/registry": ["duplicates", "operations", "list", "one", "write"],
   "src/database": ["embedded", "tables"],
   web: [

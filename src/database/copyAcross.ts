@@ -21,16 +21,18 @@ const SPARED_CONNECTIONS = 8
  * work: `select` runs on `reader` and goes into `table` by COPY on `writer`. What COPY sends and
  * what it takes is written alike, so the bytes pass as they are. Returns how many rows went. When
  * it fails, the reader may be in the midst of its statement, and must not be used any more.
+ * `numbers` writes the first column of each row anew while it passes: giving rows their numbers in
+ * SQL takes a third of what reading and sorting them does.
  *
  * BE ADVISED. The reader does not see what the writer's transaction has done.
  */
 export function copyAcross(
-  { reader, select }: { reader: PoolClient; select: string },
+  { reader, select, numbers }: { reader: PoolClient; select: string; numbers?: Numbers },
   { writer, table }: { writer: PoolClient; table: string },
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const sink = new Sink(`COPY ${table} FROM STDIN (FORMAT binary)`)
-    const source = new Source(`COPY (${select}) TO STDOUT (FORMAT binary)`, sink)
+    const source = new Source(`COPY (${select}) TO STDOUT (FORMAT binary)`, sink, numbers)
     sink.onReady = () => reader.query(source)
     source.onFailure = (error) => sink.fail(error)
     sink.onEnd = (rows) => {
@@ -43,6 +45,9 @@ export function copyAcross(
   })
 }
 
+/** What writes the first column of rows: of each as many bytes, whatever stood there before. */
+export type Numbers = { bytes: number; writeNext(target: Uint8Array, at: number): void }
+
 /** Message types of PostgreSQL's protocol, which are the same in both directions. */
 const DATA = 0x64
 const DONE = 0x63
@@ -50,6 +55,11 @@ const FAIL = 0x66
 /** What may come before the data or among it: the server's answer, a notice, a setting, a call. */
 const PASSED_OVER = [0x48, 0x4e, 0x53, 0x41]
 const HEAD_BYTES = 5
+/** What COPY's binary form begins with, before the first row; no row has so many columns. */
+const COPY_HEAD = 0x50
+const COPY_HEAD_BYTES = 19
+/** How many columns a row has, and how long the first one is. */
+const ROW_HEAD_BYTES = 6
 const NOTHING = Buffer.alloc(0)
 
 /** The end of the copying that takes rows in. What `pg` calls has names of its own. */
@@ -119,11 +129,13 @@ class Source implements Submittable {
   /** How much of a message whose beginning was handed on is still to come. */
   #missing = 0
   #isStopped = false
+  readonly #numbers: Numbers | null
   onFailure: (error: Error) => void = () => {}
 
-  constructor(statement: string, sink: Sink) {
+  constructor(statement: string, sink: Sink, numbers: Numbers | undefined) {
     this.#statement = statement
     this.#sink = sink
+    this.#numbers = numbers ?? null
   }
 
   submit(connection: Connection): void {
@@ -159,7 +171,8 @@ class Source implements Submittable {
       }
       const isHeadThere = bytes.length - at >= HEAD_BYTES
       const end = isHeadThere ? at + 1 + bytes.readUInt32BE(at + 1) : Number.POSITIVE_INFINITY
-      if (!isHeadThere || (!isData && end > bytes.length)) {
+      const isWhole = isData || end <= bytes.length
+      if (!isHeadThere || !isWhole || (type === DATA && !this.#number(bytes, at, end))) {
         this.#rest = bytes.subarray(at)
         break
       }
@@ -175,6 +188,21 @@ class Source implements Submittable {
       }
     }
     this.#handOn(bytes.subarray(start, at))
+  }
+
+  /**
+   * Writes the first column of the row in a message; `false` when that is not all there yet. The
+   * message after the last row is shorter.
+   */
+  #number(bytes: Buffer, message: number, end: number): boolean {
+    if (this.#numbers === null) return true
+    let at = message + HEAD_BYTES + ROW_HEAD_BYTES
+    if (bytes[message + HEAD_BYTES] === COPY_HEAD) at += COPY_HEAD_BYTES
+    const columnEnd = at + this.#numbers.bytes
+    if (columnEnd > end) return true
+    if (columnEnd > bytes.length) return false
+    this.#numbers.writeNext(bytes, at)
+    return true
   }
 
   #handOn(messages: Uint8Array): void {

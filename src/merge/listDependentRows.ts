@@ -4,7 +4,7 @@ import type { IdentifierCounts } from "../stage/identifierCounts.ts"
 import type { StagingTable } from "../stage/stagingTable.ts"
 import type { Repeats } from "./groupRepeats.ts"
 import { preferIndexes } from "./preferIndexes.ts"
-import type { Conditions } from "./setSql.ts"
+import type { Conditions } from "./sets/setSql.ts"
 
 /**
  * Lists in the table `in_order` every staged row whose outcome may depend on another row of the

@@ -3,6 +3,7 @@ import { test } from "node:test"
 import type { PoolClient } from "pg"
 import { copyAcross, spareConnection } from "../../src/database/copyAcross.ts"
 import { createPool } from "../../src/database/pool.ts"
+import { NewIds } from "../../src/registry/write/newIds.ts"
 import { withDatabase } from "../database.ts"
 
 async function withTwo(
@@ -45,6 +46,27 @@ test("what one connection reads another one stores, and both go on", () =>
     const none = "SELECT 1, 'x' WHERE false"
     assert.equal(await copyAcross({ reader, select: none }, { writer, table: "target" }), 0)
     assert.equal((await reader.query("SELECT count(*) FROM target")).rows[0].count, "30000")
+  }))
+
+test("the first column is written on the way, whatever comes in which pieces", () =>
+  withTwo(async (reader, writer) => {
+    await writer.query("CREATE TABLE numbered (id uuid PRIMARY KEY, n integer, words text)")
+    const ids = new NewIds()
+    const first = ids.take(30_000)
+    await writer.query("BEGIN")
+    const select = `SELECT '${ids.from}'::uuid, s.* FROM (${ROWS}) s(n, words)`
+    const numbers = ids.writer(first)
+    await copyAcross({ reader, select, numbers }, { writer, table: "numbered" })
+    const { rows: wrong } = await writer.query(
+      `SELECT * FROM numbered FULL JOIN (${ROWS}) s(n, words) USING (n)
+       WHERE numbered.words IS DISTINCT FROM s.words
+         OR id <> ($1 || ($2::bigint + n - 1)::text)::uuid`,
+      [ids.prefix, first],
+    )
+    assert.deepEqual(wrong, [])
+    const none = { reader, select: `${select} WHERE false`, numbers }
+    assert.equal(await copyAcross(none, { writer, table: "numbered" }), 0)
+    await writer.query("COMMIT")
   }))
 
 test("notices and settings among the rows are passed over", () =>

@@ -41,6 +41,16 @@ export class NewIds {
     return first
   }
 
+  /** Writes ids as bytes, one after the other, from a number on that was set aside. */
+  writer(first: number): { bytes: number; writeNext(target: Uint8Array, at: number): void } {
+    const id = Buffer.from((this.prefix + String(first)).replaceAll("-", ""), "hex")
+    const writeNext = (target: Uint8Array, at: number): void => {
+      for (let byte = 0; byte < id.length; byte++) target[at + byte] = id[byte]!
+      addOne(id)
+    }
+    return { bytes: id.length, writeNext }
+  }
+
   get from(): string {
     return `${this.prefix}000000000000`
   }
@@ -51,6 +61,22 @@ export class NewIds {
 
   has(id: string): boolean {
     return id.startsWith(this.prefix)
+  }
+}
+
+/** Adds one to a number whose decimal digits are written two a byte. */
+function addOne(digits: Uint8Array): void {
+  for (let byte = digits.length - 1; ; byte--) {
+    const two = digits[byte]!
+    if ((two & 0x0f) < 9) {
+      digits[byte] = two + 1
+      return
+    }
+    if (two < 0x90) {
+      digits[byte] = (two & 0xf0) + 0x10
+      return
+    }
+    digits[byte] = 0
   }
 }
 

@@ -1,13 +1,15 @@
 import type { PoolClient } from "pg"
-import type { Field } from "../customer/fields.ts"
-import type { ApplyRule } from "../customer/policy.ts"
-import { STRONGEST, WEAKER } from "../registry/write/identifierSql.ts"
+import type { Field } from "../../customer/fields.ts"
+import type { ApplyRule } from "../../customer/policy.ts"
+import { STRONGEST, WEAKER } from "../../registry/write/identifierSql.ts"
 
 /**
  * Settings of the merge's transaction: memory for its joins and sorts, and help from other cores.
+ * Nobody is looked up twice, so nothing is gained by remembering who was found.
  */
 export const SETTINGS = `SET LOCAL work_mem = '256MB';
   SET LOCAL enable_seqscan = on;
+  SET LOCAL enable_memoize = off;
   SET LOCAL jit = off;
   SET LOCAL parallel_setup_cost = 100`
 

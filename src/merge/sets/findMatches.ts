@@ -1,0 +1,123 @@
+import type { Field } from "../../customer/fields.ts"
+import type { ApplyRule } from "../../customer/policy.ts"
+import { TAKEOVER_LINES_MAX } from "../../limits.ts"
+import { BIT, BLOCK } from "../../plans/blocks.ts"
+import { STRONGEST, type StrongestKind } from "../../registry/write/identifierSql.ts"
+import type { StagingTable } from "../../stage/stagingTable.ts"
+import { difference } from "./setSql.ts"
+import type { SetsContext } from "./setsContext.ts"
+
+export type Found = { matched: number; changed: number; tookOver: number }
+
+/**
+ * Joins the rows to the customers whose strongest identifier is theirs, counts the pairs, and keeps
+ * the places of those in which the row changes something, all in one pass. A row has at most one
+ * such customer. Where the outcome of each row is wanted, that is done by blocks of rows.
+ */
+export async function findMatches(context: SetsContext): Promise<Found> {
+  const { client, staging, outcomes } = context
+  const rowsFound = outcomes === undefined ? "" : `, ${BLOCK} AS block, bit_or(${BIT}) AS rows`
+  const total: Found = { matched: 0, changed: 0, tookOver: 0 }
+  for (const kind of presentKinds(context)) {
+    const isChange = `FILTER (WHERE ${differs(staging.fields, kind, context)})`
+    await client.query(
+      `CREATE TEMP TABLE found_${kind} ON COMMIT DROP AS
+       SELECT count(*) AS matched, count(*) FILTER (WHERE ${takesOver(staging)}) AS took_over,
+         array_agg(s.ctid) ${isChange} AS places, array_agg(c.ctid) ${isChange} AS homes${rowsFound}
+       ${matches(kind, context)}${outcomes === undefined ? "" : " GROUP BY block"}`,
+    )
+    const { rows } = await client.query<Found>(
+      `SELECT coalesce(sum(matched), 0)::integer AS matched,
+         coalesce(sum(took_over), 0)::integer AS "tookOver",
+         coalesce(sum(cardinality(places)), 0)::integer AS changed
+       FROM found_${kind}`,
+    )
+    total.matched += rows[0]!.matched
+    total.changed += rows[0]!.changed
+    total.tookOver += rows[0]!.tookOver
+  }
+  return total
+}
+
+/** The first lines of rows that took over. Of rows that were folded, the first did. */
+export async function takeoverLines(context: SetsContext): Promise<number[]> {
+  const { client, staging, someFolded } = context
+  const line = someFolded
+    ? "coalesce((SELECT f.first_line FROM folded f WHERE f.last = s.index), s.line)"
+    : "s.line"
+  const { rows } = await client.query<{ line: number }>(
+    `SELECT ${line} AS line FROM ${pairs("external_id", staging)}
+     WHERE ${takesOver(staging)} ORDER BY 1 LIMIT $1`,
+    [TAKEOVER_LINES_MAX],
+  )
+  return rows.map((row) => row.line)
+}
+
+/** Rows `s` that change a customer `c`, in the order in which the customers lie. */
+export function changedRows(context: SetsContext, what: string): string {
+  const selects = presentKinds(context).map(
+    (kind) => `SELECT ${what} FROM ${pairs(kind, context.staging)}`,
+  )
+  return selects.join(" UNION ALL ")
+}
+
+/**
+ * The rows that change something and their customers, by their places. That it is still the same
+ * customer who lies there is asked again: each statement sees what was committed before it.
+ */
+function pairs(kind: StrongestKind, { table }: StagingTable): string {
+  return `(SELECT place, home FROM found_${kind} f
+      CROSS JOIN LATERAL unnest(f.places, f.homes) AS u (place, home) ORDER BY home) p
+    JOIN ${table} s ON s.ctid = p.place
+    JOIN customers c ON c.ctid = p.home
+      AND ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers}`
+}
+
+/** Rows that no customer has the strongest identifier of; nothing where there are only such. */
+export function isMissing(context: SetsContext): string[] {
+  return presentKinds(context).map(
+    (kind) => `NOT EXISTS (SELECT FROM customers c
+      WHERE ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers} AND ${STRONGEST[kind].rows})`,
+  )
+}
+
+/** The kinds of strongest identifier that rows of the file have and customers have as well. */
+export function presentKinds({ identifierCounts, conditions }: SetsContext): StrongestKind[] {
+  const kinds: StrongestKind[] = []
+  if (identifierCounts.externalIdOnly + identifierCounts.both > 0 && conditions.withExternalId) {
+    kinds.push("external_id")
+  }
+  if (identifierCounts.emailOnly > 0 && conditions.emailStrongest) kinds.push("email")
+  if (identifierCounts.nameOnly > 0 && conditions.nameStrongest) kinds.push("name")
+  return kinds
+}
+
+export function notInOrder({ someInOrder }: SetsContext): string {
+  return someInOrder ? " AND NOT EXISTS (SELECT FROM in_order i WHERE i.index = s.index)" : ""
+}
+
+/**
+ * Only an external id finds somebody of another name and another e-mail. A row with the customer's
+ * own id knows whom it renames.
+ */
+function takesOver({ fields }: StagingTable): string {
+  const isFound = "c.name_key <> s.name_key AND c.email <> s.email"
+  return fields.includes("id") ? `s.id IS NULL AND ${isFound}` : isFound
+}
+
+function matches(kind: StrongestKind, context: SetsContext): string {
+  return `FROM ${context.staging.table} s JOIN customers c ON ${STRONGEST[kind].match}
+    WHERE ${STRONGEST[kind].rows} AND ${STRONGEST[kind].customers}${notInOrder(context)}`
+}
+
+/** What found the customer is alike, and what is stronger neither of the two has. */
+const ALIKE: Record<StrongestKind, readonly Field[]> = {
+  external_id: ["id", "external_id"],
+  email: ["id", "external_id", "email"],
+  name: ["id", "external_id", "email"],
+}
+
+function differs(fields: readonly Field[], kind: StrongestKind, rule: ApplyRule): string {
+  const all = fields.filter((field) => !ALIKE[kind].includes(field))
+  return all.map((field) => difference(field, rule)).join(" OR ")
+}
