@@ -71,7 +71,7 @@ test("what was done to one cell is done to those that are alike, or to a whole k
       ",e@x.example,\nFay,f@x.example,Rome\n",
   )
   await page.getByLabel("email, line 2").fill("a@x.example")
-  await page.getByRole("button", { name: "Replace “[bei]” by “@” in 1 more cells" }).click()
+  await page.getByRole("button", { name: "Replace “[bei]” by “@” in 1 more cell" }).click()
   await page.getByText("2 corrected, 3 still rejected").waitFor()
   await page.getByRole("button", { name: "“email” has no @ 2" }).click()
   assert.equal(await page.locator("input[data-column='1']").count(), 4)

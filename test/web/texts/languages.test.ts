@@ -85,6 +85,32 @@ test("a chosen language is kept, in every tab, and loses nothing that was typed"
   assertQuiet()
 })
 
+test("each screen follows as it stands", async () => {
+  const { page } = await visit(browser, server.url)
+  await page.goto("/")
+  await signIn(page, "Password", "Sign in")
+  const none = "/imports/0192f5b0-1111-7000-8000-000000000000"
+  const screens = [
+    ["/", "Import customers", "Importer des clients"],
+    ["/imports", "History", "Historique"],
+    [none, "All imports", "Tous les imports"],
+    [`${none}/correct`, "Back to the import", "Retour à l’import"],
+    ["/customers", "Customers", "Clients"],
+    ["/customers/duplicates", "Possible duplicates", "Doublons possibles"],
+    ["/settings", "Settings", "Réglages"],
+  ] as const
+  const main = page.locator("main")
+  for (const [path, english, french] of screens) {
+    await page.goto(path)
+    await main.getByText(english, { exact: true }).first().waitFor()
+    await page.getByLabel("Language").first().selectOption({ label: "Français" })
+    await main.getByText(french, { exact: true }).first().waitFor()
+    await page.getByLabel("Langue").first().selectOption({ label: "English" })
+    await main.getByText(english, { exact: true }).first().waitFor()
+  }
+  await page.context().close()
+})
+
 test("a browser that asks for languages that there are not gets English", async () => {
   const { page } = await visit(browser, server.url, { locale: "tlh" })
   await page.goto("/")
