@@ -90,8 +90,8 @@ function WhatIsWrong(props: Props & { isGood: boolean }) {
   return (
     <div
       id={`problem-${line}`}
-      className={`sticky left-4 mt-1 flex w-fit max-sm:flex-wrap max-w-[min(56rem,calc(100vw-4rem))] items-start
-        gap-1.5 text-sm ${lookOf(row)}`}
+      className={`sticky left-4 mt-1 flex w-fit max-w-[min(56rem,calc(100vw-4rem))] items-start
+        gap-1.5 text-sm max-sm:flex-wrap ${lookOf(row)}`}
     >
       <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
       <span className="max-sm:grow max-sm:basis-40">
