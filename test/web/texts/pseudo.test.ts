@@ -23,7 +23,7 @@ const MONTHS = [...Array(12).keys()].map((month) =>
   new Date(2026, month).toLocaleString("en-GB", { month: "short" }),
 )
 /** What is data, or the same in every language. */
-const KNOWN = `${LIST} list.csv Muster admin@example.com user Ada Uwe API CSV SHA ${MONTHS}
+const KNOWN = `${LIST} list.csv Muster admin@example.com user Ada Uwe erp API CSV SHA ${MONTHS}
   ms min byte kB English Deutsch Français Polski Español
   utf le windows iso macintosh ibm shift jis euc jp gb big kr NULL NA None NaN`
 
@@ -95,6 +95,23 @@ test("an import, its page, its rejected rows and its undo", async () => {
   await page.getByRole("link", { name: P.nav.imports }).click()
   await page.getByRole("heading", { name: P.runs.title }).waitFor()
   await look("history")
+})
+
+test("a list that comes again", async () => {
+  await page
+    .getByRole("link", { name: /list\.csv/ })
+    .first()
+    .click()
+  await page.getByRole("button", { name: P.profiles.make.button }).click()
+  await page.getByLabel(P.profiles.make.name).fill("erp")
+  await look("a new profile")
+  await page.getByRole("button", { name: P.profiles.make.confirm }).click()
+  await page.getByRole("heading", { name: "erp" }).waitFor()
+  await page.locator("main").evaluate(openAll)
+  await look("a profile")
+  await page.goto("/imports/profiles")
+  await page.getByRole("link", { name: /erp/ }).first().waitFor()
+  await look("profiles")
 })
 
 test("customers, one of them, filters, duplicates and settings", async () => {
