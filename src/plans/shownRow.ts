@@ -40,11 +40,12 @@ export type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at">
 
 export type Times = { created_at: Date; updated_at: Date }
 
-/** When the customers with these ids came and changed. */
+/** When the customers with these ids came and changed; nothing of those that are made right now. */
 export async function readTimes(db: Queryable, ids: string[]): Promise<Map<string, Times>> {
   if (ids.length === 0) return new Map()
   const { rows } = await db.query<Times & { id: string }>(
-    "SELECT id, created_at, updated_at FROM customers WHERE id = ANY($1::uuid[])",
+    `SELECT id, created_at, updated_at FROM customers
+     WHERE id = ANY($1::uuid[]) AND created_at < now()`,
     [ids],
   )
   return new Map(rows.map((row) => [row.id, row]))

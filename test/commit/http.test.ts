@@ -185,6 +185,17 @@ test("rejected rows of a plan are on the run, with their records", async () => {
   assert.equal(errors.body.errors.length, 1)
 })
 
+test("a customer that a commit would make under the id of its row has no times yet", async () => {
+  await server.importCsv("name,email\nGiven Id,given@example.com\n")
+  const exported = (await ask("/api/customers/export?query=Given")).body
+  const { plan } = await keep(exported, "&unknown_ids=create")
+  await server.pool.query("delete from customers where name = 'Given Id'")
+  const { status, body } = await commit(plan.id)
+  assert.equal(status, 409)
+  const { verdict, customer } = body.rows[0].now
+  assert.deepEqual([verdict, customer.created_at, customer.updated_at], ["create", null, null])
+})
+
 test("a plan as a file holds nothing that a spreadsheet would run", async () => {
   const { plan } = await keep(`name,email,notes\n"=1+1, ""x""",formula@example.com,"@a\nb"\n`)
   const file = await ask(`${PLANS}/${plan.id}/rows.csv?verdict=create`)
@@ -195,7 +206,7 @@ test("a plan as a file holds nothing that a spreadsheet would run", async () => 
     /^line,verdict,folded,folded_with,id,name,external_id,.*,tags,changes,message$/,
   )
   const text = rest.join("\n")
-  assert.match(text, /^2,create,false,,"'=1\+1, ""x""",,formula@example\.com,/)
+  assert.match(text, /^2,create,false,,,"'=1\+1, ""x""",,formula@example\.com,/)
   assert.match(text, /,"'@a\nb",/)
   assert.match(text, /"name: – → =1\+1, ""x""; email: – → formula@example\.com; notes:/)
 })
