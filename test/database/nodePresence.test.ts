@@ -73,7 +73,7 @@ test("a node whose sign of life broke for a moment is not taken for dead, nor it
     const tables = await pool.query("SELECT relname FROM pg_class WHERE relname ~ '^staging_'")
     assert.deepEqual(tables.rows, [{ relname: stagingTable(living) }])
     await presence.leave()
-    // The server lets go of a lock when it sees that the connection is gone, which may take a moment.
+    // The server lets go of a lock when it sees that the connection is gone, a moment later.
     const swept: string[] = []
     while (swept.length === 0) swept.push(...(await sweepInterrupted(pool, 0)))
     assert.deepEqual(swept, [living])
