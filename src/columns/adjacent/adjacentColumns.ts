@@ -26,6 +26,16 @@ export function askAdjacentColumns(
     if (concept === "number" && placed && houses) {
       become(reading, "house_number", "house number, because it stands behind the street")
     }
+    const named = (evidence[index + 1]?.anyDigit ?? 0) < NUMBERED_SHARE
+    const leads = index > 0 && after?.concept === "street" && named && value.medianLength <= 6
+    if (
+      reading.concept === "number" &&
+      placed &&
+      leads &&
+      !has(readings, "house_number", reading)
+    ) {
+      become(reading, "house_number", "house number, because it stands before the street")
+    }
     const beside = isPlace(before) && isPlace(after)
     if (concept === "code" && plain && beside && !has(readings, "postal_code", reading)) {
       if (value.filled === 0 || value.postal >= 0.8) {

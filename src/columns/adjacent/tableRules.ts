@@ -164,6 +164,28 @@ export const TABLE_RULES: readonly TableRule[] = [
     example: ["Product|Customer|Unit", "Unit", "-"],
   },
   {
+    // Where provinces are, an “Estado” is how something stands.
+    fits: ({ slot }, index, { names }) =>
+      slot === "region" && names[index] === "estado" && names.includes("provincia"),
+    change: {
+      slot: null,
+      veto: "aspect",
+      concept: "aspect",
+      reason: "The header names how something stands, as the province beside it shows",
+    },
+    example: ["Nombre|Localidad|Provincia|Estado", "Estado", "-"],
+  },
+  {
+    // In Mexico the states are called so, behind the municipality.
+    fits: ({ concept }, index, { names }) =>
+      concept === "company" && names[index] === "entidad" && names[index - 1] === "municipio",
+    change: {
+      ...{ slot: "region", score: 0.8, rank: 0.8, concept: "region", group: "" },
+      reason: "The header says federal entity, and it stands behind the municipality",
+    },
+    example: ["Nombre|CP|Municipio|Entidad", "Entidad", "region"],
+  },
+  {
     // “Departamento” is a flat in an address that goes down to the house, and a region elsewhere.
     fits: ({ slot }, index, { names, readings }) =>
       slot === "region" &&

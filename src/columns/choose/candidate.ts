@@ -175,6 +175,16 @@ export function isPerson({ slot, reading, evidence }: Candidate): boolean {
   return named && open && (filled === 0 || (letters >= 0.9 && anyDigit <= 0.3 && email === 0))
 }
 
+/** `Schule`, `Gemeinde`: a list of bodies that other lists only mention. */
+function isBody({ slot, reading, evidence }: Candidate): boolean {
+  const { filled, distinct } = evidence
+  const plain = reading.unknown === 0 && reading.ordinal === 0
+  const institution = slot === null && !reading.veto && reading.group === "organisation"
+  const municipality = slot === "city" && reading.several && reading.group === ""
+  const texts = filled === 0 || (isTexts(evidence) && distinct >= 0.7)
+  return plain && texts && ((institution && reading.concept === null) || municipality)
+}
+
 /** `Kundenbegriff`: the header speaks of the customer, in words of which one is unknown. */
 function isCustomer({ slot, reading, evidence }: Candidate): boolean {
   const open = slot === null && reading.veto === null && reading.concept === null
@@ -193,8 +203,11 @@ function isSecondName({ slot, reading, evidence }: Candidate): boolean {
  * another column shows that the file is about people or companies.
  */
 export function guessName(candidates: Candidate[]): void {
+  const person = candidates.find(isPerson)
+  const body = candidates.find(isBody)
   const named = ["email", "phone", "tax_id", "external_id", "street"]
-  if (!candidates.some(({ slot }) => slot !== null && named.includes(slot))) return
+  const about = candidates.some(({ slot }) => slot !== null && named.includes(slot))
+  if (!about && !person && !body) return
   const unsure = candidates.find(({ slot }) => slot === "name" || slot === "full_name")
   if (unsure) {
     unsure.score = 0.5
@@ -207,10 +220,14 @@ export function guessName(candidates: Candidate[]): void {
     customer.why = "The header names the customer, and the file has no other name"
     return
   }
-  const person = candidates.find(isPerson)
   if (person) {
     guessed(person, "name", "names")
     person.why = "The header names a person, and the file has no other name"
+    return
+  }
+  if (body) {
+    guessed(body, "name", "names")
+    body.why = "The header names a body, and the file has no other name"
     return
   }
   const second = candidates.find(isSecondName)

@@ -105,10 +105,12 @@ function isCode(concept: string | null): boolean {
 
 function chooseStreet(own: (slot: Slot) => Candidate[], choice: Choice): void {
   const [street, ...others] = own("street")
+  const house = own("house_number")[0]
+  // In some countries a house has a number and its town no streets.
+  if (!street && house) feed(choice, "street", [house])
   if (street) {
     feed(choice, "street", [street])
     const type = own("street_type")[0]
-    const house = own("house_number")[0]
     const flat = own("flat")[0]
     const named = type && type.index < street.index ? [type, street] : [street, type]
     const leads = house !== undefined && house.index < street.index

@@ -65,15 +65,23 @@ const GUESSES: Guess[] = [
   {
     slot: "city",
     beside: oneOf("postal_code"),
-    fits: ({ letters, anyDigit, plainCountry, medianLength }) =>
-      letters >= 0.95 && anyDigit <= 0.1 && plainCountry < 0.5 && medianLength >= 3,
+    fits: ({ letters, anyDigit, plainCountry, medianLength, samples }) =>
+      letters >= 0.95 &&
+      anyDigit <= 0.1 &&
+      plainCountry < 0.5 &&
+      medianLength >= 3 &&
+      medianLength <= TOWN_LENGTH_MAX &&
+      samples.every((text) => !text.includes(",")),
     words: "words beside the postal code",
   },
   {
     slot: "street",
     beside: oneOf("postal_code", "city", "street2", "house_number"),
-    fits: ({ letters, anyDigit, email, url, date }) =>
-      letters >= 0.95 && anyDigit >= 0.7 && email + url + date === 0,
+    fits: ({ letters, anyDigit, email, url, date, medianLength }) =>
+      letters >= 0.95 &&
+      anyDigit >= 0.7 &&
+      email + url + date === 0 &&
+      medianLength <= STREET_LENGTH_MAX,
     words: "words and numbers beside the town",
   },
   {
@@ -96,6 +104,10 @@ const GUESSES: Guess[] = [
     words: "single words beside the last name",
   },
 ]
+
+/** What is longer, or has a comma, is a text or a list. */
+const TOWN_LENGTH_MAX = 30
+const STREET_LENGTH_MAX = 60
 
 function isOneWord({
   letters,

@@ -35,12 +35,18 @@ export function tokens(header: string): string[] {
     .replace(/(?<!\p{L})(?:[ldnsjmtc]|qu|dell|nell|all|sull|un)['’](?=\p{L})/giu, " ")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .replace(SCRIPTS, " ")
   return (
     fold(spaced).match(
       /[\p{L}\ufffd]+(?:['’][\p{L}\ufffd]+)?|\p{N}+|[#%€$£№]|\p{Extended_Pictographic}/gu,
     ) ?? []
   )
 }
+
+/** `LINE会員番号`, `HP번호`: Latin letters end where another script begins. */
+const LATIN = String.raw`\p{sc=Latin}`
+const DENSE = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]`
+const SCRIPTS = new RegExp(`(?<=${LATIN})(?=${DENSE})|(?<=${DENSE})(?=${LATIN})`, "gu")
 
 /** `Land (2-stellig)`, `Country (2 letters)`: a length is no second country. */
 const LENGTH =

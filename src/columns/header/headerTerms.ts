@@ -34,13 +34,18 @@ export function readHeader(
   const best = bestCut(words, dictionary)
   const terms: Term[] = []
   const unknown: string[] = []
+  // `HubSpot` is one word that nobody knows, although it has two humps.
+  const whole = header.toLowerCase()
   let glued = false
   for (let end = 0; end < words.length; ) {
     const { terms: phrases, next } = best[end]!
     glued ||= isChoice(phrases)
     for (const term of phrases) {
       if (term.number === null && !dictionary.meanings.has(term.text.replaceAll(" ", ""))) {
-        unknown.push(term.text)
+        const last = unknown.at(-1)
+        const hump = last !== undefined && whole.includes(last + term.text)
+        if (hump) unknown[unknown.length - 1] = last + term.text
+        else unknown.push(term.text)
       }
       if (term.number !== null || term.meanings.length > 0) terms.push(term)
     }

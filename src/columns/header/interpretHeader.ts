@@ -7,6 +7,7 @@ import {
   type SlotOfConcept,
   TOLERANT,
 } from "../knowledge/slots.ts"
+import { hasSeveralReadings } from "./hasSeveralReadings.ts"
 import { type HeaderReading, noHeaderReading } from "./headerReading.ts"
 import { conceptOf, type HeaderTerms, hasConcept, type Term } from "./headerTerms.ts"
 import { customersOwnNumber } from "./reduce/customersOwnNumber.ts"
@@ -202,11 +203,15 @@ function fromField(
     ordinal: numbers.ordinal,
     line: numbers.line,
     concept: field,
-    several: SEVERAL_READINGS.has(field) || isWordOfState(field, header),
+    several: hasSeveralReadings(field, header),
   }
   if (CONCEPTS[field] === "aspect") return { ...base, veto: "aspect", reason: ASPECTS[field]! }
   if (base.unknown > 0 && isFirstOrLast(header)) {
     return noHeaderReading("aspect", "The header names the first or last of something", header)
+  }
+  const alone = groups.length === 0 && !header.either
+  if (field === "region" && base.unknown > 0 && alone && isState(header)) {
+    return noHeaderReading("aspect", "The header names how something stands", header)
   }
   const found = SLOTS[field] ?? customersOwnNumber(field, groups)
   if (!found) {
@@ -266,27 +271,6 @@ function isState({ terms }: HeaderTerms): boolean {
 const STATES = /^(?:(?:us )?state(?: .+)?|estado(?: .+)?|uf|unidade federativa|bundesland)$/
 
 const NAMED_FIRST = 0.1
-
-/** Concepts whose words are also used for other things. */
-const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
-  "number",
-  "code",
-  "contact_person",
-  "region_code",
-  "country_code",
-])
-
-/**
- * `State` alone is a region, and also how something stands; an `Organization` has a name, and in
- * a table beside others a key.
- */
-function isWordOfState(field: Concept, { terms }: HeaderTerms): boolean {
-  if (terms.length !== 1) return false
-  const { text } = terms[0]!
-  return field === "region"
-    ? /^(?:state|estado|etat|stat)$/.test(text)
-    : /^organi[sz]ation$/.test(text)
-}
 
 /**
  * One unknown word beside a name or a number lowers the confidence, and does not take the field.

@@ -4,7 +4,8 @@ export type Lettered = { text: string; group: "" | "shipping" | "other" }
 /**
  * Some systems name blocks of columns by a letter: `p_city` and `g_city` for the private and the
  * business address, `b_name` and `s_name` for billing and shipping. The letter is no word, the
- * first block is the customer's own, and the later ones stand behind it.
+ * first block is the customer's own, and the later ones stand behind it. Where columns without a
+ * letter have an address already (`address` beside `B_address`), each block is a further one.
  */
 export function letterPrefixes(headers: string[]): Lettered[] {
   const counts = new Map<string, number>()
@@ -13,7 +14,12 @@ export function letterPrefixes(headers: string[]): Lettered[] {
     if (letter) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   }
   const blocks = [...counts].filter(([, count]) => count >= BLOCK_MIN).map(([letter]) => letter)
-  const own = blocks.find((letter) => !SHIPPING.has(letter))
+  const plain = new Set(headers.map((header) => header.trim().toLowerCase()))
+  const repeats = (letter: string) =>
+    headers.filter(
+      (header) => letterOf(header) === letter && plain.has(header.trim().slice(2).toLowerCase()),
+    ).length
+  const own = blocks.find((letter) => !SHIPPING.has(letter) && repeats(letter) < BLOCK_MIN)
   return headers.map((text) => {
     const letter = letterOf(text)
     if (!letter || !blocks.includes(letter)) return { text, group: "" }

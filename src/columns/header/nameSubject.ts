@@ -1,5 +1,5 @@
 import { CONCEPTS, type Concept } from "../knowledge/concepts.ts"
-import { conceptOf, type HeaderTerms } from "./headerTerms.ts"
+import { conceptOf, type HeaderTerms, type Term } from "./headerTerms.ts"
 
 /**
  * A supplier or a shop in a list of customers is somebody else. Where everybody in the file is one,
@@ -11,17 +11,50 @@ export function nameSubject(headers: HeaderTerms[], weights: number[]): void {
   const concepts = headers.map(({ terms }) =>
     terms.filter(({ number }) => number === null).map((term) => conceptOf(term, weights)),
   )
-  for (const role of ROLES) {
-    if (!isSubject(role, concepts)) continue
-    for (const { terms } of headers) {
-      for (const term of terms) {
-        if (term.number !== null || conceptOf(term, weights) !== role) continue
-        const languages = term.meanings.reduce((bits, meaning) => bits | meaning.languages, 0)
-        term.meanings = [{ concept: "customer", languages }]
-      }
-    }
+  const word = subjectOfColleagues(headers, concepts)
+  if (word !== null) {
+    nameColleagues(headers, word)
     return
   }
+  const role = ROLES.find((one) => isSubject(one, concepts))
+  if (role === undefined) return
+  for (const { terms } of headers) {
+    for (const term of terms) {
+      if (term.number === null && conceptOf(term, weights) === role) mean(term, "customer")
+    }
+  }
+}
+
+/**
+ * `driver_id`, `driver_name`, `driver_phone`: who is somebody's colleague in other lists, where no
+ * other name stands and the table begins with him. The word that all those headers have.
+ */
+function subjectOfColleagues(headers: HeaderTerms[], concepts: Concept[][]): string | null {
+  const at = concepts[0]?.indexOf("colleague") ?? -1
+  if (at < 0) return null
+  const first = headers[0]!.terms.filter(({ number }) => number === null)[at]!.text
+  const word = first.replace(NAME_BEHIND, "")
+  const isOwn = ({ terms }: HeaderTerms) =>
+    terms.some(({ text }) => text === word || text === `${word} name`)
+  if (headers.filter(isOwn).length < 2) return null
+  const others = concepts.filter((_, index) => !isOwn(headers[index]!)).flat()
+  return others.some((concept) => CUSTOMERS.has(concept) || NAMES.has(concept)) ? null : word
+}
+
+const NAME_BEHIND = / name$/
+
+function nameColleagues(headers: HeaderTerms[], word: string): void {
+  for (const { terms } of headers) {
+    for (const term of terms) {
+      if (term.text === word) mean(term, "customer")
+      else if (term.text === `${word} name`) mean(term, "name")
+    }
+  }
+}
+
+function mean(term: Term, concept: Concept): void {
+  const languages = term.meanings.reduce((bits, meaning) => bits | meaning.languages, 0)
+  term.meanings = [{ concept, languages }]
 }
 
 const ROLES = ["branch", "supplier", "employee", "owner"] as const satisfies Concept[]
@@ -38,10 +71,15 @@ function isSubject(role: Concept, headers: Concept[][]): boolean {
   )
   const customers = others.some((concepts) => concepts.some((concept) => CUSTOMERS.has(concept)))
   if (customers && role !== "owner") return false
-  if (role === "branch" && others.some((concepts) => concepts.some((c) => HALVES.has(c))))
-    return false
   const rest = own.map((concepts) => concepts.filter((c) => c !== role && c !== "filler"))
   const named = rest.some((concepts) => concepts.some((concept) => NAMES.has(concept)))
+  const halves = others.some((concepts) => concepts.some((concept) => HALVES.has(concept)))
+  if (role === "branch" && halves) return false
+  // The name of a supplier before all others is what the table lists.
+  const leads = headers
+    .slice(0, KEY_PLACES)
+    .some((concepts) => concepts.includes(role) && concepts.some((concept) => NAMES.has(concept)))
+  if (role === "supplier" && leads && !halves) return true
   const bare = rest.some((concepts) => concepts.length === 0)
   const key = headers.findIndex(
     (concepts) => concepts.includes(role) && concepts.some((concept) => KEYS.has(concept)),

@@ -16,7 +16,9 @@ export function contradictionOf(
   if (evidence.filled === 0) return null
   for (const kind of FORBIDDEN[slot] ?? []) {
     // The codes of some regions and countries are words for yes and no: `NO`, `SI`.
-    if (kind === "yesNo" && slot === "region" && reading.concept === "region_code") continue
+    if (kind === "yesNo" && slot === "region" && isRegionCode(evidence, reading)) continue
+    // `1.021` is a number in which a spreadsheet parts the thousands.
+    if (kind === "money" && slot === "external_id" && isAll(evidence, THOUSANDS)) continue
     if (evidence[kind] >= VETO_SHARE) {
       const rows = Math.round(evidence[kind] * evidence.read)
       return { words: `its values are ${KINDS[kind]}`, rows }
@@ -27,6 +29,12 @@ export function contradictionOf(
 }
 
 const VETO_SHARE = 0.8
+const THOUSANDS = /^\d{1,3}(?:[.,]\d{3})*$/
+
+/** The header says so, or the values are as `NE` and `MO`. */
+function isRegionCode(evidence: Evidence, { concept }: HeaderReading): boolean {
+  return concept === "region_code" || isAll(evidence, /^[A-Z]{2}$/)
+}
 
 /** The values that are shown all have this form. */
 function isAll({ samples }: Evidence, form: RegExp): boolean {
@@ -75,7 +83,7 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
   },
   country: (evidence) => (evidence.fragment >= VETO_SHARE ? "its values are codes to dial" : null),
   company: (evidence, { several }) =>
-    several && evidence.samples.length > 1 && isAll(evidence, KEY)
+    several && isAll(evidence, KEY)
       ? "its values are keys of another table"
       : evidence.customerKind >= VETO_SHARE
         ? "its values say what kind of customer it is"

@@ -203,12 +203,14 @@ function isPhone(value: string, digits: number): boolean {
   if (value.length > 30 || digits > 16) return false
   const first = value.charCodeAt(0)
   const begins = first === 0x2b || first === 0x28 || (first >= 0x30 && first <= 0x39)
-  if (!begins || !PHONE_SIGNS.test(value) || MONTH.test(value)) return false
+  if (!begins || !PHONE_SIGNS.test(value) || MONTH.test(value) || DECIMAL.test(value)) return false
   return /^(?:\+|00|0\d|\()/.test(value) || /\d[\s./-]\d/.test(value)
 }
 
 /** A month or a span of them: `2020/08-2020/10`. */
 const MONTH = /^(?:19|20)\d\d[/-](?:0\d|1[0-2])(?:\D|$)/
+/** What a program calculated: `69.12113952636719`. */
+const DECIMAL = /^\d{1,7}\.\d{8,}$/
 const PHONE_SIGNS = /^[\d\s()+./-]+$/
 
 /** Two words that begin with capitals, in any script and, for most values, in plain letters. */

@@ -83,11 +83,12 @@ export const baltic: Words = {
   aspect: `
     tipas, tips, tüüp, būsena, statuss, staatus, kalba, valoda, keel, valiuta, valūta, valuuta,
     grupė, grupa, rühm, amats, pareigos, maksetähtaeg, apmokėjimo terminas, viitenumber, klasė,
-    klass, mokykla, kool, lytis, dzimums, sugu, juridinė forma, tiesiskā forma, õiguslik vorm,
-    nace, emtak, tegevusala, veiklos sritis, nozare, partijas, ehak, atvk, roll, amet, amatas,
-    skyrius, nodaļa, osakond, tautybė, pilsonība, kodakondsus, užsakymo numeris, užsakymas,
+    klass, lytis, dzimums, sugu, juridinė forma, tiesiskā forma, õiguslik vorm, nace, emtak,
+    tegevusala, veiklos sritis, nozare, partijas, ehak, atvk, roll, amet, amatas, skyrius,
+    nodaļa, osakond, tautybė, pilsonība, kodakondsus, užsakymo numeris, užsakymas,
     pasūtījuma numurs, pasūtījums, tellimuse number, tellimus, sąskaitos numeris,
-    rēķina numurs, arve number, prekė, prece, toode`,
+    rēķina numurs, arve number, prekė, prece, toode, kasutajanimi, lietotājvārds,
+    lietotāja vārds, vartotojo vardas, naudotojo vardas`,
   bank: `
     bankas, banka, pank, banko sąskaita, bankas konts, arveldusarve, pangakonto, arvelduskonto,
     konto number, norēķinu konts, konta numurs, sąskaita`,
@@ -124,4 +125,5 @@ export const baltic: Words = {
     tēvs, isa, vanema telefon, vanemad, vanema, hooldaja, lapsevanem, vecāks, vecāka,
     aizbildnis, aizbildņa, globėjas, globėjo, tėvų, tėvo, motinos, mātes`,
   filler: "ir, un, ja, või, arba, vai",
+  organisation: "mokykla, kool",
 }

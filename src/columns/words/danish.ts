@@ -7,7 +7,9 @@ export const danish: Words = {
     fulde navn, fuldt navn, fornavn og efternavn, fornavn efternavn, for og efternavn`,
   first_name: "fornavn",
   last_name: "efternavn",
-  company: "firma, virksomhed, selskab, organisation, forening, arbejdsgiver, butik",
+  company: `
+    firma, virksomhed, selskab, organisation, forening, arbejdsgiver, butik,
+    tilknyttet virksomhed, moderselskab`,
   company_name: "firmanavn, virksomhedsnavn, selskabsnavn, organisationsnavn",
   contact_person: "kontaktperson, att, attention, kontakt, att person, deres reference",
   email: `
@@ -21,7 +23,7 @@ export const danish: Words = {
   customer_number: `
     kundenummer, kundenr, kunde nr, kunde id, debitornr, debitornummer, kundeid, kontaktnummer,
     debitor nr, medlemsnummer kunde, kontonr kunde, kundekode, medlemsnr, medlemsnummer,
-    medarbejdernummer, medarbejdernr, lånernummer, elevnummer`,
+    medarbejdernummer, medarbejdernr, lånernummer, elevnummer, institutionsnummer`,
   id: "id",
   number: "nummer, nr",
   code: "kode",
@@ -50,7 +52,7 @@ export const danish: Words = {
     kunde, kunder, person, debitor, medlem, privatperson, bruger, patient, deltager, køber`,
   contact: "kontakt, kontakter, kontaktoplysninger",
   account: "konto",
-  organisation: "firma, virksomhed, selskab",
+  organisation: "firma, virksomhed, selskab, skole",
   billing: "faktura, fakturering, fakturerings, betaler",
   shipping: "levering, leverings, forsendelse, fragt",
   work: "arbejde, arbejds, kontor",
@@ -67,7 +69,7 @@ export const danish: Words = {
     rabat, postboks, distrikt, kampagne, projekt, ordre, kundetype, ean, ean nummer, ean nr,
     layout, vores reference, kanal, gln, lokationsnummer, momszone, medlemskab, faktura type,
     betalingsfrist, forfald, prisgruppe, rabatgruppe, debitortype, leveringsform, klasse,
-    skole, kommunekode, kommunenr, regionskode, branchekode, tidsstempel, ordrenummer, ordrenr,
+    kommunekode, kommunenr, regionskode, branchekode, tidsstempel, ordrenummer, ordrenr,
     bestillingsnummer, fakturanummer, fakturanr, produkt, aftalenummer`,
   bank: `
     bank, kontonummer, bankkonto, reg nr, registreringsnummer bank, iban, bic, kontonr,

@@ -13,7 +13,9 @@ export const dutch: Words = {
   infix: `
     tussenvoegsel, tussenvoegsels, voorvoegsel, tussenv, voorvoegsels, tussenvoegsel achternaam`,
   company: `
-    bedrijf, organisatie, onderneming, firma, zaak, instelling, werkgever, stichting, vereniging`,
+    bedrijf, organisatie, onderneming, firma, zaak, instelling, werkgever, stichting,
+    vereniging, gekoppeld bedrijf, moederbedrijf, gerelateerd bedrijf, bijbehorend bedrijf,
+    moedermaatschappij`,
   company_name: `
     bedrijfsnaam, naam bedrijf, organisatienaam, handelsnaam, naam organisatie, firmanaam,
     statutaire naam, naam van het bedrijf, naam onderneming`,
@@ -65,7 +67,7 @@ export const dutch: Words = {
     huisnrtoevoeging, huisletter, huisnr toev, toev, busnr`,
   city: "plaats, stad, woonplaats, plaatsnaam, vestigingsplaats, stad gemeente",
   region: "provincie, regio, staat, staat provincie, staat regio, deelstaat",
-  postal_code: "postcode, postkode, postcode plaatsnaam code, post code",
+  postal_code: "postcode, postkode, postcode plaatsnaam code, post code, pc",
   country: "land, landnaam, land regio",
   country_code: "landcode, land code, landkode, iso landcode, landcode iso",
   website: `

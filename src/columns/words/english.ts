@@ -23,7 +23,9 @@ export const english: Words = {
   company: `
     🏢, company, organization, organisation, business, firm, employer, org, enterprise,
     corporation, organisation organization, companies, co, practice name, institution,
-    establishment, charity, agency, provider, corp`,
+    establishment, charity, agency, provider, corp, related company, associated company,
+    linked company, affiliated company, account company, parent organization,
+    parent organisation, parent company`,
   company_name: `
     company name, companyname, organization name, organisation name, business name,
     trading name, trade name, legal name, fiscal name, account name, corporate name, firm name,
@@ -53,13 +55,14 @@ export const english: Words = {
     teleph, your phone, tel phone, phon no, phone nbr, phn nbr, telephone nbr, telephone 1,
     phone primary, primary phone number, contact telephone, contact phone,
     contact phone number, contact tel, telephone day, day telephone, evening telephone,
-    phone 1, phone day, main telephone, switchboard, tele, phone contact`,
+    phone 1, phone day, main telephone, switchboard, tele, phone contact, contact numbers,
+    phone nos, contact nos, tel nos`,
   mobile: `
     📱, mobile, mobile phone, cell, cell phone, cellphone, mobile number, mob, cellular,
     mobile no, cell number, mobilephone, handphone, mobile telephone, gsm, cell no, sms,
     sms number, mobile phone number, mobile tel, sms phone, sms phone number,
     cell phone number, mobile numbers, cell phone no, mobile contact, mobile phone no, mob no,
-    cell num, mobile num, contact mobile, mobile cell, mobile 1`,
+    cell num, mobile num, contact mobile, mobile cell, mobile 1, mob nbr, cell nbr`,
   messenger: `
     whatsapp, whats app, viber, signal, telegram, whatsapp number, whatsapp phone,
     whatsapp phone number`,
@@ -90,7 +93,8 @@ export const english: Words = {
     cust num, client num, customer acct, cust acct, cust account, urn, unique reference number,
     consumer no, connection number, admission number, admission no, policy number holder,
     registration number of member, learner id, learner number, pupil no, case client id,
-    account id number, subscriber no, npi`,
+    account id number, subscriber no, npi, library barcode, patron barcode, borrower barcode,
+    library card barcode, school code, school number, facility id, facility number`,
   id: "id, ids, card id, card record id, identifier",
   number: "number, no, nr, num, №, #, nbr, numb",
   code: "cd, code, short code, key",
@@ -150,7 +154,7 @@ export const english: Words = {
     house number, house no, street number, building number, street no, house, number of house,
     housenumber, civic number, house nr, streetnumber, descriptive number, st number, st no,
     house num, street num, bldg no, building no, house building number, house name number,
-    house number or name, house number name, house name or number`,
+    house number or name, house number name, house name or number, civic no`,
   flat: `
     flat, flat number, door number, house number addition, house number suffix,
     house number extension, door, flat no, orientation number`,
@@ -158,7 +162,7 @@ export const english: Words = {
     city, town, city town, town city, city name, place, city of residence, post town,
     population, post area, postarea, cty, post town name, city nm, municipality name,
     town name, place name, town village, city or town, city village, suburb city, city suburb,
-    suburb town, locality town`,
+    suburb town, locality town, cty nm`,
   district: `
     suburb, locality, village, municipality, district, neighborhood, neighbourhood, borough,
     local area, neighbourhood name, ward, parish, district name`,
@@ -168,7 +172,7 @@ export const english: Words = {
     state province region, state prov, province region, state territory, region state,
     county province, governorate, administrative area, county region, state or province,
     state province county, state cd, state prov cd, st cd, state nm, us state, state us,
-    state or territory`,
+    state or territory, prov nm, prvnc, st nm`,
   postal_code: `
     postal code, postalcode, zip, zip code, zipcode, postcode, post code, zip postal code,
     postal zip code, zip postcode, post zip code, zip or postal code, postal code zip code,
@@ -179,7 +183,7 @@ export const english: Words = {
   country: `
     ctry, country, country name, country region, nation, country territory,
     country of residence, country full name, countries, country region name, ctry nm,
-    country nm, country or region`,
+    country nm, country or region, cntry, cntry nm`,
   country_code: `
     ctry cd, country code, country iso, country iso code, iso country code, iso2,
     country code iso, country region code, country id code, country iso 2, country alpha,
@@ -256,7 +260,7 @@ export const english: Words = {
     toll free, tollfree, freephone, toll free number, car, radio, callback, car phone,
     radio phone`,
   ...englishAside,
-  county: "county, county name, county nm, shire, us county, district council",
+  county: "county, county name, county nm, shire, us county, district council, cnty, cnty nm",
   supplier: "supplier, suppliers, vendor, vendors, creditor, creditors, manufacturer",
   employee: "employee, staff, worker, personnel, staff member, teacher, volunteer, instructor, emp",
   owner: "owners, property owner, pet owner, vehicle owner, home owner, owner",

@@ -18,7 +18,8 @@ export const french: Words = {
   company: `
     société, entreprise, organisation, compagnie, employeur, structure, établissement,
     organisme, association, enseigne, cabinet, école, mairie, administration, collectivité,
-    syndicat`,
+    syndicat, entreprise associée, société associée, société mère, entreprise liée,
+    société liée, maison mère, entreprise rattachée`,
   company_name: `
     raison sociale, nom de la société, nom de l'entreprise, nom société, nom entreprise,
     nom de société, nom commercial, dénomination sociale, nom de l'organisation,

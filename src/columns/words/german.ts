@@ -15,7 +15,9 @@ export const german: Words = {
   infix: "namensvorsatz, vorsatzwort",
   company: `
     firma, unternehmen, organisation, betrieb, arbeitgeber, gesellschaft, geschäft, verein,
-    einrichtung, institution, praxis, behörde, kanzlei, gewerbe`,
+    einrichtung, institution, praxis, behörde, kanzlei, gewerbe, verknüpftes unternehmen,
+    zugehöriges unternehmen, zugehörige firma, muttergesellschaft, mutterunternehmen,
+    verbundenes unternehmen, verknüpfte firma`,
   company_name: `
     firmenname, firmenbezeichnung, unternehmensname, firmierung, name der firma,
     name des unternehmens, firma name, organisationsname`,
@@ -116,7 +118,8 @@ export const german: Words = {
   record: "datensatz",
   tax: "steuer",
   organisation: `
-    firma, unternehmen, firmen, organisation, betrieb, krankenhaus, klinik, praxis, einrichtung`,
+    firma, unternehmen, firmen, organisation, betrieb, krankenhaus, klinik, praxis,
+    einrichtung, schule`,
   individual: "natürl person, natürliche person",
   billing: `
     rechnung, rechnungen, rechnungsempfänger, faktura, rechnungs, korrespondenz, rg, abrechnung`,
@@ -160,8 +163,8 @@ export const german: Words = {
     regionalschlüssel, beruf titel, tarifgruppe, hund, tier, tierart, rasse, kennzeichen,
     fahrzeug, fahrzeugmodell, fahrgestellnummer, zähler, zählernummer, flurstück, gemarkung,
     vertragskonto, buchungskreis, iso, liefersperre, staffel, träger, krankenhausträger,
-    schule, bestellnummer, bestell nr, bestell id, auftrags nr, rechnungs nr, belegnummer,
-    beleg nr, vorgangsnummer, vertragsnr, artikelnummer, bestellung, ticketnummer`,
+    bestellnummer, bestell nr, bestell id, auftrags nr, rechnungs nr, belegnummer, beleg nr,
+    vorgangsnummer, vertragsnr, artikelnummer, bestellung, ticketnummer`,
   bank: `
     bank, bankleitzahl, blz, bankverbindung, bankbezeichnung, bankname, iban, bic,
     kontoinhaber, bank kontonummer, kontonummer, konto nr, swift code, bankverb, hauptbankverb,

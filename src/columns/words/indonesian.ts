@@ -52,10 +52,10 @@ export const indonesian: Words = {
   shipping: "pengiriman, penerima",
   aspect: `
     jenis kelamin, jabatan, jenis, tipe, pekerjaan, departemen, tempat lahir, agama, kelas,
-    jurusan, sekolah, golongan darah, status perkawinan, kewarganegaraan, rt, rw, rt rw,
-    jantina, bangsa, jawatan, unit kerja, bidang usaha, program studi, angkatan, status,
-    nomor polisi, pekerjaan jabatan, pendidikan, no pesanan, nomor pesanan, pesanan, no faktur,
-    nomor faktur, produk, no invoice, nomor invoice`,
+    jurusan, golongan darah, status perkawinan, kewarganegaraan, rt, rw, rt rw, jantina,
+    bangsa, jawatan, unit kerja, bidang usaha, program studi, angkatan, status, nomor polisi,
+    pekerjaan jabatan, pendidikan, no pesanan, nomor pesanan, pesanan, no faktur, nomor faktur,
+    produk, no invoice, nomor invoice`,
   bank: "rekening, nomor rekening, nama bank, no rekening",
   money: "saldo, jumlah, piutang, total belanja, harga, gaji, iuran, total, jumlah belanja, yuran",
   date: `
@@ -84,4 +84,5 @@ export const indonesian: Words = {
   filler: "dan, atau, yang, untuk, di, anda, wajib diisi, opsional",
   owner: "pemilik",
   branch: "toko, cabang",
+  organisation: "sekolah",
 }

@@ -15,7 +15,8 @@ export const italian: Words = {
   last_name: "cognome, cognomi",
   company: `
     azienda, società, ditta, impresa, organizzazione, ente, compagnia, organizzazione azienda,
-    istituto`,
+    istituto, azienda associata, azienda collegata, società collegata, casa madre,
+    società madre, azienda madre`,
   company_name: `
     ragione sociale, nome azienda, denominazione sociale, nome dell'azienda,
     denominazione ragione sociale, nome società, nome della società,

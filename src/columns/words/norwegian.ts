@@ -5,7 +5,9 @@ export const norwegian: Words = {
   full_name: "fullt navn, fornavn og etternavn, fornavn etternavn, for og etternavn",
   first_name: "fornavn",
   last_name: "etternavn, slektsnavn",
-  company: "firma, bedrift, selskap, organisasjon, foretak, virksomhet, arbeidsgiver, forening",
+  company: `
+    firma, bedrift, selskap, organisasjon, foretak, virksomhet, arbeidsgiver, forening,
+    tilknyttet firma, morselskap`,
   company_name: "firmanavn, bedriftsnavn, selskapsnavn, organisasjonsnavn, foretaksnavn",
   contact_person: "kontaktperson, att, deres referanse, kontakt, vedlikeholdskontakt",
   email: `
@@ -18,7 +20,7 @@ export const norwegian: Words = {
   customer_number: `
     kundenummer, kundenr, kunde nr, kunde id, kundeid, kunde nummer, kontaktnummer,
     debitornummer, kundekode, medlemsnr, medlemsnummer, ansattnummer, ansattnr, lånernummer,
-    elevnummer, pasientnummer`,
+    elevnummer, pasientnummer, enhetsnummer, skolenummer`,
   id: "id",
   number: "nummer, nr",
   code: "kode",
@@ -45,7 +47,7 @@ export const norwegian: Words = {
   customer: "kunde, kunder, person, medlem, debitor, privatperson, bruker, pasient, deltaker",
   contact: "kontakt, kontakter, kontaktinformasjon",
   account: "konto",
-  organisation: "firma, bedrift, selskap, bedriftens",
+  organisation: "firma, bedrift, selskap, bedriftens, skole",
   billing: "faktura, fakturering, fakturerings",
   shipping: "levering, leverings, frakt",
   work: "arbeid, jobb, kontor",
@@ -62,8 +64,8 @@ export const norwegian: Words = {
     leveringsvilkår, leveringsform, rabatt, postboks, distrikt, kampanje, prosjekt, ordre,
     kundetype, avtalegiro, efaktura, ehf, kunde type, ehf id, kontonummer inntekt, gln,
     nettoprisliste, kanal, medlemskap, fakturatype, betalingsform, dager til forfall, forfall,
-    klasse, skole, fylkesnummer, næringskode, lag, tidsmerke, ordrenummer, ordrenr,
-    bestillingsnummer, fakturanummer, fakturanr, produkt, avtalenummer`,
+    klasse, fylkesnummer, næringskode, lag, tidsmerke, ordrenummer, ordrenr, bestillingsnummer,
+    fakturanummer, fakturanr, produkt, avtalenummer`,
   bank: "bank, kontonummer, bankkonto, bankkontonummer, iban, bic, bankkontonr, kontonr",
   money: "saldo, beløp, omsetning, kredittgrense, sum, kreditt, totalt, utestående",
   date: `

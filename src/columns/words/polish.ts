@@ -10,7 +10,9 @@ export const polish: Words = {
     imiona i nazwisko, imię i nazwisko lub nazwa`,
   first_name: "imię, imiona, pierwsze imię, imie klienta",
   last_name: "nazwisko",
-  company: "firma, organizacja, przedsiębiorstwo, spółka",
+  company: `
+    firma, organizacja, przedsiębiorstwo, spółka, powiązana firma, firma powiązana,
+    firma macierzysta, spółka matka`,
   company_name: `
     nazwa firmy, nazwa kontrahenta firmy, nazwa organizacji, nazwa przedsiębiorstwa`,
   contact_person: "osoba kontaktowa, osoba do kontaktu, kontakt osoba, przedstawiciel firmy",
@@ -77,7 +79,7 @@ export const polish: Words = {
     kontaktu, klienci, płatnik, podmiot, użytkownika`,
   contact: "kontakt, kontaktowy",
   record: "rekord, rekordu",
-  organisation: "firmy, firma, organizacji, firmowy, szkoły, placówki",
+  organisation: "firmy, firma, organizacji, firmowy, szkoły, placówki, szkoła",
   billing: "faktura, do faktury, rozliczeniowy, płatnika, fakturowy, dane do faktury, faktury",
   shipping: "dostawa, dostawy, wysyłka, wysyłki, do wysyłki, wysyłkowy, odbiór",
   work: "służbowy, służbowa, służbowe, firmowy, w pracy, biuro",
@@ -100,7 +102,7 @@ export const polish: Words = {
     skrytka pocztowa, rabat, upust, domena, nazwa użytkownika, login, zwrot grzecznościowy,
     forma prawna, typ klienta, internetowe informacje wolny zajęty, stawka vat, zdjęcie,
     ilość dni kredytu, iloscdnikredytu, ilosc dni kredytu, status kraju, status kraj ue export,
-    rola, magazyn, pkd, kod pkd, teryt, kod teryt, klasa, szkoła, kierunek, rok studiów,
+    rola, magazyn, pkd, kod pkd, teryt, kod teryt, klasa, kierunek, rok studiów,
     organ prowadzący, miejsce urodzenia, obywatelstwo, imię ojca, imiona rodziców,
     nr rejestracyjny, marka, model, zwierzę, rasa, urząd skarbowy, specjalizacja, typ szkoły,
     rspo, numer rspo, nfz, numer zamówienia, nr zamówienia, id zamówienia, numer faktury,

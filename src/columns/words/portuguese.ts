@@ -12,7 +12,9 @@ export const portuguese: Words = {
     nome do paciente, nome do sócio, nome do associado`,
   first_name: "primeiro nome, nome próprio, prenome",
   last_name: "apelido, sobrenome, último nome, apelidos, sobrenomes, nome de família",
-  company: "empresa, organização, companhia, sociedade, firma, instituição, entidade",
+  company: `
+    empresa, organização, companhia, sociedade, firma, instituição, entidade,
+    empresa associada, empresa mãe, empresa relacionada, empresa vinculada, empresa matriz`,
   company_name: `
     razão social, nome da empresa, nome fantasia, denominação social, nome empresa,
     nome comercial, nome da organização, nome fiscal, firma razão social`,
@@ -123,7 +125,8 @@ export const portuguese: Words = {
     situação cadastral, local de nascimento, natural de, marca, modelo, profissão cargo,
     animal, raça, especialidade, religião, número do pedido, nº pedido, n pedido, id pedido,
     nº encomenda, encomenda, número da encomenda, número da fatura, nº fatura, produto,
-    produtos, nº contrato, número do contrato, nota fiscal, nf`,
+    produtos, nº contrato, número do contrato, nota fiscal, nf, estado do pagamento,
+    identificador de sócio, identificador sócio`,
   bank: `
     banco, iban, bic, swift, conta bancária, número da conta, nib, agência, titular da conta,
     chave pix, pix, conta corrente, nº conta, agência conta`,

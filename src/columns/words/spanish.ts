@@ -24,7 +24,8 @@ export const spanish: Words = {
     2do apellido, 2 apellido, 2º apellido`,
   company: `
     empresa, compañía, organización, sociedad, negocio, entidad, institución,
-    institucion educativa, asociación, centro, organismo, razón, ayuntamiento, colegio, clínica`,
+    institucion educativa, asociación, centro, organismo, razón, ayuntamiento, colegio,
+    clínica, empresa asociada, empresa matriz, empresa relacionada, empresa vinculada`,
   company_name: `
     razón social, nombre fiscal, nombre comercial, nombre de la empresa, nombre empresa,
     nombre de empresa, denominación social, nombre de la compañía, nombre compañía,
@@ -82,7 +83,8 @@ export const spanish: Words = {
     número de cédula, cédula de ciudadanía, carnet de identidad, nº documento, num documento,
     número documento, no identificación, nro de documento, número de identificación,
     nº de documento, curp, dpi, run, matrícula comercial`,
-  address: "dirección, domicilio, direcciones, dirección postal, domicilio fiscal",
+  address: `
+    dirección, domicilio, direcciones, dirección postal, domicilio fiscal, dir, direc, direcc`,
   full_address: "dirección completa, domicilio completo",
   street: `
     nombre de vía, calle, vía, calle y número, dirección calle, nombre de la calle,
@@ -106,7 +108,7 @@ export const spanish: Words = {
   city: `
     ciudad, población, localidad, municipio, ciudad población, comuna, nombre municipio,
     nombre comuna, ciudad localidad, comuna ciudad, municipio ciudad, ciudad municipio,
-    población localidad, ciudad comuna`,
+    población localidad, ciudad comuna, poblac, pobl`,
   district: `
     colonia, barrio, distrito, corregimiento, parroquia, sector barrio, urbanización barrio`,
   region: `
@@ -131,7 +133,7 @@ export const spanish: Words = {
     origen, fuente, procedencia, origen del contacto, fuente del contacto, origen del cliente,
     medio de captación`,
   customer: `
-    cliente, clientes, persona, usuario, socio, paciente, deudor, tercero, miembro, comprador,
+    cliente, clientes, persona, socio, paciente, deudor, tercero, miembro, comprador,
     contacto cliente, suscriptor, alumno, destinatario, titular, huésped, del cliente,
     contribuyente, asegurado titular, suscriptores, interesado, beneficiarios,
     apoderado cliente`,
@@ -176,7 +178,9 @@ export const spanish: Words = {
     código de actividad, rubro principal, nº pedido, número de pedido, n pedido, no de pedido,
     id pedido, nº factura, número de factura, n factura, nº contrato, número de contrato,
     producto, productos, referencia pedido, orden de compra, número de orden, nº de factura,
-    número de poliza, póliza`,
+    número de poliza, póliza, estado de pago, estado pago, estado de cuenta,
+    estado de la cuenta, estado del cliente, estado del socio, estado cliente,
+    estado suscripción, estado de suscripción`,
   bank: `
     banco, iban, bic, swift, cuenta bancaria, número de cuenta, ccc, titular de la cuenta,
     entidad bancaria, mandato, cuenta corriente, número de cuenta bancaria, nº cuenta,
@@ -184,7 +188,7 @@ export const spanish: Words = {
   money: `
     saldo, importe, total, crédito, límite de crédito, ventas, monto, deuda, facturado,
     total gastado, riesgo, total facturado, gastado, cuota, precio, sueldo, ingresos,
-    monto total, importe total, deuda total, salario, donativo`,
+    monto total, importe total, deuda total, salario, donativo, pago, pagos`,
   date: `
     fecha, fecha de nacimiento, cumpleaños, fecha de creación, creado, creado el,
     fecha de alta, fecha alta, última compra, modificado, aniversario, alta, última actividad,
@@ -235,7 +239,7 @@ export const spanish: Words = {
     voluntario`,
   person: `
     estudiante, asociado, donante, inquilino, residente, beneficiario, contribuyente titular,
-    afiliado, asegurado, lector, federado, participante, asistente al evento`,
+    afiliado, asegurado, lector, federado, participante, asistente al evento, usuario`,
   county: "provincia, cantón, partido, comarca",
   owner: "propietario, dueño",
   branch: "sucursal, sucursales, tienda, punto de venta",

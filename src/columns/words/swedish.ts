@@ -8,7 +8,9 @@ export const swedish: Words = {
     namn förnamn efternamn, för efternamn`,
   first_name: "förnamn, tilltalsnamn",
   last_name: "efternamn, familjenamn",
-  company: "företag, organisation, bolag, firma, förening, arbetsgivare",
+  company: `
+    företag, organisation, bolag, firma, förening, arbetsgivare, kopplat företag, moderbolag,
+    moderföretag`,
   company_name: "företagsnamn, firmanamn, bolagsnamn, organisationsnamn",
   contact_person: "kontaktperson, att, er referens, kontakt, referensperson",
   email: `
@@ -20,7 +22,8 @@ export const swedish: Words = {
   customer_number: `
     kundnummer, kundnr, kund nr, kund id, kund nummer, medlemsnummer, kundkod, kundid,
     kontaktnummer, medlemsnr, medlems id, anställningsnummer, anställningsnr, anst nr,
-    elevnummer, lånekortsnummer, spelarid, medlem nr, kortnummer medlem`,
+    elevnummer, lånekortsnummer, spelarid, medlem nr, kortnummer medlem, skolenhetskod,
+    enhetskod, skolkod`,
   id: "id",
   number: "nummer, nr",
   code: "kod",
@@ -53,7 +56,7 @@ export const swedish: Words = {
     privatperson, kunduppgifter, köpare`,
   contact: "kontakt, kontakter, kontaktuppgifter",
   account: "konto",
-  organisation: "företag, företagets, bolag",
+  organisation: "företag, företagets, bolag, skola",
   billing: "faktura, fakturering, fakturerings",
   shipping: "leverans, frakt, godsmottagare",
   work: "arbete, jobb, kontor",
@@ -69,9 +72,9 @@ export const swedish: Words = {
     betalningssätt, leveransvillkor, leveranssätt, rabatt, postbox, box, distrikt, kampanj,
     projekt, order, kundtyp, kontakttyp, kostnadsställe, betalvillkor, säljdistrikt, momstyp,
     prioritet, gln, fakturatyp, distributionssätt, fakturametod, avtal, försäljningskonto,
-    var referens, vår referens, kanal, medlemskap, bolagsform, klass, skola, kommunkod,
-    länskod, sni, sni kod, lag, registreringsnummer, födelseort, tidsstämpel, ordernummer,
-    ordernr, beställningsnummer, fakturanummer, fakturanr, produkt, artikel, avtalsnummer`,
+    var referens, vår referens, kanal, medlemskap, bolagsform, klass, kommunkod, länskod, sni,
+    sni kod, lag, registreringsnummer, födelseort, tidsstämpel, ordernummer, ordernr,
+    beställningsnummer, fakturanummer, fakturanr, produkt, artikel, avtalsnummer`,
   bank: `
     bank, bankgiro, plusgiro, iban, bic, kontonummer, bankkonto, clearingnummer, autogiro,
     kontonr`,

@@ -35,7 +35,7 @@ export const turkish: Words = {
   street: "cadde, sokak, cadde sokak, mahalle, sokak adresi",
   street2: "adres devamı, daire, bina, kat",
   line: "satır, satırı",
-  house_number: "kapı no, bina no, dış kapı no",
+  house_number: "kapı no, bina no, dış kapı no, ev no, ev numarası",
   flat: "daire no, iç kapı no",
   city: "şehir, il, şehir il, il şehir, il adı",
   region: "bölge, eyalet, semt, il ilçe bölge, eyalet bölge",

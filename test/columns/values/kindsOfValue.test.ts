@@ -19,7 +19,9 @@ function slowKinds(value: string): Record<string, boolean> {
   const mixed = numeric && digits < value.length
   const date = mixed && digits > 2 && (DATE.test(value) || TIME.test(value))
   const month = /^(?:19|20)\d\d[/-](?:0\d|1[0-2])(?:\D|$)/.test(value)
-  const callable = !month && /^[\d\s()+./-]+$/.test(value) && /^(?:\+|\(|\d)/.test(value)
+  const decimal = /^\d{1,7}\.\d{8,}$/.test(value)
+  const callable =
+    !month && !decimal && /^[\d\s()+./-]+$/.test(value) && /^(?:\+|\(|\d)/.test(value)
   const formed = /^(?:\+|00|0\d|\()/.test(value) || /\d[\s./-]\d/.test(value)
   return {
     date,
