@@ -27,15 +27,14 @@ export const fold: (text: string) => string = byLatinLetter((text) =>
 )
 
 export function tokens(header: string): string[] {
-  const spaced = header
-    .slice(0, HEADER_CHARACTERS_READ)
-    .normalize("NFC")
+  const read = header.slice(0, HEADER_CHARACTERS_READ).normalize("NFC")
+  const parted = FAR_EAST.test(read) ? read.replace(SCRIPTS, " ") : read
+  const spaced = parted
     .replace(LENGTH, "$1")
     .replace(/['’]s(?!\p{L})/gu, "")
     .replace(/(?<!\p{L})(?:[ldnsjmtc]|qu|dell|nell|all|sull|un)['’](?=\p{L})/giu, " ")
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .replace(SCRIPTS, " ")
   return (
     fold(spaced).match(
       /[\p{L}\ufffd]+(?:['’][\p{L}\ufffd]+)?|\p{N}+|[#%€$£№]|\p{Extended_Pictographic}/gu,
@@ -44,6 +43,7 @@ export function tokens(header: string): string[] {
 }
 
 /** `LINE会員番号`, `HP번호`: Latin letters end where another script begins. */
+const FAR_EAST = /[\u2e80-\ud7ff]/
 const LATIN = String.raw`\p{sc=Latin}`
 const DENSE = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}ー]`
 const SCRIPTS = new RegExp(`(?<=${LATIN})(?=${DENSE})|(?<=${DENSE})(?=${LATIN})`, "gu")

@@ -32,7 +32,7 @@ export const turkish: Words = {
     vergi no tckn, vergi tc kimlik no, vergi no tc kimlik no`,
   register: "mersis no, ticaret sicil no, tc kimlik no, tckn, tc kimlik numarası, tc no",
   address: "adres, posta adresi, adresi, açık adres",
-  street: "cadde, sokak, cadde sokak, mahalle, sokak adresi",
+  street: "cadde, sokak, cadde sokak, sokak adresi",
   street2: "adres devamı, daire, bina, kat",
   line: "satır, satırı",
   house_number: "kapı no, bina no, dış kapı no, ev no, ev numarası",
@@ -88,4 +88,5 @@ export const turkish: Words = {
     veli telefon, acil durum, acil durum kişisi, vasi, vasisi`,
   owner: "mal sahibi",
   branch: "mağaza, bayi",
+  district: "mahalle, mahalle köy, mahallesi",
 }
