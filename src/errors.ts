@@ -1,17 +1,26 @@
+import type { Message } from "./messages/message.ts"
+
 /**
  * A refusal that the caller can do something about. Its code decides the HTTP status, in one place.
  */
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly details: ErrorDetails
+  /** The same as the message for a program, from which it can be said in another language. */
+  readonly reason: Reason
 
-  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message)
+  /** What has no code of its own is known by the one that decides the status. */
+  constructor(code: ErrorCode, told: string | Message, details: ErrorDetails = {}) {
+    super(typeof told === "string" ? told : told.message)
     this.name = "AppError"
     this.code = code
     this.details = details
+    this.reason =
+      typeof told === "string" ? { code, params: {} } : { code: told.code, params: told.params }
   }
 }
+
+export type Reason = Pick<Message, "code" | "params">
 
 /** One entry of `errors` in an answer. */
 export type AnswerError = { index?: number; name?: string; message: string }

@@ -16,6 +16,8 @@ export const SAMPLE_RECORDS = 200
 export const ANSWER_ERRORS_MAX = 1000
 /** Characters of an offending value that a message quotes. */
 export const QUOTED_VALUE_CHARACTERS_MAX = 60
+/** A reason in a header beyond this goes without its parameters. */
+export const REASON_HEADER_BYTES_MAX = 4096
 /** A file's name on its run. No file system takes more. */
 export const FILE_NAME_CHARACTERS_MAX = 255
 /** How large a request body may be unless `MUSTER_MAX_BODY_BYTES` says otherwise (2 GiB). */

@@ -5,6 +5,7 @@ import type { Pool } from "pg"
 import { AppError } from "../errors.ts"
 import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN, SESSION_IDLE_DAYS } from "../limits.ts"
 import type { Log } from "../log.ts"
+import { said } from "../messages/said.ts"
 import { apiKeys, type KeyScope, ownerOfKey } from "./apiKeys.ts"
 import { ADDRESS_HEADER } from "./clientAddress.ts"
 import { refuseCommonPassword } from "./commonPasswords.ts"
@@ -175,14 +176,11 @@ export async function requireUser(
       : await findUser(pool, owner?.userId ?? null)
   if (!user) throw key === null ? notSignedIn(HOW_KEYS_COME) : unknownKey()
   if (user.banned) {
-    throw new AppError("forbidden", "This account is banned. Ask an administrator to lift the ban.")
+    throw new AppError("forbidden", said("banned"))
   }
   const isAdmin = (user.role ?? "").split(",").includes("admin")
   if (key !== null && !isAdmin) {
-    throw new AppError(
-      "forbidden",
-      "API keys work only as long as their owner is an administrator.",
-    )
+    throw new AppError("forbidden", said("key_of_no_admin"))
   }
   refuseBeyond(owner?.scope ?? "all", isImport)
   const { id, email, name, wroteUpTo } = user
@@ -224,10 +222,7 @@ function keyIn(headers: Headers, { name }: Pick<SessionCookie, "name">): string 
 
 function refuseBeyond(scope: KeyScope, isImport: boolean): void {
   if (scope === "all" || isImport) return
-  throw new AppError(
-    "forbidden",
-    "This API key may only import lists and look after imports. Use a key without that limit.",
-  )
+  throw new AppError("forbidden", said("key_for_imports"))
 }
 
 /** What follows the colon was sent by somebody; a refusal is no fault of the server. */
@@ -250,12 +245,7 @@ const REFUSED = /^Invalid |not found|not allowed/i
 const HOW_KEYS_COME = "Programs send an API key in the header x-api-key, or Authorization: Bearer."
 
 function unknownKey(): AppError {
-  return new AppError(
-    "unauthorized",
-    "The API key is unknown, disabled or expired. Send another one in the header x-api-key, or " +
-      "as Authorization: Bearer; administrators make them.",
-    { headers: ASKING },
-  )
+  return new AppError("unauthorized", said("key_unknown"), { headers: ASKING })
 }
 
 async function cookieOf(auth: Auth): Promise<SessionCookie> {

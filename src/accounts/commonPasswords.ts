@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts"
 import { COMMON_PASSWORDS, PASSWORD_CHARACTERS_MIN } from "../limits.ts"
+import { said } from "../messages/said.ts"
 
 let known: Set<string> | null = null
 
@@ -15,10 +16,7 @@ export async function isCommonPassword(password: string): Promise<boolean> {
 /** Throws `invalid` for such a password. */
 export async function refuseCommonPassword(password: string): Promise<void> {
   if (!(await isCommonPassword(password))) return
-  throw new AppError(
-    "invalid",
-    "This password is one of those that are tried first, because many use it. Choose another one.",
-  )
+  throw new AppError("invalid", said("password_common"))
 }
 
 /** Few requests choose a password, so nobody else pays for the list, which is in order. */

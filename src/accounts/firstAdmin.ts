@@ -3,6 +3,7 @@ import { isAPIError } from "better-auth/api"
 import type { Pool } from "pg"
 import { BEGIN } from "../database/begin.ts"
 import { AppError } from "../errors.ts"
+import { said } from "../messages/said.ts"
 import type { Auth } from "./auth.ts"
 import { refuseCommonPassword } from "./commonPasswords.ts"
 import { countSetupCode, forgiveSetupCode } from "./failedAttempts.ts"
@@ -46,18 +47,12 @@ export function createSetup(auth: Auth, pool: Pool, code: string): Setup {
       const { wait } = await countSetupCode(pool)
       if (wait > 0) throw tooManyCodes(wait)
       if (!timingSafeEqual(hash(given), expected)) {
-        throw new AppError(
-          "forbidden",
-          "The set-up code is wrong. The server printed the right one when it started.",
-        )
+        throw new AppError("forbidden", said("setup_code_wrong"))
       }
       await forgiveSetupCode(pool)
       await refuseCommonPassword(admin.password)
       if (spent || !(await createFirstAdmin(auth, pool, admin))) {
-        throw new AppError(
-          "conflict",
-          "Muster is set up already. Sign in, or ask an administrator.",
-        )
+        throw new AppError("conflict", said("set_up_already"))
       }
       spent = true
     },
@@ -115,15 +110,15 @@ export async function createAdmin(auth: Auth, admin: NewAdmin): Promise<void> {
   } catch (error) {
     if (!isAPIError(error)) throw error
     const taken = error.body?.code === "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL"
-    const said = error.body?.message ?? "The account could not be created."
-    throw new AppError(taken ? "conflict" : "invalid", said, { cause: error })
+    const told = error.body?.message ?? "The account could not be created."
+    throw new AppError(taken ? "conflict" : "invalid", told, { cause: error })
   }
 }
 
 async function refuseShort(auth: Auth, password: string): Promise<void> {
   const { minPasswordLength } = (await auth.$context).options.emailAndPassword
   if (password.length >= minPasswordLength) return
-  throw new AppError("invalid", `The password must have at least ${minPasswordLength} characters.`)
+  throw new AppError("invalid", said("password_short", { min: minPasswordLength }))
 }
 
 async function hasAdmin(database: Pick<Pool, "query">): Promise<boolean> {
@@ -138,9 +133,7 @@ function hash(code: string): Buffer {
 }
 
 function tooManyCodes(seconds: number): AppError {
-  return new AppError(
-    "too_many_requests",
-    `Too many wrong set-up codes. Try again in ${seconds} seconds.`,
-    { headers: { "Retry-After": String(seconds) } },
-  )
+  return new AppError("too_many_requests", said("setup_codes_too_many", { seconds }), {
+    headers: { "Retry-After": String(seconds) },
+  })
 }

@@ -1,6 +1,7 @@
 import { EXPORT_DELIMITERS } from "../customer/exportFormat.ts"
 import { AppError } from "../errors.ts"
 import { QUERY_CHARACTERS_MAX } from "../limits.ts"
+import { said } from "../messages/said.ts"
 import { exportCustomers } from "../registry/exportCustomers.ts"
 import { listCustomers } from "../registry/list/listCustomers.ts"
 import { listCustomersOfRun } from "../registry/list/listCustomersOfRun.ts"
@@ -19,7 +20,7 @@ export async function answerCustomers(
   if (run === null) return jsonResponse(await listCustomers(pool, { query: query ?? "", ...page }))
   if (query?.trim()) throw new AppError("invalid", "Give `query` or `run`, not both.")
   const found = await listCustomersOfRun(pool, { run, ...page })
-  if (found === null) throw new AppError("not_found", "There is no import run with this id.")
+  if (found === null) throw new AppError("not_found", said("no_run"))
   return jsonResponse(found)
 }
 

@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import { commitPlan } from "../commit/commitPlan.ts"
 import { answerOnce } from "../import/importOnce.ts"
 import type { ImportRequest } from "../import/importRequest.ts"
+import { storedNotes, toldWarnings } from "../messages/toldWarnings.ts"
 import { discardPlan } from "../plans/discardPlan.ts"
 import { findPlan, type Plan, refuseOver } from "../plans/plan.ts"
 import { planFile } from "../plans/planFile.ts"
@@ -101,11 +102,11 @@ async function known(pool: Pool, id: string): Promise<KeptRows> {
 
 function wire({ id, state, account, started_at, expires_at, run_id, facts, drift }: Plan) {
   const { file = null, options = null, dialect = null, columns = null, counts = null } = facts ?? {}
-  const warnings = [...(facts?.warnings.file ?? []), ...(facts?.warnings.merge ?? [])]
+  const notes = [...(facts?.warnings.file ?? []), ...(facts?.warnings.merge ?? [])]
   const times = { started_at, expires_at }
   const { name, version } = facts?.profile ?? {}
   const profile = facts?.profile ? { name, version, gone: facts.gone } : null
-  const found = { file, options, dialect, columns, counts, warnings }
+  const found = { file, options, dialect, columns, counts, ...toldWarnings(storedNotes(notes)) }
   const held = facts?.held ?? null
   return { id, state, account, ...times, run: run_id, ...found, profile, held, drift }
 }

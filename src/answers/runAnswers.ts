@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { AppError } from "../errors.ts"
 import { PROFILE_NAME_CHARACTERS_MAX } from "../limits.ts"
+import { said } from "../messages/said.ts"
 import { pageOfGone } from "../profiles/gone.ts"
 import { cancelRun } from "../runs/cancelRun.ts"
 import { errorPosition, groupErrors, listErrors } from "../runs/listErrors.ts"
@@ -162,24 +163,16 @@ async function tellsOfEnd({ reads }: AnswerContext, { id }: Asked["account"]): P
 }
 
 function noRun(): AppError {
-  return new AppError("not_found", "There is no import run with this id.")
+  return new AppError("not_found", said("no_run"))
 }
 
 function refusePurged({ purged_at }: Run): void {
   if (purged_at === null) return
-  throw new AppError(
-    "gone",
-    `The rejected records of this import were deleted on ${purged_at.slice(0, 10)}, because the time for which they may be kept was over. Its counts stay.`,
-  )
+  throw new AppError("gone", said("rejected_purged", { date: purged_at.slice(0, 10) }))
 }
 
 function nothingRejected({ state }: Run): AppError {
-  return new AppError(
-    "conflict",
-    state === "running"
-      ? "The import is still running. Its rejected records can be had when it is over."
-      : "The import ended before its file was read, so there are no records to give back.",
-  )
+  return new AppError("conflict", said(state === "running" ? "still_running" : "nothing_read"))
 }
 
 async function* utf8(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,7 @@
 import { AppError } from "../errors.ts"
 import { EVENT_STREAMS_MAX, EVENT_STREAMS_PER_ACCOUNT_MAX, EXPORTS_AT_ONCE_MAX } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 
 /** What is written for as long as somebody reads it. */
 type StreamKind = "export" | "rejected" | "plan" | "events"
@@ -32,8 +34,8 @@ export class Streams {
   /** What is returned counts it off, and may be called again. */
   #enter(kind: StreamKind, accountId: string): () => void {
     const places = PLACES[kind](accountId)
-    for (const { name, most, sentence } of places) {
-      if ((this.#running.get(name) ?? 0) >= most) throw tooMany(sentence)
+    for (const { name, most, refusal } of places) {
+      if ((this.#running.get(name) ?? 0) >= most) throw tooMany(refusal)
     }
     for (const { name } of places) this.#add(name, 1)
     let left = false
@@ -51,7 +53,7 @@ export class Streams {
   }
 }
 
-type StreamPlace = { name: string; most: number; sentence: string }
+type StreamPlace = { name: string; most: number; refusal: Message }
 
 const PLACES: Record<StreamKind, (accountId: string) => StreamPlace[]> = {
   export: () => [files("exports")],
@@ -61,23 +63,20 @@ const PLACES: Record<StreamKind, (accountId: string) => StreamPlace[]> = {
     {
       name: `events of ${accountId}`,
       most: EVENT_STREAMS_PER_ACCOUNT_MAX,
-      sentence: "You are watching too many imports at once. Close some of their pages",
+      refusal: said("watching_too_many"),
     },
     {
       name: "events",
       most: EVENT_STREAMS_MAX,
-      sentence: "Too many imports are being watched on this server. Wait a moment",
+      refusal: said("watched_too_many"),
     },
   ],
 }
 
 function files(name: string): StreamPlace {
-  const sentence = `Too many ${name} are running on this server. Wait a moment`
-  return { name, most: EXPORTS_AT_ONCE_MAX, sentence }
+  return { name, most: EXPORTS_AT_ONCE_MAX, refusal: said("files_too_many", { what: name }) }
 }
 
-function tooMany(sentence: string): AppError {
-  return new AppError("too_many_requests", `${sentence}, and try again in 10 seconds.`, {
-    headers: { "Retry-After": "10" },
-  })
+function tooMany(refusal: Message): AppError {
+  return new AppError("too_many_requests", refusal, { headers: { "Retry-After": "10" } })
 }

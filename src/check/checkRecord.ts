@@ -3,7 +3,7 @@ import type { Step } from "../columns/choose/recipe.ts"
 import { headerKey } from "../columns/header/columnNames.ts"
 import { splitLines } from "../columns/values/splitLines.ts"
 import { partOfPlace } from "../columns/values/splitPlace.ts"
-import { checkEmail } from "../customer/checkEmail.ts"
+import { checkEmail, type NoEmail } from "../customer/checkEmail.ts"
 import { readExported, readExportedTags, readFurtherAttributes } from "../customer/exportFormat.ts"
 import {
   type CustomerRow,
@@ -15,21 +15,23 @@ import {
 import { shorten } from "../customer/shorten.ts"
 import { tidyName } from "../customer/tidyName.ts"
 import { IDENTIFIER_BYTES_MAX } from "../limits.ts"
-import { columnName } from "./columnName.ts"
+import type { Message } from "../messages/message.ts"
 import type { Forgiven } from "./forgiven.ts"
+import { namedColumn } from "./namedColumn.ts"
 import { readValue, withoutFormula } from "./readValue.ts"
 import { replaceTags, replacing } from "./replaceValues.ts"
+import { rowMessage } from "./rowMessage.ts"
 import { splitTags } from "./splitTags.ts"
 import { strayLine } from "./strayLine.ts"
 
 /** One thing that is wrong with a row. `message` is a sentence; the line is for others to add. */
-export type Problem = {
-  code: "no_name" | "header_line" | "not_a_customer" | "bad_email" | "too_long"
+export type Problem = Message<
+  "no_name" | "header_line" | "not_a_customer" | "bad_email" | "too_long"
+> & {
   /** The header of the column, `null` when the row as a whole is meant. */
   column: string | null
   field: TextField | "id" | null
   value: string
-  message: string
 }
 
 /** A row that passed, or all that is wrong with it. */
@@ -70,7 +72,7 @@ export function checkRecord(
   if (name?.step.company && columns.recipe.company) customer.company = null
   if (checked && email) {
     if ("email" in checked) customer.email = checked.email
-    else problems.push(badEmail(email, checked.reason, columns))
+    else problems.push(badEmail(email, checked, columns))
   } else if (columns.recipe.email) customer.email = null
   if (columns.tags) {
     const { index, separators } = columns.tags
@@ -229,15 +231,14 @@ function hasShortKey(name: string): boolean {
 
 function tooLong(field: TextField, value: string, columns: Columns): Problem {
   const column = columns.recipe[field]?.[0]?.columns[0]
-  const place = column === undefined ? `“${field}”` : columnName(columns, column)
+  const named = column === undefined ? { header: field } : namedColumn(columns, column)
+  const { header, ...letters } = named
+  const max = FIELDS[field].bytesMax ?? 0
   return {
-    code: "too_long",
+    ...rowMessage("too_long", { value: shorten(value), column: header, max, ...letters }),
     column: column === undefined ? null : columns.columns[column]!.header,
     field,
     value,
-    message:
-      `“${quote(value)}” in ${place} is longer than ` +
-      `${FIELDS[field].bytesMax} bytes; shorten it.`,
   }
 }
 
@@ -258,30 +259,22 @@ function attributesOf(
 
 function missingName(columns: Columns): Problem {
   const own = columns.recipe.name?.[0]?.columns ?? []
-  const listed = own.map((index) => columnName(columns, index)).join(" or ")
   const first = own[0]
   return {
-    code: "no_name",
+    ...rowMessage("no_name", { columns: own.map((index) => namedColumn(columns, index)) }),
     column: first === undefined ? null : columns.columns[first]!.header,
     field: "name",
     value: "",
-    message: `The row has no name; fill in ${listed}.`,
   }
 }
 
-function badEmail(email: Filled, reason: string, columns: Columns): Problem {
-  const { column } = email
+function badEmail({ column, text }: Filled, wrong: NoEmail, columns: Columns): Problem {
+  const { header, ...letters } = namedColumn(columns, column)
+  const { reason: _, ...fault } = wrong
   return {
-    code: "bad_email",
+    ...rowMessage("bad_email", { value: shorten(text), column: header, ...fault, ...letters }),
     column: columns.columns[column]!.header,
     field: "email",
-    value: email.text,
-    message:
-      `The e-mail “${quote(email.text)}” in ${columnName(columns, column)} ${reason}; ` +
-      "correct it or leave the cell blank.",
+    value: text,
   }
-}
-
-function quote(text: string): string {
-  return shorten(text)
 }

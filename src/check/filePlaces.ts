@@ -1,10 +1,8 @@
 import type { Columns } from "../columns/build/columns.ts"
-import { columnName } from "./columnName.ts"
+import type { NamedColumn } from "../messages/rowSentences.ts"
+import { namedColumn } from "./namedColumn.ts"
 
-/** A column, by its header and as messages name it. */
-type NamedColumn = { header: string; name: string }
-
-/** What messages call the records of a file, and the columns that tell people apart. */
+/** What messages call the records of a file, and the columns that tell people apart, in full. */
 export type FilePlaces = {
   /** A sheet has rows, a text has lines. */
   record: "Line" | "Row"
@@ -17,7 +15,8 @@ export function filePlaces(columns: Columns): FilePlaces {
   for (const field of ["external_id", "email"] as const) {
     const index = columns.recipe[field]?.[0]?.columns[0]
     if (index === undefined) continue
-    places[field] = { header: columns.columns[index]!.header, name: columnName(columns, index) }
+    const { header } = columns.columns[index]!
+    places[field] = { ...namedColumn(columns, index), header }
   }
   return places
 }

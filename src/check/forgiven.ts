@@ -1,5 +1,7 @@
 import type { TextField } from "../customer/fields.ts"
 import { shorten } from "../customer/shorten.ts"
+import type { Message } from "../messages/message.ts"
+import { warning } from "../messages/warningSentences.ts"
 
 /** What was read otherwise than it stands in the file. */
 export type Forgiveness = "nothing" | "cut" | "formula" | "invisible" | "link" | "several"
@@ -22,41 +24,24 @@ export class Forgiven {
     this.#seen.clear()
   }
 
-  /** One sentence for each kind and field. */
+  /** One for each kind and field. */
+  notes(): Message[] {
+    return KINDS.flatMap((kind) => [...(this.#seen.get(kind)?.values() ?? [])].map(NOTES[kind]))
+  }
+
+  /** The same as sentences. */
   warnings(): string[] {
-    return KINDS.flatMap((kind) =>
-      [...(this.#seen.get(kind)?.values() ?? [])].map((seen) => SENTENCES[kind](seen)),
-    )
+    return this.notes().map(({ message }) => message)
   }
 }
 
 const KINDS: Forgiveness[] = ["nothing", "cut", "formula", "invisible", "link", "several"]
 
-const SENTENCES: Record<Forgiveness, (seen: Seen) => string> = {
-  nothing: ({ field, rows, example }) =>
-    `In ${counted(rows)}, ${field} holds only a word for nothing, such as “${example}”; it was ` +
-    "read as blank. Leave such cells blank to be sure.",
-  cut: ({ field, rows, example }) =>
-    `In ${counted(rows)}, a spreadsheet has cut the number in ${field}, such as “${example}”; it ` +
-    "was read as blank. Format the column as text or as a whole number and export the file again.",
-  formula: ({ rows, example }) =>
-    `In ${cells(rows)}, a text is written as a formula, such as “${example}”; the text inside it ` +
-    'was taken. Look whether what stands between ="…" is what you want.',
-  invisible: ({ field, rows }) =>
-    `In ${counted(rows)}, ${field} held characters that nobody sees, or a non-breaking hyphen; ` +
-    "they were dropped, and the hyphen became a plain one. Nothing needs to be done.",
-  link: ({ field, rows, example }) =>
-    `In ${counted(rows)}, ${field} is written as a link, such as “${example}”; what stands in ` +
-    "front of the value was dropped. Nothing needs to be done.",
-  several: ({ field, rows, example }) =>
-    `In ${counted(rows)}, ${field} holds several values, such as “${example}”; the first was ` +
-    "taken. Put the others in columns of their own to keep them.",
-}
-
-function counted(rows: number): string {
-  return rows === 1 ? "1 row" : `${rows} rows`
-}
-
-function cells(count: number): string {
-  return count === 1 ? "1 cell" : `${count} cells`
+const NOTES: Record<Forgiveness, (seen: Seen) => Message> = {
+  nothing: (seen) => warning("words_for_nothing", seen),
+  cut: (seen) => warning("numbers_cut", seen),
+  formula: ({ rows, example }) => warning("text_formulas", { cells: rows, example }),
+  invisible: ({ field, rows }) => warning("invisible_characters", { field, rows }),
+  link: (seen) => warning("written_as_links", seen),
+  several: (seen) => warning("several_values", seen),
 }

@@ -2,6 +2,7 @@ import type { CustomerRow } from "../customer/fields.ts"
 import type { Identifiers } from "../customer/identity.ts"
 import type { AnswerError } from "../errors.ts"
 import { ANSWER_ERRORS_MAX, ERRORS_PER_WRITE, ERRORS_PER_WRITE_BYTES } from "../limits.ts"
+import type { Params } from "../messages/message.ts"
 import { Forgiven } from "./forgiven.ts"
 
 /** A row that passed its checks, with its place in the file. */
@@ -16,7 +17,10 @@ export type CheckedRow = {
   raw?: Uint8Array
 }
 
-/** One reason why a row was rejected. `column` is the header; `value` is shortened. */
+/**
+ * One reason why a row was rejected. `column` is the header; `value` is shortened; `params` is what
+ * the sentence of the code holds besides.
+ */
 export type RowError = {
   index: number
   line: number
@@ -24,7 +28,15 @@ export type RowError = {
   name: string | null
   value: string | null
   code: string
+  params: Params
   message: string
+}
+
+/** The same on the row that it is wrong with, whose message has the sentences. */
+export type RowProblem = Pick<RowError, "code" | "column" | "value" | "params">
+
+export function problemsOf(errors: readonly RowError[]): RowProblem[] {
+  return errors.map(({ code, column, value, params }) => ({ code, column, value, params }))
 }
 
 /** All reasons of one rejected row, and the record as it came. */

@@ -3,9 +3,12 @@ import { headerKey, lineKey } from "../columns/header/columnNames.ts"
 import { fold } from "../columns/header/fold.ts"
 import { CALENDAR, COUNTED, REPORT_STARTS, TOTALS } from "../columns/knowledge/trailingLines.ts"
 import { TOTAL_CHARACTERS_MAX } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import type { LineKind } from "../messages/rowSentences.ts"
+import { rowMessage } from "./rowMessage.ts"
 
 /** Why a record is no customer. */
-export type Stray = { code: "header_line" | "not_a_customer"; value: string; message: string }
+export type Stray = Message<"header_line" | "not_a_customer"> & { value: string }
 
 /**
  * Says whether a record is a line that is no customer: the header again, a line of totals, a time
@@ -18,16 +21,10 @@ export function strayLine(cells: string[], columns: Columns): Stray | null {
   if (filled.length === 0) return null
   const first = cells[filled[0]!]!.trim()
   if (isHeaderLine(cells, filled, columns)) {
-    return {
-      code: "header_line",
-      value: first,
-      message: "The line repeats the header; it is no customer.",
-    }
+    return { ...rowMessage("header_line", {}), value: first }
   }
   const what = trailer(cells, filled, columns)
-  return what === null
-    ? null
-    : { code: "not_a_customer", value: first, message: `The line is ${what}; it is no customer.` }
+  return what === null ? null : { ...rowMessage("not_a_customer", { what }), value: first }
 }
 
 /** The header itself, most of it, or its second line in other words. */
@@ -40,19 +37,18 @@ function isHeaderLine(cells: string[], filled: number[], columns: Columns): bool
   return columns.headerLines.size > 0 && columns.headerLines.has(lineKey(cells))
 }
 
-function trailer(cells: string[], filled: number[], columns: Columns): string | null {
+function trailer(cells: string[], filled: number[], columns: Columns): LineKind | null {
   const width = columns.columns.length
   const texts = filled.map((index) => cells[index]!.trim())
   const sparse = filled.length <= Math.max(2, width * 0.3)
   const first = texts[0]!
-  if (isTotal(texts)) return "a line of totals"
-  if (texts.length > 1 && texts.every((text) => RULED.test(text))) return "a ruled line"
+  if (isTotal(texts)) return "totals"
+  if (texts.length > 1 && texts.every((text) => RULED.test(text))) return "rule"
   if (!sparse || texts.some((text) => text.includes("@") && !text.includes(" "))) return null
-  if (width > 1 && !/[\p{L}\p{N}]/u.test(texts.join("")) && filled.length === 1)
-    return "a ruled line"
+  if (width > 1 && !/[\p{L}\p{N}]/u.test(texts.join("")) && filled.length === 1) return "rule"
   if (width === 1) return null
-  if (texts.every(isTimestamp)) return "a time stamp"
-  return isReportEnd(first, texts) ? "the end of a report" : null
+  if (texts.every(isTimestamp)) return "time"
+  return isReportEnd(first, texts) ? "end" : null
 }
 
 /** `Total`, `Total: 83`, `83 rows`, with nothing but numbers beside it. */

@@ -1,6 +1,8 @@
 import { matchExport } from "../customer/exportFormat.ts"
 import { shorten } from "../customer/shorten.ts"
 import { AppError } from "../errors.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 import { askAdjacentColumns } from "./adjacent/adjacentColumns.ts"
 import { joinColumns } from "./adjacent/joinColumns.ts"
 import { assembleColumns } from "./build/assembleColumns.ts"
@@ -117,15 +119,8 @@ const EXAMPLE = [
 /** Patterns and functions are compiled at their first use: this one, so that no file waits. */
 matchColumns(EXAMPLE[0]!, EXAMPLE.slice(1))
 
-function noName(header: string[] | null, names: string[]): string {
-  if (header === null) {
-    return (
-      `The file has no header line: its first line is data already. Add a header, or say which ` +
-      `column is the name, for instance map[column 2]=name. Its columns are ${listColumns(names)}.`
-    )
-  }
-  return (
-    `No column of the file is a name. Its columns are ${listColumns(names)}. ` +
-    `Say which one it is, for instance map[${shorten(names[0] ?? "Customer")}]=name.`
-  )
+function noName(header: string[] | null, names: string[]): Message {
+  const listed = listColumns(names)
+  if (header === null) return said("no_header", listed)
+  return said("no_name_column", { ...listed, first: shorten(names[0] ?? "Customer") })
 }

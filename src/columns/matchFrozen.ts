@@ -1,5 +1,10 @@
 import { TEXT_FIELDS, type TextField } from "../customer/fields.ts"
 import { AppError } from "../errors.ts"
+import type { ColumnReason } from "../messages/columnReasons.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
+import { Warned } from "../messages/warned.ts"
+import { warning } from "../messages/warningSentences.ts"
 import type { ColumnMatch, Columns, MatchOptions } from "./build/columns.ts"
 import { listColumns } from "./choose/applyMap.ts"
 import type { Recipe, Step } from "./choose/recipe.ts"
@@ -47,11 +52,11 @@ export function matchFrozen(
   return {
     ...columns,
     headerLines: new Set(headerLines.map(lineKey)),
-    warnings: [
-      ...settled.warnings,
+    ...new Warned([
+      ...settled.notes,
       ...(missing.length === 0 ? [] : [missingWarning(missing)]),
       ...(fresh.length === 0 ? [] : [newWarning(freshNames, frozen.new, options)]),
-    ],
+    ]),
   }
 }
 
@@ -169,9 +174,14 @@ function translate({ headers, names, sample, places, fresh, frozen, options, set
   const columns = names.map((header, index): ColumnMatch => {
     const match = settled.columns[places.indexOf(index)]
     if (match !== undefined) return { ...match, header }
-    const why = REJECTED_HEADERS.has(header) ? REJECTED : kept.includes(index) ? NEW : NEW_LEFT_OUT
+    const isOwn = REJECTED_HEADERS.has(header)
+    const isKept = kept.includes(index)
+    const why = isOwn ? REJECTED : isKept ? NEW : NEW_LEFT_OUT
+    const reason: ColumnReason = isOwn
+      ? { code: "own_column", params: {} }
+      : { code: "profile_new", params: { fate: isKept ? "attribute" : "left_out" } }
     const samples = secrets.has(index) ? [] : profileColumn(sample, index).samples
-    return { header, field: null, confidence: 0, why, samples }
+    return { header, field: null, confidence: 0, why, reason, samples }
   })
   const isWhole = !places.includes(-1)
   return {
@@ -243,34 +253,19 @@ function secretsAmong(names: string[], fresh: number[]): Set<number> {
 }
 
 function lacks(missing: readonly FrozenColumn[], names: string[]): AppError {
-  return new AppError(
-    "invalid",
-    `The file lacks ${listed(missing.map(({ header }) => header))}, which the profile expects. ` +
-      `Its columns are ${listColumns(names)}. Send the whole file, or change the profile.`,
-  )
+  const told = { missing: listColumns(missing.map(({ header }) => header)) }
+  return new AppError("invalid", said("columns_missing", { ...told, there: listColumns(names) }))
 }
 
 function hasNew(names: string[]): AppError {
-  return new AppError(
-    "invalid",
-    `The file has ${listed(names)}, which the profile does not know. ` +
-      "Send the file without it, or add it to the profile's columns.",
-  )
+  return new AppError("invalid", said("columns_new", listColumns(names)))
 }
 
-function missingWarning(missing: readonly FrozenColumn[]): string {
-  return (
-    `The file lacks ${listed(missing.map(({ header }) => header))}, which the profile expects; ` +
-    "what is stored of it stays as it is."
-  )
+function missingWarning(missing: readonly FrozenColumn[]): Message {
+  return warning("profile_columns_missing", listColumns(missing.map(({ header }) => header)))
 }
 
-function newWarning(names: string[], rule: FrozenColumns["new"], options: MatchOptions): string {
-  const isKept = rule === "keep" && options.unmapped !== "ignore"
-  const fate = isKept ? "is kept as an attribute" : "is left out"
-  return `The file has ${listed(names)}, which the profile does not know; it ${fate}.`
-}
-
-function listed(names: string[]): string {
-  return `${names.length === 1 ? "the column" : "the columns"} ${listColumns(names)}`
+function newWarning(names: string[], rule: FrozenColumns["new"], options: MatchOptions): Message {
+  const kept = rule === "keep" && options.unmapped !== "ignore" ? "kept" : "left_out"
+  return warning("profile_columns_new", { ...listColumns(names), kept })
 }

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg"
 import { BEGIN } from "../database/begin.ts"
 import { AppError } from "../errors.ts"
+import { said } from "../messages/said.ts"
 import { findPlan, refuseOver } from "../plans/plan.ts"
 import { sweepInterrupted } from "../runs/sweepInterrupted.ts"
 
@@ -60,8 +61,5 @@ async function claimOnce(
 }
 
 function beingCommitted(runId: string): AppError {
-  return new AppError(
-    "conflict",
-    `The plan is being committed: the run ${runId} says how far it is.`,
-  )
+  return new AppError("conflict", said("plan_committing", { run: String(runId) }))
 }

@@ -5,7 +5,8 @@ import { ANSWER_ERRORS_MAX } from "../limits.ts"
 /** The first rows that were refused before the plan was made, in file order. */
 export async function firstRejections(db: Queryable, planId: string): Promise<Rejection[]> {
   const { rows } = await db.query<RowError>(
-    `SELECT e.index, e.line, e."column", e.name, e.value, e.code, e.message
+    `SELECT e.index, e.line, e."column", e.name, e.value, e.code,
+       coalesce(e.params, '{}') AS params, e.message
      FROM (SELECT index FROM import_errors WHERE run_id = $1 AND part = 0
        ORDER BY index LIMIT $2) f
      JOIN import_errors e ON e.run_id = $1 AND e.index = f.index ORDER BY e.index, e.part`,

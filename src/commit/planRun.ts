@@ -10,6 +10,8 @@ import { RunRows } from "../import/runRows.ts"
 import { PAGE_ROWS_DEFAULT, REJECTIONS_MEMORY_BYTES } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { Rejections } from "../merge/rejections.ts"
+import { said } from "../messages/said.ts"
+import { storedNotes } from "../messages/toldWarnings.ts"
 import { findDrift } from "../plans/drift.ts"
 import { endPlan, type PlanFacts } from "../plans/plan.ts"
 import { keptRows } from "../plans/planRows.ts"
@@ -74,7 +76,7 @@ export class PlanRun implements LiveRun {
     const { pool } = this.#context
     const { planId } = this.#request
     const { dialect, columns, format, warnings, corrects, counts, refused, places } = this.#facts
-    const described = { dialect, columns, format, warnings: warnings.file }
+    const described = { dialect, columns, format, notes: storedNotes(warnings.file) }
     await claimPlan(pool, planId, this.id, (client) =>
       this.#outcome.startDescribed(client, described, corrects),
     )
@@ -177,7 +179,7 @@ export class PlanRun implements LiveRun {
 
   async #end(client: PoolClient): Promise<void> {
     if (await endPlan(client, this.#request.planId, "committed", this.id)) return
-    throw new AppError("conflict", "The plan was discarded meanwhile, so nothing was imported.")
+    throw new AppError("conflict", said("plan_discarded_meanwhile"))
   }
 
   async #withRecords(merge: Rejections, save: (some: Rejection[]) => Promise<void>): Promise<void> {
@@ -203,10 +205,5 @@ export class PlanRun implements LiveRun {
 }
 
 function drifted(drift: { drifted: number; rows: object[] }): AppError {
-  const rows = drift.drifted === 1 ? "1 row" : `${drift.drifted} rows`
-  return new AppError(
-    "conflict",
-    `Customers have changed since the preview: ${rows} would do something else than was promised, so nothing was imported. Look at the rows, then preview the file again, or commit the plan with drift=accept.`,
-    { drift },
-  )
+  return new AppError("conflict", said("plan_drifted", { rows: drift.drifted }), { drift })
 }

@@ -1,4 +1,8 @@
 import { EMAIL_CHARACTERS_MAX } from "../limits.ts"
+import { EMAIL_FAULTS, type EmailFault } from "../messages/refusals/emailFaults.ts"
+
+/** What is wrong with a text that is no address; `reason` says so in English. */
+export type NoEmail = { fault: EmailFault; max?: number; reason: string }
 
 /**
  * One e-mail address, lower-cased, or a clause that says what is wrong with it and completes the
@@ -10,7 +14,7 @@ import { EMAIL_CHARACTERS_MAX } from "../limits.ts"
  * not made of digits. Refused: quoted local parts, comments, addresses in angle brackets, several
  * addresses, bare host names, IP addresses. docs/columns.md has the table.
  */
-export function checkEmail(text: string): { email: string } | { reason: string } {
+export function checkEmail(text: string): { email: string } | NoEmail {
   if (text.length <= EMAIL_CHARACTERS_MAX && PLAIN.test(text) && text.indexOf("@") <= 64) {
     return { email: text.toLowerCase() }
   }
@@ -21,20 +25,18 @@ export function checkEmail(text: string): { email: string } | { reason: string }
 const PLAIN =
   /^[A-Za-z0-9_+-]{1,64}(?:\.[A-Za-z0-9_+-]{1,64}){0,8}@(?:[A-Za-z0-9]{1,63}\.){1,8}[A-Za-z]{2,63}$/
 
-function checkSlowly(text: string): { email: string } | { reason: string } {
+function checkSlowly(text: string): { email: string } | NoEmail {
   const trimmed = text.trim()
   if ([...trimmed].length > EMAIL_CHARACTERS_MAX) {
-    return { reason: `is longer than ${EMAIL_CHARACTERS_MAX} characters` }
+    return no("too_long", EMAIL_CHARACTERS_MAX)
   }
-  if (/[<>]/.test(trimmed)) return { reason: "has angle brackets; leave only the address itself" }
+  if (/[<>]/.test(trimmed)) return no("brackets")
   const at = trimmed.indexOf("@")
-  if (at < 0) return { reason: "has no @" }
+  if (at < 0) return no("no_at")
   if (trimmed.indexOf("@", at + 1) >= 0) {
-    return /[,;\s/|]/.test(trimmed)
-      ? { reason: "is more than one address; leave one" }
-      : { reason: "has more than one @" }
+    return /[,;\s/|]/.test(trimmed) ? no("several") : no("many_ats")
   }
-  if (/\s/.test(trimmed)) return { reason: "has a blank in it" }
+  if (/\s/.test(trimmed)) return no("blank")
   return checkLocal(trimmed.slice(0, at)) ?? checkDomain(trimmed.slice(at + 1)) ?? accept(trimmed)
 }
 
@@ -42,32 +44,41 @@ function accept(text: string): { email: string } {
   return { email: text.toLowerCase() }
 }
 
-function checkLocal(local: string): { reason: string } | null {
-  if (local === "") return { reason: "has nothing before the @" }
-  if (local.length > 64) return { reason: "has more than 64 characters before the @" }
+function checkLocal(local: string): NoEmail | null {
+  if (local === "") return no("no_local")
+  if (local.length > LOCAL_MAX) return no("long_local", LOCAL_MAX)
   if (local.startsWith(".") || local.endsWith(".") || local.includes("..")) {
-    return { reason: "has a dot too many before the @" }
+    return no("dots_before")
   }
-  if (!LOCAL.test(local)) return { reason: "has a character that no address has before the @" }
+  if (!LOCAL.test(local)) return no("sign_before")
   return null
 }
 
-function checkDomain(domain: string): { reason: string } | null {
-  if (domain === "") return { reason: "has nothing after the @" }
+function checkDomain(domain: string): NoEmail | null {
+  if (domain === "") return no("no_domain")
   const labels = domain.split(".")
-  if (labels.length < 2) return { reason: "has no dot after the @" }
+  if (labels.length < 2) return no("no_dot")
   for (const label of labels) {
-    if (label === "") return { reason: "has a dot too many after the @" }
-    if (label.length > 63) return { reason: "has a domain part of more than 63 characters" }
+    if (label === "") return no("dots_after")
+    if (label.length > LABEL_MAX) return no("long_label", LABEL_MAX)
     if (!LABEL.test(label) || label.startsWith("-") || label.endsWith("-")) {
-      return { reason: "has a character that no domain has after the @" }
+      return no("sign_after")
     }
   }
   const last = labels.at(-1)!
-  if (/^\p{N}+$/u.test(last)) return { reason: "ends in a number instead of a domain such as .com" }
-  if (last.length < 2) return { reason: "ends in a single letter instead of a domain such as .com" }
+  if (/^\p{N}+$/u.test(last)) return no("number_ending")
+  if (last.length < 2) return no("letter_ending")
   return null
 }
+
+function no(fault: EmailFault, max?: number): NoEmail {
+  const reason = EMAIL_FAULTS[fault](max)
+  return max === undefined ? { fault, reason } : { fault, max, reason }
+}
+
+/** The most characters before the @, and between two dots after it. */
+const LOCAL_MAX = 64
+const LABEL_MAX = 63
 
 /** Letters, marks and digits of any script and the punctuation of RFC 5322's atoms. */
 const LOCAL = /^[\p{L}\p{M}\p{N}!#$%&'*+\-/=?^_`{|}~.]+$/u

@@ -7,6 +7,7 @@ import { lastAdmin } from "../accounts/notAllowed.ts"
 import { nothingAt, refusal, refuseNul, toldOf, wrongMethod } from "../answers/refusal.ts"
 import { AppError, STATUS } from "../errors.ts"
 import { SMALL_BODY_BYTES_MAX } from "../limits.ts"
+import { said } from "../messages/said.ts"
 import { beginShortAnswer } from "../stage/giveWay.ts"
 import type { AppContext } from "./context/appContext.ts"
 import type { AppEnv, RequestContext } from "./context/requestContext.ts"
@@ -165,7 +166,7 @@ const OF_VALUES = /^(22|23|54)|^42(703|883|804|846)$/
 function notFound(c: RequestContext, app: OpenAPIHono<AppEnv>): Response {
   const { method, path } = c.req
   const methods = allowedMethods(app, path)
-  if (methods.length === 0) return refusal(nothingAt(path), runPath)
+  if (methods.length === 0) return refusal(nothingAt(path), path, runPath)
   return wrongMethod(method, path, methods)
 }
 
@@ -196,7 +197,7 @@ function answerError(error: Error, c: RequestContext, { log }: AppContext): Resp
     const err = told.details.cause ?? error
     log.error({ request: requestId, method, path, run: told.details.runId, err }, told.message)
   }
-  const answer = refusal(told, runPath)
+  const answer = refusal(told, c.req.path, runPath)
   // The caller asked before sending its body and got this instead: it may or may not send it now.
   const { expect } = c.env?.incoming?.headers ?? {}
   if (expect && !c.env.outgoing?.writableFinished) answer.headers.set("Connection", "close")
@@ -209,7 +210,7 @@ function faultOfRequest(error: Error, c: RequestContext): AppError | null {
   const { incoming } = c.env ?? {}
   // Whoever left in the midst of a small body is owed no answer, and no fault belongs into the log.
   if (incoming?.destroyed && !incoming.complete) {
-    return new AppError("invalid", "The request was cut off before its end.", { cause: error })
+    return new AppError("invalid", said("request_cut_off"), { cause: error })
   }
   if (error instanceof HTTPException && error.status < 500) {
     return new AppError("invalid", error.message || "The request is malformed.", { cause: error })

@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts"
+import { said } from "../messages/said.ts"
 import type { RequestContext } from "./context/requestContext.ts"
 
 const READS = new Set(["GET", "HEAD", "OPTIONS"])
@@ -13,11 +14,7 @@ export function refuseForeignWrites(trustedOrigins: string[]) {
     const { headers } = c.req.raw
     const byCookie = headers.has("cookie") && !headers.has("x-api-key")
     if (byCookie && !READS.has(c.req.method) && !isTrusted(headers, trustedOrigins)) {
-      throw new AppError(
-        "forbidden",
-        "This request comes from a page that is not Muster's own. Open Muster at its own " +
-          "address; if this is its address, set BETTER_AUTH_URL to it.",
-      )
+      throw new AppError("forbidden", said("foreign_page"))
     }
     await next()
   }

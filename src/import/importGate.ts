@@ -5,6 +5,7 @@ import {
   IMPORTS_PER_MINUTE_MAX,
   IMPORTS_WAITING_MAX,
 } from "../limits.ts"
+import { said } from "../messages/said.ts"
 
 export type ImportGate = {
   /**
@@ -85,15 +86,13 @@ export function createImportGate(limits: Partial<GateLimits> = {}): ImportGate {
 function tooMany(perMinute: number, seconds: number): AppError {
   return new AppError(
     "too_many_requests",
-    `More than ${perMinute} imports were started within a minute. Try again in ${seconds} seconds.`,
+    said("imports_too_often", { count: perMinute, seconds }),
     { headers: { "Retry-After": String(seconds) } },
   )
 }
 
 function busy(): AppError {
-  return new AppError(
-    "too_many_requests",
-    "Too many imports are running on this server. Try again in 10 seconds.",
-    { headers: { "Retry-After": "10" } },
-  )
+  return new AppError("too_many_requests", said("imports_at_once"), {
+    headers: { "Retry-After": "10" },
+  })
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { AppError } from "../errors.ts"
 import { HANDFUL_BYTES_MAX } from "../limits.ts"
+import { said } from "../messages/said.ts"
 import { untilAborted } from "../receive/untilAborted.ts"
 import { Spool } from "./place/spool.ts"
 
@@ -79,9 +80,5 @@ export class MeasuredUpload {
 }
 
 export function noRoom(): AppError {
-  return new AppError(
-    "unavailable",
-    "There is no room on the server's disk to keep the file, which has to be read twice. Try " +
-      "again later.",
-  )
+  return new AppError("unavailable", said("no_room"))
 }

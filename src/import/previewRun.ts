@@ -1,11 +1,12 @@
 import { filePlaces } from "../check/filePlaces.ts"
-import type { Counts, Rejection, RowError } from "../check/report.ts"
+import { type Counts, problemsOf, type Rejection, type RowError } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import { untilStored } from "../database/untilStored.ts"
 import { ANSWER_ERRORS_MAX, PREVIEW_ROWS, REJECTIONS_MEMORY_BYTES } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import type { RowVerdict } from "../merge/takeInOrder.ts"
-import { takeoverWarnings } from "../merge/takeovers.ts"
+import { takeoverNotes } from "../merge/takeovers.ts"
+import { type ToldWarnings, toldWarnings } from "../messages/toldWarnings.ts"
 import { BLOCK_ROWS } from "../plans/blocks.ts"
 import type { PlanFacts } from "../plans/plan.ts"
 import { PlanDraft } from "../plans/planDraft.ts"
@@ -19,7 +20,7 @@ import { untilAborted } from "../receive/untilAborted.ts"
 import { differenceOf } from "../runs/ofProfile/runOfProfile.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
 import type { CheckContext, Rows } from "../stage/stageRows.ts"
-import { runColumns, runDialect, runWarnings } from "./file/describeFile.ts"
+import { runColumns, runDialect, runNotes } from "./file/describeFile.ts"
 import { planFacts } from "./file/planFacts.ts"
 import type { ImportContext } from "./importContext.ts"
 import type { ImportRequest } from "./importRequest.ts"
@@ -39,6 +40,7 @@ export type Preview = {
   counts: Counts
   errors: RowError[]
   warnings: string[]
+  warning_codes: ToldWarnings["warning_codes"]
   /** What a run of the profile would say of itself. */
   profile?: PreviewedProfile | undefined
   /** Under which it can be committed, where it is to be kept. */
@@ -158,10 +160,10 @@ export class PreviewRun {
           : await this.#plannedRows(draft, columns),
       counts: this.#rows.count(merged),
       errors: rejected.flatMap(({ errors }) => errors).slice(0, ANSWER_ERRORS_MAX),
-      warnings: [
-        ...runWarnings(file, columns, this.#rows.report),
-        ...takeoverWarnings(merged.takeovers, this.#rows.report.place),
-      ],
+      ...toldWarnings([
+        ...runNotes(file, columns, this.#rows.report),
+        ...takeoverNotes(merged.takeovers, this.#rows.report.place),
+      ]),
     }
     const profile = await this.#ofProfile(preview.counts)
     if (profile !== null) preview.profile = profile
@@ -244,8 +246,9 @@ export class PreviewRun {
       .map(({ index, line, errors }): PreviewRow => {
         const message = errors.map((error) => error.message).join(" ")
         const isShared = errors.some(({ code }) => code === "shared_identifier")
+        const nobody = { verdict: "reject" as const, customer: null, changes: [] }
         const mark = isShared ? "shared_identifier" : null
-        return { index, line, verdict: "reject", customer: null, changes: [], message, mark }
+        return { index, line, ...nobody, message, problems: problemsOf(errors), mark }
       })
     return [...rows, ...refused].sort((a, b) => a.index - b.index).map(inOrder)
   }
@@ -253,6 +256,7 @@ export class PreviewRun {
 
 /** With its keys in the documented order. */
 function inOrder(row: PreviewRow): PreviewRow {
-  const { index, line, verdict, customer, changes, message, mark } = row
-  return { index, line, verdict, customer, changes, message, mark }
+  const { index, line, verdict, customer, changes, message, problems, mark } = row
+  const told = { message, ...(problems && { problems }), mark }
+  return { index, line, verdict, customer, changes, ...told }
 }

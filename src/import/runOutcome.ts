@@ -4,16 +4,19 @@ import type { Counts, Rejection } from "../check/report.ts"
 import type { Columns } from "../columns/build/columns.ts"
 import { isExhausted, type Queryable } from "../database/pool.ts"
 import { untilStored } from "../database/untilStored.ts"
-import { type AnswerError, AppError } from "../errors.ts"
+import { type AnswerError, AppError, type Reason } from "../errors.ts"
 import type { Merged } from "../merge/mergeContext.ts"
 import type { Rejections } from "../merge/rejections.ts"
-import { takeoverWarnings } from "../merge/takeovers.ts"
+import { takeoverNotes } from "../merge/takeovers.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 import { heldBecause, type Passed } from "../profiles/guards.ts"
 import type { Opened } from "../read/openCsv.ts"
 import { commitOutcome } from "../runs/commitOutcome.ts"
 import { findCorrectedRun } from "../runs/findCorrectedRun.ts"
 import { RunStopped } from "../runs/liveRuns.ts"
-import { noteHeld, type RunEnd } from "../runs/run.ts"
+import { noteHeld } from "../runs/ofProfile/noteHeld.ts"
+import type { RunEnd } from "../runs/run.ts"
 import { RunRecord } from "../runs/runRecord.ts"
 import { saveRejections } from "../runs/saveRejections.ts"
 import { describeFile } from "./file/describeFile.ts"
@@ -45,7 +48,7 @@ export class RunOutcome {
   #describe: () => Described
   #corrects: string | null = null
   #counts: Counts | null = null
-  #mergeWarnings: string[] = []
+  #mergeNotes: Message[] = []
   /** What is about to be committed, from the moment on at which only the commit is left. */
   #committing: Merged | null = null
   /** Rejected rows that no transaction has stored for good yet. */
@@ -113,7 +116,7 @@ export class RunOutcome {
   async held(plan: string, why: Passed[], merged: Merged): Promise<void> {
     const { pool } = this.#context
     this.#counts = this.#rows.count(merged)
-    this.#mergeWarnings = takeoverWarnings(merged.takeovers, this.#rows.report.place)
+    this.#mergeNotes = takeoverNotes(merged.takeovers, this.#rows.report.place)
     await this.#saveAll(pool, merged.rejections)
     await noteHeld(pool, this.#rows.id, { plan, why })
     const ended = await this.#record.end(pool, this.#end("held", heldBecause(why)))
@@ -123,7 +126,7 @@ export class RunOutcome {
   /** Stores what was rejected; throws when that is all that there was. */
   async rejected(client: PoolClient, merged: Merged): Promise<void> {
     this.#counts = this.#rows.count(merged)
-    this.#mergeWarnings = takeoverWarnings(merged.takeovers, this.#rows.report.place)
+    this.#mergeNotes = takeoverNotes(merged.takeovers, this.#rows.report.place)
     if (this.#counts.read === this.#counts.rejected) {
       this.#refused = merged.rejections
       throw noRowTaken(this.#rows.answerErrors(merged))
@@ -161,7 +164,7 @@ export class RunOutcome {
       throw told
     }
     told.details.runId = this.#rows.id
-    const record = this.#ending(stopped ?? "failed", told.message)
+    const record = this.#ending(stopped ?? "failed", told)
     const merged = this.#committing
     if (merged && (await this.#wasStored(merged, record, told))) return merged
     const { action } = this.#record
@@ -198,7 +201,7 @@ export class RunOutcome {
   }
 
   /** How a run that came to nothing is recorded; its numbers are kept when all were rejected. */
-  #ending(state: RunEnd["state"], error: string): () => Promise<boolean> {
+  #ending(state: RunEnd["state"], error: Told): () => Promise<boolean> {
     if (this.#counts?.rejected !== this.#rows.report.read) this.#counts = null
     const end = this.#end(state, error)
     return () => this.#record.endInFailure(this.#context.pool, end)
@@ -212,18 +215,22 @@ export class RunOutcome {
     return notStored(this.#rows.id, error)
   }
 
-  #end(state: RunEnd["state"], error: string | null): RunEnd {
+  #end(state: RunEnd["state"], error: Told | null): RunEnd {
     const { bytes, sha256 } = this.#upload
     const described = this.#describe()
     return {
       ...{ state, counts: this.#counts, bytes, sha256 },
       ...described,
-      warnings: [...described.warnings, ...this.#mergeWarnings],
-      error,
+      notes: [...described.notes, ...this.#mergeNotes],
+      error: error?.message ?? null,
+      problem: error?.reason ?? null,
       corrects: this.#corrects,
     }
   }
 }
+
+/** Why a run ended as it did. */
+type Told = { message: string; reason: Reason }
 
 /** Whether it is Muster or its database that failed, not whoever sent the file. */
 function isFailure({ code }: AppError): boolean {
@@ -233,32 +240,17 @@ function isFailure({ code }: AppError): boolean {
 /** Nothing was stored, for a reason that is nobody's business but the log's. */
 function notStored(runId: string, cause: unknown): AppError {
   if (isExhausted(cause)) {
-    return new AppError(
-      "unavailable",
-      `The database has no connection to spare, so the import could not be stored, and nothing of it was. Try again in a moment; if it fails again, tell your administrator the run ${runId}.`,
-      { cause, headers: { "Retry-After": "5" } },
-    )
+    const told = said("no_connection_to_store", { run: runId })
+    return new AppError("unavailable", told, { cause, headers: { "Retry-After": "5" } })
   }
-  return new AppError(
-    "internal",
-    `The import could not be stored, and nothing of it was. Try again; if it fails again, tell your administrator the run ${runId}.`,
-    { cause },
-  )
+  return new AppError("internal", said("not_stored", { run: runId }), { cause })
 }
 
 /** The commit was asked for, and the database has been away ever since. */
 function outcomeUnknown(runId: string, cause: unknown): AppError {
-  return new AppError(
-    "internal",
-    `The database went away while the import was being stored, so it is not known yet whether it was. The run ${runId} says which once the database is back.`,
-    { cause, runId },
-  )
+  return new AppError("internal", said("outcome_unknown", { run: runId }), { cause, runId })
 }
 
 function noRowTaken(errors: AnswerError[]): AppError {
-  return new AppError(
-    "invalid",
-    "No row could be taken, so nothing was imported. Correct the rows named below and import the file again.",
-    { errors },
-  )
+  return new AppError("invalid", said("no_row_taken"), { errors })
 }

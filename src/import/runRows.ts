@@ -7,6 +7,7 @@ import type { Field } from "../customer/fields.ts"
 import type { ApplyRule } from "../customer/policy.ts"
 import { type AnswerError, AppError, assert } from "../errors.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
+import { said } from "../messages/said.ts"
 import { ProfileLandings } from "../profiles/profileLandings.ts"
 import { NewIds } from "../registry/write/newIds.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
@@ -49,10 +50,7 @@ export class RunRows {
   /** Throws `invalid` when there is no record below the header. */
   refuseNone(): void {
     if (this.report.read > 0) return
-    throw new AppError(
-      "invalid",
-      "The file has a header but no line below it. Add one line a customer.",
-    )
+    throw new AppError("invalid", said("no_rows"))
   }
 
   /** The numbers of the file; those that the database adds up. */

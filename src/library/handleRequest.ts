@@ -107,7 +107,7 @@ async function answerOf(
     if (STATUS[told.code] >= 500) {
       context.log.error({ err: told.details.cause ?? error, path }, told.message)
     }
-    return refusal(told, runPath)
+    return refusal(told, path, runPath)
   }
 }
 

@@ -167,13 +167,13 @@ class Round {
 
 /** Ids that a preview gives out are nobody's. A customer that is not there has no name before. */
 function asOutcome(verdict: RowVerdict, newIds: MergeContext["newIds"]): RowOutcome {
-  const { index, line, folded, foldedWith, customer, changes, message } = verdict
+  const { index, line, folded, foldedWith, customer, changes, message, problems } = verdict
   const id = verdict.id === null || newIds.has(verdict.id) ? null : verdict.id
   const isNew = verdict.verdict === "create"
   const told = isNew ? changes.map((change) => ({ ...change, before: null })) : changes
   const mark = takeoverMark(verdict.takesOver)
   const what = { index, line, verdict: verdict.verdict, folded, folded_with: foldedWith, id }
-  return { ...what, customer, changes: told, message, mark }
+  return { ...what, customer, changes: told, message, ...(problems && { problems }), mark }
 }
 
 /**

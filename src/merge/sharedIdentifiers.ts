@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg"
 import type { FilePlaces } from "../check/filePlaces.ts"
 import type { CheckedRow, Rejection } from "../check/report.ts"
+import { rowMessage } from "../check/rowMessage.ts"
 import { type Identifiers, standForThree } from "../customer/identity.ts"
 import { shorten } from "../customer/shorten.ts"
 import { ROWS_IN_ORDER_MAX, SHARERS_NAMED_MAX } from "../limits.ts"
@@ -93,21 +94,16 @@ const LINES: FilePlaces = { record: "Line" }
 function refusal(sharer: Sharer, first: number[], places: FilePlaces): Rejection {
   const { index, line, name, external_id, email, sharers } = sharer
   const others = first.filter((other) => other !== line).slice(0, SHARERS_NAMED_MAX)
-  const more = sharers - 1 - others.length
-  const lines = `${others.join(", ")}${more > 0 ? ` and ${more} more` : ""}`
-  const also = places.record === "Line" ? `on the lines ${lines}` : `in the rows ${lines}`
-  const field = external_id === null ? "email" : "external_id"
+  const identifier = external_id === null ? "email" : "external_id"
   const value = shorten(external_id ?? email ?? "")
-  const column = places[field]
-  const within = column === undefined ? "" : ` in ${column.name}`
-  const message =
-    field === "external_id"
-      ? `The external id “${value}”${within} stands for three or more people; it is also ` +
-        `${also}. Give each their own, or leave the cell blank where there is none.`
-      : `The e-mail address “${value}”${within} stands for three or more names; it is also ` +
-        `${also}. Add their external ids, or leave the cell blank where it is not their own.`
-  const code = "shared_identifier"
-  const error = { index, line, column: column?.header ?? null, name, value, code, message }
+  const column = places[identifier]
+  const told = rowMessage("shared_identifier", {
+    ...{ identifier, value, lines: others, more: sharers - 1 - others.length },
+    place: places.record === "Line" ? "line" : "row",
+    ...(column && { column: shorten(column.header) }),
+    ...(column?.letters && { letters: column.letters }),
+  })
+  const error = { index, line, column: column?.header ?? null, name, value, ...told }
   return { index, line, errors: [error], raw: null }
 }
 

@@ -1,4 +1,5 @@
-import type { CheckedRow, Rejection } from "../check/report.ts"
+import { type CheckedRow, problemsOf, type Rejection, type RowProblem } from "../check/report.ts"
+import { rowMessage } from "../check/rowMessage.ts"
 import { strongest } from "../customer/identity.ts"
 import { shorten } from "../customer/shorten.ts"
 import {
@@ -11,6 +12,8 @@ import {
   identifiers,
   noValues,
 } from "../customer/values.ts"
+import type { Message } from "../messages/message.ts"
+import type { NamedCustomer } from "../messages/rowSentences.ts"
 import { isGivenId } from "../registry/write/givenIds.ts"
 import type { NewIds } from "../registry/write/newIds.ts"
 import type { Found, KnownCustomer, PossibleMatches } from "../registry/write/possibleMatches.ts"
@@ -25,6 +28,8 @@ export type RowVerdict = {
   customer: CustomerValues | null
   changes: Change[]
   message: string | null
+  /** What is wrong with a rejected row. */
+  problems?: RowProblem[]
   /** Whether it takes over the values of somebody of another name. */
   takesOver: boolean
   /** Whether an earlier row of the file stood for its customer. */
@@ -93,7 +98,7 @@ function takeRow(
   context: InOrderContext,
 ): RowVerdict {
   const found = findCustomer(row, neighbours, context.createUnknown === true)
-  if ("refusal" in found) return refuse(row, found.code, found.refusal, context)
+  if ("refusal" in found) return refuse(row, found.refusal, context)
   const { customer } = found
   const before = customer?.values ?? noValues()
   const after = copyValues(before)
@@ -103,11 +108,8 @@ function takeRow(
   if (customer !== null && after.name === before.name) ids.nameKey = customer.nameKey
   const holder = neighbours.holder(ids, customer)
   if (holder !== null) {
-    const { kind } = strongest(ids)
-    const message =
-      `It would give two customers the same ${LABEL[kind]}: ${describe(holder)} has it already. ` +
-      "Change one of the two or leave the row out."
-    return refuse(row, "collision", message, context)
+    const told = { identifier: strongest(ids).kind, customer: named(holder) }
+    return refuse(row, rowMessage("collision", told), context)
   }
   const changes = differences(before, after)
   const { index, line } = row
@@ -148,7 +150,7 @@ function stoodFor({ id, touched }: KnownCustomer, context: InOrderContext): bool
   return touched || context.newIds.has(id) || context.wasMet?.(id) === true
 }
 
-type SoughtCustomer = { customer: KnownCustomer | null } | { code: string; refusal: string }
+type SoughtCustomer = { customer: KnownCustomer | null } | { refusal: Message }
 
 function findCustomer(
   row: CheckedRow,
@@ -160,56 +162,30 @@ function findCustomer(
     const customer = neighbours.all.get(id)
     if (customer !== undefined) return { customer }
     if (createUnknown && isGivenId(id)) return { customer: null }
-    return { code: "unknown_id", refusal: unknownId(id, createUnknown) }
+    const rule = createUnknown ? "any" : "known"
+    return { refusal: rowMessage("unknown_id", { id: shorten(id), rule }) }
   }
   const found = neighbours.find(row.ids)
   if (found.count <= 1) return { customer: found.first[0] ?? null }
-  return { code: "ambiguous", refusal: ambiguous(row, found) }
-}
-
-function unknownId(id: string, createUnknown: boolean): string {
-  const leave = "Leave the id out to find the customer by external id, e-mail or name"
-  if (createUnknown) return `"${shorten(id)}" is no id that a Muster gives. ${leave}.`
-  return (
-    `No customer has the id "${shorten(id)}". ${leave}, or import the file with ` +
-    "unknown_ids=create if it comes from another Muster."
-  )
+  return { refusal: ambiguous(row, found) }
 }
 
 /** Names the customers that a row could stand for and says what would tell them apart. */
-function ambiguous(row: CheckedRow, { count, first }: Found): string {
-  const named = first.map(describe)
-  const more = count - named.length
-  if (more > 0) named.push(`${more} more`)
-  const add = row.ids.email !== null ? "external id" : "e-mail address or external id"
-  return (
-    `The row could be any of ${count} customers: ${named.join("; ")}. ` +
-    `Add the ${add} of the one you mean.`
-  )
+function ambiguous(row: CheckedRow, { count, first }: Found): Message {
+  const add = row.ids.email !== null ? "external_id" : "email"
+  return rowMessage("ambiguous", { count, customers: first.map(named), add })
 }
 
-function describe(customer: KnownCustomer): string {
-  const marks = [
-    customer.external_id === null ? null : `external id ${customer.external_id}`,
-    customer.email,
-  ].filter((mark) => mark !== null)
-  return marks.length === 0
-    ? `"${customer.values.name}"`
-    : `"${customer.values.name}" (${marks.join(", ")})`
+function named({ values, external_id, email }: KnownCustomer): NamedCustomer {
+  return { name: values.name, external_id, email }
 }
 
-const LABEL = { external_id: "external id", email: "e-mail address", name: "name" } as const
-
-function refuse(
-  row: CheckedRow,
-  code: string,
-  message: string,
-  context: InOrderContext,
-): RowVerdict {
+function refuse(row: CheckedRow, refusal: Message, context: InOrderContext): RowVerdict {
   const { index, line } = row
   const { name } = row.row
-  const error = { index, line, column: null, name, value: null, code, message }
+  const error = { index, line, column: null, name, value: null, ...refusal }
   context.reject({ index, line, errors: [error], raw: row.raw ?? null })
   const nobody = { id: null, customer: null, changes: [], takesOver: false }
-  return { index, line, verdict: "reject", ...nobody, folded: false, foldedWith: null, message }
+  const told = { message: refusal.message, problems: problemsOf([error]) }
+  return { index, line, verdict: "reject", ...nobody, folded: false, foldedWith: null, ...told }
 }

@@ -1,4 +1,6 @@
 import { TAKEOVER_LINES_MAX } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { warning } from "../messages/warningSentences.ts"
 
 /**
  * Rows that take over the values of somebody of another name: of a customer whose e-mail is another
@@ -15,14 +17,8 @@ export function addTakeovers(takeovers: Takeovers, rows: number, lines: readonly
 }
 
 /** What a run says of them; a sheet has rows, a text has lines. */
-export function takeoverWarnings({ rows, lines }: Takeovers, record: "Line" | "Row"): string[] {
+export function takeoverNotes({ rows, lines }: Takeovers, record: "Line" | "Row"): Message[] {
   if (rows === 0) return []
-  const more = rows - lines.length
-  const where = `${lines.join(", ")}${more > 0 ? ` and ${more} more` : ""}`
-  const place = record.toLowerCase()
-  const what =
-    rows === 1
-      ? `1 row takes over the values of somebody of another name (${place} ${where}).`
-      : `${rows} rows take over the values of somebody of another name (${place}s ${where}).`
-  return [`${what} Check that they are the same people; if not, correct their identifiers.`]
+  const place = record === "Line" ? "line" : "row"
+  return [warning("takeovers", { rows, lines, more: rows - lines.length, place })]
 }

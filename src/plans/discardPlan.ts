@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import { AppError } from "../errors.ts"
+import { said } from "../messages/said.ts"
 import { endPlan, findPlan, refuseOver } from "./plan.ts"
 import { PlanTables } from "./planTables.ts"
 
@@ -11,10 +12,8 @@ export async function discardPlan(pool: Pool, id: string): Promise<void> {
   const plan = await findPlan(pool, id)
   refuseOver(plan)
   if (plan.state === "committing") {
-    throw new AppError(
-      "conflict",
-      `The plan is being committed: cancel the run ${plan.run_id} if it is not to be.`,
-    )
+    const run = String(plan.run_id)
+    throw new AppError("conflict", said("plan_discard_committing", { run }))
   }
   await endPlan(pool, plan.id, "discarded", null)
   await new PlanTables(pool, plan.id).drop()

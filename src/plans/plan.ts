@@ -7,6 +7,8 @@ import { BEGIN } from "../database/begin.ts"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
 import { PLAN_MINUTES, PLANS_AT_ONCE_MAX, PLANS_BYTES_MAX } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 import type { RunColumn, RunDialect, RunFormat } from "../runs/run.ts"
 import type { IdentifierSummary } from "../stage/identifierCounts.ts"
 import type { Drift } from "./shownRow.ts"
@@ -39,8 +41,8 @@ export type PlanFacts<Options = Record<string, unknown>> = {
   dialect: RunDialect
   columns: RunColumn[]
   format: RunFormat
-  /** What the file gives rise to, and what the merge does. */
-  warnings: { file: string[]; merge: string[] }
+  /** What the file gives rise to, and what the merge does; sentences of an older Muster. */
+  warnings: { file: (Message | string)[]; merge: (Message | string)[] }
   corrects: string | null
   counts: Counts
   /** How many rows were refused before the merge. */
@@ -113,7 +115,7 @@ export async function forgetPlan(db: Queryable, id: string): Promise<void> {
 export async function findPlan(db: Queryable, id: string): Promise<Plan> {
   const { rows } = UUID.test(id) ? await db.query(FIND, [id]) : { rows: [] }
   const row = rows[0]
-  if (row === undefined) throw new AppError("not_found", "There is no plan with this id.")
+  if (row === undefined) throw new AppError("not_found", said("no_plan"))
   return {
     id: row.id,
     account: { id: row.account_id, email: row.account_email },
@@ -144,7 +146,7 @@ export async function isForAdministrators(db: Queryable, id: string): Promise<bo
 /** Throws `gone` when the plan is over, with what became of it. */
 export function refuseOver(plan: Plan): PlanFacts {
   if (plan.facts !== null) return plan.facts
-  throw new AppError("gone", `${HOW_IT_ENDED[plan.state]}`.replace("%", plan.run_id ?? ""))
+  throw new AppError("gone", howItEnded(plan))
 }
 
 /** Keeps what a commit that was refused found different, for whoever looks at the plan later. */
@@ -186,22 +188,16 @@ const FIND = `SELECT p.*, CASE
   FROM import_plans p LEFT JOIN import_runs r ON r.id = p.run_id
   WHERE p.id = $1 AND p.kept_at IS NOT NULL`
 
-const HOW_IT_ENDED: Record<PlanState, string> = {
-  kept: "",
-  committing: "",
-  committed: "The plan was committed; the run % says what came of it.",
-  discarded: "The plan was discarded. Preview the file again to make another one.",
-  expired: "The plan has expired. Preview the file again to make another one.",
+function howItEnded({ state, run_id }: Plan): Message {
+  if (state === "committed") return said("plan_committed", { run: run_id ?? "" })
+  return said(state === "expired" ? "plan_expired" : "plan_discarded")
 }
 
 function tooMany(plans: number): AppError {
-  const why =
+  const minutes = PLAN_MINUTES
+  const told =
     plans >= PLANS_AT_ONCE_MAX
-      ? `${PLANS_AT_ONCE_MAX} plans are kept at this moment, which is the most there may be`
-      : "The plans that are kept take up all the room that they may have"
-  return new AppError(
-    "too_many_requests",
-    `${why}. Commit or discard one, or wait until one expires: each is kept for ${PLAN_MINUTES} minutes.`,
-    { headers: { "Retry-After": "60" } },
-  )
+      ? said("plans_too_many", { max: PLANS_AT_ONCE_MAX, minutes })
+      : said("plans_too_large", { minutes })
+  return new AppError("too_many_requests", told, { headers: { "Retry-After": "60" } })
 }

@@ -172,13 +172,16 @@ async function readOutcomes(
   }
   // A plan that a version before this one kept has no such column, so the name finds another one.
   const { rows } = await client.query<Record>(
-    `SELECT o.* FROM (SELECT NULL::integer AS folded_with) absent CROSS JOIN LATERAL (
-       SELECT index, line, verdict, folded, folded_with, id, customer, changes, message, mark
+    `SELECT o.* FROM (SELECT NULL::integer AS folded_with, NULL::json AS problems) absent
+     CROSS JOIN LATERAL (
+       SELECT index, line, verdict, folded, folded_with, id, customer, changes, message, mark,
+         problems
        FROM ${tables.outcomes} WHERE index = ANY($1::integer[])) o`,
     [positions],
   )
-  return rows.map(({ customer, ...row }) => ({
+  return rows.map(({ customer, problems, ...row }) => ({
     ...row,
+    ...(problems && { problems }),
     customer: customer && {
       ...(customer as unknown as CustomerValues),
       attributes: new Map(Object.entries(customer.attributes)) as Map<string, string>,
@@ -260,20 +263,21 @@ async function readRefused(
   positions: readonly number[],
 ): Promise<PlanRow[]> {
   if (positions.length === 0) return []
-  const { rows } = await client.query<{ index: number; line: number; message: string }>(
+  const { rows } = await client.query<Pick<PlanRow, "index" | "line" | "message" | "problems">>(
     `SELECT index, min(line) FILTER (WHERE part = 0) AS line,
-       string_agg(message, ' ' ORDER BY part) AS message
+       string_agg(message, ' ' ORDER BY part) AS message,
+       json_agg(json_build_object('code', code, 'column', "column", 'value', value,
+         'params', coalesce(params, '{}')) ORDER BY part) AS problems
      FROM import_errors WHERE run_id = $1 AND index = ANY($2::integer[]) GROUP BY index`,
     [id, positions],
   )
   const nobody = { folded: false, folded_with: null, customer: null, changes: [], mark: null }
-  return rows.map(({ index, line, message }) =>
-    inOrder({ index, line, verdict: "reject", ...nobody, message }),
-  )
+  return rows.map((row) => inOrder({ ...row, verdict: "reject", ...nobody }))
 }
 
 /** With its keys in the documented order. */
 function inOrder(row: PlanRow): PlanRow {
   const { index, line, verdict, folded, folded_with, customer, changes, message, mark } = row
-  return { index, line, verdict, folded, folded_with, customer, changes, message, mark }
+  const told = { message, ...(row.problems && { problems: row.problems }), mark }
+  return { index, line, verdict, folded, folded_with, customer, changes, ...told }
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg"
 import { copyAcross } from "../database/copyAcross.ts"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
+import { said } from "../messages/said.ts"
 import { stagingTable } from "../runs/sweepInterrupted.ts"
 import { BLOCK_COLUMNS, OUTCOME_COLUMNS } from "./rowOutcomes.ts"
 
@@ -80,10 +81,7 @@ export class PlanTables {
     )
     const some = rows[0]!.kept && (await this.#pool.query(`SELECT FROM ${this.blocks} LIMIT 1`))
     if (some && some.rows.length > 0) return
-    throw new AppError(
-      "gone",
-      "The plan is lost: it was discarded at this moment, or the database has crashed since the preview. Preview the file again to make another one.",
-    )
+    throw new AppError("gone", said("plan_lost"))
   }
 
   /** What all of it takes on the disk. */

@@ -1,3 +1,4 @@
+import type { RowProblem } from "../check/report.ts"
 import type { Change, CustomerValues } from "../customer/values.ts"
 
 /** What one row of a file does when it is taken in, after all rows before it. */
@@ -15,6 +16,8 @@ export type RowOutcome = {
   customer: CustomerValues | null
   changes: Change[]
   message: string | null
+  /** What is wrong with a rejected row. */
+  problems?: RowProblem[]
   mark: RowMark
 }
 

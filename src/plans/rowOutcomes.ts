@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg"
-import type { Rejection } from "../check/report.ts"
+import { problemsOf, type Rejection } from "../check/report.ts"
 import { ERRORS_PER_WRITE, STORED_CHARACTERS_MAX } from "../limits.ts"
 import { BIT, BLOCK, BLOCK_ROWS, NO_ROWS } from "./blocks.ts"
 import type { RowOutcome } from "./rowOutcome.ts"
@@ -71,7 +71,8 @@ export class RowOutcomes {
     let some: RowOutcome[] = []
     for (const { index, line, errors } of rejections) {
       const message = errors.map((error) => error.message).join(" ")
-      some.push({ index, line, verdict: "reject", ...nobody, message, mark })
+      const problems = problemsOf(errors)
+      some.push({ index, line, verdict: "reject", ...nobody, message, problems, mark })
       if (some.length < ERRORS_PER_WRITE) continue
       await this.add(some)
       some = []
@@ -108,7 +109,7 @@ export class RowOutcomes {
 
 /** The columns of what is written down, as the tables that keep it have them. */
 export const OUTCOME_COLUMNS = `index integer, line integer, verdict text, folded boolean, id uuid,
-  customer jsonb, changes jsonb, message text, mark text, folded_with integer`
+  customer jsonb, changes jsonb, message text, mark text, folded_with integer, problems json`
 export const BLOCK_COLUMNS = `block integer, created bigint, updated bigint, unchanged bigint,
   rejected bigint, folded bigint, refused bigint`
 

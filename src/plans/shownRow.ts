@@ -1,3 +1,4 @@
+import type { RowProblem } from "../check/report.ts"
 import { type Customer, TEXT_FIELDS, type TextField } from "../customer/fields.ts"
 import type { Change, CustomerValues } from "../customer/values.ts"
 import type { Queryable } from "../database/pool.ts"
@@ -13,6 +14,8 @@ export type PreviewRow = {
   changes: Change[]
   /** Why the row would be rejected. */
   message: string | null
+  /** The same for a program, of a row that would be rejected. */
+  problems?: RowProblem[] | undefined
   mark: RowMark
 }
 

@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
 import { PROFILES_MAX } from "../limits.ts"
+import { said } from "../messages/said.ts"
 import type { RunState } from "../runs/run.ts"
 import type { ProfileOfRun, ProfileSettings } from "./settings.ts"
 
@@ -144,19 +145,13 @@ function asProfile(stored: Row): Profile {
 }
 
 function noProfile(name: string): AppError {
-  return new AppError("not_found", `There is no profile with the name “${name}”.`)
+  return new AppError("not_found", said("no_profile", { name }))
 }
 
 function changedMeanwhile(name: string): AppError {
-  return new AppError(
-    "precondition_failed",
-    `Somebody else has changed the profile “${name}” meanwhile. Read it again and repeat your change.`,
-  )
+  return new AppError("precondition_failed", said("profile_changed", { name }))
 }
 
 function tooMany(): AppError {
-  return new AppError(
-    "conflict",
-    `There are ${PROFILES_MAX} profiles already, which is the most there may be. Delete one first.`,
-  )
+  return new AppError("conflict", said("profiles_too_many", { max: PROFILES_MAX }))
 }

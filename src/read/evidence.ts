@@ -1,4 +1,6 @@
 import { BATCH_BYTES } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { warning } from "../messages/warningSentences.ts"
 import { batchBytesFor } from "./dialect/sampleRecords.ts"
 import { decode } from "./encoding/decode.ts"
 import type { Dialect } from "./parse/dialect.ts"
@@ -33,7 +35,7 @@ export class Evidence {
     this.#options = table.isExport ? { escape: "doubled", ...options } : options
     this.#isOwn = table.isExport && options.escape === undefined
     this.#table = table
-    this.#proof = { dialect: found, linesBreak: false, warnings: [] }
+    this.#proof = { dialect: found, linesBreak: false, notes: [] }
     this.#isSettled = table.isWrapped
   }
 
@@ -70,11 +72,11 @@ export class Evidence {
    * Looks at the whole file. Returns further warnings when it is written as it began; throws
    * `ReadAgain` when it is not.
    */
-  async ofWholeFile(): Promise<string[]> {
+  async ofWholeFile(): Promise<Message[]> {
     this.#isSettled = true
     const { again } = this.#options
     const chunks = again === undefined ? null : await again()
-    if (chunks === null) return [NOT_KEPT]
+    if (chunks === null) return [warning("written_otherwise_later", {})]
     let next: AsyncIterable<Uint8Array> | null = chunks
     const proof = await prove(this.#found, EVERY_SIGN, this.#told, async (dialects) => {
       const source: AsyncIterable<Uint8Array> = next ?? (await again!())!
@@ -83,7 +85,8 @@ export class Evidence {
     })
     const before = this.#proof
     if (!isSameProof(proof, before)) throw new ReadAgain(proof)
-    return proof.warnings.filter((warning) => !before.warnings.includes(warning))
+    const told = new Set(before.notes.map(({ message }) => message))
+    return proof.notes.filter(({ message }) => !told.has(message))
   }
 
   #signsOfSample(sample: Uint8Array, ended: boolean): number {
@@ -112,11 +115,6 @@ export class Evidence {
 }
 
 const EVERY_SIGN = -1
-
-const NOT_KEPT =
-  "Further down the file shows that it may be written otherwise than it began; it was read as it " +
-  "began. If texts look wrong, import it again and say how it is written: with escape=doubled, " +
-  "escape=backslash or escape=none, and with null for a word that means nothing."
 
 /** Whether both dialects cut the file into the same records and cells. */
 export function hasSameRecords(one: Dialect, other: Dialect): boolean {

@@ -1,3 +1,5 @@
+import type { Message } from "../messages/message.ts"
+import { warning } from "../messages/warningSentences.ts"
 import { type RecordBatch, rawText } from "./parse/recordBatch.ts"
 
 /** What UTF-8 becomes when it is taken for a code page, and the sign for a lost character. */
@@ -14,7 +16,7 @@ const LINES_READ_CLOSELY = 10_000
  * A warning with an example when the batch holds text that was decoded wrongly before it got here,
  * else null. Nothing is changed: only who has the original can tell what it was.
  */
-export function findMojibake(batch: RecordBatch): string | null {
+export function findMojibake(batch: RecordBatch): Message | null {
   const { decoded, suspicious, count, firstLine } = batch
   if (decoded === null || count === 0) return null
   if (!suspicious && firstLine[0]! > LINES_READ_CLOSELY) return null
@@ -25,27 +27,21 @@ export function findMojibake(batch: RecordBatch): string | null {
     const text = rawText(batch, record)
     if (!TRACE.test(text)) continue
     for (const word of text.split(/[\s,;|"]+/)) {
-      const warning = TRACE.test(word) ? explain(word, batch.firstLine[record]!) : null
-      if (warning !== null) return warning
+      const found = TRACE.test(word) ? explain(word, batch.firstLine[record]!) : null
+      if (found !== null) return found
     }
   }
   return null
 }
 
-function explain(word: string, line: number): string | null {
+function explain(word: string, line: number): Message | null {
   if (word.includes("\ufffd")) {
-    return (
-      `Line ${line} holds “${word}”: a character was lost before the file got here, because it ` +
-      "was read with the wrong encoding. Export it again as UTF-8; nothing was changed."
-    )
+    return warning("character_lost", { line, word })
   }
   for (const encoding of ["windows-1252", "windows-1250"]) {
     const right = repair(word, encoding)
     if (right === null) continue
-    return (
-      `Line ${line} holds “${word}”, which was probably “${right}”: UTF-8 was read as ` +
-      `${encoding} before the file got here. Export it again as UTF-8; nothing was changed.`
-    )
+    return warning("decoded_wrongly", { line, word, right, encoding })
   }
   return null
 }

@@ -1,4 +1,7 @@
 import { BATCH_BYTES, SAMPLE_BYTES, SAMPLE_RECORDS } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { Warned } from "../messages/warned.ts"
+import { warning } from "../messages/warningSentences.ts"
 import { detectDialect } from "./dialect/detectDialect.ts"
 import { layOut, recordsByRules } from "./dialect/layOut.ts"
 import { refuseLayouts } from "./dialect/refuseLayouts.ts"
@@ -8,7 +11,7 @@ import {
   sampleRecords,
   usualWidth,
 } from "./dialect/sampleRecords.ts"
-import { type Decoded, decode } from "./encoding/decode.ts"
+import { decode } from "./encoding/decode.ts"
 import { Evidence, hasSameRecords } from "./evidence.ts"
 import { findMojibake } from "./findMojibake.ts"
 import type { Dialect, WidthRules } from "./parse/dialect.ts"
@@ -37,6 +40,8 @@ export type Opened = {
   proof?: Proof
   /** Complete when `batches` has ended, like `dialect.encoding`. */
   warnings: string[]
+  /** The same for a program. */
+  notes: Message[]
   /** All data records, those of the sample as well. Can be iterated once. */
   batches: AsyncIterable<RecordBatch>
 }
@@ -78,7 +83,7 @@ export async function openCsv(
   dialect.header_line = header?.firstLine ?? null
   const known = recordsByRules(sample, ended, dialect, layout)
   if (!ended) await nextTurn()
-  const warnings = [...proof.warnings]
+  const warned = new Warned(proof.notes)
   const blanker =
     dialect.nothing === undefined ? null : new NothingBlanker(dialect.nothing, dialect)
   return {
@@ -87,13 +92,13 @@ export async function openCsv(
     headerText: header && textOf(header.raw),
     headerProblem: header?.problem ?? null,
     sample: goodRows(known, lastLine, dialect.nothing?.word),
-    warnings,
+    ...warned,
     proof,
     batches: readBatches(),
   }
 
   async function* readBatches(): AsyncGenerator<RecordBatch> {
-    let mojibake: string | null = null
+    let mojibake: Message | null = null
     const parser = createParser(dialect, rules, ended ? batchBytesFor(start.length) : BATCH_BYTES)
     try {
       for await (const chunk of chunksFrom(start, ended, input)) {
@@ -101,15 +106,15 @@ export async function openCsv(
         else parser.push(chunk)
         for (let batch = parser.read(); batch !== null; batch = parser.read()) {
           dropRecords(batch, lastLine)
-          if (!ended && evidence.isFresh(batch)) warnings.push(...(await evidence.ofWholeFile()))
+          if (!ended && evidence.isFresh(batch)) warned.add(...(await evidence.ofWholeFile()))
           blanker?.blank(batch)
           mojibake ??= findMojibake(batch)
           if (batch.count > 0) yield batch
         }
       }
       dialect.encoding = decoded.encoding
-      if (decoded.guessed) warnings.push(guessWarning(decoded))
-      if (mojibake !== null) warnings.push(mojibake)
+      if (decoded.guessed) warned.add(warning("encoding_guessed", { encoding: decoded.encoding }))
+      if (mojibake !== null) warned.add(mojibake)
     } finally {
       await input.return?.()
     }
@@ -190,11 +195,4 @@ function goodRows(
     if (rows.length === SAMPLE_RECORDS) break
   }
   return rows
-}
-
-function guessWarning({ encoding }: Decoded): string {
-  return (
-    `The file is not UTF-8 and does not say what it is; it was read as ${encoding}. If names ` +
-    "look wrong, import it again with the encoding it really has."
-  )
 }

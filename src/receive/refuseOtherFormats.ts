@@ -1,9 +1,11 @@
 import { AppError } from "../errors.ts"
+import type { OtherFormat } from "../messages/refusals/fileRefusals.ts"
+import { said } from "../messages/said.ts"
 
-const FORMATS: [magic: number[], name: string][] = [
-  [[0x25, 0x50, 0x44, 0x46], "a PDF"],
-  [[0x1f, 0x8b], "a gzip archive without Content-Encoding: gzip"],
-  [[0x28, 0xb5, 0x2f, 0xfd], "a zstd archive without Content-Encoding: zstd"],
+const FORMATS: [magic: number[], format: OtherFormat][] = [
+  [[0x25, 0x50, 0x44, 0x46], "pdf"],
+  [[0x1f, 0x8b], "gzip"],
+  [[0x28, 0xb5, 0x2f, 0xfd], "zstd"],
 ]
 
 /** Ends with `invalid` when the file is a PDF or packed: nothing with rows. */
@@ -21,10 +23,6 @@ export async function* refuseOtherFormats(
   }
 }
 
-function otherFormat(name: string): AppError {
-  return new AppError(
-    "invalid",
-    `The file is ${name}, neither CSV nor a workbook. Open it where it comes from, save or ` +
-      "export it as CSV, and send that file.",
-  )
+function otherFormat(format: OtherFormat): AppError {
+  return new AppError("invalid", said("other_format", { format }))
 }

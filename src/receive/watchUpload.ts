@@ -5,6 +5,7 @@ import {
   UPLOAD_GRACE_MS,
   UPLOAD_IDLE_MS,
 } from "../limits.ts"
+import { said } from "../messages/said.ts"
 
 export type UploadLimits = {
   bodyBytesMax: number
@@ -55,13 +56,7 @@ export async function* wholeBody(
 }
 
 function cutShort(bytes: number, length: number): AppError {
-  return new AppError(
-    "invalid",
-    `Only ${bytes} of the ${length} bytes that Content-Length names have come, so nothing was ` +
-      "imported. Something on the way keeps the beginning of long bodies alone, such as a " +
-      "middleware of Next.js: exclude this path from it, and send the file again.",
-    { headers: { Connection: "close" } },
-  )
+  return new AppError("invalid", said("body_cut_short", { bytes, length }), CLOSING)
 }
 
 /**
@@ -83,7 +78,7 @@ export async function* watchUpload(
       if (next.done) return
       bytes += next.value.length
       const slow = bytes < (waitedMs / 1000) * limits.bytesPerSecondMin
-      if (slow && waitedMs > limits.graceMs) throw stalled("arrived too slowly")
+      if (slow && waitedMs > limits.graceMs) throw stalled("upload_slow")
       yield next.value
     }
   } finally {
@@ -94,11 +89,7 @@ export async function* watchUpload(
 
 /** The refusal of a body over the limit, wherever it is noticed. */
 export function tooLarge(bodyBytesMax: number): AppError {
-  return new AppError(
-    "too_large",
-    `The body is larger than ${bodyBytesMax} bytes, the limit of this server. ` +
-      "Split the file, or ask the administrator to raise MUSTER_MAX_BODY_BYTES.",
-  )
+  return new AppError("too_large", said("body_too_large", { max: bodyBytesMax }))
 }
 
 function nextWithin(
@@ -106,7 +97,7 @@ function nextWithin(
   idleMs: number,
 ): Promise<IteratorResult<Uint8Array>> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(stalled("stopped arriving")), idleMs)
+    const timer = setTimeout(() => reject(stalled("upload_silent")), idleMs)
     iterator.next().then(
       (result) => {
         clearTimeout(timer)
@@ -120,18 +111,13 @@ function nextWithin(
   })
 }
 
-function stalled(how: string): AppError {
-  return new AppError(
-    "invalid",
-    `The upload ${how}, so it was given up and nothing was imported. Send the file again.`,
-    { headers: { Connection: "close" } },
-  )
+function stalled(how: "upload_slow" | "upload_silent"): AppError {
+  return new AppError("invalid", said(how), CLOSING)
 }
 
 function cutOff(cause: unknown): AppError {
-  return new AppError(
-    "invalid",
-    "The upload was cut off before its end, so nothing was imported. Send the file again.",
-    { cause, headers: { Connection: "close" } },
-  )
+  return new AppError("invalid", said("upload_cut_off"), { cause, ...CLOSING })
 }
+
+/** What is left of the body is not read. */
+const CLOSING = { headers: { Connection: "close" } }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool } from "pg"
 import { AppError } from "../errors.ts"
 import { CANCEL_WAIT_MS, EVENTS_POLL_MS } from "../limits.ts"
+import { said } from "../messages/said.ts"
 import { findRun, type Run } from "./run.ts"
 import { sweepInterrupted } from "./sweepInterrupted.ts"
 
@@ -13,7 +14,7 @@ import { sweepInterrupted } from "./sweepInterrupted.ts"
 export async function cancelRun(pool: Pool, id: string, by: string): Promise<Run> {
   const asked = performance.now()
   const run = await findRun(pool, id)
-  if (run === null) throw new AppError("not_found", "There is no import run with this id.")
+  if (run === null) throw new AppError("not_found", said("no_run"))
   if (run.state !== "running") throw isOver(run)
   await pool.query(
     `INSERT INTO import_progress (run_id, cancelled_by) VALUES ($1, $2)
@@ -23,8 +24,7 @@ export async function cancelRun(pool: Pool, id: string, by: string): Promise<Run
   for (let swept = false; ; ) {
     await sleep(EVENTS_POLL_MS / 2)
     const now = await findRun(pool, id)
-    if (now === null)
-      throw new AppError("conflict", "The upload was given up, and the run with it.")
+    if (now === null) throw new AppError("conflict", said("cancel_given_up"))
     if (now.state === "cancelled") return now
     if (now.state !== "running") throw isOver(now)
     const waited = performance.now() - asked
@@ -38,13 +38,5 @@ export async function cancelRun(pool: Pool, id: string, by: string): Promise<Run
 }
 
 function isOver({ state }: Run): AppError {
-  const how = state === "succeeded" ? "has succeeded; undo it instead" : `is over: it ${HOW[state]}`
-  return new AppError("conflict", `The import cannot be cancelled any more, because it ${how}.`)
-}
-
-const HOW: Record<string, string> = {
-  failed: "failed",
-  cancelled: "was cancelled before",
-  interrupted: "was interrupted",
-  undone: "was undone",
+  return new AppError("conflict", said("cancel_too_late", { state }))
 }

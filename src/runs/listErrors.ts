@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type { RowError } from "../check/report.ts"
 import { cutPage, type Sized, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import { GROUP_LINES_MAX, GROUP_RANGES_MAX } from "../limits.ts"
+import type { Params } from "../messages/message.ts"
 
 export type ErrorPage = { errors: RowError[]; next: string | null }
 
@@ -17,9 +18,11 @@ export async function listErrors(
 ): Promise<ErrorPage> {
   const { rows } = await pool.query<RowError & { part: number } & Sized>(
     withinBytes(
-      `SELECT index, part, line, "column", name, value, code, message FROM import_errors
+      `SELECT index, part, line, "column", name, value, code,
+         coalesce(params, '{}') AS params, message
+       FROM import_errors
        WHERE run_id = $1 AND (index, part) > ($2, $3) ORDER BY index, part LIMIT $4`,
-      sizeOf(['"column"', "name", "value", "message"], []),
+      sizeOf(['"column"', "name", "value", "message"], ["params"]),
     ),
     [runId, after?.index ?? -1, after?.part ?? 0, limit + 1],
   )
@@ -42,8 +45,10 @@ export type ErrorGroup = {
   code: string
   column: string | null
   count: number
-  /** The first message, as an example. */
+  /** The first message, as an example, its value and what else it holds. */
   message: string
+  value: string | null
+  params: Params
   /** The first lines on which it happened, and all of them as ranges of neighbouring records. */
   lines: number[]
   ranges: { from: number; to: number }[]
@@ -71,14 +76,14 @@ export async function groupErrors(pool: Pool, runId: string): Promise<ErrorGroup
        SELECT code, "column", count(*)::integer AS count, min(index) AS first_index
        FROM import_errors WHERE run_id = $1 GROUP BY code, "column"
      )
-     SELECT c.code, c."column", c.count, e.message,
+     SELECT c.code, c."column", c.count, e.message, e.value, coalesce(e.params, '{}') AS params,
        ARRAY(SELECT DISTINCT line FROM import_errors l
          WHERE l.run_id = $1 AND l.code = c.code AND l."column" IS NOT DISTINCT FROM c."column"
          ORDER BY line LIMIT $3) AS lines,
        s.ranges, greatest(s.total - $2, 0)::integer AS more_ranges
      FROM counted c
      JOIN shown s ON s.code = c.code AND s."column" IS NOT DISTINCT FROM c."column"
-     CROSS JOIN LATERAL (SELECT message FROM import_errors e
+     CROSS JOIN LATERAL (SELECT message, value, params FROM import_errors e
        WHERE e.run_id = $1 AND e.index = c.first_index AND e.code = c.code
          AND e."column" IS NOT DISTINCT FROM c."column" ORDER BY part LIMIT 1) e
      ORDER BY c.count DESC, c.code, c."column"`,

@@ -2,6 +2,8 @@ import type { Pool } from "pg"
 import type { Logger } from "pino"
 import { AppError } from "../errors.ts"
 import { PROGRESS_INTERVAL_MS } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 
 /** Where a running import is. */
 export type Progress = {
@@ -179,34 +181,22 @@ export class LiveRuns {
 export class RunStopped extends AppError {
   readonly state: "cancelled" | "interrupted"
 
-  constructor(state: "cancelled" | "interrupted", code: "conflict" | "unavailable", text: string) {
-    super(code, text)
+  constructor(state: "cancelled" | "interrupted", code: "conflict" | "unavailable", told: Message) {
+    super(code, told)
     this.name = "RunStopped"
     this.state = state
   }
 }
 
 function cancelled(by: string): RunStopped {
-  return new RunStopped(
-    "cancelled",
-    "conflict",
-    `The import was cancelled by ${by}. Nothing of it was stored.`,
-  )
+  return new RunStopped("cancelled", "conflict", said("cancelled", { by }))
 }
 
 /** Why a run was stopped by the program that asked for it. */
 export function givenUp(): RunStopped {
-  return new RunStopped(
-    "cancelled",
-    "conflict",
-    "The import was given up by the program that asked for it. Nothing of it was stored.",
-  )
+  return new RunStopped("cancelled", "conflict", said("given_up"))
 }
 
 function serverStops(): RunStopped {
-  return new RunStopped(
-    "interrupted",
-    "unavailable",
-    "The server stopped before the import was finished. Nothing of it was stored; import the file again.",
-  )
+  return new RunStopped("interrupted", "unavailable", said("server_stopped"))
 }

@@ -2,6 +2,9 @@ import { type Action, actionValues, insertActionSql } from "../accounts/audit.ts
 import type { Counts } from "../check/report.ts"
 import type { Queryable } from "../database/pool.ts"
 import { cutPage, sizeOf, withinBytes } from "../database/withinBytes.ts"
+import type { Reason } from "../errors.ts"
+import type { Message } from "../messages/message.ts"
+import { storedNotes, type ToldWarnings, toldWarnings } from "../messages/toldWarnings.ts"
 import type { Progress } from "./liveRuns.ts"
 import { IS_WAITING, type RunsAsked } from "./ofProfile/askedRuns.ts"
 import {
@@ -27,6 +30,8 @@ export type RunColumn = {
   field: string | null
   confidence: number
   why: string
+  /** Absent where an older Muster has read the file. */
+  reason?: Reason | undefined
   samples: string[]
 }
 
@@ -52,7 +57,11 @@ export type Run = {
   columns: RunColumn[] | null
   counts: Counts | null
   warnings: string[]
+  /** What each of them is made of, in their order. */
+  warning_codes: ToldWarnings["warning_codes"]
   error: string | null
+  /** The same for a program, from which it can be said in other languages. */
+  problem: Reason | null
   started_at: string
   finished_at: string | null
   /** Milliseconds from start to end. */
@@ -141,8 +150,9 @@ export type RunEnd = {
   dialect: RunDialect | null
   columns: RunColumn[] | null
   format: RunFormat | null
-  warnings: string[]
+  notes: Message[]
   error: string | null
+  problem: Reason | null
   corrects: string | null
 }
 
@@ -174,38 +184,28 @@ export async function endRun(
       end.sha256,
       end.dialect === null ? null : JSON.stringify(end.dialect),
       end.columns === null ? null : JSON.stringify(end.columns),
-      JSON.stringify(end.warnings),
+      JSON.stringify(end.notes),
       end.error,
       end.format === null ? null : JSON.stringify(end.format),
       end.corrects,
+      end.problem === null ? null : JSON.stringify(end.problem),
       ...actionValues(action),
     ],
   })
   return rowCount === 1
 }
 
-const END_RUN = `WITH noted AS (${insertActionSql(17)})
+const END_RUN = `WITH noted AS (${insertActionSql(18)})
   UPDATE import_runs r SET state = $2, phase = 'finished', finished_at = clock_timestamp(),
     read = $3, created = $4, updated = $5, unchanged = $6, folded = $7, rejected = $8,
     bytes = $9, sha256 = $10, dialect = $11, columns = $12, warnings = $13, error = $14,
-    format = $15, corrects = $16, repeats = CASE WHEN $2 = 'succeeded' THEN (
+    format = $15, corrects = $16, problem = $17, repeats = CASE WHEN $2 = 'succeeded' THEN (
       SELECT before.id FROM import_runs before
       WHERE before.sha256 = $10 AND before.state = 'succeeded' AND before.options = r.options
         AND before.account_id = r.account_id
         AND before.finished_at > now() - interval '1 day'
       ORDER BY before.started_at DESC LIMIT 1) END
   WHERE id = $1 AND state = 'running'`
-
-/** Leaves word of the plan that a run waits with, and why; that it is held says its end. */
-export async function noteHeld(
-  db: Queryable,
-  id: string,
-  { plan, why }: Pick<RunHeld, "plan" | "why">,
-): Promise<void> {
-  await db.query("UPDATE import_runs SET held_plan = $2, held_why = $3 WHERE id = $1", [
-    ...[id, plan, JSON.stringify(why)],
-  ])
-}
 
 /** Forgets a run whose upload never became complete. */
 export async function forgetRun(db: Queryable, id: string): Promise<void> {
@@ -215,7 +215,7 @@ export async function forgetRun(db: Queryable, id: string): Promise<void> {
 
 const RUN = `id, state, phase, account_id, account_email, file_name, bytes::float8 AS bytes, sha256,
   options, dialect, columns, warnings, read, created, updated, unchanged, folded, rejected, error,
-  started_at, finished_at,
+  problem, started_at, finished_at,
   round(extract(epoch FROM finished_at - started_at) * 1000)::float8 AS duration_ms,
   repeats, corrects, purged_at, undo_of, deleted,
   CASE WHEN state = 'undone' THEN (SELECT u.id FROM import_runs u WHERE u.undo_of = r.id
@@ -279,8 +279,9 @@ function asRun(row: Record<string, unknown>): Run {
     dialect: row.dialect as RunDialect | null,
     columns: row.columns as RunColumn[] | null,
     counts,
-    warnings: row.warnings as string[],
+    ...toldWarnings(storedNotes(row.warnings as (string | Message)[])),
     error: row.error as string | null,
+    problem: row.problem as Reason | null,
     started_at: (row.started_at as Date).toISOString(),
     finished_at: (row.finished_at as Date | null)?.toISOString() ?? null,
     duration_ms: row.duration_ms as number | null,

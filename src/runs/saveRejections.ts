@@ -4,8 +4,12 @@ import { COPY_HEADER, COPY_TRAILER, CopyBuffer } from "../database/copyBuffer.ts
 import { copyIn } from "../database/copyIn.ts"
 import type { Queryable } from "../database/pool.ts"
 import { ERRORS_BY_COPY_MIN } from "../limits.ts"
+import type { Params } from "../messages/message.ts"
 
-const COLUMNS = ["run_id", "index", "part", "line", "code", '"column"', "name", "value", "message"]
+const COLUMNS = [
+  ...["run_id", "index", "part", "line", "code", '"column"', "name", "value", "message"],
+  "params",
+]
 
 /** Stores rejected records with all their errors: a few by a statement, many by COPY. */
 export async function saveRejections(
@@ -50,8 +54,8 @@ async function insertRejections(
     text: `INSERT INTO import_errors (${COLUMNS.join(", ")}, raw)
       SELECT $1, ${COLUMNS.slice(1).join(", ")}, decode(raw, 'base64')
       FROM jsonb_to_recordset($2::jsonb) AS r(index integer, part smallint, line integer,
-        code text, "column" text, name text, value text, message text, raw text)`,
-    values: [runId, JSON.stringify(rows)],
+        code text, "column" text, name text, value text, message text, params json, raw text)`,
+    values: [runId, jsonOf(rows)],
   })
 }
 
@@ -80,8 +84,8 @@ async function copyRejections(
 export async function copyErrors(db: Queryable, from: string, to: string): Promise<void> {
   await db.query(
     `INSERT INTO import_errors
-       (run_id, index, part, line, code, "column", name, value, message, raw)
-     SELECT $2, index, part, line, code, "column", name, value, message, raw
+       (run_id, index, part, line, code, "column", name, value, message, params, raw)
+     SELECT $2, index, part, line, code, "column", name, value, message, params, raw
      FROM import_errors WHERE run_id = $1`,
     [from, to],
   )
@@ -94,8 +98,8 @@ function writeError(
   part: number,
   raw: Uint8Array | null,
 ): void {
-  const { column, name, value, message } = storable(error)
-  const texts = [error.code, column, name, value, message]
+  const { column, name, value, params, message } = storable(error)
+  const texts = [error.code, column, name, value, message, params && jsonOf(params)]
   const characters = texts.reduce((sum, text) => sum + (text?.length ?? 0), 0)
   out.reserve(128 + 3 * characters + (raw?.length ?? 0))
   out.int16(COLUMNS.length + 1)
@@ -110,14 +114,23 @@ function writeError(
 }
 
 /** PostgreSQL stores no NUL in a text. */
-function storable(error: RowError): RowError {
+function storable(error: RowError): Omit<RowError, "params"> & { params: Params | null } {
   const plain = (text: string | null) => text?.replaceAll("\0", "\ufffd") ?? null
-  const { column, name, value, message } = error
+  const { column, name, value, params, message } = error
   return {
     ...error,
     column: plain(column),
     name: plain(name),
     value: plain(value),
+    params: Object.keys(params).length === 0 ? null : params,
     message: message.replaceAll("\0", "\ufffd"),
   }
+}
+
+/** JSON without what PostgreSQL takes in no text: NUL, and halves of characters. */
+function jsonOf(value: object): string {
+  const text = JSON.stringify(value)
+  if (!/\\u(?:0000|d[89a-f])/.test(text)) return text
+  const plain = (part: string) => part.replaceAll("\0", "\ufffd").toWellFormed()
+  return JSON.stringify(value, (_, one: unknown) => (typeof one === "string" ? plain(one) : one))
 }

@@ -49,7 +49,8 @@ async function sweepNode(client: PoolClient, node: string): Promise<string[]> {
           `UPDATE import_runs SET state = 'interrupted', phase = 'finished',
              finished_at = clock_timestamp(),
              error = 'The server stopped before the import was finished. '
-               'Nothing of it was stored; import the file again.'
+               'Nothing of it was stored; import the file again.',
+             problem = '{"code": "server_stopped", "params": {}}'
            WHERE node = $1 AND state = 'running' RETURNING id`,
           [node],
         )

@@ -191,15 +191,15 @@ function unreadable(
   problem: RecordProblem,
   columns: Columns,
 ): Rejection {
-  const { record, code, cell } = problem
+  const { record, code, cell, params } = problem
   const line = batch.firstLine[record]!
   const message = problem.message.replace(/^(Line|Row) \d+: /, "")
   const column = columns.columns[cell]?.header ?? null
-  const error = { index, line: problem.line, column, name: null, value: null, code }
+  const error = { index, line: problem.line, column, name: null, value: null }
   return {
     index,
     line,
-    errors: [{ ...error, message: capitalised(message) }],
+    errors: [{ ...error, code, params, message: capitalised(message) }],
     raw: rawBytes(batch, record),
   }
 }
@@ -210,13 +210,14 @@ function refused(
   { problems, name }: { problems: Problem[]; name?: string },
   raw: Uint8Array,
 ): Rejection {
-  const errors = problems.map(({ code, column, value, message }) => ({
+  const errors = problems.map(({ code, params, column, value, message }) => ({
     index,
     line,
     column,
     name: name ?? null,
     value: value === "" ? null : shorten(value),
     code,
+    params,
     message,
   }))
   return { index, line, errors, raw }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg"
 import { AppError } from "../errors.ts"
+import { said } from "../messages/said.ts"
 import { NO_ID } from "../registry/one/pagePosition.ts"
 import { type Author, asOperation, type Operation } from "../registry/operations/operation.ts"
 import { writeTransaction } from "../registry/write/writeTransaction.ts"
@@ -67,15 +68,11 @@ async function lockOperation(client: PoolClient, id: string): Promise<void> {
     [id],
   )
   const found = rows[0]
-  if (found === undefined) throw new AppError("not_found", "There is no operation with this id.")
-  if (found.undone_at !== null) throw new AppError("conflict", "This is undone already.")
+  if (found === undefined) throw new AppError("not_found", said("no_operation"))
+  if (found.undone_at !== null) throw new AppError("conflict", said("operation_undone"))
   if (found.purged_at !== null) {
-    throw new AppError(
-      "conflict",
-      "This can no longer be undone: what the customers were before was deleted on " +
-        `${found.purged_at.toISOString().slice(0, 10)}, because the time for which it may be ` +
-        "kept was over.",
-    )
+    const date = found.purged_at.toISOString().slice(0, 10)
+    throw new AppError("conflict", said("operation_purged", { date }))
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from "pg"
 import { AppError } from "../errors.ts"
 import { KEPT_LISTED_MAX } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 import { announceWrites } from "../registry/write/concurrency.ts"
 import { IS_CREATION } from "../registry/write/givenIds.ts"
 import { NewIds } from "../registry/write/newIds.ts"
@@ -149,33 +151,29 @@ async function lockRun(client: PoolClient, id: string): Promise<UndoneRun> {
     [id],
   )
   const run = rows[0]
-  if (run === undefined) throw new AppError("not_found", "There is no import run with this id.")
+  if (run === undefined) throw new AppError("not_found", said("no_run"))
   const reason = await whyNot(client, run)
   if (reason !== null) throw new AppError("conflict", reason)
   return run
 }
 
-async function whyNot(client: PoolClient, run: LockedRun): Promise<string | null> {
+async function whyNot(client: PoolClient, run: LockedRun): Promise<Message | null> {
   if (run.state === "running") {
-    return "The import is still running. Cancel it, or wait for its end and undo it then."
+    return said("undo_running")
   }
   if (run.state === "undone") {
     const { rows } = await client.query<{ id: string }>(
       "SELECT id FROM import_runs WHERE undo_of = $1 ORDER BY finished_at DESC LIMIT 1",
       [run.id],
     )
-    return `The run is undone already, by the run ${rows[0]?.id}. Undo that one to have it back.`
+    return said("undo_done", { run: String(rows[0]?.id) })
   }
   if (run.state !== "succeeded") {
-    return "The import stored nothing, so there is nothing to undo."
+    return said("undo_nothing")
   }
   if (run.redo_of !== null) {
-    return `The run took back an undo. To undo the import again, undo ${run.redo_of} itself.`
+    return said("undo_of_redo", { run: run.redo_of })
   }
   if (run.purged_at === null) return null
-  return (
-    "The run can no longer be undone: what customers were before it was deleted on " +
-    `${run.purged_at.toISOString().slice(0, 10)}, because the time for which it may be kept was ` +
-    "over."
-  )
+  return said("undo_purged", { date: run.purged_at.toISOString().slice(0, 10) })
 }

@@ -52,6 +52,7 @@ function read(header: string[], rows: string[][]): ColumnMatch[] {
       field: null,
       confidence: 0,
       why: "The file is refused.",
+      reason: { code: "unknown_header", params: {} },
       samples: [],
     }))
   }

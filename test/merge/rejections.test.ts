@@ -8,7 +8,12 @@ import { Rejections } from "../../src/merge/rejections.ts"
 function rejection(index: number, raw: Uint8Array | null = null): Rejection {
   const message = `Row ${index} “${"é".repeat(index % 7)}” is ambiguous.`
   const error = { index, line: index + 2, column: null, name: "Ann", value: null, message }
-  return { index, line: index + 2, errors: [{ ...error, code: "ambiguous" }], raw }
+  return {
+    index,
+    line: index + 2,
+    errors: [{ ...error, code: "ambiguous", params: { count: index } }],
+    raw,
+  }
 }
 
 /** As a merge rejects them: those of one rule after those of another, each in file order. */

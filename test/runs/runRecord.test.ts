@@ -12,7 +12,8 @@ after(() => database.close())
 
 const FAILED: RunEnd = {
   ...{ state: "failed", counts: null, bytes: 7, sha256: "ab", dialect: null, columns: null },
-  ...{ format: null, warnings: [], error: "The database went away.", corrects: null },
+  ...{ format: null, notes: [], error: "The database went away.", corrects: null },
+  problem: null,
 }
 
 function newRecord() {

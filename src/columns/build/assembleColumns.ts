@@ -1,12 +1,16 @@
 import type { Field, TextField } from "../../customer/fields.ts"
 import { TEXT_FIELDS } from "../../customer/fields.ts"
 import { shorten } from "../../customer/shorten.ts"
+import type { Message } from "../../messages/message.ts"
+import { Warned } from "../../messages/warned.ts"
+import { warning } from "../../messages/warningSentences.ts"
 import type { Candidate } from "../choose/candidate.ts"
 import type { Choice } from "../choose/choice.ts"
 import type { Step } from "../choose/recipe.ts"
 import { headerKey, REJECTED_HEADERS } from "../header/columnNames.ts"
 import { MEANINGS } from "../knowledge/slots.ts"
 import { SEPARATED_BY } from "../knowledge/valuePatterns.ts"
+import { columnReason, type Fate } from "./columnReason.ts"
 import type { ColumnMatch, Columns, MatchOptions } from "./columns.ts"
 
 type Parts = {
@@ -21,20 +25,21 @@ type Parts = {
 /** Turns what was decided into what the import, the preview and the command line need. */
 export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
   const { headers, names, candidates, choice } = parts
-  const warnings: string[] = []
+  const warned = new Warned()
   const columns: ColumnMatch[] = []
   const attributes: Columns["attributes"] = []
   const leftOut = new Set<number>()
   for (const [index, candidate] of candidates.entries()) {
     const header = names[index]!
     const used = choice.used.get(index)
-    const kept = fate(parts, index, options, warnings)
-    if (used && candidate.doubt) warnings.push(doubtful(header, candidate))
+    const kept = fate(parts, index, options, warned)
+    if (used && candidate.doubt) warned.add(doubtful(header, candidate))
     columns.push({
       header,
       field: used && !used.kept ? used.field : null,
       confidence: used && !used.kept ? confidenceOf(candidate) : 0,
       why: explain(candidate, used?.note, choice.lost.get(index), kept),
+      reason: columnReason(candidate, used, choice.lost.has(index), kept),
       samples: candidate.reading.veto === "secret" ? [] : candidate.evidence.samples,
     })
     if (kept !== "attribute" && used === undefined) leftOut.add(index)
@@ -55,7 +60,7 @@ export function assembleColumns(parts: Parts, options: MatchOptions): Columns {
     id: null,
     attributes,
     leftOut,
-    warnings,
+    ...warned,
     musterExport: false,
     direct,
     isDirect: isDirect(choice, direct, attributes, options),
@@ -73,11 +78,9 @@ function confidenceOf({ score, doubt }: Candidate): number {
 
 const DOUBTFUL = 0.5
 
-function doubtful(header: string, { slot, doubt }: Candidate): string {
-  return (
-    `“${shorten(header)}” is taken for the ${MEANINGS[slot!]}, as its header says, but ${doubt}. ` +
-    "Map it to attributes if it is something else."
-  )
+function doubtful(header: string, { slot, doubt }: Candidate): Message {
+  const told = { column: shorten(header), slot: slot!, meaning: MEANINGS[slot!], doubt: doubt! }
+  return warning("column_doubtful", told)
 }
 
 /** Tags are parted by a comma, a semicolon, Google's sign, or what the header itself names. */
@@ -86,20 +89,16 @@ function tagColumn(index: number, header: string): Columns["tags"] {
   return { index, separators: named ? [named] : [",", ";", " ::: "] }
 }
 
-type Fate = "attribute" | "secret" | "dropped" | "own" | "ignored"
-
 function fate(
   { names, candidates, dropped }: Parts,
   index: number,
   options: MatchOptions,
-  warnings: string[],
+  warned: Warned,
 ): Fate {
   if (REJECTED_HEADERS.has(names[index]!)) return "own"
   if (dropped.has(index)) return "dropped"
   if (candidates[index]!.reading.veto === "secret") {
-    warnings.push(
-      `The column “${shorten(names[index]!)}” looks like a secret, so it is not stored.`,
-    )
+    warned.add(warning("column_secret", { column: shorten(names[index]!) }))
     return "secret"
   }
   return options.unmapped === "ignore" ? "ignored" : "attribute"

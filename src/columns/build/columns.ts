@@ -1,4 +1,6 @@
 import type { Field, TextField } from "../../customer/fields.ts"
+import type { ColumnReason } from "../../messages/columnReasons.ts"
+import type { Message } from "../../messages/message.ts"
 import type { Recipe } from "../choose/recipe.ts"
 
 /** What the caller may say about the columns; the same for the endpoint, the page and the shell. */
@@ -28,6 +30,8 @@ export type ColumnMatch = {
   confidence: number
   /** A sentence for a person. */
   why: string
+  /** The same for a program, as far as it can be said in other languages. */
+  reason: ColumnReason
   /** Up to three different values of the column, shortened. */
   samples: string[]
 }
@@ -52,6 +56,8 @@ export type Columns = {
   leftOut: ReadonlySet<number>
   /** Sentences for a person. */
   warnings: string[]
+  /** The same for a program. */
+  notes: Message[]
   /** The file is Muster's own export, so its apostrophes are undone exactly. */
   musterExport: boolean
   /**

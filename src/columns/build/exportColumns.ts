@@ -1,5 +1,6 @@
 import { attributeOfHeader, type ExportMatch } from "../../customer/exportFormat.ts"
 import { type Field, TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
+import type { ColumnReason } from "../../messages/columnReasons.ts"
 import { findColumn, findSlot } from "../choose/applyMap.ts"
 import type { Recipe } from "../choose/recipe.ts"
 import { headerKey, REJECTED_HEADERS } from "../header/columnNames.ts"
@@ -33,6 +34,7 @@ export function exportColumns(
       field,
       confidence: field ? 1 : 0,
       why: told.has(index) ? TOLD[fate] : isFurther(index) ? SEVERAL : WHY[fate],
+      reason: reasonOf(fate, field, told.has(index)),
       samples: profileColumn(sample, index).samples,
     }
   })
@@ -53,6 +55,7 @@ export function exportColumns(
     id,
     leftOut,
     warnings: [],
+    notes: [],
     musterExport: true,
     direct: Object.fromEntries(
       TEXT_FIELDS.flatMap((field) => {
@@ -91,6 +94,16 @@ const TOLD: Record<Fate, string> = {
   field: "You mapped this column.",
   ignored: "You keep this column as an attribute; it is left out.",
   attribute: "You keep this column as an attribute.",
+}
+
+function reasonOf(fate: Fate, field: string | null, isTold: boolean): ColumnReason {
+  if (fate === "own") return { code: "own_column", params: {} }
+  if (fate === "dropped") return { code: "dropped_by_map", params: {} }
+  if (field !== null) {
+    return { code: isTold ? "mapped" : "export", params: { field, use: "alone" } }
+  }
+  const params = { fate: fate === "ignored" ? "left_out" : "attribute" }
+  return { code: isTold ? "kept_by_map" : "export", params }
 }
 
 type Target = { index: number; field: NonNullable<ColumnMatch["field"]> }

@@ -2,6 +2,8 @@ import { TEXT_FIELDS } from "../../customer/fields.ts"
 import { shorten } from "../../customer/shorten.ts"
 import { AppError } from "../../errors.ts"
 import { COLUMNS_LISTED_MAX } from "../../limits.ts"
+import type { Listed } from "../../messages/refusals/listed.ts"
+import { said } from "../../messages/said.ts"
 import { fold } from "../header/fold.ts"
 import type { Slot } from "../knowledge/slots.ts"
 import type { Candidate } from "./candidate.ts"
@@ -39,10 +41,7 @@ export function applyMap(
     }
     if (field === "-") dropped.add(index)
     const candidate = candidates[index]!
-    candidate.slot = null
-    candidate.score = 0
-    candidate.why =
-      field === "-" ? "You left this column out" : "You keep this column as an attribute"
+    Object.assign(candidate, field === "-" ? LEFT_OUT : KEPT)
     if (field !== "-") {
       const slot = findSlot(field)
       if (slot) forced.set(index, slot)
@@ -52,6 +51,7 @@ export function applyMap(
   for (const candidate of candidates) {
     if (candidate.slot && fields.has(sameField(candidate.slot)) && !forced.has(candidate.index)) {
       candidate.slot = null
+      candidate.basis = "taken"
       candidate.why = "You mapped another column to this field"
     }
   }
@@ -66,6 +66,7 @@ export function applyMap(
     candidate.doubt = null
     candidate.score = 1
     candidate.weight = 100 - order++ * 0.01
+    candidate.basis = "mapped"
     candidate.why = "You mapped this column"
     candidate.reading = {
       ...candidate.reading,
@@ -86,6 +87,13 @@ export function applyMap(
   const isName = (slot: Slot) =>
     slot === "full_name" || slot === "first_name" || slot === "last_name"
   return { dropped, namesName: [...fields].some(isName) }
+}
+
+const LEFT_OUT: Partial<Candidate> = {
+  ...{ slot: null, score: 0, basis: "dropped", why: "You left this column out" },
+}
+const KEPT: Partial<Candidate> = {
+  ...{ slot: null, score: 0, basis: "kept", why: "You keep this column as an attribute" },
 }
 
 /**
@@ -119,16 +127,12 @@ export function findColumn(names: string[], header: string): number {
   const index = folded.indexOf(fold(wanted))
   if (index >= 0 && folded.indexOf(fold(wanted), index + 1) < 0) return index
   const guess = closestName(wanted, names)
-  throw new AppError(
-    "invalid",
-    `map names the column “${shorten(header)}”, which the file does not have.` +
-      `${guess ? ` Did you mean “${shorten(guess)}”?` : ""} Its columns are ${listColumns(names)}.`,
-  )
+  const told = { column: shorten(header), ...(guess && { guess: shorten(guess) }) }
+  throw new AppError("invalid", said("no_such_column", { ...told, ...listColumns(names) }))
 }
 
 /** The file's columns for a message, with an end. */
-export function listColumns(names: string[]): string {
-  const shown = names.slice(0, COLUMNS_LISTED_MAX).map((name) => `“${shorten(name)}”`)
-  const more = names.length - shown.length
-  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "")
+export function listColumns(names: string[]): Listed {
+  const columns = names.slice(0, COLUMNS_LISTED_MAX).map((name) => shorten(name))
+  return { columns, more: names.length - columns.length }
 }

@@ -15,9 +15,15 @@ export type Candidate = {
   /** Orders columns of the same slot; higher goes first. */
   weight: number
   why: string
+  basis: Basis
   /** What the values are that the header does not lead to expect; completes “…, but ”. */
   doubt: string | null
 }
+
+/** What decides of a column: its header, its values, the caller, or that neither says a field. */
+export type Basis =
+  | ("header" | "values" | "contradicted" | "other" | "unknown")
+  | ("mapped" | "kept" | "dropped" | "taken")
 
 /** The caller said which field the column is. */
 export function isMapped({ weight }: Candidate): boolean {
@@ -36,6 +42,7 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
     score: reading.score,
     weight: 0,
     why: reading.reason,
+    basis: reading.slot ? "header" : reading.veto || reading.concept ? "other" : "unknown",
     doubt: null,
   }
   if (reading.concept === "customer" && isCode(evidence)) {
@@ -91,6 +98,7 @@ function checkValues(candidate: Candidate, slot: Slot): void {
     candidate.slot = null
     candidate.score = 0
     candidate.why = `The header says ${MEANINGS[slot]}, but ${veto.words}`
+    candidate.basis = "contradicted"
     return
   }
   const [support, words] = supportOf(slot, evidence)
@@ -143,6 +151,7 @@ export function guessed(candidate: Candidate, slot: Slot, words: string): void {
 function found(candidate: Candidate, slot: Slot, score: number, words: string): void {
   candidate.slot = slot
   candidate.score = score
+  candidate.basis = "values"
   candidate.why = `The header does not say, but the values are ${words}`
 }
 

@@ -13,6 +13,7 @@ export function doubtStates(candidates: Candidate[]): void {
     if (!evidence.samples.every((text) => SMALL.test(text))) continue
     candidate.slot = null
     candidate.score = 0
+    candidate.basis = "contradicted"
     candidate.why = "The header says region, but its values say how something stands"
   }
 }

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit"
 import { requireAdmin, requireUser } from "../../accounts/auth.ts"
 import { AppError } from "../../errors.ts"
 import { CORRECTED_LINES_MAX, CUSTOMER_BODY_BYTES_MAX } from "../../limits.ts"
+import { said } from "../../messages/said.ts"
 import { isUuid } from "../../registry/one/pagePosition.ts"
 import { correctedLines, noteCorrections } from "../../runs/corrections/correctedLines.ts"
 import { findRun } from "../../runs/run.ts"
@@ -105,5 +106,5 @@ const limited = bodyLimit({
 })
 
 function noRun(): AppError {
-  return new AppError("not_found", "There is no import run with this id.")
+  return new AppError("not_found", said("no_run"))
 }

@@ -5,6 +5,7 @@ import type { Sent } from "../../answers/importAnswers.ts"
 import { readFileOptions } from "../../answers/readFileOptions.ts"
 import { readWish } from "../../answers/readWish.ts"
 import { AppError } from "../../errors.ts"
+import { said } from "../../messages/said.ts"
 import type { Upload } from "../../receive/receive.ts"
 import { answerContext } from "../context/answerContext.ts"
 import type { AppContext } from "../context/appContext.ts"
@@ -204,7 +205,7 @@ function whenLeft(c: RequestContext): AbortSignal {
   const outgoing = c.env?.outgoing
   outgoing?.once("close", () => {
     if (outgoing.writableFinished) return
-    gone.abort(new AppError("conflict", "The caller has gone away, so the preview was given up."))
+    gone.abort(new AppError("conflict", said("caller_gone")))
   })
   return gone.signal
 }

@@ -11,13 +11,14 @@ import {
   Dialect,
   Failure,
   ImportAnswer,
-  ImportFailure,
   json,
   PageQuery,
   PreviewRow,
   REFUSALS,
+  RowError,
 } from "./schemas.ts"
 import { Counts } from "./shapes/counts.ts"
+import { Warnings } from "./shapes/messages.ts"
 import { Gone, Passed } from "./shapes/ofProfile.ts"
 
 const PLANS = "/api/customers/import/plans"
@@ -31,6 +32,10 @@ const GONE = {
   410: json("The plan is over: committed, discarded, expired, or lost with the database.", Failure),
 }
 const WRONG = { 400: json("A parameter is invalid.", Failure) }
+
+const CommitFailure = z
+  .strictObject({ ...Failure.shape, errors: z.array(RowError).optional() })
+  .openapi("CommitFailure")
 
 const PlanRow = PreviewRow.extend({
   folded: z.boolean().openapi({
@@ -66,7 +71,7 @@ const ImportPlan = z
     dialect: Dialect.nullable(),
     columns: z.array(Column).nullable(),
     counts: Counts.nullable(),
-    warnings: z.array(z.string()),
+    ...Warnings,
     profile: z
       .strictObject({ name: z.string(), version: z.int(), gone: Gone })
       .nullable()
@@ -176,12 +181,12 @@ export const COMMIT = createRoute({
   responses: {
     200: json("Number of customers imported; `Location` names the run.", ImportAnswer),
     202: json("The commit goes on; `Location` names the run to watch.", z.strictObject({})),
-    400: json("No row could be taken, or a parameter is invalid.", ImportFailure),
+    400: json("No row could be taken, or a parameter is invalid.", CommitFailure),
     409: json(
       "Rows would do something else now, or somebody else commits the plan.",
       z
         .strictObject({
-          error: z.string(),
+          ...Failure.shape,
           drifted: drift.drifted.optional(),
           rows: drift.rows.optional(),
         })
@@ -191,7 +196,7 @@ export const COMMIT = createRoute({
     422: json("The key belongs to another request.", Failure),
     429: json("There are too many requests.", Failure),
     ...REFUSALS,
-    500: json("The import failed while writing customers.", ImportFailure),
+    500: json("The import failed while writing customers.", CommitFailure),
   },
 })
 

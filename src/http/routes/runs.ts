@@ -17,8 +17,6 @@ import { noteAction, noteDownload } from "./audit.ts"
 import {
   ErrorQuery,
   Failure,
-  ImportErrorGroups,
-  ImportErrorPage,
   ImportRun,
   ImportRunPage,
   json,
@@ -26,6 +24,7 @@ import {
   REFUSALS,
   RunParams,
 } from "./schemas.ts"
+import { ImportErrorGroups, ImportErrorPage } from "./shapes/messages.ts"
 import { GonePage } from "./shapes/ofProfile.ts"
 
 const ROUTE = {

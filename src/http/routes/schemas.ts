@@ -2,11 +2,12 @@ import { z } from "@hono/zod-openapi"
 import { TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from "../../limits.ts"
 import { Counts } from "./shapes/counts.ts"
+import { ImportError, Params, Reason, RowProblems, Warnings } from "./shapes/messages.ts"
 import { PreviewProfile, RunHeld, RunProfile } from "./shapes/ofProfile.ts"
 
 /** The shapes that go over the wire, once: they check what comes in and describe what goes out. */
 
-const RowError = z
+export const RowError = z
   .strictObject({
     index: z
       .int()
@@ -32,7 +33,20 @@ export const ImportFailure = z
   .strictObject({ error: z.string(), errors: z.array(RowError).optional() })
   .openapi("ImportFailure")
 
-export const Failure = z.strictObject({ error: z.string() }).openapi("Failure")
+export const Failure = z
+  .strictObject({
+    error: z.string(),
+    code: z
+      .string()
+      .optional()
+      .openapi({
+        description:
+          "Why, for a program; it stays the same when the sentence does not. The answers of the " +
+          "import itself have it in the header X-Error-Reason.",
+      }),
+    params: Params.optional(),
+  })
+  .openapi("Failure")
 
 export const text = z.string().nullable()
 
@@ -102,6 +116,9 @@ export const Column = z
     field: text,
     confidence: z.number(),
     why: z.string(),
+    reason: Reason.optional().openapi({
+      description: "Why, for a program; runs of older versions have none.",
+    }),
     samples: z.array(z.string()),
   })
   .openapi("Column")
@@ -135,8 +152,11 @@ export const ImportRun = z
     dialect: Dialect.nullable(),
     columns: z.array(Column).nullable(),
     counts: Counts.nullable(),
-    warnings: z.array(z.string()),
+    ...Warnings,
     error: text,
+    problem: Reason.nullable().openapi({
+      description: "What `error` is made of. Null as well for runs of older versions.",
+    }),
     started_at: z.iso.datetime(),
     finished_at: z.iso.datetime().nullable(),
     duration_ms: z.int().nullable(),
@@ -161,41 +181,6 @@ export const ImportRun = z
   })
   .openapi("ImportRun")
 
-/** An error as the full report and the preview show it. */
-const ImportError = z
-  .strictObject({
-    index: z.int(),
-    line: z.int(),
-    column: text,
-    name: text,
-    value: text,
-    code: z.string(),
-    message: z.string(),
-  })
-  .openapi("ImportError")
-
-export const ImportErrorPage = z
-  .strictObject({ errors: z.array(ImportError), next: text })
-  .openapi("ImportErrorPage")
-
-export const ImportErrorGroups = z
-  .strictObject({
-    groups: z.array(
-      z.strictObject({
-        code: z.string(),
-        column: text,
-        count: z.int(),
-        message: z.string().openapi({ description: "The first message of the group." }),
-        lines: z.array(z.int()).openapi({ description: "The first lines on which it happened." }),
-        ranges: z.array(z.strictObject({ from: z.int(), to: z.int() })).openapi({
-          description: "Lines of records that follow each other and have this error.",
-        }),
-        more_ranges: z.int(),
-      }),
-    ),
-  })
-  .openapi("ImportErrorGroups")
-
 /** Made anew: what extends a published shape has to fit that as well, in which nothing is null. */
 const PreviewCustomer = z
   .strictObject({
@@ -213,6 +198,7 @@ export const PreviewRow = z.strictObject({
   customer: PreviewCustomer.nullable(),
   changes: z.array(z.strictObject({ field: z.string(), before: FieldValue, after: FieldValue })),
   message: text,
+  problems: RowProblems,
   mark: z.enum(["takes_over", "shared_identifier"]).nullable(),
 })
 
@@ -223,7 +209,7 @@ export const ImportPreview = z
     rows: z.array(PreviewRow),
     counts: Counts,
     errors: z.array(ImportError),
-    warnings: z.array(z.string()),
+    ...Warnings,
     profile: PreviewProfile.optional().openapi({ description: "With `profile`." }),
     plan: z
       .strictObject({ id: z.uuid(), expires_at: z.iso.datetime() })

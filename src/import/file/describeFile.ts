@@ -1,6 +1,7 @@
 import type { Report } from "../../check/report.ts"
 import type { Columns } from "../../columns/build/columns.ts"
 import { ownCells } from "../../columns/header/columnNames.ts"
+import type { Message } from "../../messages/message.ts"
 import type { Opened } from "../../read/openCsv.ts"
 import type { RunColumn, RunDialect, RunFormat } from "../../runs/run.ts"
 
@@ -13,11 +14,12 @@ export function runDialect({ dialect }: Opened): RunDialect {
 }
 
 export function runColumns({ columns }: Columns): RunColumn[] {
-  return columns.map(({ header, field, confidence, why, samples }) => ({
+  return columns.map(({ header, field, confidence, why, reason, samples }) => ({
     header,
     field,
     confidence,
     why,
+    reason,
     samples,
   }))
 }
@@ -35,15 +37,11 @@ export function describeFile(file: Opened | null, columns: Columns | null, repor
     dialect: file && runDialect(file),
     columns: columns && runColumns(columns),
     format: file && columns && runFormat(file, columns),
-    warnings: runWarnings(file, columns, report),
+    notes: runNotes(file, columns, report),
   }
 }
 
 /** Everything that a run warns of, in the order in which it was seen. */
-export function runWarnings(
-  file: Opened | null,
-  columns: Columns | null,
-  report: Report,
-): string[] {
-  return [...(columns?.warnings ?? []), ...(file?.warnings ?? []), ...report.forgiven.warnings()]
+export function runNotes(file: Opened | null, columns: Columns | null, report: Report): Message[] {
+  return [...(columns?.notes ?? []), ...(file?.notes ?? []), ...report.forgiven.notes()]
 }

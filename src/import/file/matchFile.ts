@@ -3,6 +3,7 @@ import type { Columns, MatchOptions } from "../../columns/build/columns.ts"
 import { matchColumns } from "../../columns/matchColumns.ts"
 import { matchFrozen } from "../../columns/matchFrozen.ts"
 import { AppError } from "../../errors.ts"
+import { said } from "../../messages/said.ts"
 import type { ProfileOfRun } from "../../profiles/settings.ts"
 import type { Opened } from "../../read/openCsv.ts"
 
@@ -18,10 +19,11 @@ type Told = {
  */
 export function matchFile(file: Opened, { options, profile }: Told): Columns {
   if (file.header === null && file.sample.length === 0 && file.headerProblem === null) {
-    throw new AppError("invalid", "The file is empty. Send a header line and one line a customer.")
+    throw new AppError("invalid", said("file_empty"))
   }
   if (file.headerProblem !== null) {
-    throw new AppError("invalid", `The header cannot be read. ${file.headerProblem.message}`)
+    const detail = file.headerProblem.message
+    throw new AppError("invalid", said("header_unreadable", { detail }))
   }
   const { map, unmapped, blanks, source } = options
   const { left } = file.dialect

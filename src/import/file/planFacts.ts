@@ -3,7 +3,7 @@ import { filePlaces } from "../../check/filePlaces.ts"
 import type { Counts, Report } from "../../check/report.ts"
 import type { Columns } from "../../columns/build/columns.ts"
 import type { Merged } from "../../merge/mergeContext.ts"
-import { takeoverWarnings } from "../../merge/takeovers.ts"
+import { takeoverNotes } from "../../merge/takeovers.ts"
 import type { PlanFacts } from "../../plans/plan.ts"
 import type { Gone } from "../../profiles/gone.ts"
 import type { Passed } from "../../profiles/guards.ts"
@@ -37,7 +37,7 @@ export type Previewed = {
 /** What a plan keeps of that. */
 export async function planFacts(pool: Pool, known: Previewed): Promise<PlanFacts<unknown>> {
   const { request, upload, file, columns, report, merged, staged } = known
-  const { warnings, ...described } = describeFile(file, columns, report)
+  const { notes, ...described } = describeFile(file, columns, report)
   return {
     file: { name: request.fileName, bytes: upload.bytes, sha256: upload.sha256! },
     options: request.options,
@@ -46,7 +46,7 @@ export async function planFacts(pool: Pool, known: Previewed): Promise<PlanFacts
     dialect: described.dialect!,
     columns: described.columns!,
     format: described.format!,
-    warnings: { file: warnings, merge: takeoverWarnings(merged.takeovers, report.place) },
+    warnings: { file: notes, merge: takeoverNotes(merged.takeovers, report.place) },
     corrects: await findCorrectedRun(pool, file),
     counts: known.counts,
     refused: report.rejected,

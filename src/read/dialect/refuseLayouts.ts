@@ -1,4 +1,5 @@
 import { AppError } from "../../errors.ts"
+import { said } from "../../messages/said.ts"
 import { isAligned } from "./isAligned.ts"
 
 /** Throws `invalid` for texts whose records or cells are parted in a way that is not read. */
@@ -7,10 +8,10 @@ export function refuseLayouts(text: string, delimiter: string): void {
   // Further down such a sign is one of a cell.
   const head = lines[0] ?? ""
   if ((head.includes("\x1e") && head.includes("\x1f")) || head.includes("\u241f"))
-    throw refusal(PARTED_BY_CONTROLS)
-  if (isDrawn(lines)) throw refusal(DRAWN)
-  if (isNamedCells(lines, delimiter)) throw refusal(NAMED_CELLS)
-  if (isAligned(text, delimiter)) throw refusal(ALIGNED)
+    throw refused("control_characters")
+  if (isDrawn(lines)) throw refused("drawn_table")
+  if (isNamedCells(lines, delimiter)) throw refused("named_cells")
+  if (isAligned(text, delimiter)) throw refused("aligned_columns")
 }
 
 const LINES_MAX = 40
@@ -39,21 +40,9 @@ function namesOf(line: string, delimiter: string): string[] {
   return line.split(delimiter).map((cell) => NAMED.exec(cell)?.[1] ?? "")
 }
 
-/** Where a cell ends is a guess there, and a wrong one moves cells. */
-const ALIGNED =
-  "The columns of the file are aligned with blanks, so that nothing says where a cell ends. " +
-  "Export it as CSV, with commas, semicolons or tabs between the cells, and send that file."
-const DRAWN =
-  "The file is a table drawn with lines, as it is shown on a screen, so that nothing says where " +
-  "a cell ends. Export it as CSV, with commas, semicolons or tabs between the cells, and send " +
-  "that file."
-const NAMED_CELLS =
-  "Each line of the file repeats the names of its values, such as name=Ann, instead of a header. " +
-  "Export it as CSV, with the names in the first line alone, and send that file."
-const PARTED_BY_CONTROLS =
-  "The records of the file are parted by control characters (ASCII 30 and 31) instead of line " +
-  "ends. Export it as CSV, and send that file."
+/** Where a cell ends is a guess in such layouts, and a wrong one moves cells. */
+type Layout = "aligned_columns" | "drawn_table" | "named_cells" | "control_characters"
 
-function refusal(message: string): AppError {
-  return new AppError("invalid", message)
+function refused(layout: Layout): AppError {
+  return new AppError("invalid", said(layout))
 }

@@ -198,8 +198,9 @@ export class BatchBuilder {
     if (problem === null) return
     const line = this.#firstLine[record]! + countLineBreaks(this.#text, start, problem.at)
     const code = "invalid_text"
-    const message = problemMessage(code, { line, cell: problem.cell, count: 0, width: 0 })
-    this.#problems.push({ record, code, line, cell: problem.cell, message })
+    const { cell } = problem
+    const told = problemMessage(code, { line, cell, count: 0, width: 0 })
+    this.#problems.push({ record, code, line, cell, ...told })
   }
 
   end(): RecordBatch {
@@ -251,8 +252,8 @@ export class BatchBuilder {
   #report(code: ProblemCode, line: number, cell: number, count: number): void {
     const width = this.#width
     const sizes = this.#rules.sizes ?? USUAL_SIZES
-    const message = problemMessage(code, { line, cell, count, width, sizes })
-    this.#problems.push({ record: this.count - 1, code, line, cell, message })
+    const told = problemMessage(code, { line, cell, count, width, sizes })
+    this.#problems.push({ record: this.count - 1, code, line, cell, ...told })
   }
 
   /** A record that begins with a letter or a digit is not blank; nearly all do. `\N` may be. */

@@ -4,6 +4,8 @@
  * step that wants strings asks for those of one record.
  */
 
+import type { Params } from "../../messages/message.ts"
+import type { RecordCode } from "../../messages/recordSentences.ts"
 import { surplusOf } from "./textWindow.ts"
 
 /** Why a record cannot be trusted. Its cells are then unreliable; its raw text is exact. */
@@ -14,23 +16,13 @@ export type RecordProblem = {
   /** The 1-based physical line and the 0-based cell at which it was seen. */
   line: number
   cell: number
+  /** What the sentence holds beside its words, for other languages. */
+  params: Params
   /** A sentence for a person: what happened and what to do. */
   message: string
 }
 
-export type ProblemCode =
-  | "unclosed_quote"
-  | "stray_quote"
-  | "text_after_quote"
-  | "too_many_cells"
-  | "too_few_cells"
-  | "broken_line"
-  | "cell_too_long"
-  | "record_too_long"
-  | "too_many_columns"
-  | "nul_character"
-  | "invalid_text"
-  | "missing_text"
+export type ProblemCode = RecordCode
 
 /**
  * Records in file order. Blank records never appear; broken ones do, with one entry in `problems`,

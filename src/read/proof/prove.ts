@@ -1,3 +1,5 @@
+import { type Message, messageOf, type Params } from "../../messages/message.ts"
+import { WARNINGS } from "../../messages/warningSentences.ts"
 import type { Dialect, Nothing } from "../parse/dialect.ts"
 import type { Tally } from "./measure.ts"
 import { loneInQuotes, RULES, type Rule } from "./rules.ts"
@@ -18,7 +20,7 @@ export type Proof = {
   dialect: Dialect
   /** Line ends in bare cells cut records in pieces. */
   linesBreak: boolean
-  warnings: string[]
+  notes: Message[]
 }
 
 /** Reads the file in each of these ways and counts; see `measure`. */
@@ -31,7 +33,7 @@ export async function prove(
   told: ToldWriting,
   measure: Measure,
 ): Promise<Proof> {
-  const warnings = new Set<string>()
+  const doubts: Doubts = new Map()
   let before: Tally | null = null
   const plain = told.escape === "none" ? "none" : "double"
   let dialect: Dialect = found.escape === plain ? found : { ...found, escape: plain }
@@ -61,10 +63,10 @@ export async function prove(
       if (isSure && now.cells.bareBackslash === 0) return false
       return rule.proof(now, usual) && rule.contradictions(now, usual) <= DAMAGES_MAX
     })
-    if (isNear) warnings.add(WRITTEN_OTHERWISE)
+    if (isNear) doubts.set("written_otherwise", {})
     else if (group === "escapes" && told.escape === undefined) {
       for (const doubt of escapesInDoubt(usual, at < 0 ? null : tallies[at + 1]!))
-        warnings.add(doubt)
+        doubts.set(doubt, {})
     }
     if (at < 0) continue
     before = tallies[at + 1]!
@@ -72,12 +74,12 @@ export async function prove(
   }
   if (before === null || before.dialect !== dialect) before = (await measure([dialect]))[0]!
   const { nothing, doubt } = proveNothing(before, told)
-  if (doubt !== null) warnings.add(doubt)
+  if (doubt !== null) doubts.set("words_kept", { words: doubt })
   return {
     dialect: nothing === null ? dialect : { ...dialect, nothing },
     // A line end that is escaped by a quote looks like the end of a record.
     linesBreak: before.lines.linesBreak || dialect.quote_n === true,
-    warnings: [...warnings],
+    notes: [...doubts].map(([code, params]) => messageOf(WARNINGS, code, params as never)),
   }
 }
 
@@ -95,44 +97,32 @@ function isRight(now: Tally, before: Tally): boolean {
   return fits && now.lines.irregular <= before.lines.irregular
 }
 
-/** A sentence where the backslashes allow two readings. */
-function escapesInDoubt(plain: Tally, taken: Tally | null): string[] {
+/** What is in doubt where the backslashes allow two readings. */
+function escapesInDoubt(plain: Tally, taken: Tally | null): Doubt[] {
   const { cells, dialect } = plain
   if (taken !== null) {
-    if (taken.dialect.escape === "quotes") return cells.doubled > 0 ? [READ_IN_PART] : []
+    if (taken.dialect.escape === "quotes") return cells.doubled > 0 ? ["backslashes_in_part"] : []
     const isRegular = taken.lines.irregular < plain.lines.irregular
     const sure = taken.dialect.escape !== "text" || taken.dialect.quote !== null || isRegular
-    return sure || taken.cells.bareNull > 0 ? [] : [READ_AS_ESCAPES]
+    return sure || taken.cells.bareNull > 0 ? [] : ["backslashes_escape"]
   }
   const inText = dialect.delimiter === "\t" && cells.needed === 0 ? cells.spelled : 0
   // One that begins nothing may be damage.
   const pairs = cells.doubled + inText
-  if (pairs > 0 && 8 * (cells.unknown - cells.beforeQuote) <= pairs) return [READ_AS_TEXT]
+  if (pairs > 0 && 8 * (cells.unknown - cells.beforeQuote) <= pairs) return ["backslashes_text"]
   // What JSON and other languages write has pairs of letters, and no line ends.
   const lone = cells.breaks === 0 ? cells.loneQuoted : loneInQuotes(plain)
   const inQuotes = cells.pairs > 0 && lone === 0 && cells.bareBackslash === 0
-  return inQuotes && plain.lines.strays === 0 && cells.twice === 0 ? [READ_AS_TEXT] : []
+  return inQuotes && plain.lines.strays === 0 && cells.twice === 0 ? ["backslashes_text"] : []
 }
 
-const READ_AS_ESCAPES =
-  "Every backslash of the file begins a pair such as \\\\ or \\n, so that they were read as " +
-  "escapes. If they are text, import the file again with escape=none."
+type Doubt = "backslashes_in_part" | "backslashes_escape" | "backslashes_text"
 
-const READ_IN_PART =
-  "The backslashes before quotes were read as escapes and all others as text, although some of " +
-  "those may be escapes as well. If they are, import the file again with escape=backslash."
+/** Each is told once, with what the sentence holds. */
+type Doubts = Map<Doubt | "written_otherwise" | "words_kept", Params>
 
 /** So many places of a file may be damaged for a rule to be near. */
 const DAMAGES_MAX = 3
-
-const WRITTEN_OTHERWISE =
-  "In a few places the file is written otherwise than elsewhere, as if it were damaged there; " +
-  "its quotes, backslashes and line ends may have been read wrongly. Look at such texts. How " +
-  "they are meant can be said with escape=doubled, escape=backslash or escape=none."
-
-const READ_AS_TEXT =
-  "The backslashes of the file were read as text, although each may begin an escape such as \\\\ " +
-  "or \\n. If they are escapes, import the file again with escape=backslash."
 
 /**
  * Which word says that nothing was there: the only bare one among quoted texts, and one that stands
@@ -141,7 +131,7 @@ const READ_AS_TEXT =
 function proveNothing(
   { dialect, cells }: Tally,
   told: ToldWriting,
-): { nothing: Nothing | null; doubt: string | null } {
+): { nothing: Nothing | null; doubt: string[] | null } {
   const { bareWords, quotedWords } = cells
   if (told.nothing !== undefined) {
     return { nothing: { word: told.nothing, inQuotes: true }, doubt: null }
@@ -159,15 +149,7 @@ function proveNothing(
   if (word !== null) return { nothing: { word, inQuotes: false }, doubt: null }
   if (told.isExport) return { nothing: null, doubt: null }
   const doubtful = quotesAll ? WORDS.filter((one) => quotedWords.has(one)) : bare
-  return { nothing: null, doubt: doubtful.length === 0 ? null : nothingInDoubt(doubtful) }
-}
-
-function nothingInDoubt(words: string[]): string {
-  const listed = words.map((word) => `“${word}”`).join(" and ")
-  return (
-    `There are cells with nothing but ${listed}; in texts they were kept. If such a word means ` +
-    `that nothing was there, import the file again with, for instance, null=${words[0]}.`
-  )
+  return { nothing: null, doubt: doubtful.length === 0 ? null : doubtful }
 }
 
 /** Whether signs that come for the first time can change what was proved without them. */

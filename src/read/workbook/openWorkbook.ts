@@ -1,4 +1,7 @@
 import { AppError } from "../../errors.ts"
+import type { Message } from "../../messages/message.ts"
+import { said } from "../../messages/said.ts"
+import { Warned } from "../../messages/warned.ts"
 import type { RecordBatch } from "../parse/recordBatch.ts"
 import { type Archive, openArchive } from "./archive/archive.ts"
 import { SHEETS_RATED_MAX } from "./archive/limits.ts"
@@ -51,6 +54,7 @@ export type OpenedSheet = {
   headerProblem: null
   sample: string[][]
   warnings: string[]
+  notes: Message[]
   sheets: SheetLook[]
   batches: AsyncIterable<RecordBatch>
 }
@@ -85,7 +89,7 @@ export async function openWorkbook(
       const look = await lookAtSheet(archive, other, context(), untold).catch(() => null)
       if (look !== null) looked.push(look)
     }
-    const warnings: string[] = []
+    const warned = new Warned()
     const reading: CellContext = context()
     const linked = await lookBehindLinks(archive, chosen, reading, options)
     const { layout, sample } = linked ?? chosen
@@ -102,15 +106,9 @@ export async function openWorkbook(
       headerText: header?.map(csvCell).join(",") ?? null,
       headerProblem: null,
       sample,
-      warnings,
+      ...warned,
       sheets: book.sheets.map((one) => describeSheet(one, looked)),
-      batches: readBatches(
-        archive,
-        sheet,
-        layout,
-        { ...reading, isUtf8: platform.isUtf8 },
-        warnings,
-      ),
+      batches: readBatches(archive, sheet, layout, { ...reading, isUtf8: platform.isUtf8 }, warned),
     }
   } catch (error) {
     strings.close()
@@ -148,18 +146,12 @@ function sheetsToLookAt({ sheets }: WorkbookPart, named: string | undefined): Sh
       sheets.find(({ name }) => key(name) === key(named))
     if (found !== undefined) return [found]
     const names = sheets.map(({ name }) => `“${name}”`).slice(0, 20)
-    throw new AppError(
-      "invalid",
-      `The workbook has no sheet “${named.slice(0, 60)}”. Its sheets are ${names.join(", ")}.`,
-    )
+    const told = { sheet: named.slice(0, 60), sheets: names }
+    throw new AppError("invalid", said("no_such_sheet", told))
   }
   const visible = sheets.filter(({ isHidden }) => !isHidden)
   if (visible.length > 0) return visible.slice(0, SHEETS_RATED_MAX)
-  throw new AppError(
-    "invalid",
-    "All sheets of the workbook are hidden. Show the one with the customers in Excel and save " +
-      "the file, or name the sheet.",
-  )
+  throw new AppError("invalid", said("sheets_hidden"))
 }
 
 async function* readBatches(
@@ -167,7 +159,7 @@ async function* readBatches(
   sheet: Sheet,
   layout: Layout,
   context: CellContext & Pick<Platform, "isUtf8">,
-  warnings: string[],
+  warned: Warned,
 ): AsyncGenerator<RecordBatch> {
   const { notes, strings, isUtf8 } = context
   const { time } = archive
@@ -194,7 +186,7 @@ async function* readBatches(
     }
     if (batches.count > 0) yield batches.end()
     notes.besides = batches.besides
-    warnings.push(...notes.sentences())
+    warned.add(...notes.told())
   } finally {
     strings.close()
   }

@@ -1,10 +1,9 @@
 import { AppError } from "../../errors.ts"
-import { OTHER_DOCUMENT, saveAs } from "./archive/source.ts"
+import { said } from "../../messages/said.ts"
+import { saveAs } from "./archive/source.ts"
 
 /** How much of a file's beginning tells what it is. */
 export const HEAD_BYTES = 4096
-
-const XLSX = "save it as an Excel workbook (.xlsx) or as CSV, and send that file."
 
 /**
  * Whether the file is an archive, as workbooks are. Throws `invalid` when its beginning shows that
@@ -13,37 +12,36 @@ const XLSX = "save it as an Excel workbook (.xlsx) or as CSV, and send that file
  */
 export function isArchive(head: Uint8Array): boolean {
   if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return true
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw saveAs("an old Excel workbook (.xls)")
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw saveAs("xls")
   // The four oldest kinds of .xls begin with this record.
   if (head[0] === 9 && [0, 2, 4, 8].includes(head[1]!) && [4, 6, 8, 16].includes(head[2]!)) {
-    if (head[3] === 0) throw saveAs("a very old Excel workbook (.xls)")
+    if (head[3] === 0) throw saveAs("xls_old")
   }
-  if (isDbf(head)) throw saveAs("a dBase table (.dbf)")
+  if (isDbf(head)) throw saveAs("dbf")
   refuseOtherText(textOf(head))
   return false
 }
 
 /** Throws `invalid` when a text begins like one that is no table, however it was sent. */
 export function refuseOtherText(text: string): void {
-  if (/^(\{\s*["}]|\[\s*["{[\]])/.test(text)) throw json()
-  if (/^BEGIN:VCARD\s/i.test(text)) throw vCards()
-  if (/^MIME-Version:\s/i.test(text)) throw webPage()
-  if (/^TABLE\r?\n0,1\r?\n/.test(text)) throw saveAs("a data interchange file (.dif)")
-  if (/^ID;P[\r\n;A-Z]/.test(text)) throw saveAs("a symbolic link file (.slk)")
+  if (/^(\{\s*["}]|\[\s*["{[\]])/.test(text)) throw refused("json_file")
+  if (/^BEGIN:VCARD\s/i.test(text)) throw refused("contact_cards")
+  if (/^MIME-Version:\s/i.test(text)) throw refused("web_page")
+  if (/^TABLE\r?\n0,1\r?\n/.test(text)) throw saveAs("dif")
+  if (/^ID;P[\r\n;A-Z]/.test(text)) throw saveAs("slk")
   if (!/^<[a-z!?]/i.test(text)) return
-  if (/<html\b|<!doctype html/i.test(text)) throw webPage()
-  if (text.includes("opendocument:xmlns:office")) throw saveAs("an OpenDocument file (.fods)")
+  if (/<html\b|<!doctype html/i.test(text)) throw refused("web_page")
+  if (text.includes("opendocument:xmlns:office")) throw saveAs("fods")
   if (text.includes("schemas-microsoft-com:office:spreadsheet")) {
-    throw saveAs("an XML spreadsheet of Excel 2003")
+    throw saveAs("xml_2003")
   }
   const isXml = /^<\?xml\s[^>]*\?>/.test(text)
   // Programs that export web pages often leave out all that a page begins with.
-  if (!isXml && /<(head|body|table|meta|div|style|tr|td)\b/i.test(text)) throw webPage()
+  if (!isXml && /<(head|body|table|meta|div|style|tr|td)\b/i.test(text)) {
+    throw refused("web_page")
+  }
   if (isXml || /^<[\w:.-]+(\s[^<>]*)?>\s*<[\w:.!-]/.test(text)) {
-    throw new AppError(
-      "invalid",
-      `The file is XML, which is no list of customers by itself. Open it in Excel, ${XLSX}`,
-    )
+    throw refused("xml_file")
   }
 }
 
@@ -52,13 +50,9 @@ export function refuseCompound(bytes: Uint8Array): AppError {
   if (!names(bytes, "EncryptedPackage")) {
     const isOther = OTHER_STREAMS.some((name) => names(bytes, name))
     const isBook = names(bytes, "Workbook") || names(bytes, "Book")
-    return saveAs(isOther && !isBook ? OTHER_DOCUMENT : "an old Excel workbook (.xls)")
+    return saveAs(isOther && !isBook ? "office" : "xls")
   }
-  return new AppError(
-    "invalid",
-    "The workbook is locked with a password. Open it in Excel, take the password away under " +
-      "File, Info, Protect Workbook, save it, and send that file.",
-  )
+  return refused("workbook_locked")
 }
 
 /** What Word, PowerPoint and Outlook keep in files of that kind. */
@@ -95,26 +89,8 @@ function isDbf(head: Uint8Array): boolean {
   return header > 32 && (header >= head.length || head.subarray(32, header).includes(0x0d))
 }
 
-function webPage(): AppError {
-  return new AppError(
-    "invalid",
-    "The file is a web page, although its name may say that it is a workbook: some programs " +
-      `export such files. Open it in Excel, ${XLSX}`,
-  )
-}
+type Kind = "json_file" | "contact_cards" | "web_page" | "xml_file" | "workbook_locked"
 
-function json(): AppError {
-  return new AppError(
-    "invalid",
-    "The file is JSON, not a table. Export the list as CSV or as an Excel workbook where it " +
-      "comes from, and send that file.",
-  )
-}
-
-function vCards(): AppError {
-  return new AppError(
-    "invalid",
-    "The file holds contact cards (vCard), not a table. Import it into an address book, export " +
-      "the contacts from there as CSV, and send that file.",
-  )
+function refused(kind: Kind): AppError {
+  return new AppError("invalid", said(kind))
 }

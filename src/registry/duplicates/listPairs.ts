@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import type { Customer } from "../../customer/fields.ts"
 import { AppError } from "../../errors.ts"
+import { said } from "../../messages/said.ts"
 import { asCustomer, CUSTOMER_COLUMNS, noCustomer } from "../one/findCustomer.ts"
 import { PAIRS_MAX } from "../one/limits.ts"
 import { isUuid, noPage } from "../one/pagePosition.ts"
@@ -93,7 +94,7 @@ async function facts(
 /** Writes down that two customers are two, so that nobody is asked again. */
 export async function keepApart(pool: Pool, ids: readonly [string, string], by: Author) {
   const [one, other] = ids[0] < ids[1] ? ids : [ids[1], ids[0]]
-  if (one === other) throw new AppError("invalid", "Name two different customers.")
+  if (one === other) throw new AppError("invalid", said("two_customers"))
   const { rows } = await pool.query("SELECT FROM customers WHERE id IN ($1, $2)", [one, other])
   if (rows.length < 2) throw noCustomer()
   await pool.query(

@@ -12,6 +12,8 @@ import {
   IDENTIFIER_BYTES_MAX,
   TAGS_MAX,
 } from "../../limits.ts"
+import type { Message } from "../../messages/message.ts"
+import { said } from "../../messages/said.ts"
 
 /** An export may put an apostrophe before a text, and that must still be a cell. */
 const TEXT_BYTES_MAX = CELL_BYTES_MAX - 1
@@ -32,16 +34,16 @@ export type CustomerInput = Partial<Omit<CustomerValues, "attributes">> & {
 export function readCustomerInput(body: unknown): CustomerInput {
   const given = asObject(body, "The body")
   const input: CustomerInput = {}
-  const faults: string[] = []
+  const faults: AppError[] = []
   for (const [key, value] of Object.entries(given)) {
     try {
       readField(input, key, value)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      faults.push(error.message)
+      faults.push(error)
     }
   }
-  if (faults.length > 0) throw new AppError("invalid", faults.join(" "))
+  if (faults.length > 0) throw together(faults)
   return input
 }
 
@@ -61,13 +63,13 @@ export function applyInput(values: CustomerValues, input: CustomerInput): void {
     else values.attributes.set(name, value)
   }
   if (fields.tags && Buffer.byteLength(JSON.stringify(values.tags)) > CELL_BYTES_MAX / 2) {
-    throw invalid(`All tags together have at most ${CELL_BYTES_MAX / 2} bytes. Leave some out.`)
+    throw invalid(said("customer_tags_long", { max: CELL_BYTES_MAX / 2 }))
   }
   if (values.attributes.size > attributesMax) {
-    throw invalid(`A customer has at most ${attributesMax} attributes. Clear some with null.`)
+    throw invalid(said("customer_attributes", { max: attributesMax }))
   }
   if (bytesOf(values) > bytesMax) {
-    throw invalid(`A customer holds at most ${bytesMax} bytes in all. Shorten its fields.`)
+    throw invalid(said("customer_large", { max: bytesMax }))
   }
 }
 
@@ -77,7 +79,7 @@ function bytesOf(values: CustomerValues): number {
 
 /** The values of a customer that is made from the input. Throws `invalid` when it has no name. */
 export function valuesOf(input: CustomerInput): CustomerValues {
-  if (input.name === undefined) throw invalid('"name" is missing. Every customer has a name.')
+  if (input.name === undefined) throw invalid(said("customer_name_missing"))
   const values = noValues()
   applyInput(values, input)
   return values
@@ -99,9 +101,9 @@ function readField(input: CustomerInput, key: string, value: unknown): void {
 
 function readName(value: unknown): string {
   const name = tidyName(readText(value, '"name"', IDENTIFIER_BYTES_MAX) ?? "")
-  if (name === "") throw invalid('"name" must not be blank. Every customer has a name.')
+  if (name === "") throw invalid(said("customer_name_blank"))
   if (Buffer.byteLength(nameKey(name)) > 2 * IDENTIFIER_BYTES_MAX) {
-    throw invalid('"name" is too long in the form in which names compare. Shorten it.')
+    throw invalid(said("customer_name_long"))
   }
   return name
 }
@@ -111,13 +113,14 @@ function readEmail(value: unknown): string | null {
   if (text === null) return null
   const checked = checkEmail(text)
   if ("email" in checked) return checked.email
-  throw invalid(`The e-mail "${shorten(text)}" ${checked.reason}; correct it or send null.`)
+  const { reason: _, ...fault } = checked
+  throw invalid(said("customer_email", { value: shorten(text), ...fault }))
 }
 
 function readTags(value: unknown): string[] | null {
   if (value === null) return null
   if (!Array.isArray(value)) throw invalid('"tags" must be a list of texts or null.')
-  if (value.length > TAGS_MAX) throw invalid(`A customer has at most ${TAGS_MAX} tags.`)
+  if (value.length > TAGS_MAX) throw invalid(said("customer_tags", { max: TAGS_MAX }))
   const tags = value.map((tag) => readText(tag, "Each of the tags", IDENTIFIER_BYTES_MAX))
   const kept = [...new Set(tags.filter((tag) => tag !== null))]
   return kept.length > 0 ? kept : null
@@ -136,11 +139,11 @@ function readAttributes(value: unknown): [name: string, value: string | null][] 
 function readText(value: unknown, what: string, bytesMax: number): string | null {
   if (value === null) return null
   if (typeof value !== "string") throw invalid(`${what} must be a text or null.`)
-  if (value.includes("\0")) throw invalid(`${what} must not hold a NUL character.`)
+  if (value.includes("\0")) throw invalid(said("customer_nul", { what }))
   if (!value.isWellFormed()) throw invalid(`${what} holds half a character (a lone surrogate).`)
   const text = value.trim()
   if (Buffer.byteLength(text) > bytesMax) {
-    throw invalid(`${what} is longer than ${bytesMax} bytes. Shorten it.`)
+    throw invalid(said("customer_text_long", { what, max: bytesMax }))
   }
   return text === "" ? null : text
 }
@@ -158,6 +161,15 @@ function asObject(value: unknown, what: string): object {
   throw invalid(`${what} must be a JSON object.`)
 }
 
-function invalid(message: string): AppError {
-  return new AppError("invalid", message)
+/** All that is wrong, in one sentence a fault. */
+function together(faults: AppError[]): AppError {
+  const [first] = faults
+  if (faults.length === 1) return first!
+  const params = { faults: faults.map(({ reason }) => reason) }
+  const message = faults.map((fault) => fault.message).join(" ")
+  return new AppError("invalid", { code: "several_faults", params, message })
+}
+
+function invalid(told: string | Message): AppError {
+  return new AppError("invalid", told)
 }

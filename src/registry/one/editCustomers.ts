@@ -3,6 +3,8 @@ import type { Customer } from "../../customer/fields.ts"
 import { sameBy, strongest } from "../../customer/identity.ts"
 import { type CustomerValues, copyValues, differences, identifiers } from "../../customer/values.ts"
 import { AppError } from "../../errors.ts"
+import type { Identifier } from "../../messages/rowSentences.ts"
+import { said } from "../../messages/said.ts"
 import { refuseIfMatchesMoved } from "../write/concurrency.ts"
 import { knownCustomer, loadPossibleMatches } from "../write/loadPossibleMatches.ts"
 import type { KnownCustomer } from "../write/possibleMatches.ts"
@@ -123,26 +125,16 @@ export async function lockCustomer(
   const { version, exact_updated_at: updated_at, name_key, ...row } = rows[0]
   const customer = asCustomer(row)
   if (versions !== null && !versions.includes(etagOf(customer))) {
-    throw new AppError(
-      "precondition_failed",
-      "Somebody else has changed this customer since you read it. Read it again, and repeat your " +
-        "change if it still makes sense.",
-      { headers: { ETag: etagOf(customer) } },
-    )
+    throw new AppError("precondition_failed", said("customer_changed"), {
+      headers: { ETag: etagOf(customer) },
+    })
   }
   return { customer, known: knownCustomer({ ...row, name_key, version, updated_at }) }
 }
 
-const LABEL = { external_id: "external id", email: "e-mail address", name: "name" } as const
-
-function taken(other: KnownCustomer, kind: keyof typeof LABEL): AppError {
-  const { id, values } = other
-  return new AppError(
-    "conflict",
-    `The customer "${values.name}" (${id}) has this ${LABEL[kind]} already. Edit that one, or ` +
-      "give this one an identifier of its own.",
-    { customer: { id, name: values.name } },
-  )
+function taken({ id, values }: KnownCustomer, identifier: Identifier): AppError {
+  const customer = { id, name: values.name }
+  return new AppError("conflict", said("customer_taken", { ...customer, identifier }), { customer })
 }
 
 function text({ kind, value }: { kind: string; value: string }): string {

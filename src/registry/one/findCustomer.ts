@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from "pg"
 import { type Customer, TEXT_FIELDS } from "../../customer/fields.ts"
 import { sizeOf } from "../../database/withinBytes.ts"
 import { AppError } from "../../errors.ts"
+import { said } from "../../messages/said.ts"
 
 /** The columns of a customer as the API shows it. */
 export const CUSTOMER_COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes,
@@ -22,7 +23,7 @@ export async function findCustomer(db: Pool | PoolClient, id: string): Promise<C
 }
 
 export function noCustomer(): AppError {
-  return new AppError("not_found", "There is no customer with this id. It may have been deleted.")
+  return new AppError("not_found", said("no_customer"))
 }
 
 export function asCustomer(row: Record<string, unknown>): Customer {

@@ -3,6 +3,7 @@ import { type Customer, TEXT_FIELDS } from "../../customer/fields.ts"
 import { shorten } from "../../customer/shorten.ts"
 import { type CustomerValues, copyValues } from "../../customer/values.ts"
 import { AppError } from "../../errors.ts"
+import { said } from "../../messages/said.ts"
 import { Values } from "../list/customerFilter.ts"
 import { applyInput, type CustomerInput } from "../one/customerInput.ts"
 import { lockCustomer, rememberAuthor, storeEdit, type Versions } from "../one/editCustomers.ts"
@@ -37,7 +38,7 @@ export async function mergeCustomers(
   { id, other, fields, versions, otherVersions }: MergeRequest,
   by: Author,
 ): Promise<{ customer: Customer; operation: Operation }> {
-  if (id === other) throw new AppError("invalid", "A customer is not merged with itself.")
+  if (id === other) throw new AppError("invalid", said("merged_with_itself"))
   return writeTransaction(pool, async ({ client, runId }) => {
     // In one order, so that two who merge the same ones do not wait for each other.
     const isFirst = id < other

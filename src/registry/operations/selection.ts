@@ -1,4 +1,5 @@
 import { AppError } from "../../errors.ts"
+import { said } from "../../messages/said.ts"
 import type { Filter, Values } from "../list/customerFilter.ts"
 import { chosenWhere } from "../list/listChosen.ts"
 import { SELECTED_IDS_MAX } from "../one/limits.ts"
@@ -19,10 +20,7 @@ export function selectedWhere(selection: Selection, values: Values): string {
   if (!("ids" in selection)) return chosenWhere(selection, values)
   const { ids } = selection
   if (ids.length > SELECTED_IDS_MAX) {
-    throw new AppError(
-      "invalid",
-      `At most ${SELECTED_IDS_MAX} customers are chosen by their ids. Choose more by a filter.`,
-    )
+    throw new AppError("invalid", said("chosen_too_many", { max: SELECTED_IDS_MAX }))
   }
   if (!ids.every(isUuid)) throw new AppError("invalid", '"ids" must be ids of customers.')
   return `c.id = ANY (${values.add(ids)}::uuid[])`
@@ -31,9 +29,6 @@ export function selectedWhere(selection: Selection, values: Values): string {
 /** Throws `conflict` when a selection is no longer what was seen. */
 export function refuseOthers(selection: Selection, there: number): void {
   if ("ids" in selection || selection.expected === null || selection.expected === there) return
-  throw new AppError(
-    "conflict",
-    `There are ${there} such customers by now instead of ${selection.expected}, so nothing was ` +
-      "changed. Look at them, and choose again.",
-  )
+  const told = { now: there, expected: selection.expected }
+  throw new AppError("conflict", said("chosen_changed", told))
 }

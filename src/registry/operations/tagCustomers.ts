@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
 import { AppError } from "../../errors.ts"
 import { CELL_BYTES_MAX, TAGS_MAX } from "../../limits.ts"
+import { said } from "../../messages/said.ts"
 import { Values } from "../list/customerFilter.ts"
 import { writeTransaction } from "../write/writeTransaction.ts"
 import { type Author, type Operation, recordOperation } from "./operation.ts"
@@ -72,9 +73,5 @@ function remember(where: string, [add, remove, operation]: readonly [string, str
 
 function tooMany(): AppError {
   const bytes = CELL_BYTES_MAX / 2
-  return new AppError(
-    "invalid",
-    `A customer has at most ${TAGS_MAX} tags with ${bytes} bytes, and one of these would have ` +
-      "more, so nothing was changed. Leave some out.",
-  )
+  return new AppError("invalid", said("tags_too_many", { max: TAGS_MAX, bytes }))
 }

@@ -23,7 +23,13 @@ export type RunHeld = {
   /** The run that committed the plan, or tries to. */
   run: string | null
   expires_at: string | null
-  why: { guard: string; bound: number; value: number; message: string }[]
+  why: {
+    guard: string
+    bound: number
+    value: number
+    params?: { readonly [name: string]: number } | undefined
+    message: string
+  }[]
 }
 
 const COUNTS = ["read", "created", "updated", "unchanged", "folded", "rejected"] as const

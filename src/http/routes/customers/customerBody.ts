@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi"
-import { text, textFields } from "../schemas.ts"
+import { Failure, text, textFields } from "../schemas.ts"
 
 /** What may be sent to create or edit a customer; `name` is needed to create one. */
 export const CustomerInput = z
@@ -14,7 +14,7 @@ export const CustomerInput = z
 
 export const CustomerConflict = z
   .strictObject({
-    error: z.string(),
+    ...Failure.shape,
     customer: z.strictObject({ id: z.uuid(), name: z.string() }),
   })
   .openapi("CustomerConflict")

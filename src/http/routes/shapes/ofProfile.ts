@@ -45,6 +45,9 @@ export const Passed = z.array(
     guard: z.enum(GUARDS),
     bound: z.number(),
     value: z.number(),
+    params: z.record(z.string(), z.number()).optional().openapi({
+      description: "The numbers of the message beside the bound and the value.",
+    }),
     message: z.string(),
   }),
 )

@@ -1,4 +1,6 @@
 import { AppError } from "../../../errors.ts"
+import type { FileKind } from "../../../messages/refusals/fileRefusals.ts"
+import { said } from "../../../messages/said.ts"
 
 /** A file of which any piece can be asked for, in whatever order. */
 export type Source = {
@@ -37,30 +39,16 @@ export type Platform = {
   pageFile(): PageFile | null
 }
 
-export function damaged(what: string, cause?: unknown): AppError {
-  return new AppError(
-    "invalid",
-    `The workbook is damaged: ${what}. Open it in Excel, save it as a new .xlsx file, and send ` +
-      "that one; if Excel cannot open it either, get it once more from where it comes from.",
-    cause === undefined ? {} : { cause },
-  )
+export function damaged(detail: string, cause?: unknown): AppError {
+  const told = said("workbook_damaged", { detail })
+  return new AppError("invalid", told, cause === undefined ? {} : { cause })
 }
 
-export function beyondLimit(what: string): AppError {
-  return new AppError(
-    "invalid",
-    `The workbook is too large to be read: ${what}. Keep only the sheet with the customers, or ` +
-      "save that sheet as CSV, and send that file.",
-  )
+export function beyondLimit(detail: string): AppError {
+  return new AppError("invalid", said("workbook_too_large", { detail }))
 }
-
-export const OTHER_DOCUMENT = "an Office document, but no workbook"
 
 /** For files of another program, and for old kinds of workbooks. */
-export function saveAs(name: string): AppError {
-  return new AppError(
-    "invalid",
-    `The file is ${name}. Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) ` +
-      "or as CSV, and send that file.",
-  )
+export function saveAs(kind: FileKind): AppError {
+  return new AppError("invalid", said("file_kind", { kind }))
 }

@@ -1,7 +1,8 @@
 import { AppError } from "../../../errors.ts"
+import { said } from "../../../messages/said.ts"
 import type { Archive } from "../archive/archive.ts"
 import { SHEETS_MAX } from "../archive/limits.ts"
-import { damaged, OTHER_DOCUMENT, saveAs } from "../archive/source.ts"
+import { damaged, saveAs } from "../archive/source.ts"
 import { builtInFormat, compileFormat, type Section } from "../numbers/numberFormat.ts"
 import { eachElement, relationshipsOf } from "./smallPart.ts"
 
@@ -64,29 +65,22 @@ async function mainPart(archive: Archive): Promise<string> {
     ({ type }) => type === "officeDocument",
   )?.target
   if (root === undefined) throw otherArchive(archive)
-  if (/\.bin$/i.test(root)) throw saveAs("an Excel binary workbook (.xlsb)")
+  if (/\.bin$/i.test(root)) throw saveAs("xlsb")
   if (!archive.has(root)) throw damaged("the part that lists its sheets is missing")
   let name = ""
   await eachElement(archive, root, ({ path }) => {
     name ||= path
   })
   if (name === "workbook") return root
-  throw saveAs(name === "document" ? "a Word document" : OTHER_DOCUMENT)
+  throw saveAs(name === "document" ? "word" : "office")
 }
 
 function otherArchive(archive: Archive): AppError {
-  if (archive.has("content.xml")) return saveAs("an OpenDocument file (.ods)")
+  if (archive.has("content.xml")) return saveAs("ods")
   if (archive.has("Index.zip") || archive.has("Index/Document.iwa")) {
-    return new AppError(
-      "invalid",
-      "The file is an Apple Numbers document. In Numbers, choose File, Export To, Excel or CSV, " +
-        "and send that file.",
-    )
+    return new AppError("invalid", said("numbers_file"))
   }
-  return new AppError(
-    "invalid",
-    "The file is a zip archive, but no workbook. Unpack it, and send the file that is inside.",
-  )
+  return new AppError("invalid", said("zip_archive"))
 }
 
 async function readStyles(archive: Archive, part: string): Promise<Section[][]> {

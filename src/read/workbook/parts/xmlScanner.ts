@@ -1,4 +1,5 @@
 import { AppError } from "../../../errors.ts"
+import { said } from "../../../messages/said.ts"
 import { XML_TOKEN_BYTES_MAX } from "../archive/limits.ts"
 import { damaged } from "../archive/source.ts"
 import { XML, XML_BYTES } from "../memory/memoryMap.ts"
@@ -286,9 +287,5 @@ function isBetween(byte: number): boolean {
 }
 
 function refusedDeclaration(): AppError {
-  return new AppError(
-    "invalid",
-    "The workbook holds a document type declaration, which no spreadsheet program writes and " +
-      "which can be used to do harm. Open it in Excel, save it as a new .xlsx file, and send that.",
-  )
+  return new AppError("invalid", said("document_type"))
 }

@@ -286,12 +286,9 @@ export class SheetBatches {
 
   #report(record: number, code: ProblemCode, cell: number, count: number): void {
     const line = this.#line[record]!
-    const letters = columnLetters(this.#left + cell)
-    // A sheet has rows and lettered columns where a text has lines and numbered cells.
-    const message = problemMessage(code, { line, cell, count, width: this.#width })
-      .replace(/^Line /, "Row ")
-      .replace(/\bcell \d+\b/, `cell ${letters}${line}`)
-    this.#problems.push({ record, code, line, cell, message })
+    const named = `${columnLetters(this.#left + cell)}${line}`
+    const told = problemMessage(code, { line, cell, count, width: this.#width, named })
+    this.#problems.push({ record, code, line, cell, ...told })
   }
 }
 

@@ -1,3 +1,6 @@
+import type { Message } from "../../../messages/message.ts"
+import { warning } from "../../../messages/warningSentences.ts"
+
 /** Columns from 0, rows as Excel counts them. */
 type Table = { firstRow: number; left: number; width: number }
 
@@ -34,57 +37,21 @@ export class SheetNotes {
     }
   }
 
-  sentences(): string[] {
-    const told: string[] = []
-    const say = (count: number, one: string, many: string) => {
-      if (count > 0) told.push(count === 1 ? one : `${count.toLocaleString("en")} ${many}`)
-    }
-    say(
-      this.uncalculated,
-      "1 formula was never calculated and is read as blank. Open the file in Excel, save it, and " +
-        "import it again.",
-      "formulas were never calculated and are read as blank. Open the file in Excel, save it, " +
-        "and import it again.",
-    )
+  /** One for each that there is. */
+  told(): Message[] {
     const errors = [...this.errors.values()].reduce((sum, count) => sum + count, 0)
-    const names = [...this.errors.keys()].slice(0, 8).join(", ")
-    say(
-      errors,
-      `1 cell holds an error of Excel (${names}) and is read as blank.`,
-      `cells hold errors of Excel (${names}) and are read as blank.`,
-    )
-    say(
-      this.longNumbers,
-      "1 number has more than 15 digits, of which Excel keeps 15. Check it, and write it as text.",
-      "numbers have more than 15 digits, of which Excel keeps 15. Check them, and write them as " +
-        "text.",
-    )
-    say(
-      this.hiddenRows,
-      "1 hidden row was read like the others.",
-      "hidden rows were read like the others.",
-    )
-    say(
-      this.hiddenColumns.size,
-      "1 hidden column was read like the others.",
-      "hidden columns were read like the others.",
-    )
-    say(
-      this.mergedCells,
-      "1 merged cell lies below the header; its text counts for its first row and column only.",
-      "merged cells lie below the header; their texts count for their first row and column only.",
-    )
-    say(
-      this.besides,
-      "1 cell beside the table was left out.",
-      "cells beside the table were left out.",
-    )
-    say(
-      this.below,
-      "1 row outside of the table was left out.",
-      "rows outside of the table were left out.",
-    )
-    return told
+    const names = [...this.errors.keys()].slice(0, 8)
+    const all = [
+      warning("formulas_uncalculated", { count: this.uncalculated }),
+      warning("errors_of_excel", { count: errors, names }),
+      warning("long_numbers", { count: this.longNumbers }),
+      warning("hidden_rows", { count: this.hiddenRows }),
+      warning("hidden_columns", { count: this.hiddenColumns.size }),
+      warning("merged_cells", { count: this.mergedCells }),
+      warning("cells_beside", { count: this.besides }),
+      warning("rows_outside", { count: this.below }),
+    ]
+    return all.filter(({ params }) => params.count !== 0)
   }
 }
 

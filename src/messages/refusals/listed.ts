@@ -1,0 +1,8 @@
+/** The first columns of a file, each shortened, and how many more there are. */
+export type Listed = { columns: string[]; more: number }
+
+/** They in a sentence. */
+export function listOf({ columns, more }: Listed): string {
+  const shown = columns.map((column) => `“${column}”`).join(", ")
+  return shown + (more > 0 ? ` and ${more} more` : "")
+}
