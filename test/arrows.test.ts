@@ -52,7 +52,7 @@ const FLOORS: Record<string, readonly string[]> = {
     ...["main.tsx", "showPage.tsx", "Gate.tsx", "router.tsx", "Shell.tsx"],
     ...["screens", "parts", "reading", "browser", "api", "texts", "limits.ts"],
   ],
-  "web/texts": ["de", "fr", "en", "numbers"],
+  "web/texts": ["de", "fr", "pl", "es", "en", "numbers"],
   "web/screens": [
     ...["start", "settings", "profiles", "held", "duplicates", "customers", "import", "rejected"],
     "runs",

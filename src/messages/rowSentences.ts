@@ -1,5 +1,5 @@
-import { EMAIL_FAULTS, type EmailFault } from "./refusals/emailFaults.ts"
 import type { ParamsOf } from "./message.ts"
+import { EMAIL_FAULTS, type EmailFault } from "./refusals/emailFaults.ts"
 
 /** A column by its header, shortened, and by its letters where Excel shows some. */
 export type NamedColumn = { header: string; letters?: string }

@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg"
 import type { FieldValue } from "../customer/values.ts"
 import { KEPT_LISTED_MAX } from "../limits.ts"
+import type { Message, Params } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 import { isCreated, isDeletable, RESTORES, type UndoneRun } from "./planUndo.ts"
 
 /** Something that an undo leaves as it is. Values of a field: before the run, after it, and now. */
@@ -12,14 +14,17 @@ export type Kept = {
   before: FieldValue
   after: FieldValue
   now: FieldValue
-  /** A sentence for a person. */
+  /** A sentence for a person, and what it is made of. */
   reason: string
+  code: string
+  params: Params
 }
 
-const CHANGED = "Somebody changed it since, so it stays."
-const MADE_AND_CHANGED =
-  "The import made this customer, but somebody changed it since, so it stays."
-const DELETED = "The customer was deleted since."
+type Change = Pick<Kept, "field" | "before" | "after" | "now">
+
+const CHANGED = why(said("kept_changed"))
+const MADE_AND_CHANGED = why(said("kept_made_and_changed"))
+const DELETED = why(said("kept_deleted"))
 
 /** Some entries, at most so many as an answer lists, and of how many customers there are any. */
 export type Part = { kept: Kept[]; count: number }
@@ -32,10 +37,10 @@ export async function keptChanges(client: PoolClient): Promise<Part> {
     id: string
     name: string | null
     gone: boolean
-    kept: Omit<Kept, "id" | "name" | "reason">[]
+    kept: Change[]
     taken_by: string | null
     holder: string | null
-    changes: Omit<Kept, "id" | "name" | "reason">[]
+    changes: Change[]
   }>(
     `SELECT p.id, coalesce(p.name, p.before ->> 'name', p.after ->> 'name') AS name, p.gone, p.kept,
        p.taken_by, h.name AS holder,
@@ -47,12 +52,10 @@ export async function keptChanges(client: PoolClient): Promise<Part> {
   )
   const kept = rows.flatMap(({ id, name, gone, kept: fields, taken_by, holder, changes }) => {
     if (gone) return [whole(id, name, DELETED)]
-    const changed = fields.map((field) => ({ id, name, ...field, reason: CHANGED }))
+    const changed = fields.map((field) => ({ id, name, ...field, ...CHANGED }))
     if (taken_by === null) return changed
-    const reason =
-      `Restoring it would give two customers the same identifier: "${holder}" (${taken_by}) ` +
-      "has it by now."
-    return [...changed, ...(changes ?? []).map((field) => ({ id, name, ...field, reason }))]
+    const taken = why(said("kept_taken", { holder: String(holder), id: taken_by }))
+    return [...changed, ...(changes ?? []).map((field) => ({ id, name, ...field, ...taken }))]
   })
   return { kept, count }
 }
@@ -65,7 +68,7 @@ export async function keptCreated(client: PoolClient, run: UndoneRun): Promise<P
   const { rows } = await client.query<{
     id: string
     name: string
-    fields: Omit<Kept, "id" | "name" | "reason">[] | null
+    fields: Change[] | null
   }>(
     `SELECT c.id, c.name, f.fields
      FROM (SELECT * FROM customers c WHERE ${stays} ORDER BY c.id LIMIT $1) c
@@ -91,7 +94,7 @@ export async function keptCreated(client: PoolClient, run: UndoneRun): Promise<P
   const kept = rows.flatMap(({ id, name, fields }) =>
     fields === null
       ? [whole(id, name, MADE_AND_CHANGED)]
-      : fields.map((field) => ({ id, name, ...field, reason: MADE_AND_CHANGED })),
+      : fields.map((field) => ({ id, name, ...field, ...MADE_AND_CHANGED })),
   )
   return { kept, count }
 }
@@ -106,8 +109,8 @@ export async function notRecreated(client: PoolClient, run: { id: string }): Pro
     "SELECT id, name FROM undone_customers WHERE run_id = $1 ORDER BY id LIMIT $2",
     [run.id, KEPT_LISTED_MAX],
   )
-  const reason = "Another customer has its identifier by now, so it was not brought back."
-  return { kept: rows.map(({ id, name }) => whole(id, name, reason)), count }
+  const taken = why(said("kept_deleted_taken"))
+  return { kept: rows.map(({ id, name }) => whole(id, name, taken)), count }
 }
 
 /** What the undo will do, without doing it. */
@@ -123,8 +126,14 @@ export async function countPlanned(
   return { deleted, restored }
 }
 
-function whole(id: string, name: string | null, reason: string): Kept {
-  return { id, name, field: null, before: null, after: null, now: null, reason }
+function whole(id: string, name: string | null, reason: Why): Kept {
+  return { id, name, field: null, before: null, after: null, now: null, ...reason }
+}
+
+type Why = Pick<Kept, "reason" | "code" | "params">
+
+function why({ code, params, message }: Message): Why {
+  return { reason: message, code, params }
 }
 
 async function countRows(client: PoolClient, select: string): Promise<number> {

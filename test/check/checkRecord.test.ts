@@ -67,6 +67,7 @@ test("all that is wrong with a row is listed", () => {
     column: "E-mail",
     field: "email",
     value: "nobody",
+    params: { fault: "no_at" },
     message: "The e-mail “nobody” in “E-mail” has no @; correct it or leave the cell blank.",
   })
 })

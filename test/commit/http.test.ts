@@ -126,7 +126,7 @@ test("a commit is refused when customers have changed, and says which rows", asy
   await server.pool.query("UPDATE customers SET city = 'Trier' WHERE external_id IN ('3', '990')")
   const refused = await commit(id)
   assert.equal(refused.status, 409)
-  assert.deepEqual(Object.keys(refused.body), ["error", "drifted", "rows"])
+  assert.deepEqual(Object.keys(refused.body), ["error", "drifted", "rows", "code", "params"])
   assert.equal(refused.body.drifted, 2)
   const [third, other] = refused.body.rows
   assert.deepEqual(

@@ -1,3 +1,4 @@
+import { refusalText, type Told } from "../texts/said.ts"
 import { TEXTS } from "../texts/texts.ts"
 import { noteSilence } from "./connection.ts"
 
@@ -6,8 +7,8 @@ export class ApiError extends Error {
   readonly status: number
   readonly body: unknown
 
-  constructor(status: number, body: unknown) {
-    super(sentenceOf(status, body))
+  constructor(status: number, body: unknown, reason: string | null = null) {
+    super(sentenceOf(status, body, reason))
     this.name = "ApiError"
     this.status = status
     this.body = body
@@ -27,7 +28,7 @@ export async function askWhole(path: string, init?: RequestInit): Promise<Sent> 
   })
   const { status } = answer
   const body: unknown = status === 204 ? null : await answer.json().catch(() => null)
-  if (!answer.ok) throw new ApiError(status, body)
+  if (!answer.ok) throw new ApiError(status, body, answer.headers.get(REASON))
   return { status, body, location: answer.headers.get("location") }
 }
 
@@ -91,7 +92,10 @@ export function sendFile(
       const body = parsed(request.responseText)
       const location = request.getResponseHeader("location")
       if (status >= 200 && status < 300) resolve({ status, body, location })
-      else reject(new ApiError(status, { ...(body as object), location }))
+      else {
+        const reason = request.getResponseHeader(REASON)
+        reject(new ApiError(status, { ...(body as object), location }, reason))
+      }
     }
     options.signal.addEventListener("abort", () => request.abort())
     const form = new FormData()
@@ -108,11 +112,17 @@ function parsed(text: string): unknown {
   }
 }
 
+/** An import says in this header what others say in their bodies. */
+const REASON = "x-error-reason"
+
 /** Our own routes say `error`, those of the accounts `message`. */
-function sentenceOf(status: number, body: unknown): string {
-  const { error, message } = (body ?? {}) as { error?: string; message?: string }
+function sentenceOf(status: number, body: unknown, reason: string | null): string {
+  const { error, message, ...own } = (body ?? {}) as Partial<Told> & { error?: string }
   const said = error ?? message
-  if (said) return said
+  if (said) {
+    const { code, params } = reason === null ? own : ((parsed(reason) ?? own) as Partial<Told>)
+    return refusalText({ message: said, code, params })
+  }
   return status === 0 ? TEXTS.errors.offline : TEXTS.errors.unexpected(status)
 }
 

@@ -1,4 +1,5 @@
 import type { Customer } from "../../src/customer/fields.ts"
+import type { Reason } from "../../src/errors.ts"
 import type { Answer } from "../../src/http/apiClient.ts"
 import type { Preview } from "../../src/import/previewRun.ts"
 import type { ErrorGroup } from "../../src/runs/listErrors.ts"
@@ -21,7 +22,7 @@ export type Undone = {
   deleted: number
   recreated: number
   restored: number
-  kept: { id: string; name: string | null; field: string | null; reason: string }[]
+  kept: ({ id: string; name: string | null; field: string | null; reason: string } & Reason)[]
   kept_customers: number
 }
 

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react"
 import { CATALOGUES } from "../texts/catalogues.ts"
 import { firstOf, isLanguage, type Language, localeFor } from "../texts/languages.ts"
 import { setLocale } from "../texts/numbers/format.ts"
+import { sayMessages } from "../texts/said.ts"
 import { say } from "../texts/texts.ts"
 import { loadPart } from "./loadPart.ts"
 
@@ -36,11 +37,12 @@ function ownLanguage(): Language {
 
 async function speak(language: Language): Promise<void> {
   wanted = language
-  const { CATALOGUE } = await loadPart(CATALOGUES[language])
+  const { CATALOGUE, MESSAGES = null } = await loadPart(CATALOGUES[language])
   // Somebody has chosen another one meanwhile.
   if (wanted !== language) return
   spoken = language
   say(CATALOGUE)
+  sayMessages(MESSAGES)
   setLocale(localeFor(language, navigator.languages))
   document.documentElement.lang = language
   for (const listener of listeners) listener()

@@ -1,12 +1,15 @@
+import type { Params } from "../../src/messages/message.ts"
 import { formatCount } from "../texts/numbers/format.ts"
 import type { PlaceTexts } from "../texts/placesOf.ts"
-import { Told } from "./Told.tsx"
+import { problemText } from "../texts/said.ts"
 
 type Group = {
   code: string
   column: string | null
   count: number
   message: string
+  value?: string | null
+  params?: Params
   lines: number[]
 }
 
@@ -24,22 +27,20 @@ export function ProblemList({ groups, title, places, onLine }: Props) {
     <section className="card">
       <h2 className="px-4 pt-4 pb-3 sm:px-5">{title}</h2>
       <ul>
-        {groups.map(({ code, column, count, message, lines }) => (
+        {groups.map(({ lines, ...problem }) => (
           <li
-            key={`${code} ${column}`}
+            key={`${problem.code} ${problem.column}`}
             className="flex gap-4 border-t border-line px-4 py-2.5 sm:px-5"
           >
             <span
               className="h-fit min-w-9 rounded-md bg-danger-soft px-2 py-0.5 text-center text-sm
                 font-semibold text-danger tabular-nums"
             >
-              {formatCount(count)}
+              {formatCount(problem.count)}
             </span>
             <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-6">
-              <p className="min-w-0 max-w-3xl break-words">
-                <Told>{message}</Told>
-              </p>
-              <Lines {...{ lines, count, places, onLine }} />
+              <p className="min-w-0 max-w-3xl break-words">{problemText(problem)}</p>
+              <Lines {...{ lines, places, onLine }} count={problem.count} />
             </div>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { checkRecord } from "../../src/check/checkRecord.ts"
 import { isHarmless } from "../../src/check/isHarmless.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
 import type { Columns } from "../../src/columns/matchColumns.ts"
+import { shorten } from "../../src/customer/shorten.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
 import {
   batchRows,
@@ -13,7 +14,7 @@ import type { Proof } from "../../src/read/proof/prove.ts"
 import { untilRead } from "../../src/read/readAgain.ts"
 import { CORRECTED_ROWS_MAX } from "../limits.ts"
 import { kindOfProblem } from "./correct/problemKinds.ts"
-import type { RejectedRow } from "./correct/rejectedRow.ts"
+import type { RejectedRow, RowProblem } from "./correct/rejectedRow.ts"
 import type { Rejected, Told } from "./messages.ts"
 import { openPicked } from "./openPicked.ts"
 import { cutCells } from "./rejectedTable.ts"
@@ -80,13 +81,13 @@ function problemsOf(
 ): RejectedRow["problems"] {
   if (problem) {
     const column = match.columns[problem.cell]?.header ?? null
-    const { code } = problem
-    return [{ code, column, message: sentence(problem.message), kind: code }]
+    const { code, params } = problem
+    return [{ code, params, column, message: sentence(problem.message), kind: code }]
   }
   const cleaned = checkRecord(cells, match)
   if (!("problems" in cleaned)) return []
-  return cleaned.problems.map(({ code, column, value, message }) => ({
-    ...{ code, column, message: sentence(message) },
+  return cleaned.problems.map(({ code, params, column, value, message }) => ({
+    ...{ code, params, column, value: shorten(value), message: sentence(message) },
     kind: kindOfProblem(code, value),
   }))
 }
@@ -128,8 +129,9 @@ function rowOf(
 
 function groupTold(told: Told[]): Map<number, RejectedRow["problems"]> {
   const groups = new Map<number, RejectedRow["problems"]>()
-  for (const { index, code, column, message } of told) {
-    const problem = { code, column, message: sentence(message), kind: code }
+  for (const { index, ...one } of told) {
+    const { code, message } = one
+    const problem = { ...one, message: sentence(message), kind: code } as RowProblem
     const known = groups.get(index)
     if (known === undefined) groups.set(index, [problem])
     else known.push(problem)

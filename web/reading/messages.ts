@@ -1,7 +1,10 @@
 import type { ColumnMatch } from "../../src/columns/build/columns.ts"
 import type { CustomerRow } from "../../src/customer/fields.ts"
+import type { Reason } from "../../src/errors.ts"
+import type { Message, Params } from "../../src/messages/message.ts"
 import type { Dialect } from "../../src/read/parse/dialect.ts"
 import type { SheetLook } from "../../src/read/workbook/lookAtSheet.ts"
+import type { ToldProblem } from "../texts/said.ts"
 import type { RejectedTable } from "./correct/rejectedRow.ts"
 import type { HeaderDifference } from "./matchProfile.ts"
 import type { Settings } from "./settings.ts"
@@ -19,15 +22,17 @@ export type ReadColumn = Omit<ColumnMatch, "field"> & {
 export type ReadRow = {
   line: number
   customer: CustomerRow | null
-  problems: { column: string | null; message: string }[]
+  problems: ToldProblem[]
 }
 
 export type ProblemGroup = {
   code: string
   column: string | null
   count: number
-  /** The first message, as an example. */
+  /** The first message, as an example, and what it is made of. */
   message: string
+  value?: string | null
+  params?: Params
   lines: number[]
 }
 
@@ -44,7 +49,7 @@ export type FileReading = {
   difference: HeaderDifference | null
   /** Why the file cannot be imported as it is understood now; `profile`: for that difference. */
   problem: "no_name" | "no_header" | "empty" | "profile" | null
-  warnings: string[]
+  warnings: Message[]
   rows: ReadRow[]
   /** `whole` are the rows whose cells could be read at all. */
   counts: { read: number; whole: number; rejected: number }
@@ -56,7 +61,7 @@ export type FileReading = {
 export type BeginningRow = { line: number; cells: string[] }
 
 /** What the server said about a record, by its position in the file. */
-export type Told = { index: number; code: string; column: string | null; message: string }
+export type Told = ToldProblem & { index: number; code: string }
 
 export type Rejected = {
   dialect: Dialect
@@ -86,4 +91,4 @@ export type ReadAnswer =
   | { id: number; type: "corrected"; corrected: Corrected }
   /** A part of the reader could not be loaded. */
   | { id: number; type: "unloaded" }
-  | { id: number; type: "failed"; problem: string }
+  | { id: number; type: "failed"; problem: string; reason: Reason | null }

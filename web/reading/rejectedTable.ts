@@ -11,7 +11,7 @@ import {
   type RowProblem,
 } from "./correct/rejectedRow.ts"
 
-export type RunError = { index: number; code: string; column: string | null; message: string }
+export type RunError = Omit<RowProblem, "kind"> & { index: number }
 
 type Dialect = NonNullable<Run["dialect"]>
 export type CorrectedRun = Pick<Run, "columns"> & { dialect: Dialect; map: [string, string][] }
@@ -73,8 +73,8 @@ function withKind(
 
 function groupErrors(errors: RunError[]): RowProblem[][] {
   const groups = new Map<number, RowProblem[]>()
-  for (const { index, code, column, message } of errors) {
-    const problem = { code, column, message, kind: code }
+  for (const { index, code, column, value = null, params = {}, message } of errors) {
+    const problem = { code, column, value, params, message, kind: code }
     const known = groups.get(index)
     if (known === undefined) groups.set(index, [problem])
     else known.push(problem)

@@ -3,10 +3,14 @@ import { Forgiven } from "../../src/check/forgiven.ts"
 import { isHarmless } from "../../src/check/isHarmless.ts"
 import { columnNames } from "../../src/columns/header/columnNames.ts"
 import { type Columns, matchColumns } from "../../src/columns/matchColumns.ts"
+import { shorten } from "../../src/customer/shorten.ts"
+import { AppError } from "../../src/errors.ts"
+import { said } from "../../src/messages/said.ts"
 import type { OpenedFile } from "../../src/read/openFile.ts"
 import { batchRows, type RecordBatch } from "../../src/read/parse/recordBatch.ts"
 import type { Proof } from "../../src/read/proof/prove.ts"
 import { ReadAgain } from "../../src/read/readAgain.ts"
+import type { ToldProblem } from "../texts/said.ts"
 import { kindOf } from "./kindOf.ts"
 import { matchProfile } from "./matchProfile.ts"
 import type { FileReading, ProblemGroup, ReadColumn, ReadRow } from "./messages.ts"
@@ -39,7 +43,10 @@ async function* scanOnce(
   const progress = { bytes: 0, total: file.size, done: false }
   const onRead = (bytes: number) => Object.assign(progress, { bytes })
   const opened = await openPicked(file, settings, proof, onRead)
-  if (opened.headerProblem) throw new Error(opened.headerProblem.message)
+  if (opened.headerProblem) {
+    const { message } = opened.headerProblem
+    throw new AppError("invalid", { ...said("header_unreadable", { detail: message }), message })
+  }
   const { match, problem, difference } = understand(opened, settings)
   const tally = new Tally(match, problem === null)
   let told = 0
@@ -56,7 +63,7 @@ async function* scanOnce(
   yield reading()
 
   function reading(): FileReading {
-    const { dialect, header, warnings } = opened
+    const { dialect, header, notes } = opened
     return {
       dialect: { ...dialect },
       sheets: opened.sheets ?? null,
@@ -64,7 +71,7 @@ async function* scanOnce(
       columns: tally.columns(),
       fields: match.fields,
       ...{ difference, problem },
-      warnings: [...match.warnings, ...warnings, ...tally.forgiven.warnings()],
+      warnings: [...match.notes, ...notes, ...tally.forgiven.notes()],
       rows: tally.rows,
       counts: { read: tally.read, whole: tally.whole, rejected: tally.rejected },
       groups: [...tally.groups.values()].sort((a, b) => b.count - a.count),
@@ -147,8 +154,9 @@ class Tally {
       this.read++
       if (problem && !isHarmless(problem, batch, this.#match)) {
         const column = this.#match.columns[problem.cell]?.header ?? null
+        const { code, params } = problem
         const message = sentence(problem.message)
-        this.#reject(line, [{ code: problem.code, column, message }])
+        this.#reject(line, [{ code, params, column, value: null, message }])
         continue
       }
       this.whole++
@@ -177,14 +185,16 @@ class Tally {
     }
   }
 
-  #reject(line: number, problems: { code: string; column: string | null; message: string }[]) {
+  #reject(line: number, found: (ToldProblem & { code: string })[]) {
+    const problems = found.map((one) => ({ ...one, value: shorten(one.value ?? "") }))
     this.rejected++
     if (this.rows.length < SHOWN_ROWS) this.rows.push({ line, customer: null, problems })
-    for (const { code, column, message } of problems) {
+    for (const { code, column, message, value, params = {} } of problems) {
       const key = `${code} ${column}`
       const known = this.groups.get(key)
       if (known === undefined) {
-        this.groups.set(key, { code, column, count: 1, message, lines: [line] })
+        const told = { message, value, params }
+        this.groups.set(key, { code, column, count: 1, ...told, lines: [line] })
         continue
       }
       known.count++

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 import { noteSilence, untilAnswering } from "../api/connection.ts"
+import { refusalText } from "../texts/said.ts"
 import type { FileReading, ReadAnswer, ReadRequest } from "./messages.ts"
 import type { Settings } from "./settings.ts"
 
@@ -29,7 +30,8 @@ export function useReading(
     worker.current.onmessage = ({ data }: MessageEvent<ReadAnswer>) => {
       if (data.id !== request.current) return
       if (data.type === "reading") told.current.onReading(data.reading)
-      else if (data.type === "failed") told.current.onFailure(data.problem)
+      else if (data.type === "failed")
+        told.current.onFailure(refusalText({ message: data.problem, ...data.reason }))
       else if (data.type === "unloaded") readLater()
     }
     const stop = new AbortController()

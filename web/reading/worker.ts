@@ -1,3 +1,4 @@
+import { AppError } from "../../src/errors.ts"
 import { collectRejected } from "./collectRejected.ts"
 import { correctFile } from "./correctFile.ts"
 import { correctSheet } from "./correctSheet.ts"
@@ -21,7 +22,10 @@ self.onmessage = async ({ data }: MessageEvent<ReadRequest>) => {
     const { id } = data
     const problem = (error as Error).message
     const isUnloaded = error instanceof TypeError && /import|module/i.test(problem)
-    const said: ReadAnswer = isUnloaded ? { id, type: "unloaded" } : { id, type: "failed", problem }
+    const reason = error instanceof AppError ? error.reason : null
+    const said: ReadAnswer = isUnloaded
+      ? { id, type: "unloaded" }
+      : { id, type: "failed", problem, reason }
     self.postMessage(said)
   }
 }

@@ -2,7 +2,9 @@
 export const LANGUAGES = {
   en: "English",
   de: "Deutsch",
+  pl: "Polski",
   fr: "Français",
+  es: "Español",
 } as const
 
 export type Language = keyof typeof LANGUAGES

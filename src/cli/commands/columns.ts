@@ -33,7 +33,8 @@ export async function columnsCommand(file: string, words: ColumnsWords, io: Io):
 }
 
 function toJson({ columns, fields }: Columns, warnings: string[]): string {
-  return `${JSON.stringify({ columns, fields, warnings }, null, 2)}\n`
+  const plain = columns.map(({ reason, ...column }) => column)
+  return `${JSON.stringify({ columns: plain, fields, warnings }, null, 2)}\n`
 }
 
 /** One line a column; on a terminal the reason is cut where the line ends. */

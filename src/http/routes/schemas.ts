@@ -95,6 +95,7 @@ export const KeptFields = z
       after: FieldValue,
       now: FieldValue,
       reason: z.string(),
+      ...Reason.shape,
     }),
   )
   .openapi({ description: "What stays, because it was changed since: the first 1,000 entries." })

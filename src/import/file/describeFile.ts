@@ -19,8 +19,8 @@ export function runColumns({ columns }: Columns): RunColumn[] {
     field,
     confidence,
     why,
-    reason,
     samples,
+    reason,
   }))
 }
 

@@ -1,4 +1,4 @@
-/** Why a run ended without storing anything, and what cannot be done with runs and plans. */
+/** Why a run ended without storing anything, and what cannot be done, or undone, with runs and plans. */
 export const RUN_REFUSALS = {
   not_stored: ({ run }: OfRun) =>
     "The import could not be stored, and nothing of it was. Try again; if it fails again, tell " +
@@ -38,6 +38,15 @@ export const RUN_REFUSALS = {
   undo_purged: ({ date }: OfDate) =>
     `The run can no longer be undone: what customers were before it was deleted on ${date}, ` +
     "because the time for which it may be kept was over.",
+  kept_changed: () => "Somebody changed it since, so it stays.",
+  kept_made_and_changed: () =>
+    "The import made this customer, but somebody changed it since, so it stays.",
+  kept_deleted: () => "The customer was deleted since.",
+  kept_taken: ({ holder, id }: { holder: string; id: string }) =>
+    `Restoring it would give two customers the same identifier: "${holder}" (${id}) ` +
+    "has it by now.",
+  kept_deleted_taken: () =>
+    "Another customer has its identifier by now, so it was not brought back.",
   no_plan: () => "There is no plan with this id.",
   plan_lost: () =>
     "The plan is lost: it was discarded at this moment, or the database has crashed since the " +

@@ -20,6 +20,18 @@ const SAME: Record<(typeof others)[number], readonly string[]> = {
     ...["settings.checkNames.version", "fields.name", "fields.region", "fields.website"],
     "profiles.version",
   ],
+  pl: [
+    ...["nav.import", "person.email", "signIn.email", "fields.email", "registry.sorts.email"],
+    ...["rejected.useKey", "rejected.useAllKey", "rejected.keyHelp.0.0", "rejected.keyHelp.1.0"],
+    ...["rejected.keyHelp.2.0", "rejected.keyHelp.3.0", "rejected.keyHelp.4.0"],
+    ...["rejected.keyHelp.5.0", "rejected.keyHelp.6.0", "import.steps.send"],
+    ...["import.understand.delimiter", "import.understand.inWords"],
+    ...["import.understand.kinds.email", "settings.roles.admin"],
+  ],
+  es: [
+    ...["rejected.keyHelp.4.0", "rejected.keyHelp.5.0", "rejected.keyHelp.6.0"],
+    ...["import.understand.inWords", "import.understand.kinds.website"],
+  ],
   fr: [
     ...["person.email", "signIn.email", "fields.email", "fields.source"],
     ...["rejected.keyHelp.4.0", "rejected.keyHelp.5.0", "rejected.keyHelp.6.0"],

@@ -1,7 +1,15 @@
 import { checkEmail } from "../../../src/customer/checkEmail.ts"
+import { EMAIL_FAULTS, type EmailFault } from "../../../src/messages/refusals/emailFaults.ts"
+import { faultText, problemText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { fixEmail } from "./emailFixes.ts"
-import { editRow, isReady, type RejectedRow, type RejectedTable } from "./rejectedRow.ts"
+import {
+  editRow,
+  isReady,
+  type RejectedRow,
+  type RejectedTable,
+  type RowProblem,
+} from "./rejectedRow.ts"
 
 const T = TEXTS.rejected
 
@@ -12,7 +20,7 @@ export function kindOfProblem(code: string, cell: string): string {
   const fixed = fixEmail(text)
   if (fixed !== null) return `fix ${fixed.fix}`
   const checked = checkEmail(text)
-  return "reason" in checked ? `reason ${checked.reason}` : code
+  return "fault" in checked ? `fault ${checked.fault} ${checked.max ?? ""}`.trim() : code
 }
 
 /** All problems of one kind in one column. */
@@ -22,7 +30,7 @@ export type ProblemKind = {
   code: string
   kind: string
   /** What was said about its first row. */
-  message: string
+  first: RowProblem
   /** Positions of the rows that had it at first, in order. */
   rows: number[]
 }
@@ -31,11 +39,12 @@ export type ProblemKind = {
 export function kindsOf({ rows }: RejectedTable): ProblemKind[] {
   const kinds = new Map<string, ProblemKind>()
   for (const [index, { problems }] of rows.entries()) {
-    for (const { code, column, message, kind } of problems) {
+    for (const problem of problems) {
+      const { code, column, kind } = problem
       const key = `${column} ${kind}`
       const known = kinds.get(key)
       if (known === undefined) {
-        kinds.set(key, { key, column, code, kind, message, rows: [index] })
+        kinds.set(key, { key, column, code, kind, first: problem, rows: [index] })
       } else if (known.rows.at(-1) !== index) known.rows.push(index)
     }
   }
@@ -43,12 +52,15 @@ export function kindsOf({ rows }: RejectedTable): ProblemKind[] {
 }
 
 /** What is wrong, for a person. */
-export function labelOf({ kind, column, message }: ProblemKind): string {
-  const [type, ...rest] = kind.split(" ")
-  const what = rest.join(" ")
+export function labelOf({ kind, column, first }: ProblemKind): string {
+  const [type, what = "", most] = kind.split(" ")
   if (type === "fix") return T.inColumn(column ?? "", T.fixes[what as keyof typeof T.fixes])
-  if (type === "reason") return T.inColumn(column ?? "", what)
-  return T.kinds[kind as keyof typeof T.kinds] ?? message
+  if (type === "fault") {
+    const max = most === undefined ? undefined : Number(most)
+    const english = EMAIL_FAULTS[what as EmailFault](max)
+    return T.inColumn(column ?? "", faultText(what, max, english))
+  }
+  return T.kinds[kind as keyof typeof T.kinds] ?? problemText(first)
 }
 
 /** The row with one of its mistakes corrected as somebody most likely would, and how. */

@@ -1,5 +1,6 @@
 import { checkRecord } from "../../../src/check/checkRecord.ts"
 import type { Columns } from "../../../src/columns/build/columns.ts"
+import type { Params } from "../../../src/messages/message.ts"
 
 /** One rejected record, to be corrected. */
 export type RejectedRow = {
@@ -22,6 +23,9 @@ export type RowProblem = {
   code: string
   column: string | null
   message: string
+  /** What the message is made of besides. */
+  value?: string | null
+  params?: Params
   /** What is really wrong, finer than the code. */
   kind: string
 }

@@ -7,9 +7,9 @@ import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { Progress } from "../../parts/Progress.tsx"
-import { Told } from "../../parts/Told.tsx"
 import { settingsQuery } from "../../reading/settings.ts"
 import { placesOf } from "../../texts/placesOf.ts"
+import { toldWarnings, warningText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { MakeProfile } from "../runs/ofProfile/MakeProfile.tsx"
 import { OfProfile } from "../runs/ofProfile/OfProfile.tsx"
@@ -63,13 +63,13 @@ export function Check({ state }: { state: State }) {
       </section>
     )
   }
-  const known = new Set(reading.warnings)
-  const warnings = preview.warnings.filter((warning) => !known.has(warning))
-  return <Verdict state={state} preview={{ ...preview, warnings }} />
+  return <Verdict state={state} preview={preview} />
 }
 
 function Verdict({ state, preview }: { state: State; preview: Preview }) {
-  const { counts, errors, warnings } = preview
+  const { counts, errors } = preview
+  const known = new Set(state.reading.warnings.map(({ message }) => message))
+  const warnings = toldWarnings(preview).filter(({ message }) => !known.has(message))
   const [shown, show] = useShownRows()
   const heading = useRef<HTMLHeadingElement>(null)
   const [target, setTarget] = useState<{ line: number } | null>(null)
@@ -105,8 +105,8 @@ function Verdict({ state, preview }: { state: State; preview: Preview }) {
       {accepted === 0 && <Notice tone="danger">{T.noRow}</Notice>}
       {accepted > 0 && counts.created + counts.updated === 0 && <Notice>{T.nothing}</Notice>}
       {warnings.map((warning) => (
-        <Notice key={warning} tone="warn">
-          <Told>{warning}</Told>
+        <Notice key={warning.message} tone="warn">
+          {warningText(warning)}
         </Notice>
       ))}
       {groups.length > 0 && (

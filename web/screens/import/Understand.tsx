@@ -7,11 +7,11 @@ import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { Progress } from "../../parts/Progress.tsx"
-import { Told } from "../../parts/Told.tsx"
 import type { FileReading } from "../../reading/messages.ts"
 import type { Settings } from "../../reading/settings.ts"
 import { formatBytes } from "../../texts/numbers/format.ts"
 import { placesOf } from "../../texts/placesOf.ts"
+import { warningText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useImport } from "./ImportProvider.tsx"
 import { canGoOn, type ImportState } from "./importState.ts"
@@ -71,8 +71,8 @@ export function Understand({ state }: { state: State }) {
           {profile && <ProfileDifference {...{ profile, reading }} />}
           <EmailsOnly {...{ reading, settings }} />
           {reading.warnings.map((warning) => (
-            <Notice key={warning} tone="warn">
-              <Told>{warning}</Told>
+            <Notice key={warning.message} tone="warn">
+              {warningText(warning)}
             </Notice>
           ))}
           <Remembered reading={reading} state={state} />

@@ -5,6 +5,7 @@ import { persistently } from "../../api/persistently.ts"
 import type { Run } from "../../api/types.ts"
 import { rememberMap } from "../../browser/rememberedColumns.ts"
 import { settingsQuery } from "../../reading/settings.ts"
+import { errorOf } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useRun } from "../runs/useRun.ts"
 import type { ImportEvent, ImportState, Outgoing } from "./importState.ts"
@@ -114,7 +115,7 @@ function useEnd(
 
 async function whyNot(run: Run, outgoing: Outgoing, signal: AbortSignal): Promise<ImportEvent> {
   const problem =
-    run.error ?? (run.state === "cancelled" ? TEXTS.run.cancelled : TEXTS.states[run.state])
+    errorOf(run) ?? (run.state === "cancelled" ? TEXTS.run.cancelled : TEXTS.states[run.state])
   const failed = { type: "failed", problem } as const
   if (!("plan" in outgoing) || run.state !== "failed") return failed
   const event = await lookUpPlan(outgoing.plan, signal)

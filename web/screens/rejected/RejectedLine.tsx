@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck, CircleMinus } from "lucide-react"
 import type { CSSProperties } from "react"
 import { Button } from "../../parts/Button.tsx"
-import { Told } from "../../parts/Told.tsx"
 import type { Suggestion } from "../../reading/correct/problemKinds.ts"
 import { isReady, type RejectedRow } from "../../reading/correct/rejectedRow.ts"
 import type { PlaceTexts } from "../../texts/placesOf.ts"
+import { problemText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.rejected
@@ -97,7 +97,7 @@ function WhatIsWrong(props: Props & { isGood: boolean }) {
       <span className="max-sm:grow max-sm:basis-40">
         {isSkipped && T.skipped}
         {!isSkipped && isGood && T.good}
-        {!isSkipped && !isGood && <Told>{problems.map(({ message }) => message).join(" ")}</Told>}
+        {!isSkipped && !isGood && problems.map(problemText).join(" ")}
       </span>
       {canAccept && (
         <button type="button" className="ml-2 shrink-0 text-ink underline" onClick={onAccept}>

@@ -4,10 +4,10 @@ import { ask } from "../../api/ask.ts"
 import { useUser } from "../../api/session.ts"
 import type { ErrorGroup, Run } from "../../api/types.ts"
 import { ProblemList } from "../../parts/ProblemList.tsx"
-import { Told } from "../../parts/Told.tsx"
 import { fieldName } from "../../texts/fieldName.ts"
 import { formatBytes, formatDuration } from "../../texts/numbers/format.ts"
 import { placesOf } from "../../texts/placesOf.ts"
+import { reasonText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run
@@ -47,7 +47,7 @@ export function RunDetails({ run }: { run: Run }) {
             {T.columns} ({run.columns.length})
           </summary>
           <ul className="border-t border-line">
-            {run.columns.map(({ header, field, why }) => (
+            {run.columns.map(({ header, field, why, reason }) => (
               <li
                 key={header}
                 className="grid gap-x-4 border-b border-line px-4 py-2 text-sm last:border-0 sm:px-5
@@ -55,9 +55,7 @@ export function RunDetails({ run }: { run: Run }) {
               >
                 <span className="truncate font-medium">{header}</span>
                 <span>{field === null ? U.keep : fieldName(field)}</span>
-                <span className="text-muted">
-                  <Told>{why}</Told>
-                </span>
+                <span className="text-muted">{reasonText(why, reason)}</span>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import type { Run } from "../../api/types.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { CountsBar } from "../../parts/CountsBar.tsx"
 import { Notice } from "../../parts/Notice.tsx"
+import { toldWarnings, warningText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { describeRun } from "./describeRun.ts"
 import { MakeProfile } from "./ofProfile/MakeProfile.tsx"
@@ -25,9 +26,9 @@ export function RunResult({ run }: { run: Run }) {
       <Sentence run={run} />
       {counts && counts.read > 0 && run.undo_of === null && <CountsBar counts={counts} />}
       <Related run={run} />
-      {run.warnings.map((warning) => (
-        <Notice key={warning} tone="warn">
-          {warning}
+      {toldWarnings(run).map((warning) => (
+        <Notice key={warning.message} tone="warn">
+          {warningText(warning)}
         </Notice>
       ))}
       <div className="flex flex-wrap gap-2">

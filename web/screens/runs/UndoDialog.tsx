@@ -6,6 +6,7 @@ import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { fieldName } from "../../texts/fieldName.ts"
+import { refusalText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run.undoDialog
@@ -67,11 +68,13 @@ function Plan({ plan }: { plan: Undone }) {
         <>
           <p>{T.keeps(kept_customers)}</p>
           <ul className="max-h-48 overflow-y-auto rounded-lg border border-line text-sm">
-            {kept.slice(0, 100).map(({ id, name, field, reason }) => (
+            {kept.slice(0, 100).map(({ id, name, field, reason, code, params }) => (
               <li key={`${id} ${field}`} className="border-b border-line px-3 py-2 last:border-0">
                 <span className="font-medium">{name}</span>
                 {field && <span className="text-muted"> · {fieldName(field)}</span>}
-                <span className="block text-muted">{reason}</span>
+                <span className="block text-muted">
+                  {refusalText({ message: reason, code, params })}
+                </span>
               </li>
             ))}
           </ul>

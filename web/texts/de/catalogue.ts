@@ -9,6 +9,8 @@ import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { REGISTRY_TEXTS } from "./registryTexts.ts"
 import { SETTINGS_TEXTS } from "./settingsTexts.ts"
 
+export { MESSAGE_TEXTS as MESSAGES } from "./messageTexts.ts"
+
 /** Every text of the page in German. */
 export const CATALOGUE: Catalogue = {
   ...PAGE_TEXTS,

@@ -3,8 +3,8 @@ import { ActionBar } from "../../../parts/ActionBar.tsx"
 import { Button } from "../../../parts/Button.tsx"
 import { Notice } from "../../../parts/Notice.tsx"
 import { ScrollArea } from "../../../parts/ScrollArea.tsx"
-import { Told } from "../../../parts/Told.tsx"
 import type { PlaceTexts } from "../../../texts/placesOf.ts"
+import { rowText } from "../../../texts/said.ts"
 import { TEXTS } from "../../../texts/texts.ts"
 import { Changes } from "./Changes.tsx"
 import { Verdict } from "./Verdict.tsx"
@@ -72,7 +72,7 @@ function Side({ side }: { side: DriftedRow["now"] }) {
     <td className="px-3 py-2">
       <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Verdict verdict={side.folded ? "fold" : side.verdict} />
-        {side.message ? <Told>{side.message}</Told> : <Changes changes={side.changes} />}
+        {side.message ? rowText(side) : <Changes changes={side.changes} />}
       </span>
     </td>
   )

@@ -2,9 +2,9 @@ import { ChevronDown, ChevronRight } from "lucide-react"
 import { useId, useState } from "react"
 import { TEXT_FIELDS } from "../../../../src/customer/fields.ts"
 import type { PlanRow } from "../../../../src/plans/shownRow.ts"
-import { Told } from "../../../parts/Told.tsx"
 import { fieldName } from "../../../texts/fieldName.ts"
 import type { PlaceTexts } from "../../../texts/placesOf.ts"
+import { rowText } from "../../../texts/said.ts"
 import { TEXTS } from "../../../texts/texts.ts"
 import { asText, Changes } from "./Changes.tsx"
 import { Verdict } from "./Verdict.tsx"
@@ -66,13 +66,9 @@ export function VerdictLine({ row, places }: { row: PlanRow; places: PlaceTexts 
   )
 }
 
-function What({ row: { verdict, folded, customer, changes, message } }: { row: PlanRow }) {
-  if (message !== null)
-    return (
-      <span className="text-danger">
-        <Told>{message}</Told>
-      </span>
-    )
+function What({ row }: { row: PlanRow }) {
+  const { verdict, folded, customer, changes, message } = row
+  if (message !== null) return <span className="text-danger">{rowText(row)}</span>
   if (verdict === "create") {
     const said = [customer?.company, customer?.email, customer?.phone, customer?.city]
     return <span className="truncate text-muted">{said.filter(Boolean).join(" · ")}</span>

@@ -6,11 +6,11 @@ const LINES_SHOWN = 5
 /** Errors by kind and column, the most frequent first. */
 export function groupProblems(errors: Preview["errors"]): ProblemGroup[] {
   const groups = new Map<string, ProblemGroup>()
-  for (const { code, column, message, line } of errors) {
+  for (const { code, column, message, value, params, line } of errors) {
     const key = `${code} ${column}`
     const known = groups.get(key)
     if (known === undefined) {
-      groups.set(key, { code, column, message, count: 1, lines: [line] })
+      groups.set(key, { code, column, message, value, params, count: 1, lines: [line] })
       continue
     }
     known.count++

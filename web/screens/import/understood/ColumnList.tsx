@@ -3,10 +3,10 @@ import { useState } from "react"
 import { TEXT_FIELDS } from "../../../../src/customer/fields.ts"
 import { Button } from "../../../parts/Button.tsx"
 import { Select } from "../../../parts/Select.tsx"
-import { Told } from "../../../parts/Told.tsx"
 import type { FileReading, ReadColumn } from "../../../reading/messages.ts"
 import { fieldName } from "../../../texts/fieldName.ts"
 import { formatShare } from "../../../texts/numbers/format.ts"
+import { reasonText } from "../../../texts/said.ts"
 import { TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand
@@ -94,7 +94,7 @@ type ColumnProps = {
 }
 
 function Column({ column, isFrozen, read, chosen, onChange }: ColumnProps) {
-  const { header, field, samples, why } = column
+  const { header, field, samples, why, reason } = column
   const isOut = chosen === "-"
   const isUnsure = field !== null && column.confidence < SURE
   const isDoubtful = chosen === undefined && isUnsure && !isFrozen
@@ -136,7 +136,7 @@ function Column({ column, isFrozen, read, chosen, onChange }: ColumnProps) {
       </Select>
       <p className="text-sm text-muted">
         {isDoubtful && <strong className="font-medium text-warn">{T.doubtful} </strong>}
-        <Told>{why}</Told>
+        {reasonText(why, reason)}
       </p>
     </li>
   )

@@ -1,9 +1,9 @@
 import type { CustomerRow } from "../../../../src/customer/fields.ts"
 import { ScrollArea } from "../../../parts/ScrollArea.tsx"
-import { Told } from "../../../parts/Told.tsx"
 import type { FileReading } from "../../../reading/messages.ts"
 import { fieldName } from "../../../texts/fieldName.ts"
 import { placesOf } from "../../../texts/placesOf.ts"
+import { problemText } from "../../../texts/said.ts"
 import { TEXTS } from "../../../texts/texts.ts"
 
 const T = TEXTS.import.understand
@@ -37,7 +37,7 @@ export function SampleRows({ reading }: { reading: FileReading }) {
                 <td className="py-2 pr-3 pl-4 text-muted tabular-nums sm:pl-5">{line}</td>
                 {customer === null ? (
                   <td colSpan={fields.length} className="bg-danger-soft px-3 py-2 text-danger">
-                    <Told>{problems.map(({ message }) => message).join(" ")}</Told>
+                    {problems.map(problemText).join(" ")}
                   </td>
                 ) : (
                   fields.map((field) => (

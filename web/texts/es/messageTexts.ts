@@ -1,0 +1,65 @@
+import type { MessageTexts } from "../en/messageTexts.ts"
+import { formatCount, formatShare } from "../numbers/format.ts"
+import { rows } from "./countedNouns.ts"
+import { ACCOUNT_TEXTS, REFUSAL_TEXTS } from "./refusalTexts.ts"
+import { EMAIL_FAULTS, RECORD_TEXTS, ROW_TEXTS } from "./rowTexts.ts"
+import { WARNING_TEXTS } from "./warningTexts.ts"
+
+const USES = {
+  alone: "",
+  joined: " Se une con otras columnas.",
+  fills_in: " Se usa donde la columna mejor está vacía.",
+  kept: " También se conserva como campo adicional.",
+}
+
+const FATES = { attribute: " Se conserva como campo adicional.", left_out: " Se omite." }
+
+const REASON_TEXTS: MessageTexts["reasons"] = {
+  header: ({ use = "alone" }) => `Lo dice el encabezado.${USES[use]}`,
+  header_doubted: ({ use = "alone" }) =>
+    `Lo dice el encabezado, pero los valores parecen otra cosa.${USES[use]}`,
+  values: ({ use = "alone" }) => `Lo indican los valores.${USES[use]}`,
+  mapped: ({ use = "alone" }) => `Lo eligió usted.${USES[use]}`,
+  kept_by_map: ({ fate = "attribute" }) => `Lo eligió usted.${FATES[fate]}`,
+  dropped_by_map: () => "Usted omitió esta columna.",
+  field_taken_by_map: ({ fate = "attribute" }) =>
+    `Usted asignó otra columna a este campo.${FATES[fate]}`,
+  better_column: ({ fate = "attribute" }) => `Otra columna encaja mejor.${FATES[fate]}`,
+  contradicted: ({ fate = "attribute" }) =>
+    `Los valores no encajan con el encabezado.${FATES[fate]}`,
+  other_thing: ({ fate = "attribute" }) =>
+    `No hay campo para lo que dice el encabezado.${FATES[fate]}`,
+  unknown_header: ({ fate = "attribute" }) => `Muster no conoce este encabezado.${FATES[fate]}`,
+  secret: () => "Parece un dato secreto y no se guarda.",
+  own_column: () => "Esta columna la añadió Muster; se omite.",
+  export: ({ field, fate = "attribute" }) =>
+    `El archivo lo exportó Muster.${field === undefined ? FATES[fate] : ""}`,
+  profile_new: ({ fate = "attribute" }) => `El perfil no conoce esta columna.${FATES[fate]}`,
+}
+
+const share = (value: number): string => formatShare(value, 1)
+
+const GUARD_TEXTS: MessageTexts["guards"] = {
+  max_rejected_share: ({ rejected, read, value, bound }) =>
+    `Se rechazan ${formatCount(Number(rejected))} de ${rows(Number(read))} (${share(value)}); como máximo puede ser el ${share(bound)}.`,
+  max_changed_share: ({ updated, customers, value, bound }) =>
+    `Cambiarían ${formatCount(Number(updated))} de ${formatCount(Number(customers))} clientes (${share(value)}); como máximo puede ser el ${share(bound)}.`,
+  max_created: ({ created, bound }) =>
+    `Se crearían ${formatCount(Number(created))} clientes; como máximo pueden ser ${formatCount(bound)}.`,
+  max_rows_share: ({ last, read, bound }) =>
+    `La última vez este perfil trajo ${rows(Number(last))} y ahora ${formatCount(Number(read))}: más del ${share(bound)} de entonces.`,
+  min_rows_share: ({ last, read, bound }) =>
+    `La última vez este perfil trajo ${rows(Number(last))} y ahora ${formatCount(Number(read))}: menos del ${share(bound)} de entonces.`,
+}
+
+export const MESSAGE_TEXTS: MessageTexts = {
+  rows: ROW_TEXTS,
+  records: RECORD_TEXTS,
+  emailFaults: EMAIL_FAULTS,
+  refusals: REFUSAL_TEXTS,
+  accounts: ACCOUNT_TEXTS,
+  warnings: WARNING_TEXTS,
+  reasons: REASON_TEXTS,
+  guards: GUARD_TEXTS,
+  held: "Todavía no se ha guardado nada: un administrador debe confirmar la importación o descartarla.",
+}

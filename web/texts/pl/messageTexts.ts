@@ -1,0 +1,64 @@
+import type { MessageTexts } from "../en/messageTexts.ts"
+import { formatCount, formatShare } from "../numbers/format.ts"
+import { rows } from "./countedNouns.ts"
+import { ACCOUNT_TEXTS, REFUSAL_TEXTS } from "./refusalTexts.ts"
+import { EMAIL_FAULTS, RECORD_TEXTS, ROW_TEXTS } from "./rowTexts.ts"
+import { WARNING_TEXTS } from "./warningTexts.ts"
+
+const USES = {
+  alone: "",
+  joined: " Łączy się z innymi kolumnami.",
+  fills_in: " Uzupełnia tam, gdzie lepsza kolumna jest pusta.",
+  kept: " Zostaje też jako dodatkowe pole.",
+}
+
+const FATES = { attribute: " Zostaje jako dodatkowe pole.", left_out: " Zostaje pominięta." }
+
+const REASON_TEXTS: MessageTexts["reasons"] = {
+  header: ({ use = "alone" }) => `Wskazuje na to nagłówek.${USES[use]}`,
+  header_doubted: ({ use = "alone" }) =>
+    `Wskazuje na to nagłówek, ale wartości wyglądają inaczej.${USES[use]}`,
+  values: ({ use = "alone" }) => `Wskazują na to wartości.${USES[use]}`,
+  mapped: ({ use = "alone" }) => `To Twój wybór.${USES[use]}`,
+  kept_by_map: ({ fate = "attribute" }) => `To Twój wybór.${FATES[fate]}`,
+  dropped_by_map: () => "Ta kolumna jest pominięta na Twoje życzenie.",
+  field_taken_by_map: ({ fate = "attribute" }) =>
+    `To pole przypisano innej kolumnie.${FATES[fate]}`,
+  better_column: ({ fate = "attribute" }) => `Inna kolumna pasuje lepiej.${FATES[fate]}`,
+  contradicted: ({ fate = "attribute" }) => `Wartości nie zgadzają się z nagłówkiem.${FATES[fate]}`,
+  other_thing: ({ fate = "attribute" }) =>
+    `Na to, co mówi nagłówek, nie ma osobnego pola.${FATES[fate]}`,
+  unknown_header: ({ fate = "attribute" }) => `Muster nie zna takiego nagłówka.${FATES[fate]}`,
+  secret: () => "To wygląda na tajne dane i nie będzie zapisane.",
+  own_column: () => "Tę kolumnę dodał sam Muster; zostaje pominięta.",
+  export: ({ field, fate = "attribute" }) =>
+    `Plik wyeksportowano z Muster.${field === undefined ? FATES[fate] : ""}`,
+  profile_new: ({ fate = "attribute" }) => `Profil nie zna tej kolumny.${FATES[fate]}`,
+}
+
+const share = (value: number): string => formatShare(value, 1)
+
+const GUARD_TEXTS: MessageTexts["guards"] = {
+  max_rejected_share: ({ rejected, read, value, bound }) =>
+    `Odrzuconych jest ${rows(Number(rejected))} z ${formatCount(Number(read))} (${share(value)}), a może być najwyżej ${share(bound)}.`,
+  max_changed_share: ({ updated, customers, value, bound }) =>
+    `Do zmiany: ${formatCount(Number(updated))} z ${formatCount(Number(customers))} klientów (${share(value)}), a może być najwyżej ${share(bound)}.`,
+  max_created: ({ created, bound }) =>
+    `Nowych klientów: ${formatCount(Number(created))}, a może być najwyżej ${formatCount(bound)}.`,
+  max_rows_share: ({ last, read, bound }) =>
+    `Ostatnio w tym profilu: ${rows(Number(last))}, tym razem ${formatCount(Number(read))}, czyli więcej niż ${share(bound)} poprzedniej liczby.`,
+  min_rows_share: ({ last, read, bound }) =>
+    `Ostatnio w tym profilu: ${rows(Number(last))}, tym razem ${formatCount(Number(read))}, czyli mniej niż ${share(bound)} poprzedniej liczby.`,
+}
+
+export const MESSAGE_TEXTS: MessageTexts = {
+  rows: ROW_TEXTS,
+  records: RECORD_TEXTS,
+  emailFaults: EMAIL_FAULTS,
+  refusals: REFUSAL_TEXTS,
+  accounts: ACCOUNT_TEXTS,
+  warnings: WARNING_TEXTS,
+  reasons: REASON_TEXTS,
+  guards: GUARD_TEXTS,
+  held: "Nic jeszcze nie zapisano: administrator musi zatwierdzić import albo go odrzucić.",
+}

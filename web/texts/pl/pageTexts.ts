@@ -1,0 +1,246 @@
+import type { PAGE_TEXTS as ENGLISH } from "../en/pageTexts.ts"
+import { formatCount } from "../numbers/format.ts"
+import { CORRECT_TEXTS } from "./correctTexts.ts"
+import { counted, customers, ofRows, rows, theCustomers } from "./countedNouns.ts"
+
+export const PAGE_TEXTS: typeof ENGLISH = {
+  rows,
+  customers,
+  cancel: "Anuluj",
+  close: "Zamknij",
+  back: "Wstecz",
+  save: "Zapisz",
+  remove: "Usuń",
+  loading: "Wczytywanie…",
+  more: "Pokaż więcej",
+  tryAgain: "Spróbuj ponownie",
+  errors: {
+    offline: "Muster nie odpowiada. Sprawdź połączenie i spróbuj ponownie.",
+    unexpected: (status) =>
+      `Coś poszło nie tak (${status}). Spróbuj ponownie; jeśli to się powtórzy, powiadom administratora.`,
+  },
+  connection: {
+    silent:
+      "Muster nie odpowiada. Wszystko zostaje tak, jak jest, i ruszy samo, gdy tylko odpowie.",
+    over: "Twoja sesja wygasła.",
+    title: "Zaloguj się ponownie",
+    why: "Twoja sesja wygasła. Zaloguj się i kontynuuj w tym samym miejscu: nic nie przepadło.",
+    later: "Nie teraz",
+  },
+  extraField: (header) => `dodatkowe pole ${header}`,
+  nav: {
+    main: "Menu główne",
+    skip: "Przejdź do treści",
+    import: "Import",
+    imports: "Historia",
+    customers: "Klienci",
+    settings: "Ustawienia",
+    signOut: "Wyloguj się",
+    theme: { light: "Jasny motyw", dark: "Ciemny motyw" },
+    language: "Język",
+  },
+  setUp: {
+    title: "Witamy w Muster",
+    intro: "Utwórz konto pierwszego administratora. Zajmie to minutę i robi się to tylko raz.",
+    code: "Kod konfiguracji",
+    codeHint: "Serwer wypisał go przy uruchomieniu, na przykład w swoim terminalu.",
+    password: "Hasło",
+    passwordHint: "Co najmniej 8 znaków.",
+    submit: "Utwórz administratora",
+  },
+  person: { name: { own: "Imię i nazwisko", other: "Imię i nazwisko" }, email: "E-mail" },
+  signIn: {
+    title: "Zaloguj się do Muster",
+    email: "E-mail",
+    password: "Hasło",
+    submit: "Zaloguj się",
+    help: "Nie masz konta lub nie pamiętasz hasła? Administrator może Cię dodać albo nadać Ci nowe hasło w Ustawieniach.",
+  },
+  counts: {
+    created: "dodano",
+    updated: "zmieniono",
+    unchanged: "bez zmian",
+    folded: "połączono",
+    foldedHint: "Wiersze, za które stoi inny wiersz pliku.",
+    rejected: "odrzucono",
+    read: "odczytano",
+    deleted: "usunięto",
+    sum: "w pliku",
+    future: {
+      created: "do dodania",
+      updated: "do zmiany",
+      unchanged: "bez zmian",
+      folded: "do połączenia",
+      rejected: "do odrzucenia",
+    },
+  },
+  verdicts: {
+    create: "Nowy",
+    update: "Zmiana",
+    unchanged: "Bez zmian",
+    fold: "Połączony",
+    reject: "Odrzucony",
+  },
+  states: {
+    running: "Trwa",
+    succeeded: "Gotowy",
+    failed: "Nieudany",
+    cancelled: "Anulowany",
+    interrupted: "Przerwany",
+    held: "Wstrzymany",
+    undone: "Cofnięty",
+  },
+  phases: {
+    reading: "Odczytywanie wierszy",
+    matching: "Dopasowywanie klientów",
+    writing: "Zapisywanie klientów",
+    committing: "Kończenie",
+    finished: "Kończenie",
+  },
+  run: {
+    back: "Wszystkie importy",
+    title: (file) => file ?? "Import bez nazwy pliku",
+    undoTitle: "Cofnięcie importu",
+    undoOfFile: (file) => `Cofnięcie: ${file ?? "import"}`,
+    redoOfFile: (file) => `Przywrócenie: ${file ?? "import"}`,
+    by: (email, when) => `${email}, ${when}`,
+    rate: (rate) => `wierszy na sekundę: ${rate}`,
+    left: (time) => `zostało około ${time}`,
+    leaveSafe:
+      "Możesz opuścić lub zamknąć tę stronę: import będzie trwał dalej, a znajdziesz go w Historii.",
+    cancel: "Anuluj import",
+    done: (created, updated) => {
+      if (created === 0 && updated === 0) return "Wszystko było już takie jak w pliku."
+      const parts = []
+      if (created > 0) parts.push(`dodano ${theCustomers(created)}`)
+      if (updated > 0) parts.push(`zmieniono ${theCustomers(updated)}`)
+      const said = parts.join(", ")
+      return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`
+    },
+    allIn: "Zaimportowano wszystkie wiersze pliku.",
+    someOut: (count) => `Nie udało się zaimportować ${ofRows(count)}.`,
+    correctHere: "Popraw je tutaj",
+    correctOn: "Poprawiaj dalej",
+    corrected: (corrected, left) =>
+      `Z odrzuconych wierszy od tego czasu poprawiono ${formatCount(corrected)}, ${left === 0 ? "nie został żaden" : `zostało ${formatCount(left)}`}.`,
+    download: "Pobierz odrzucone wiersze",
+    undo: "Cofnij import",
+    redo: "Przywróć import",
+    undone: "Ten import został cofnięty. Klienci są tacy jak przed nim.",
+    undoneBy: "Zobacz cofnięcie",
+    undoOf: "Zobacz import",
+    cancelled: "Import został anulowany. Nic z niego nie zapisano.",
+    customers: "Zobacz tych klientów",
+    again: "Importuj kolejny plik",
+    corrects: "To poprawione wiersze wcześniejszego importu.",
+    fixedBy: "Poprawione wiersze tego importu zaimportowano później.",
+    repeats: "Ten sam plik był już importowany.",
+    purged: "Odrzucone wiersze usunięto, bo minął czas, przez który wolno je przechowywać.",
+    problems: "Dlaczego wiersze zostały odrzucone",
+    columns: "Kolumny",
+    file: "Plik",
+    details: "Szczegóły",
+    size: "Rozmiar",
+    took: "Czas trwania",
+    started: "Początek",
+    person: "Kto",
+    undoDialog: {
+      title: "Cofnąć ten import?",
+      deletes: (count) => `Klienci dodani przez import, do usunięcia: ${formatCount(count)}.`,
+      recreates: (count) => `Usunięci klienci, którzy wrócą: ${formatCount(count)}.`,
+      restores: (count) => `Klienci, którzy będą tacy jak przedtem: ${formatCount(count)}.`,
+      keeps: (count) =>
+        `Klienci zmienieni od tego czasu: ${formatCount(count)}. Te zmiany pozostają:`,
+      nothing: "Nie ma czego cofać: nic by się nie zmieniło.",
+      safe: "Cofnięcie też można cofnąć.",
+      confirm: "Cofnij",
+    },
+  },
+  rejected: {
+    ...CORRECT_TEXTS,
+    title: "Poprawianie odrzuconych wierszy",
+    back: "Wróć do importu",
+    intro:
+      "Popraw zaznaczone komórki. Wiersze są sprawdzane w trakcie pisania; poprawne stają się zielone.",
+    problem: "Co jest nie tak",
+    good: "Poprawny: zostanie przyjęty",
+    skip: "Pomiń",
+    unskip: "Przywróć",
+    skipped: "Pominięty",
+    again: "Jest dobrze tak, jak widać",
+    ready: (ready, left) =>
+      `poprawnych: ${formatCount(ready)}, jeszcze do poprawienia: ${formatCount(left)}`,
+    send: (count) => (count === 0 ? "Importuj poprawione wiersze" : `Importuj ${rows(count)}`),
+    onlyMarked: "Tylko istotne kolumny",
+    surplus: "Dalsze komórki",
+    empty: "Żaden wiersz tego importu nie został odrzucony.",
+    allCorrected: "Wszystkie odrzucone wiersze tego importu poprawiono i zaimportowano.",
+    tooMany: (shown, all) =>
+      `Pokazano pierwsze ${formatCount(shown)} z ${ofRows(all)}. Pobierz plik, aby poprawić wszystkie naraz.`,
+    fileName: (name) => `poprawione ${asCsv(name ?? "wiersze")}`,
+    first: "Popraw odrzucone wiersze",
+    firstIntro:
+      "Popraw zaznaczone komórki albo pomiń wiersz. Wiersze są sprawdzane w trakcie pisania; poprawne stają się zielone i wejdą razem z pozostałymi.",
+    tooManyFirst: (shown, all) =>
+      `Pokazano pierwsze ${formatCount(shown)} z ${ofRows(all)}. Usuń przyczynę tam, skąd pochodzi plik, albo pobierz odrzucone wiersze, popraw je w pliku i też go zaimportuj.`,
+    rejectedName: (name) => `odrzucone ${asCsv(name)}`,
+    state: (ready, skipped, left) =>
+      [
+        `poprawiono: ${formatCount(ready)}`,
+        ...(skipped > 0 ? [`pominięto: ${formatCount(skipped)}`] : []),
+        left > 0 ? `wciąż odrzuconych: ${formatCount(left)}` : "nie został żaden",
+      ].join(", "),
+    recheck: "Sprawdź ponownie",
+    goWith: (ready) =>
+      `Importuj z ${counted(ready, { one: "poprawionym wierszem", other: "poprawionymi wierszami" })}`,
+  },
+  runs: {
+    title: "Historia",
+    intro: "Wszystkie importy i ich wyniki.",
+    empty: "Nie ma jeszcze importów",
+    emptyHint: "Upuść listę klientów, a zobaczysz tutaj wynik i będziesz móc go cofnąć.",
+    start: "Importuj listę",
+    file: "Plik",
+    state: "Stan",
+    result: "Wynik",
+    when: "Kiedy",
+    took: "Czas trwania",
+  },
+  customersPage: {
+    title: "Klienci",
+    search: "Szukaj klientów",
+    searchPlaceholder: "Nazwa, firma, e-mail lub numer…",
+    add: "Nowy klient",
+    export: "Eksportuj",
+    empty: "Nie ma jeszcze klientów",
+    emptyHint: "Zaimportuj listę, którą masz, albo dodaj pierwszego klienta ręcznie.",
+    none: (query) =>
+      `Niczyja nazwa, firma, e-mail, telefon ani numer nie zaczyna się od „${query}”.`,
+    columns: "Kolumny",
+    open: (name) => `Otwórz: ${name}`,
+    attributes: "Dodatkowe pola",
+    tagsHint: "Oddzielone przecinkami.",
+    created: (when) => `Dodano ${when}`,
+    changed: (when) => `zmieniono ${when}`,
+    conflict: "Zobacz tego klienta",
+    history: {
+      title: "Skąd się to wzięło",
+      show: "Historia",
+      created: "Dodano",
+      changed: "Zmieniono",
+      by: "przez import pliku",
+      byHand: "ręcznie",
+    },
+    ofRun: (file) => `Klienci, których dodał lub zmienił import pliku ${file}.`,
+    ofUndo: "Klienci przywróceni przez cofnięcie.",
+    showAll: "Pokaż wszystkich klientów",
+    noneOfRun: "Nie ma już żadnego klienta z tego importu.",
+    removeTitle: (name) => `Usunąć: ${name}?`,
+    newTitle: "Nowy klient",
+    saved: "Zapisano.",
+  },
+}
+
+function asCsv(name: string): string {
+  return `${name.replace(/\.[a-z]{3,4}$/i, "")}.csv`
+}
