@@ -1,6 +1,6 @@
 import type { Reason } from "../../src/errors.ts"
 import type { Params } from "../../src/messages/message.ts"
-import type { GuardParams, MessageTexts, ReasonParams } from "./en/messageTexts.ts"
+import type { MessageTexts, ReasonParams } from "./en/messageTexts.ts"
 
 /**
  * What the server and the reader say, in the language of the page. Their English sentence stands
@@ -78,19 +78,6 @@ export function refusalText({ code = "", params = {}, message }: Told): string {
 export function reasonText(why: string, reason: Reason | undefined): string {
   const text = find(texts?.reasons, reason?.code) as ((params: ReasonParams) => string) | undefined
   return text?.(reason!.params as ReasonParams) ?? why
-}
-
-/** Why a run is held back. */
-export function guardText(passed: {
-  guard: string
-  bound: number
-  value: number
-  params?: Params | undefined
-  message: string
-}): string {
-  const { guard, bound, value, params, message } = passed
-  const text = find(texts?.guards, guard) as ((params: GuardParams) => string) | undefined
-  return params === undefined ? message : (text?.({ ...params, bound, value }) ?? message)
 }
 
 function find(catalogue: object | undefined | null, code: string | undefined): unknown {

@@ -6,12 +6,10 @@ import { EMAIL_FAULTS } from "../../../src/messages/refusals/emailFaults.ts"
 import { ROW_SENTENCES } from "../../../src/messages/rowSentences.ts"
 import { REFUSALS } from "../../../src/messages/said.ts"
 import { WARNINGS } from "../../../src/messages/warningSentences.ts"
-import { GUARDS } from "../../../src/profiles/settings.ts"
 import { CATALOGUES } from "../../../web/texts/catalogues.ts"
 import type { MessageTexts } from "../../../web/texts/en/messageTexts.ts"
 import { LANGUAGES, type Language } from "../../../web/texts/languages.ts"
 import {
-  guardText,
   problemText,
   reasonText,
   refusalText,
@@ -63,7 +61,6 @@ const SAID: Record<Exclude<keyof MessageTexts, "held" | "accounts">, readonly st
   refusals: Object.keys(REFUSALS),
   warnings: Object.keys(WARNINGS),
   reasons: COLUMN_REASONS,
-  guards: GUARDS,
 }
 
 /** Codes whose parameters list columns by their headers alone. */
@@ -78,8 +75,7 @@ for (const language of others) {
       assert.deepEqual(Object.keys(texts).sort(), [...codes].sort(), part)
       for (const code of codes) {
         const params = LISTING.test(code) ? { ...PARAMS, ...LISTED } : PARAMS
-        const value = part === "guards" ? { ...params, customers: 9, value: 0.7 } : params
-        const given = part === "emailFaults" ? 64 : value
+        const given = part === "emailFaults" ? 64 : params
         const said = (texts[code] as (params: unknown) => string)(given)
         assert.ok(said.length > 4 && !/undefined|null|NaN|\[object/.test(said), `${code}: ${said}`)
       }
@@ -105,6 +101,5 @@ test("messages are in the page's language, and in English where nothing is known
   assert.equal(refusalText({ message: "?", code: "constructor" }), "?")
   assert.equal(warningText({ message: "Old." }), "Old.")
   assert.equal(reasonText("Why.", { code: "own_column", params: {} }).includes("Muster"), true)
-  assert.equal(guardText({ guard: "max_created", bound: 1, value: 2, message: "M." }), "M.")
   sayMessages(null)
 })

@@ -4,9 +4,9 @@ import { useEffect } from "react"
 import { useUser } from "../../api/session.ts"
 import type { Run } from "../../api/types.ts"
 import { Notice } from "../../parts/Notice.tsx"
-import { Told } from "../../parts/Told.tsx"
 import { formatMoment } from "../../texts/numbers/format.ts"
 import { placesOf } from "../../texts/placesOf.ts"
+import { toldWarnings, warningText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { DriftTable } from "../import/checked/DriftTable.tsx"
 import { OfProfile } from "../runs/ofProfile/OfProfile.tsx"
@@ -48,9 +48,9 @@ export function HeldRun({ run, held }: { run: Run; held: Held }) {
     <>
       <Why run={run} held={held} />
       {problem !== null && <Notice tone="danger">{problem}</Notice>}
-      {run.warnings.map((warning) => (
-        <Notice key={warning} tone="warn">
-          <Told>{warning}</Told>
+      {toldWarnings(run).map((warning) => (
+        <Notice key={warning.message} tone="warn">
+          {warningText(warning)}
         </Notice>
       ))}
       {run.profile && <OfProfile profile={run.profile} counts={run.counts} run={run.id} />}

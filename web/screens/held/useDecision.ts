@@ -6,6 +6,7 @@ import { askWhole, runIdOf } from "../../api/ask.ts"
 import { call } from "../../api/call.ts"
 import { useUser } from "../../api/session.ts"
 import type { Run } from "../../api/types.ts"
+import { errorOf } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useRun } from "../runs/useRun.ts"
 
@@ -67,7 +68,8 @@ export function useDecision(held: Run, { plan, state }: NonNullable<Run["held"]>
   const isBusy = commit.isPending || discard.isPending || (started !== null && end === undefined)
   // What the last attempt found says nothing of the one that is under way.
   const drift = isLater || isBusy ? null : (fate.data?.drift ?? null)
-  const failed = end === undefined || end === "succeeded" ? null : (run?.error ?? TEXTS.states[end])
+  const failed =
+    end === undefined || end === "succeeded" ? null : ((run && errorOf(run)) ?? TEXTS.states[end])
   const error = commit.error?.message ?? discard.error?.message ?? null
   return {
     commit: (rule) => commit.mutate(rule),

@@ -1,6 +1,4 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { formatCount, formatShare } from "../numbers/format.ts"
-import { rows } from "./countedNouns.ts"
 import { ACCOUNT_TEXTS, REFUSAL_TEXTS } from "./refusalTexts.ts"
 import { EMAIL_FAULTS, RECORD_TEXTS, ROW_TEXTS } from "./rowTexts.ts"
 import { WARNING_TEXTS } from "./warningTexts.ts"
@@ -41,21 +39,6 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
   profile_new: ({ fate = "attribute" }) => `Das Profil kennt diese Spalte nicht.${FATES[fate]}`,
 }
 
-const share = (value: number): string => formatShare(value, 1)
-
-const GUARD_TEXTS: MessageTexts["guards"] = {
-  max_rejected_share: ({ rejected, read, value, bound }) =>
-    `${formatCount(Number(rejected))} von ${formatCount(Number(read))} Zeilen werden abgelehnt (${share(value)}); höchstens ${share(bound)} dürfen es sein.`,
-  max_changed_share: ({ updated, customers, value, bound }) =>
-    `${formatCount(Number(updated))} von ${formatCount(Number(customers))} Kunden würden geändert (${share(value)}); höchstens ${share(bound)} dürfen es sein.`,
-  max_created: ({ created, bound }) =>
-    `${formatCount(Number(created))} Kunden würden angelegt; höchstens ${formatCount(bound)} dürfen es sein.`,
-  max_rows_share: ({ last, read, bound }) =>
-    `Zuletzt brachte dieses Profil ${rows(Number(last))}, diesmal ${formatCount(Number(read))}: mehr als ${share(bound)} vom letzten Mal.`,
-  min_rows_share: ({ last, read, bound }) =>
-    `Zuletzt brachte dieses Profil ${rows(Number(last))}, diesmal ${formatCount(Number(read))}: weniger als ${share(bound)} vom letzten Mal.`,
-}
-
 export const MESSAGE_TEXTS: MessageTexts = {
   rows: ROW_TEXTS,
   records: RECORD_TEXTS,
@@ -64,6 +47,5 @@ export const MESSAGE_TEXTS: MessageTexts = {
   accounts: ACCOUNT_TEXTS,
   warnings: WARNING_TEXTS,
   reasons: REASON_TEXTS,
-  guards: GUARD_TEXTS,
   held: "Gespeichert ist noch nichts: Ein Administrator muss den Import freigeben oder verwerfen.",
 }

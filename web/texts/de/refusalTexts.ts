@@ -1,8 +1,7 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
-import { listed } from "./phrases.ts"
-import { EMAIL_FAULTS } from "./rowTexts.ts"
+import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
 
 const KINDS = {
   xls: "eine alte Excel-Datei (.xls)",

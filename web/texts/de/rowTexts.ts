@@ -1,5 +1,7 @@
+import type { Listed } from "../../../src/messages/refusals/listed.ts"
+import type { NamedColumn, NamedCustomer } from "../../../src/messages/rowSentences.ts"
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { columnNamed, customerNamed, inColumn } from "./phrases.ts"
+import { FIELD_NAMES } from "./fieldNames.ts"
 
 export const ROW_TEXTS: MessageTexts["rows"] = {
   no_name: ({ columns }) =>
@@ -90,4 +92,30 @@ export const RECORD_TEXTS: MessageTexts["records"] = {
     `Zelle ${cell} enthält Bytes, die im Zeichensatz der Datei kein Text sind; speichern Sie die Datei als UTF-8, oder geben Sie ihren Zeichensatz an.`,
   missing_text: ({ cell }) =>
     `Zelle ${cell} verweist auf einen Text, den die Datei nicht enthält; schreiben Sie ihn neu.`,
+}
+
+export function listed({ columns, more }: Listed): string {
+  const shown = columns.map((column) => `„${column}“`).join(", ")
+  return more > 0 ? `${shown} und ${more} weitere` : shown
+}
+
+function columnNamed({ header, letters }: NamedColumn): string {
+  return `„${header}“${letters === undefined ? "" : ` (Spalte ${letters})`}`
+}
+
+function inColumn(one: { column?: string; letters?: string | undefined }): string {
+  const { column, letters } = one
+  if (column === undefined) return ""
+  return ` in ${columnNamed(letters === undefined ? { header: column } : { header: column, letters })}`
+}
+
+function customerNamed({ name, external_id, email }: NamedCustomer): string {
+  const marks = [external_id === null ? null : `Kundennummer ${external_id}`, email]
+  const known = marks.filter((mark) => mark !== null)
+  return known.length === 0 ? `„${name}“` : `„${name}“ (${known.join(", ")})`
+}
+
+/** A field as its cells are called. */
+export function named(field: string | null): string {
+  return `„${FIELD_NAMES[field ?? ""] ?? field}“`
 }

@@ -1,11 +1,9 @@
 import type { ColumnReasonCode } from "../../../src/messages/columnReasons.ts"
-import type { Params } from "../../../src/messages/message.ts"
 import type { RECORD_SENTENCES } from "../../../src/messages/recordSentences.ts"
 import type { EMAIL_FAULTS } from "../../../src/messages/refusals/emailFaults.ts"
 import type { ROW_SENTENCES } from "../../../src/messages/rowSentences.ts"
 import type { REFUSALS } from "../../../src/messages/said.ts"
 import type { WARNINGS } from "../../../src/messages/warningSentences.ts"
-import type { Guard } from "../../../src/profiles/settings.ts"
 
 /** What the server and the reader say, by their codes, in a language that is not English. */
 export type MessageTexts = {
@@ -18,8 +16,7 @@ export type MessageTexts = {
   accounts: Record<AccountCode, string>
   warnings: typeof WARNINGS
   reasons: Record<ColumnReasonCode, (params: ReasonParams) => string>
-  guards: Record<Guard, (params: GuardParams) => string>
-  /** Before what the guards say. */
+  /** Why a run stored nothing that a guard holds back. */
   held: string
 }
 
@@ -40,6 +37,3 @@ export type ReasonParams = {
   use?: "alone" | "joined" | "fills_in" | "kept"
   fate?: "attribute" | "left_out"
 }
-
-/** Numbers of a run, and of the bound of its profile. */
-export type GuardParams = Params & { bound: number; value: number }

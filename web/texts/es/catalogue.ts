@@ -5,6 +5,7 @@ import { IMPORT_TEXTS } from "./importTexts.ts"
 import { PAGE_TEXTS } from "./pageTexts.ts"
 import { PEOPLE_TEXTS } from "./peopleTexts.ts"
 import { PLACE_TEXTS } from "./placeTexts.ts"
+import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { REGISTRY_TEXTS } from "./registryTexts.ts"
 import { SETTINGS_TEXTS } from "./settingsTexts.ts"
 
@@ -17,6 +18,7 @@ export const CATALOGUE: Catalogue = {
   registry: REGISTRY_TEXTS,
   settings: SETTINGS_TEXTS,
   people: PEOPLE_TEXTS,
+  profiles: PROFILE_TEXTS,
   fields: FIELD_NAMES,
   places: PLACE_TEXTS,
   advice: ADVICE_TEXTS,

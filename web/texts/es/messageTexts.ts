@@ -1,6 +1,4 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { formatCount, formatShare } from "../numbers/format.ts"
-import { rows } from "./countedNouns.ts"
 import { ACCOUNT_TEXTS, REFUSAL_TEXTS } from "./refusalTexts.ts"
 import { EMAIL_FAULTS, RECORD_TEXTS, ROW_TEXTS } from "./rowTexts.ts"
 import { WARNING_TEXTS } from "./warningTexts.ts"
@@ -37,21 +35,6 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
   profile_new: ({ fate = "attribute" }) => `El perfil no conoce esta columna.${FATES[fate]}`,
 }
 
-const share = (value: number): string => formatShare(value, 1)
-
-const GUARD_TEXTS: MessageTexts["guards"] = {
-  max_rejected_share: ({ rejected, read, value, bound }) =>
-    `Se rechazan ${formatCount(Number(rejected))} de ${rows(Number(read))} (${share(value)}); como máximo puede ser el ${share(bound)}.`,
-  max_changed_share: ({ updated, customers, value, bound }) =>
-    `Cambiarían ${formatCount(Number(updated))} de ${formatCount(Number(customers))} clientes (${share(value)}); como máximo puede ser el ${share(bound)}.`,
-  max_created: ({ created, bound }) =>
-    `Se crearían ${formatCount(Number(created))} clientes; como máximo pueden ser ${formatCount(bound)}.`,
-  max_rows_share: ({ last, read, bound }) =>
-    `La última vez este perfil trajo ${rows(Number(last))} y ahora ${formatCount(Number(read))}: más del ${share(bound)} de entonces.`,
-  min_rows_share: ({ last, read, bound }) =>
-    `La última vez este perfil trajo ${rows(Number(last))} y ahora ${formatCount(Number(read))}: menos del ${share(bound)} de entonces.`,
-}
-
 export const MESSAGE_TEXTS: MessageTexts = {
   rows: ROW_TEXTS,
   records: RECORD_TEXTS,
@@ -60,6 +43,5 @@ export const MESSAGE_TEXTS: MessageTexts = {
   accounts: ACCOUNT_TEXTS,
   warnings: WARNING_TEXTS,
   reasons: REASON_TEXTS,
-  guards: GUARD_TEXTS,
   held: "Todavía no se ha guardado nada: un administrador debe confirmar la importación o descartarla.",
 }

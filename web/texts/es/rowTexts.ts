@@ -1,5 +1,7 @@
+import type { Listed } from "../../../src/messages/refusals/listed.ts"
+import type { NamedColumn, NamedCustomer } from "../../../src/messages/rowSentences.ts"
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { columnNamed, customerNamed, inColumn } from "./phrases.ts"
+import { FIELD_NAMES } from "./fieldNames.ts"
 
 export const ROW_TEXTS: MessageTexts["rows"] = {
   no_name: ({ columns }) =>
@@ -90,4 +92,30 @@ export const RECORD_TEXTS: MessageTexts["records"] = {
     `La celda ${cell} contiene bytes que no son texto en la codificación del archivo; guarde el archivo como UTF-8 o indique su codificación.`,
   missing_text: ({ cell }) =>
     `La celda ${cell} remite a un texto que el archivo no tiene; escríbalo de nuevo.`,
+}
+
+export function listed({ columns, more }: Listed): string {
+  const shown = columns.map((column) => `«${column}»`).join(", ")
+  return more > 0 ? `${shown} y ${more} más` : shown
+}
+
+function columnNamed({ header, letters }: NamedColumn): string {
+  return `«${header}»${letters === undefined ? "" : ` (columna ${letters})`}`
+}
+
+function inColumn(one: { column?: string; letters?: string | undefined }): string {
+  const { column, letters } = one
+  if (column === undefined) return ""
+  return ` en ${columnNamed(letters === undefined ? { header: column } : { header: column, letters })}`
+}
+
+function customerNamed({ name, external_id, email }: NamedCustomer): string {
+  const marks = [external_id === null ? null : `número de cliente ${external_id}`, email]
+  const known = marks.filter((mark) => mark !== null)
+  return known.length === 0 ? `«${name}»` : `«${name}» (${known.join(", ")})`
+}
+
+/** A field as its cells are called. */
+export function named(field: string | null): string {
+  return `«${FIELD_NAMES[field ?? ""] ?? field}»`
 }

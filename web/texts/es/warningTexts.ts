@@ -1,6 +1,6 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { counted, rows } from "./countedNouns.ts"
-import { listed, named } from "./phrases.ts"
+import { listed, named } from "./rowTexts.ts"
 
 const inRows = (count: number): string => `En ${rows(count)}`
 

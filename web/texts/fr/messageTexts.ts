@@ -1,6 +1,4 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { formatCount, formatShare } from "../numbers/format.ts"
-import { rows } from "./countedNouns.ts"
 import { ACCOUNT_TEXTS, REFUSAL_TEXTS } from "./refusalTexts.ts"
 import { EMAIL_FAULTS, RECORD_TEXTS, ROW_TEXTS } from "./rowTexts.ts"
 import { WARNING_TEXTS } from "./warningTexts.ts"
@@ -40,21 +38,6 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
   profile_new: ({ fate = "attribute" }) => `Le profil ne connaît pas cette colonne.${FATES[fate]}`,
 }
 
-const share = (value: number): string => formatShare(value, 1)
-
-const GUARD_TEXTS: MessageTexts["guards"] = {
-  max_rejected_share: ({ rejected, read, value, bound }) =>
-    `${formatCount(Number(rejected))} lignes sur ${formatCount(Number(read))} sont rejetées (${share(value)}) ; ${share(bound)} au plus sont permis.`,
-  max_changed_share: ({ updated, customers, value, bound }) =>
-    `${formatCount(Number(updated))} clients sur ${formatCount(Number(customers))} changeraient (${share(value)}) ; ${share(bound)} au plus sont permis.`,
-  max_created: ({ created, bound }) =>
-    `${formatCount(Number(created))} clients seraient créés ; ${formatCount(bound)} au plus sont permis.`,
-  max_rows_share: ({ last, read, bound }) =>
-    `La dernière fois, ce profil a apporté ${rows(Number(last))}, cette fois ${formatCount(Number(read))} : plus de ${share(bound)} de la dernière fois.`,
-  min_rows_share: ({ last, read, bound }) =>
-    `La dernière fois, ce profil a apporté ${rows(Number(last))}, cette fois ${formatCount(Number(read))} : moins de ${share(bound)} de la dernière fois.`,
-}
-
 export const MESSAGE_TEXTS: MessageTexts = {
   rows: ROW_TEXTS,
   records: RECORD_TEXTS,
@@ -63,6 +46,5 @@ export const MESSAGE_TEXTS: MessageTexts = {
   accounts: ACCOUNT_TEXTS,
   warnings: WARNING_TEXTS,
   reasons: REASON_TEXTS,
-  guards: GUARD_TEXTS,
   held: "Rien n’est encore enregistré : un administrateur doit valider l’import ou l’abandonner.",
 }

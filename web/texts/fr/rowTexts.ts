@@ -1,5 +1,7 @@
+import type { Listed } from "../../../src/messages/refusals/listed.ts"
+import type { NamedColumn, NamedCustomer } from "../../../src/messages/rowSentences.ts"
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { columnNamed, customerNamed, inColumn } from "./phrases.ts"
+import { FIELD_NAMES } from "./fieldNames.ts"
 
 export const ROW_TEXTS: MessageTexts["rows"] = {
   no_name: ({ columns }) =>
@@ -90,4 +92,30 @@ export const RECORD_TEXTS: MessageTexts["records"] = {
     `La cellule ${cell} contient des octets qui ne sont pas du texte dans l’encodage du fichier ; enregistrez le fichier en UTF-8, ou indiquez son encodage.`,
   missing_text: ({ cell }) =>
     `La cellule ${cell} renvoie à un texte que le fichier ne contient pas ; saisissez-le de nouveau.`,
+}
+
+export function listed({ columns, more }: Listed): string {
+  const shown = columns.map((column) => `« ${column} »`).join(", ")
+  return more > 0 ? `${shown} et ${more} autres` : shown
+}
+
+function columnNamed({ header, letters }: NamedColumn): string {
+  return `« ${header} »${letters === undefined ? "" : ` (colonne ${letters})`}`
+}
+
+function inColumn(one: { column?: string; letters?: string | undefined }): string {
+  const { column, letters } = one
+  if (column === undefined) return ""
+  return ` dans ${columnNamed(letters === undefined ? { header: column } : { header: column, letters })}`
+}
+
+function customerNamed({ name, external_id, email }: NamedCustomer): string {
+  const marks = [external_id === null ? null : `numéro client ${external_id}`, email]
+  const known = marks.filter((mark) => mark !== null)
+  return known.length === 0 ? `« ${name} »` : `« ${name} » (${known.join(", ")})`
+}
+
+/** A field as its cells are called. */
+export function named(field: string | null): string {
+  return `« ${FIELD_NAMES[field ?? ""] ?? field} »`
 }

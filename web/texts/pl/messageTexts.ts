@@ -1,6 +1,4 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { formatCount, formatShare } from "../numbers/format.ts"
-import { rows } from "./countedNouns.ts"
 import { ACCOUNT_TEXTS, REFUSAL_TEXTS } from "./refusalTexts.ts"
 import { EMAIL_FAULTS, RECORD_TEXTS, ROW_TEXTS } from "./rowTexts.ts"
 import { WARNING_TEXTS } from "./warningTexts.ts"
@@ -36,21 +34,6 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
   profile_new: ({ fate = "attribute" }) => `Profil nie zna tej kolumny.${FATES[fate]}`,
 }
 
-const share = (value: number): string => formatShare(value, 1)
-
-const GUARD_TEXTS: MessageTexts["guards"] = {
-  max_rejected_share: ({ rejected, read, value, bound }) =>
-    `Odrzuconych jest ${rows(Number(rejected))} z ${formatCount(Number(read))} (${share(value)}), a może być najwyżej ${share(bound)}.`,
-  max_changed_share: ({ updated, customers, value, bound }) =>
-    `Do zmiany: ${formatCount(Number(updated))} z ${formatCount(Number(customers))} klientów (${share(value)}), a może być najwyżej ${share(bound)}.`,
-  max_created: ({ created, bound }) =>
-    `Nowych klientów: ${formatCount(Number(created))}, a może być najwyżej ${formatCount(bound)}.`,
-  max_rows_share: ({ last, read, bound }) =>
-    `Ostatnio w tym profilu: ${rows(Number(last))}, tym razem ${formatCount(Number(read))}, czyli więcej niż ${share(bound)} poprzedniej liczby.`,
-  min_rows_share: ({ last, read, bound }) =>
-    `Ostatnio w tym profilu: ${rows(Number(last))}, tym razem ${formatCount(Number(read))}, czyli mniej niż ${share(bound)} poprzedniej liczby.`,
-}
-
 export const MESSAGE_TEXTS: MessageTexts = {
   rows: ROW_TEXTS,
   records: RECORD_TEXTS,
@@ -59,6 +42,5 @@ export const MESSAGE_TEXTS: MessageTexts = {
   accounts: ACCOUNT_TEXTS,
   warnings: WARNING_TEXTS,
   reasons: REASON_TEXTS,
-  guards: GUARD_TEXTS,
   held: "Nic jeszcze nie zapisano: administrator musi zatwierdzić import albo go odrzucić.",
 }

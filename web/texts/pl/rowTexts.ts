@@ -1,5 +1,7 @@
+import type { Listed } from "../../../src/messages/refusals/listed.ts"
+import type { NamedColumn, NamedCustomer } from "../../../src/messages/rowSentences.ts"
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { columnNamed, customerNamed, inColumn } from "./phrases.ts"
+import { FIELD_NAMES } from "./fieldNames.ts"
 
 export const ROW_TEXTS: MessageTexts["rows"] = {
   no_name: ({ columns }) =>
@@ -92,4 +94,30 @@ export const RECORD_TEXTS: MessageTexts["records"] = {
     `Komórka ${cell} zawiera bajty, które w kodowaniu pliku nie są tekstem; zapisz plik jako UTF-8 albo wskaż jego kodowanie.`,
   missing_text: ({ cell }) =>
     `Komórka ${cell} odwołuje się do tekstu, którego w pliku nie ma; wpisz go ponownie.`,
+}
+
+export function listed({ columns, more }: Listed): string {
+  const shown = columns.map((column) => `„${column}”`).join(", ")
+  return more > 0 ? `${shown} i jeszcze ${more}` : shown
+}
+
+function columnNamed({ header, letters }: NamedColumn): string {
+  return `„${header}”${letters === undefined ? "" : ` (kolumna ${letters})`}`
+}
+
+function inColumn(one: { column?: string; letters?: string | undefined }): string {
+  const { column, letters } = one
+  if (column === undefined) return ""
+  return ` w kolumnie „${column}”${letters === undefined ? "" : ` (${letters})`}`
+}
+
+function customerNamed({ name, external_id, email }: NamedCustomer): string {
+  const marks = [external_id === null ? null : `numer klienta ${external_id}`, email]
+  const known = marks.filter((mark) => mark !== null)
+  return known.length === 0 ? `„${name}”` : `„${name}” (${known.join(", ")})`
+}
+
+/** A field as its cells are called. */
+export function named(field: string | null): string {
+  return `„${FIELD_NAMES[field ?? ""] ?? field}”`
 }

@@ -162,7 +162,7 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
 
 async function pageOfRun(db: Pool, asked: Parameters<typeof listCustomersOfRun>[1]): Promise<Page> {
   const page = await listCustomersOfRun(db, asked)
-  if (page === null) throw new AppError("not_found", "There is no import run with this id.")
+  if (page === null) throw new AppError("not_found", said("no_run"))
   return page
 }
 
