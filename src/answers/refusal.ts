@@ -33,7 +33,7 @@ function refuse(
 }
 
 const IMPORT_PATH = /\/import\/?$/
-export const REASON_HEADER = "X-Error-Reason"
+const REASON_HEADER = "X-Error-Reason"
 
 /** JSON in ASCII; without the parameters where they are long. */
 function headerOf({ code, params }: Reason): string {

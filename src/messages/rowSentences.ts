@@ -58,7 +58,7 @@ export type RowCode = keyof typeof ROW_SENTENCES
 export type RowParams<C extends RowCode> = ParamsOf<typeof ROW_SENTENCES, C>
 
 /** What a line is that is no customer. */
-export const LINE_KINDS = {
+const LINE_KINDS = {
   totals: "a line of totals",
   rule: "a ruled line",
   time: "a time stamp",

@@ -83,7 +83,7 @@ export const FILE_REFUSALS = {
 type Detailed = { detail: string }
 
 /** Kinds of files that a spreadsheet program opens and saves as a workbook. */
-export const FILE_KINDS = {
+const FILE_KINDS = {
   xls: "an old Excel workbook (.xls)",
   xls_old: "a very old Excel workbook (.xls)",
   xlsb: "an Excel binary workbook (.xlsb)",

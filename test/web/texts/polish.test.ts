@@ -92,7 +92,7 @@ test("the import is undone, and stands in the history", async () => {
   await page.getByText(T.run.undoDialog.safe).waitFor()
   await look("undo")
   await page.getByRole("button", { name: T.run.undoDialog.confirm, exact: true }).click()
-  await page.getByText(T.run.undone).or(page.getByText(T.run.undoTitle)).first().waitFor()
+  await page.getByRole("heading", { name: T.run.undoOfFile("lista.csv") }).waitFor()
   await look("undone")
   await page.getByRole("link", { name: T.nav.imports }).click()
   await page.getByRole("heading", { name: T.runs.title }).waitFor()

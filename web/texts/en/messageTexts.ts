@@ -20,7 +20,7 @@ export type MessageTexts = {
   held: string
 }
 
-export type AccountCode =
+type AccountCode =
   | "INVALID_EMAIL_OR_PASSWORD"
   | "INVALID_EMAIL"
   | "INVALID_PASSWORD"
