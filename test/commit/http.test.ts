@@ -145,7 +145,7 @@ test("a commit is refused when customers have changed, and says which rows", asy
   assert.deepEqual([run.body.state, run.body.counts], ["failed", null])
   const plan = await ask(`${PLANS}/${id}`)
   assert.deepEqual([plan.body.state, plan.body.run], ["kept", run.body.id])
-  const { error: _, ...drift } = refused.body
+  const { error: _, code: __, params: ___, ...drift } = refused.body
   assert.deepEqual(plan.body.drift, drift)
   assert.equal((await commit(id, "?drift=maybe")).status, 400)
   const accepted = await commit(id, "?drift=accept")
