@@ -57,7 +57,10 @@ test("a file that lacks a column, or has a new one, is refused where that is sai
   assert.deepEqual(refused.difference, { missing: ["Land"], fresh: ["Rabatt"] })
   const warned = await read({ ...PROFILE, missing: "warn" }, csv)
   assert.equal(warned.problem, null)
-  assert.match(warned.warnings.join(" "), /lacks the column “Land”.*has the column “Rabatt”/)
+  assert.match(
+    warned.warnings.map(({ message }) => message).join(" "),
+    /lacks the column “Land”.*has the column “Rabatt”/,
+  )
   assert.equal((await read({ ...PROFILE, missing: "warn", new: "refuse" }, csv)).problem, "profile")
 })
 
