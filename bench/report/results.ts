@@ -1,5 +1,6 @@
 import type { DiskUse } from "../run/diskUse.ts"
 import type { Imported } from "../run/importFile.ts"
+import type { ReadOne } from "../run/readOne.ts"
 
 /** What is measured, before it is judged: one entry a repetition. */
 export type Results = {
@@ -21,10 +22,21 @@ export type Results = {
 }
 
 /** Processor time and memory of reading one list as CSV and as workbooks, without importing it. */
-export type WorkbookReading = { rows: number } & Record<
-  "csv" | "shared" | "inline",
-  { seconds: number; peakMiB: number }[]
->
+export type WorkbookReading = { rows: number } & Record<"csv" | "shared" | "inline", ReadOne[]> & {
+    rivals: ReadRival[]
+    /** A workbook in which no two texts are alike. */
+    different: { texts: number; csv: ReadOne; shared: ReadOne }
+    imports: { csv: Imported[]; shared: Imported[] }
+  }
+
+/** Another library that read a workbook; `null` where it gave up. */
+export type ReadRival = {
+  kind: "shared" | "inline"
+  reader: string
+  read: ReadOne | null
+  /** Whether it gave every cell as the CSV file has it. */
+  isRight: boolean
+}
 
 /** Customers that come again, beside as many rows of different customers with the same columns. */
 export type Repeats = {

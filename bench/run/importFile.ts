@@ -25,19 +25,23 @@ export type Counts = {
   rejected: number
 }
 
-/** Sends the file as JSON and returns what it took. Throws when the answer or its run is wrong. */
+/**
+ * Sends the file, as JSON unless another body is given, and returns what it took. Throws when the
+ * answer or its run is wrong.
+ */
 export async function importFile(
   service: Service,
   file: CustomerFile,
   expected: Partial<Counts>,
+  body = { file: file.json, type: "application/json" },
 ): Promise<Imported> {
   const agent = new Agent({ keepAlive: true })
   try {
     const cpuBefore = service.cpuSeconds()
     const answer = await send(`${service.url}/api/customers/import`, {
       method: "POST",
-      headers: { cookie: service.cookie, "content-type": "application/json" },
-      file: file.json,
+      headers: { cookie: service.cookie, "content-type": body.type },
+      file: body.file,
       agent,
     })
     const cpuAfter = service.cpuSeconds()

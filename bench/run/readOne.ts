@@ -6,6 +6,7 @@ import { createReadStream } from "node:fs"
 import { FilePlace } from "../../src/import/place/filePlace.ts"
 import { openFile } from "../../src/read/openFile.ts"
 import { batchRows } from "../../src/read/parse/recordBatch.ts"
+import { addCell } from "./addCell.ts"
 
 export type ReadOne = { rows: number; seconds: number; peakMiB: number; sum: number }
 
@@ -18,16 +19,10 @@ let sum = 0
 for await (const batch of batches) {
   rows += batch.count
   if (sums === undefined) continue
-  for (const cells of batchRows(batch)) for (const cell of cells) sum = added(sum, cell)
+  for (const cells of batchRows(batch)) for (const cell of cells) sum = addCell(sum, cell)
 }
 const { user, system } = process.cpuUsage(before)
 const seconds = (user + system) / 1e6
 const peakMiB = process.resourceUsage().maxRSS / 1024
 await place.close()
 console.log(JSON.stringify({ rows, seconds, peakMiB, sum } satisfies ReadOne))
-
-function added(sum: number, cell: string): number {
-  let next = Math.imul(sum ^ cell.length, 0x01000193)
-  for (let i = 0; i < cell.length; i++) next = Math.imul(next ^ cell.charCodeAt(i), 0x01000193)
-  return next
-}

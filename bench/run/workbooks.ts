@@ -3,8 +3,11 @@ import { createWriteStream, type WriteStream } from "node:fs"
 import { finished } from "node:stream/promises"
 import { crc32, createDeflateRaw } from "node:zlib"
 
-/** Whether texts stand in the cells themselves or in a part that all cells share. */
-export type Texts = "inline" | "shared"
+/**
+ * Whether texts stand in the cells themselves or in a part that all cells share; `different` says
+ * that no two of those are alike, so that none has to be looked up while the file is written.
+ */
+export type Texts = "inline" | "shared" | "different"
 
 /**
  * Writes rows of texts as a workbook, as spreadsheet programs do; empty texts have no cell. It goes
@@ -12,25 +15,28 @@ export type Texts = "inline" | "shared"
  */
 export async function writeWorkbook(
   path: string,
-  rows: Iterable<string[]>,
+  rows: () => Iterable<string[]>,
   texts: Texts,
 ): Promise<void> {
   const archive = new ArchiveWriter(path)
   const numbers = new Map<string, number>()
+  let count = 0
   const cell = (text: string, name: string): string => {
     if (text === "") return ""
     if (texts === "inline") return `<c r="${name}" t="inlineStr"><is>${textElement(text)}</is></c>`
-    let number = numbers.get(text)
-    if (number === undefined) {
-      number = numbers.size
-      numbers.set(text, number)
-    }
+    const number = numbers.get(text) ?? count++
+    if (texts === "shared") numbers.set(text, number)
     return `<c r="${name}" t="s"><v>${number}</v></c>`
   }
   for (const [name, content] of Object.entries(partsOf(texts))) await archive.add(name, [content])
-  await archive.add("xl/worksheets/sheet1.xml", sheet(rows, cell))
-  if (texts === "shared") await archive.add("xl/sharedStrings.xml", sharedStrings(numbers.keys()))
+  await archive.add("xl/worksheets/sheet1.xml", sheet(rows(), cell))
+  const shared = texts === "shared" ? numbers.keys() : filledCells(rows())
+  if (texts !== "inline") await archive.add("xl/sharedStrings.xml", sharedStrings(shared))
   await archive.end()
+}
+
+function* filledCells(rows: Iterable<string[]>): Generator<string> {
+  for (const row of rows) for (const text of row) if (text !== "") yield text
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -72,7 +78,7 @@ function partsOf(texts: Texts): Record<string, string> {
     `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${all.join("")}</Relationships>`
   const type = (part: string, name: string) =>
     `<Override PartName="/xl/${part}.xml" ContentType="${TYPE}.${name}+xml"/>`
-  const strings = texts === "shared"
+  const strings = texts !== "inline"
   return {
     "[Content_Types].xml":
       `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ` +
