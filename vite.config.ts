@@ -2,6 +2,7 @@ import { join } from "node:path"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
 import { defineConfig, type Plugin } from "vite"
+import * as memoryMap from "./src/read/workbook/memory/memoryMap.ts"
 import { plainModule } from "./src/read/workbook/memory/plainModule.ts"
 
 /** How the page in `web/` becomes the files that Muster serves. */
@@ -47,11 +48,18 @@ function ahead(): Plugin {
   }
 }
 
-/** WebAssembly that the sources put together on a server: the page has its bytes, which are fewer. */
+/**
+ * WebAssembly that the sources put together on a server, and the places in its memory: the page has
+ * the bytes and the numbers, which are fewer.
+ */
 function assembled(): Plugin {
   return {
     name: "assembled",
     load(id) {
+      if (id.endsWith("/memory/memoryMap.ts")) {
+        const places = Object.entries(memoryMap)
+        return places.map(([name, value]) => `export const ${name} = ${value}`).join("\n")
+      }
       if (!id.endsWith("/memory/plainModule.ts")) return null
       // Packed once more on their way, two letters a byte are fewer than base64.
       const text = Buffer.from(plainModule()).toString("hex")

@@ -58,7 +58,7 @@ function compressAll(folder: string): void {
     if (!/\.(html|js|css|svg)$/.test(name)) continue
     const file = join(folder, name)
     const bytes = readFileSync(file)
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 10 }
+    const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
     writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }))
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
   }

@@ -21,6 +21,8 @@ import type { CellContext } from "./sheet/cellValues.ts"
 import type { Layout } from "./sheet/layout.ts"
 import { isAddress } from "./sheet/links.ts"
 import { readLinks } from "./sheet/readLinks.ts"
+import type { Row } from "./sheet/row.ts"
+import { ROW } from "./sheet/rowReader.ts"
 import { SheetBatches } from "./sheet/sheetBatches.ts"
 import { SheetNotes } from "./sheet/sheetNotes.ts"
 import { isOver, sheetRows } from "./sheet/sheetRows.ts"
@@ -165,17 +167,19 @@ async function* readBatches(
   const { time } = archive
   time.goOn()
   const batches = new SheetBatches(strings.memory, layout, isUtf8)
+  // A row with a link needs more than copying.
+  const plain = (context.links?.count ?? 0) > 0 ? null : batches
+  const takeRow = (row: Row) => {
+    context.links?.apply(row)
+    if (row.count === 0 || row.number < layout.firstRow) return
+    if (row.number > layout.lastRow) {
+      if (row.number !== layout.totalsRow) notes.below++
+    } else if (batches.add(row) && row.isHidden) notes.hiddenRows++
+  }
   try {
     for await (const reader of sheetRows(archive, sheet.part, context)) {
-      for (let state = reader.read(); !isOver(state); state = reader.read()) {
-        const { row } = reader
-        context.links?.apply(row)
-        if (row.count === 0 || row.number < layout.firstRow) continue
-        if (row.number > layout.lastRow) {
-          if (row.number !== layout.totalsRow) notes.below++
-          continue
-        }
-        if (batches.add(row) && row.isHidden) notes.hiddenRows++
+      for (let state = reader.read(plain); !isOver(state); state = reader.read(plain)) {
+        if (state === ROW) takeRow(reader.row)
         if (!batches.isFull) continue
         const batch = batches.end()
         time.pause()

@@ -65,23 +65,32 @@ export function workbookOf(rows: string, more: Part[] = []): Uint8Array {
   ])
 }
 
-/** The parts of a workbook with one sheet, and with texts that its cells share when there are any. */
-export function workbookParts(sheet: string | Uint8Array, strings?: string): Part[] {
+/**
+ * The parts of a workbook with one sheet, and with texts that its cells share and styles of numbers
+ * when there are any.
+ */
+export function workbookParts(
+  sheet: string | Uint8Array,
+  strings?: string,
+  styles?: string,
+): Part[] {
   const relation = (type: string, target: string) =>
     `<Relationship Id="${type}" Type="${RELATION}/${type}" Target="${target}"/>`
   const relations = (...all: string[]) => `<Relationships>${all.join("")}</Relationships>`
   const book =
     '<workbook><sheets><sheet name="Customers" sheetId="1" id="worksheet"/></sheets></workbook>'
   const shared = strings === undefined ? [] : [relation("sharedStrings", "strings.xml")]
+  const styled = styles === undefined ? [] : [relation("styles", "styles.xml")]
   return [
     { name: "_rels/.rels", content: relations(relation("officeDocument", "xl/workbook.xml")) },
     {
       name: "xl/_rels/workbook.xml.rels",
-      content: relations(relation("worksheet", "sheet.xml"), ...shared),
+      content: relations(relation("worksheet", "sheet.xml"), ...shared, ...styled),
     },
     { name: "xl/workbook.xml", content: book },
     { name: "xl/sheet.xml", content: sheet },
     ...(strings === undefined ? [] : [{ name: "xl/strings.xml", content: strings }]),
+    ...(styles === undefined ? [] : [{ name: "xl/styles.xml", content: styles }]),
   ]
 }
 

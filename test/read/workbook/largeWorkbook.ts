@@ -1,7 +1,6 @@
-import { archiveOf, type Part, workbookParts } from "./archives.ts"
+import { archiveOf, workbookParts } from "./archives.ts"
 
 const COLUMNS = ["Kundennr", "Name", "E-mail", "Phone", "Street", "Postal code", "City", "Since"]
-const RELATIONS = "xl/_rels/workbook.xml.rels"
 const CITIES = ["Berlin", "Göteborg", "Łódź", "Dresden", "東京", "Paris"]
 
 /** A workbook of so many customers as Excel writes one: texts shared, numbers and dates as such. */
@@ -34,21 +33,10 @@ export function largeWorkbook(rows: number): Uint8Array {
   const parts = workbookParts(
     `${sheet}</sheetData></worksheet>`,
     `<sst count="${texts.size}">${strings}</sst>`,
-  ).map((part) => (part.name === RELATIONS ? { ...part, content: withStyles(part.content) } : part))
-  return archiveOf([
-    ...parts,
-    {
-      name: "xl/styles.xml",
-      content:
-        '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="00000"/></numFmts><cellXfs>' +
-        '<xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs></styleSheet>',
-    },
-  ])
-}
-
-function withStyles(relations: Part["content"]): string {
-  const styles = '<Relationship Id="styles" Type="x/styles" Target="styles.xml"/>'
-  return String(relations).replace("</Relationships>", `${styles}</Relationships>`)
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="00000"/></numFmts><cellXfs>' +
+      '<xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+  )
+  return archiveOf(parts)
 }
 
 function shared(index: number): string {

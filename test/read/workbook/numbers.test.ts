@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { isoText } from "../../../src/read/workbook/numbers/isoText.ts"
 import { builtInFormat, compileFormat } from "../../../src/read/workbook/numbers/numberFormat.ts"
-import { isoText } from "../../../src/read/workbook/numbers/showDate.ts"
 import { showNumber } from "../../../src/read/workbook/numbers/showNumber.ts"
 
 /** What a number becomes under a format, for the formats of many countries and programs. */
@@ -62,6 +62,12 @@ const PERCENT: Shown[] = [
   [0.1234, "0.0%", "12.3%"],
   [-0.155, "0%;[Red]-0%", "-16%"],
   [0.15, "0\\ %", "15%"],
+  [0.15, "0.##%", "15%"],
+  [0.12345, "0.0##%", "12.345%"],
+  [0.01005, "0.00%", "1.01%"],
+  [0.285, "0%", "29%"],
+  [-0.001, "0%", "0%"],
+  [12.5, "#,##0%", "1250%"],
 ]
 
 const DATES: Shown[] = [

@@ -18,7 +18,9 @@ export function randomSheet(random: Random): SpelledSheet {
   const rows: SpelledRow[] = []
   let number = 1 + (random() < 0.3 ? Math.floor(random() * 3) : 0)
   let written = speller.row(number, header, true)
-  for (let count = Math.floor(random() * 30); count > 0; count--) {
+  // Now and then there are more rows than a batch holds.
+  const most = random() < 0.02 ? 5000 : 30
+  for (let count = Math.floor(random() * most); count > 0; count--) {
     number += random() < 0.9 ? 1 : 1 + Math.floor(random() * 2000)
     const cells = header.map(() => (random() < 0.2 ? "" : randomText(random)))
     written += speller.row(number, cells, false)
@@ -46,10 +48,29 @@ function randomText(random: Random): string {
   const kind = random()
   if (kind < 0.2) return String(Math.floor(random() * 10 ** Math.floor(random() * 15)))
   if (kind < 0.25) return "x".repeat(Math.floor(random() * 2000))
+  if (kind < 0.3) return `${Math.floor(random() * 1000)}.${1 + Math.floor(random() * 9)}`
+  // The same days come again, and some lie far ahead.
+  if (kind < 0.4) return dayOf(1 + Math.floor(random() < 0.8 ? random() * 9 : random() * 1e5))
   const pieces = kind < 0.5 ? PIECES.slice(0, 5) : [...PIECES, ...MORE_PIECES]
   const length = 1 + Math.floor(random() ** 2 * 30)
   return Array.from({ length }, () => pieces[Math.floor(random() * pieces.length)]).join("")
 }
+
+const DAY_MS = 86_400_000
+/** Excel's day 61 is the first of March 1900; before that its calendar has a day too many. */
+const FIRST_DAY = Date.UTC(1900, 2, 1)
+
+function dayOf(days: number): string {
+  return new Date(FIRST_DAY + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+function serialOf(day: string): number {
+  return (Date.parse(day) - FIRST_DAY) / DAY_MS + 61
+}
+
+const STYLES =
+  '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy;@"/></numFmts><cellXfs>' +
+  '<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>'
 
 class Speller {
   readonly #strings: string[] = []
@@ -84,16 +105,21 @@ class Speller {
     const data = this.#element("sheetData", [], rows)
     const sheet = `${this.#between()}${this.#element("worksheet", [], data + rest)}`
     const strings = this.#element("sst", [], this.#strings.join(this.#between()))
-    return workbookParts(sheet, strings)
+    return workbookParts(sheet, strings, STYLES)
   }
 
   /** An empty text may have no cell at all. */
   #cell(text: string, name: string | null): string {
-    const isNumber = /^(0|[1-9]\d{0,14})$/.test(text)
+    const isNumber = /^(0|[1-9]\d{0,14}|\d{1,3}\.[1-9])$/.test(text)
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
     const kind = this.#random()
     if (text === "") {
       if (kind < 0.5 && name !== null) return ""
       return this.#named("c", name, ['s="0"'], kind < 0.8 ? null : "")
+    }
+    if (isDay && kind < 0.8) {
+      const style = kind < 0.4 ? 's="1"' : 's="2"'
+      return this.#named("c", name, [style], this.#element("v", [], String(serialOf(text))))
     }
     if (isNumber && kind < 0.6) {
       const type = this.#isOdd() ? ["t='n'"] : []

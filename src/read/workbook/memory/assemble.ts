@@ -2,11 +2,12 @@
 export type Code = number | Code[] | { to: string } | { label: string; opens: number; body: Code }
 
 const I32 = 0x7f
+const I64 = 0x7e
 const V128 = 0x7b
 
 export const get = (local: number): Code => [0x20, unsigned(local)]
 export const set = (local: number, value: Code): Code => [value, 0x21, unsigned(local)]
-export const int = (value: number): Code => [0x41, signed(value)]
+export const int = (value: number): Code => [0x41, signed(BigInt(value))]
 
 const two =
   (opcode: number) =>
@@ -27,6 +28,20 @@ export const not = (a: Code): Code => [a, 0x45]
 export const trailingZeros = (a: Code): Code => [a, 0x68]
 export const countBits = (a: Code): Code => [a, 0x69]
 
+/** Numbers of eight bytes, and the low half of one. */
+export const long = (value: bigint): Code => [0x42, signed(BigInt.asIntN(64, value))]
+export const unequalLong = two(0x52)
+export const plusLong = two(0x7c)
+export const timesLong = two(0x7e)
+export const andLong = two(0x83)
+export const orLong = two(0x84)
+export const xorLong = two(0x85)
+export const leftLong = two(0x86)
+export const rightLong = two(0x88)
+export const trailingZerosLong = (a: Code): Code => [a, 0x7a]
+export const narrow = (a: Code): Code => [a, 0xa7]
+export const widen = (a: Code): Code => [a, 0xad]
+
 /** Memory is read and written at `address + offset`, wherever that is. */
 const at = (opcode: number, align: number, offset: number): Code => [
   opcode,
@@ -36,6 +51,7 @@ const at = (opcode: number, align: number, offset: number): Code => [
 export const byteAt = (address: Code, offset = 0): Code => [address, at(0x2d, 0, offset)]
 export const pairAt = (address: Code, offset = 0): Code => [address, at(0x2f, 0, offset)]
 export const wordAt = (address: Code, offset = 0): Code => [address, at(0x28, 0, offset)]
+export const longAt = (address: Code, offset = 0): Code => [address, at(0x29, 0, offset)]
 export const putByte = (address: Code, value: Code, offset = 0): Code => [
   ...[address, value],
   at(0x3a, 0, offset),
@@ -73,8 +89,9 @@ export const call = (index: number, ...values: Code[]): Code => [values, 0x10, u
 type Piece = {
   name: string
   parameters: number
-  /** Locals behind the parameters: numbers, and behind those, sixteen bytes each. */
+  /** Locals behind the parameters: numbers, those of eight bytes, and sixteen bytes each. */
   numbers: number
+  longs: number
   sixteens: number
   /** What it gives stays behind. */
   body: Code
@@ -86,10 +103,9 @@ export function assemble(functions: Piece[]): Uint8Array {
     ...[0x60, parameters, ...new Array<number>(parameters).fill(I32)],
     ...[1, I32],
   ])
-  const bodies = functions.map(({ numbers, sixteens, body }) => {
-    const code = [2, unsigned(numbers), I32, unsigned(sixteens), V128, placed(body, []), 0x0b].flat(
-      2,
-    )
+  const bodies = functions.map(({ numbers, longs, sixteens, body }) => {
+    const locals = [3, unsigned(numbers), I32, unsigned(longs), I64, unsigned(sixteens), V128]
+    const code = [...locals, placed(body, []), 0x0b].flat(2)
     return [...unsigned(code.length), ...code]
   })
   return Uint8Array.from([
@@ -134,9 +150,9 @@ function unsigned(value: number): number[] {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)]
 }
 
-function signed(value: number): number[] {
-  const low = value & 0x7f
-  const rest = value >> 7
-  const done = (rest === 0 && low < 0x40) || (rest === -1 && low >= 0x40)
+function signed(value: bigint): number[] {
+  const low = Number(BigInt.asUintN(7, value))
+  const rest = value >> 7n
+  const done = (rest === 0n && low < 0x40) || (rest === -1n && low >= 0x40)
   return done ? [low] : [low | 0x80, ...signed(rest)]
 }

@@ -37,18 +37,20 @@ import {
   add,
   any,
   copy,
-  digitAt,
+  digits,
   isByte,
   isNoByte,
+  isNoLong,
   isNoWord,
   isWord,
+  numberOf,
   passTextTag,
   say,
   state,
   word,
 } from "./words.ts"
 
-const [AT, P, STYLE, TYPE, COLUMN, START, A, B, COUNT] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+const [AT, P, STYLE, TYPE, COLUMN, START, A, B, COUNT, VALUES] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 const [NUMBER, SHARED, STR, INLINE] = [0, 1, 2, 3]
 const letter = (local: number): Code => set(local, minus(byteAt(get(P)), int(64)))
 const isLetter = (local: number): Code => less(minus(get(local), int(1)), int(26))
@@ -57,15 +59,8 @@ const moreLetters: Code = [
   when(isLetter(B), [set(A, plus(times(get(A), int(26)), get(B))), add(P, int(1)), letter(B)]),
   when(isLetter(B), [set(A, plus(times(get(A), int(26)), get(B))), add(P, int(1))]),
 ]
-const digits = (each: Code): Code =>
-  block("digits", [
-    loop("digit", [
-      set(B, digitAt(get(P))),
-      goIf(not(less(get(B), int(10))), "digits"),
-      [each, add(P, int(1)), go("digit")],
-    ]),
-  ])
-const appendDigit = (local: number): Code => set(local, plus(times(get(local), int(10)), get(B)))
+/** Goes behind up to eight digits, which are looked at; how many there are is in `COUNT`. */
+const passDigits: Code = [digits(get(P), VALUES, COUNT), add(P, get(COUNT))]
 const isPair = (letters: string): Code => equal(pairAt(get(P)), int(word(letters)))
 const typeIs = (type: number, length: number): Code => [set(TYPE, int(type)), add(P, int(length))]
 const inlineType = and(
@@ -84,13 +79,13 @@ const attributes = loop("attribute", [
         goIf(not(isLetter(A)), "stuck"),
         moreLetters,
         set(COLUMN, minus(get(A), int(1))),
-        digits([]),
+        passDigits,
       ],
       when(
         equal(get(A), int(0x73)),
         [
-          set(STYLE, int(0)),
-          digits([appendDigit(STYLE), goIf(not(less(get(STYLE), int(map.STYLES_MAX))), "stuck")]),
+          [passDigits, goIf(not(get(COUNT)), "stuck"), set(STYLE, numberOf(VALUES, COUNT))],
+          goIf(not(less(get(STYLE), int(map.STYLES_MAX))), "stuck"),
         ],
         [
           goIf(unequal(get(A), int(0x74)), "stuck"),
@@ -135,9 +130,7 @@ const missing = (which: number, page: Code): Code =>
   ])
 const addressOf = (inside: Code): Code => plus(get(B), inside)
 const shared: Code = [
-  [set(A, int(0)), set(STYLE, get(P)), digits(appendDigit(A))],
-  goIf(less(int(9), minus(get(P), get(STYLE))), "stuck"),
-  goIf(equal(get(P), get(STYLE)), "stuck"),
+  [passDigits, goIf(not(get(COUNT)), "stuck"), set(A, numberOf(VALUES, COUNT))],
   goIf(not(less(get(A), state(map.STRINGS_COUNT))), "stuck"),
   set(B, place(map.STARTS_PLACES, right(get(A), int(map.STARTS_SHIFT)))),
   missing(0, right(get(A), int(map.STARTS_SHIFT))),
@@ -153,12 +146,27 @@ const shared: Code = [
   add(STYLE, int(map.SHORT_HEAD)),
   copy(STYLE, TYPE, get(A)),
 ]
+const day: Code = [
+  goIf(any(not(get(COUNT)), greater(get(COUNT), int(5))), "stuck"),
+  [set(A, numberOf(VALUES, COUNT)), goIf(not(less(get(A), int(map.DAYS_MAX))), "stuck")],
+  set(A, left(get(A), int(map.DAY_SHIFT))),
+  [set(B, byteAt(get(A), map.DAYS)), goIf(not(get(B)), "stuck")],
+  putSixteen(get(START), sixteenAt(plus(get(A), int(map.DAYS + 1)))),
+  set(A, get(B)),
+]
+const asItStands: Code = [
+  [when(equal(get(COUNT), int(8)), passDigits), goIf(equal(get(P), get(STYLE)), "stuck")],
+  goIf(and(isByte(get(STYLE), "0"), unequal(minus(get(P), get(STYLE)), int(1))), "stuck"),
+  when(isByte(get(P), "."), [
+    [add(P, int(1)), passDigits, goIf(not(get(COUNT)), "stuck")],
+    goIf(isByte(minus(get(P), int(1)), "0"), "stuck"),
+  ]),
+  [set(A, minus(get(P), get(STYLE))), goIf(greater(get(A), int(map.NUMBER_DIGITS_MAX)), "stuck")],
+]
 const number: Code = [
-  goIf(not(byteAt(get(STYLE), map.PLAIN_STYLES)), "stuck"),
-  putSixteen(get(START), sixteenAt(get(P))),
-  [set(STYLE, get(P)), digits([]), set(A, minus(get(P), get(STYLE)))],
-  goIf(any(not(get(A)), greater(get(A), int(map.NUMBER_DIGITS_MAX))), "stuck"),
-  goIf(and(isByte(get(STYLE), "0"), unequal(get(A), int(1))), "stuck"),
+  [set(TYPE, byteAt(get(STYLE), map.STYLES)), goIf(not(get(TYPE)), "stuck")],
+  [putSixteen(get(START), sixteenAt(get(P))), set(STYLE, get(P)), passDigits],
+  when(equal(get(TYPE), int(map.DAY_STYLE)), day, asItStands),
   [add(A, get(START)), set(B, int(0))],
 ]
 const value: Code = [
@@ -169,8 +177,7 @@ const value: Code = [
     shared,
     when(equal(get(TYPE), int(NUMBER)), number, takeText),
   ),
-  goIf(any(isNoWord(get(P), "</v>"), isNoWord(get(P), "</c>", 4)), "stuck"),
-  add(P, int(8)),
+  [goIf(isNoLong(get(P), "</v></c>"), "stuck"), add(P, int(8))],
 ]
 const store: Code = [
   goIf(greater(get(A), int(map.ROW_TEXT + RECORD_BYTES_MAX)), "stuck"),

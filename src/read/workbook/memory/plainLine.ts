@@ -16,6 +16,7 @@ import {
   loop,
   minus,
   not,
+  or,
   plus,
   putByte,
   putWord,
@@ -29,11 +30,13 @@ import { BLANK, QUOTES, SEPARATORS, SURPLUS_SHIFT } from "./textMarks.ts"
 import { add, copy, say, state } from "./words.ts"
 
 /**
- * `line(_)` puts the row into the batch as a record; 0, and nothing done, when its cells are out of
- * order or beside the table, may be blank or too long, or have quotes in them.
+ * `line(number)` puts the row of that number into the batch as a record; 0, and nothing done, when
+ * its cells are out of order or beside the table, too long, or have quotes in them, and when all of
+ * them may be blank.
  */
 export function line(): Code {
-  const [I, SLOT, OUT, CELL, END, A, B, MARKS, SUM, OTHER] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const [NUMBER, I, SLOT, OUT, CELL, END, A] = [0, 1, 2, 3, 4, 5, 6]
+  const [B, MARKS, SUM, OTHER, FILLED] = [7, 8, 9, 10, 11]
   const put = (letter: string): Code => [
     putByte(get(OUT), int(letter.charCodeAt(0))),
     add(OUT, int(1)),
@@ -56,7 +59,8 @@ export function line(): Code {
         loop("cell", [
           goIf(equal(get(I), get(END)), "all"),
           set(MARKS, wordAt(get(I), map.CELL_MARKS)),
-          goIf(and(get(MARKS), int(QUOTES | BLANK)), "not"),
+          goIf(and(get(MARKS), int(QUOTES)), "not"),
+          set(FILLED, or(get(FILLED), not(and(get(MARKS), int(BLANK))))),
           set(OTHER, minus(wordAt(get(I), map.COLUMNS), state(map.LEFT))),
           goIf(lessSigned(get(OTHER), get(SLOT)), "not"),
           goIf(not(less(get(OTHER), state(map.WIDTH))), "not"),
@@ -74,9 +78,19 @@ export function line(): Code {
           [put(","), add(CELL, int(4)), add(SLOT, int(1)), add(I, int(4)), go("cell")],
         ]),
       ]),
-      emptyUpTo(state(map.WIDTH)),
-      say(map.RAW_END, minus(position, int(1))),
-      [say(map.CELLS, right(get(CELL), int(2))), say(map.SURPLUS, get(SUM))],
+      [goIf(not(get(FILLED)), "not"), emptyUpTo(state(map.WIDTH))],
+      set(I, left(state(map.RECORDS), int(2))),
+      putWord(get(I), state(map.CELLS), map.FIRST_CELLS),
+      putWord(get(I), get(NUMBER), map.LINES),
+      putWord(get(I), state(map.RAW_END), map.RAW_STARTS),
+      putWord(get(I), state(map.SURPLUS), map.RECORD_SURPLUSES),
+      // Behind the last cell there is no comma.
+      [say(map.RAW_END, minus(position, int(1))), say(map.SURPLUS, get(SUM))],
+      putWord(get(I), state(map.RAW_END), map.RAW_ENDS),
+      [
+        say(map.CELLS, right(get(CELL), int(2))),
+        say(map.RECORDS, plus(state(map.RECORDS), int(1))),
+      ],
       leave(int(1)),
     ]),
     int(0),

@@ -22,7 +22,18 @@ import {
 } from "./assemble.ts"
 import * as map from "./memoryMap.ts"
 import { SURPLUS_SHIFT } from "./textMarks.ts"
-import { add, any, copy, isNoByte, isNoWord, passTextTag, say, state, word } from "./words.ts"
+import {
+  add,
+  any,
+  COPY_SLACK,
+  copy,
+  isNoByte,
+  isNoWord,
+  passTextTag,
+  say,
+  state,
+  word,
+} from "./words.ts"
 
 /** `strings(at)` takes shared texts of one run each, and tells where the first other one begins. */
 export function strings(): Code {
@@ -40,9 +51,12 @@ export function strings(): Code {
         goIf(isNoByte(get(P), ">", 8), "stuck"),
         set(LENGTH, minus(state(map.OUT), int(map.ROW_TEXT))),
         goIf(greater(get(LENGTH), int(map.SHORT_MAX)), "stuck"),
-        // At the end of a page there may be no room for sixteen bytes.
+        // At the end of a page there may be no room for what is copied beyond a text.
         goIf(
-          greater(plus(plus(inside, get(LENGTH)), int(map.SHORT_HEAD + 16)), int(map.PAGE_BYTES)),
+          greater(
+            plus(plus(inside, get(LENGTH)), int(map.SHORT_HEAD + COPY_SLACK)),
+            int(map.PAGE_BYTES),
+          ),
           "stuck",
         ),
         goIf(not(inside), "stuck"),

@@ -1,11 +1,12 @@
 import { beyondLimit } from "../archive/source.ts"
-import { POOL, STATE } from "./memoryMap.ts"
+import { POOL, SLACK, STATE } from "./memoryMap.ts"
 import { plainModule } from "./plainModule.ts"
 
 /** What is done sixteen bytes at a time; addresses are places in the memory. */
 export type PlainCellsModule = {
   cells(at: number): number
-  line(unused: number): number
+  line(number: number): number
+  rows(at: number): number
   strings(at: number): number
 }
 
@@ -50,7 +51,7 @@ export class ReadingMemory {
   add(length: number): number {
     const start = this.#used
     this.#used += length
-    if (this.#used > this.#buffer.byteLength) this.#grow()
+    if (this.#used + SLACK > this.#buffer.byteLength) this.#grow()
     return start
   }
 

@@ -1,7 +1,8 @@
 /** How a number is to be read, as its format says. */
 export type NumberFormat =
   | { kind: "plain" }
-  | { kind: "percent"; decimals: number }
+  /** With so many decimals, of which the first are shown also when they are 0. */
+  | { kind: "percent"; decimals: number; always: number }
   /** Digits between literals, from left to right: what Excel shows is what is meant. */
   | { kind: "masked"; mask: (string | Digit)[] }
   /** A time that does not start again at midnight: `[h]:mm`. */
@@ -40,9 +41,18 @@ export function compileFormat(code: string): Section[] {
     return { test: condition && testOf(condition[1]!, Number(condition[2])), format: one(section) }
   })
   if (compiled.some(({ test }) => test !== null) || compiled.length < 2) return compiled
-  compiled[0]!.test = compiled.length > 2 ? (value) => value > 0 : (value) => value >= 0
+  compiled[0]!.test = compiled.length > 2 ? isPositive : isNotNegative
   compiled[1]!.test = (value) => value < 0
   return compiled
+}
+
+const isPositive = (value: number) => value > 0
+const isNotNegative = (value: number) => value >= 0
+
+/** Whether every number above 0 is a day, with or without its time. */
+export function showsDays([first]: Section[]): boolean {
+  if (first?.format.kind !== "date" || !first.format.hasDay) return false
+  return first.test === null || first.test === isPositive || first.test === isNotNegative
 }
 
 function testOf(sign: string, limit: number): (value: number) => boolean {
@@ -88,7 +98,8 @@ function one(section: string): NumberFormat {
   const hasDigits = /[0#?]/.test(code.replace(/[.,]0+/g, ""))
   if (!hasDigits && /[ymdhsegb]/i.test(code)) return dateFormat(tokens, code)
   if (code.includes("%")) {
-    return { kind: "percent", decimals: /\.([0#?]*)/.exec(code)?.[1]?.length ?? 0 }
+    const places = /\.([0#?]*)/.exec(code)?.[1]?.slice(0, 20) ?? ""
+    return { kind: "percent", decimals: places.length, always: places.lastIndexOf("0") + 1 }
   }
   const mask = maskOf(tokens)
   return mask === null ? PLAIN : { kind: "masked", mask }

@@ -1,4 +1,5 @@
 import { type Digit, type NumberFormat, PLAIN, type Section } from "./numberFormat.ts"
+import { plainNumber } from "./plainNumber.ts"
 import { showDate, showElapsed } from "./showDate.ts"
 
 /** The text that a number is for its reader; see the table in `docs/workbooks.md`. */
@@ -8,7 +9,7 @@ export function showNumber(value: number, sections: Section[], is1904: boolean):
     case "plain":
       return plainNumber(value)
     case "percent":
-      return `${plainFixed(value * 100, format.decimals)}%`
+      return `${rounded(value * 100, format)}%`
     case "masked":
       return showMasked(value, format.mask, sections)
     case "elapsed":
@@ -18,26 +19,22 @@ export function showNumber(value: number, sections: Section[], is1904: boolean):
   }
 }
 
-/** The shortest decimal of at most 15 digits, which is what Excel keeps; never an exponent. */
-export function plainNumber(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value + 0)
-  const rounded = Number(value.toPrecision(15))
-  const text = String(Math.abs(rounded))
-  const sign = rounded < 0 ? "-" : ""
-  const at = text.indexOf("e")
-  if (at < 0) return sign + text
-  const exponent = Number(text.slice(at + 1))
-  const [whole, fraction = ""] = text.slice(0, at).split(".")
-  if (exponent < 0) return `${sign}0.${"0".repeat(-exponent - 1)}${whole}${fraction}`
-  return sign + whole + fraction.padEnd(exponent, "0")
-}
-
 function formatFor(value: number, sections: Section[]): NumberFormat {
   return sections.find(({ test }) => test === null || test(value))?.format ?? PLAIN
 }
 
-function plainFixed(value: number, decimals: number): string {
-  return Number(value.toPrecision(15)).toFixed(Math.min(decimals, 20))
+/** Rounded by the decimals that the number itself is shown with, half away from 0. */
+function rounded(value: number, places: { decimals: number; always: number }): string {
+  const { decimals, always } = places
+  const [whole, fraction = ""] = plainNumber(Math.abs(value)).split(".")
+  const kept = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, "0"))
+  const isUp = fraction.charAt(decimals) >= "5"
+  const digits = String(isUp ? kept + 1n : kept).padStart(decimals + 1, "0")
+  const point = digits.length - decimals
+  let end = digits.length
+  while (end > point + always && digits[end - 1] === "0") end--
+  const sign = value < 0 && /[1-9]/.test(digits) ? "-" : ""
+  return sign + digits.slice(0, point) + (end > point ? `.${digits.slice(point, end)}` : "")
 }
 
 function showMasked(value: number, mask: (string | Digit)[], sections: Section[]): string {

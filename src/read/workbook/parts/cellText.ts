@@ -41,7 +41,7 @@ export function finishText(to: Bytes, start: number): void {
   if (isPlain) return
   const text = decoder
     .decode(bytes.subarray(start, length))
-    .replace(/_x([\da-f]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/_x([\da-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     .replace(/\r\n?/g, "\n")
   to.length = start
   to.putText(text)

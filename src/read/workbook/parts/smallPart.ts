@@ -92,16 +92,24 @@ async function eachRelationship(
   })
 }
 
-/** The name of a part, from the folder of the one that names it: as it stands, or decoded. */
+/**
+ * The name of a part, from the folder of the one that names it: as it stands, or decoded. Some
+ * programs name it from the top although they begin without a slash.
+ */
 function resolveTarget(archive: Archive, folder: string, target: string): string {
   const path = target.replaceAll("\\", "/")
+  const own = stepsOf(path.startsWith("/") ? path : folder + path)
+  const names = [own, decoded(own), stepsOf(path), decoded(stepsOf(path))]
+  return names.find((name) => archive.has(name)) ?? own
+}
+
+function stepsOf(path: string): string {
   const steps: string[] = []
-  for (const step of (path.startsWith("/") ? path : folder + path).split("/")) {
+  for (const step of path.split("/")) {
     if (step === "..") steps.pop()
     else if (step !== "" && step !== ".") steps.push(step)
   }
-  const name = steps.join("/")
-  return archive.has(name) ? name : decoded(name)
+  return steps.join("/")
 }
 
 function decoded(name: string): string {

@@ -3,7 +3,7 @@ import { said } from "../../../messages/said.ts"
 import type { Archive } from "../archive/archive.ts"
 import { SHEETS_MAX } from "../archive/limits.ts"
 import { damaged, saveAs } from "../archive/source.ts"
-import { builtInFormat, compileFormat, type Section } from "../numbers/numberFormat.ts"
+import type { Style } from "../numbers/style.ts"
 import { eachElement, relationshipsOf } from "./smallPart.ts"
 
 export type Sheet = { name: string; part: string; isHidden: boolean; isActive: boolean }
@@ -16,8 +16,8 @@ export type WorkbookPart = {
   /** Its writer calculated nothing and asks for it: a zero may be no result. */
   isUncalculated: boolean
   strings: string | null
-  /** How numbers are shown, by the style of their cells. */
-  styles: Section[][]
+  /** How numbers are shown, by the style of their cells; null where they are shown as they are. */
+  styles: (Style | null)[]
 }
 
 export async function readWorkbookPart(archive: Archive): Promise<WorkbookPart> {
@@ -83,19 +83,18 @@ function otherArchive(archive: Archive): AppError {
   return new AppError("invalid", said("zip_archive"))
 }
 
-async function readStyles(archive: Archive, part: string): Promise<Section[][]> {
-  const codes = new Map<number, Section[]>()
+async function readStyles(archive: Archive, part: string): Promise<(Style | null)[]> {
+  const codes = new Map<number, string>()
   const used: number[] = []
   await eachElement(archive, part, ({ path, attributes }) => {
     if (path === "styleSheet/numFmts/numFmt") {
       const code = attributes.get("formatCode") ?? ""
-      codes.set(Number(attributes.get("numFmtId")), compileFormat(code.slice(0, 1000)))
+      codes.set(Number(attributes.get("numFmtId")), code.slice(0, 1000))
     } else if (path === "styleSheet/cellXfs/xf") used.push(Number(attributes.get("numFmtId") ?? 0))
   })
-  const builtIn = new Map<number, Section[]>()
-  return used.map((id) => {
-    const known = codes.get(id) ?? builtIn.get(id) ?? builtInFormat(id)
-    builtIn.set(id, known)
-    return known
-  })
+  if (!used.some((id) => id > 0 || codes.has(id))) return []
+  // Many lists are nothing but texts, and a browser then need not load it.
+  const { styleOf } = await import("../numbers/style.ts")
+  const styles = new Map([...new Set(used)].map((id) => [id, styleOf(codes.get(id) ?? id)]))
+  return used.map((id) => styles.get(id) ?? null)
 }

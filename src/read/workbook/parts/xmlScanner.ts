@@ -144,36 +144,6 @@ export class XmlScanner {
     return found
   }
 
-  /** One attribute that has no prefix; most tags have a few, and making a map of them is slow. */
-  attribute(name: string): string | null {
-    const { bytes, attributesEnd } = this
-    const first = name.charCodeAt(0)
-    for (let at = this.attributesStart + 1; at < attributesEnd; at++) {
-      if (bytes[at] === 0x22 || bytes[at] === 0x27) {
-        at = bytes.indexOf(bytes[at]!, at + 1)
-        if (at < 0) return null
-      } else if (bytes[at] === first && bytes[at - 1]! <= 0x20) {
-        let i = 1
-        while (i < name.length && bytes[at + i] === name.charCodeAt(i)) i++
-        const next = bytes[at + i]!
-        if (i < name.length || (next > 0x20 && next !== 0x3d)) continue
-        return this.#valueBehind(at + i)
-      }
-    }
-    return null
-  }
-
-  #valueBehind(from: number): string | null {
-    const { bytes, attributesEnd } = this
-    let at = from
-    while (at < attributesEnd && bytes[at] !== 0x22 && bytes[at] !== 0x27) at++
-    const end = bytes.indexOf(bytes[at]!, at + 1)
-    if (end < 0 || end > attributesEnd) return null
-    let value = ""
-    for (let i = at + 1; i < end; i++) value += String.fromCharCode(bytes[i]!)
-    return value.includes("&") ? resolveReferences(value) : value
-  }
-
   #text(): number {
     const { bytes, at, end } = this
     let stop = at

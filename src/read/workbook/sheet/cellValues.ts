@@ -1,9 +1,16 @@
 import { CELL_BYTES_MAX } from "../../../limits.ts"
-import { NUMBER_DIGITS_MAX } from "../memory/memoryMap.ts"
+import {
+  DAY_SHIFT,
+  DAY_STYLE,
+  DAYS,
+  DAYS_MAX,
+  NUMBER_DIGITS_MAX,
+  PLAIN_STYLE,
+} from "../memory/memoryMap.ts"
 import { marksOf } from "../memory/textMarks.ts"
-import { PLAIN, type Section } from "../numbers/numberFormat.ts"
-import { isoText } from "../numbers/showDate.ts"
-import { plainNumber, showNumber } from "../numbers/showNumber.ts"
+import { isoText } from "../numbers/isoText.ts"
+import { plainNumber } from "../numbers/plainNumber.ts"
+import type { Style } from "../numbers/style.ts"
 import { Bytes } from "../parts/bytes.ts"
 import { finishText } from "../parts/cellText.ts"
 import type { SharedStrings } from "../parts/sharedStrings.ts"
@@ -19,11 +26,11 @@ const ERROR = 4
 const DATE = 5
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
-const GENERAL: Section[] = [{ test: null, format: PLAIN }]
 
 export type CellContext = {
   strings: SharedStrings
-  styles: Section[][]
+  /** Null, or absent, where numbers are shown as they are. */
+  styles: (Style | null)[]
   is1904: boolean
   isUncalculated: boolean
   notes: SheetNotes
@@ -40,15 +47,16 @@ export class CellValues {
   /** The formula of a cell that may be a link. */
   readonly formula = new Bytes()
   #type = NUMBER
-  /** Whether numbers of a style are shown as they are. */
-  readonly isPlain: boolean[]
+  /** How numbers of each style are shown, as `memoryMap.ts` has it. */
+  readonly kinds: number[]
   readonly #context: CellContext
 
   constructor(context: CellContext) {
     this.#context = context
-    this.isPlain = context.styles.map((sections) =>
-      sections.every(({ format }) => format.kind === "plain"),
-    )
+    this.kinds = context.styles.map((style) => {
+      if (style === null) return PLAIN_STYLE
+      return style.isDay ? DAY_STYLE : 0
+    })
   }
 
   get strings(): SharedStrings {
@@ -124,9 +132,9 @@ export class CellValues {
   }
 
   #finishNumber(text: Bytes): void {
-    const isGeneral = this.isPlain[this.style] ?? true
+    const style = this.#context.styles[this.style] ?? null
     const mayBeNoResult = this.hasFormula && this.#context.isUncalculated
-    if (isGeneral && !mayBeNoResult && isShort(text.bytes, this.cellStart, text.length)) return
+    if (style === null && !mayBeNoResult && isShort(text.bytes, this.cellStart, text.length)) return
     const given = this.#take(text).trim()
     const value = Number(given)
     if (given === "") return
@@ -135,11 +143,19 @@ export class CellValues {
     else if (value === 0 && mayBeNoResult) this.notes.uncalculated++
     else {
       if (Math.abs(value) >= 1e15) this.notes.longNumbers++
-      const sections = this.#context.styles[this.style] ?? GENERAL
-      text.putText(
-        isGeneral ? plainNumber(value) : showNumber(value, sections, this.#context.is1904),
-      )
+      text.putText(style?.show(value, this.#context.is1904) ?? plainNumber(value))
+      if (style?.isDay) this.#keepDay(value, text)
     }
+  }
+
+  /** Lists hold few days many times: the next time, the text is at hand. */
+  #keepDay(value: number, { bytes, length }: Bytes): void {
+    const size = length - this.cellStart
+    if (!Number.isInteger(value) || value < 1 || value >= DAYS_MAX || size >> DAY_SHIFT > 0) return
+    const { memory } = this.strings
+    const at = DAYS + (value << DAY_SHIFT)
+    memory.bytes[at] = size
+    memory.bytes.set(bytes.subarray(this.cellStart, length), at + 1)
   }
 
   #finishShared(row: Row, column: number): void {

@@ -1,10 +1,14 @@
-import { SHEET_ROWS_MAX } from "../archive/limits.ts"
 import {
   COLUMN,
   COUNT,
   ENDED,
+  LAST_ROW,
   MISSING,
-  PLAIN_STYLES,
+  NO_ROW,
+  OUTCOME,
+  PLAIN_STYLE,
+  ROW,
+  STYLES,
   STYLES_MAX,
   TEXT_END,
   XML,
@@ -12,10 +16,7 @@ import {
 import type { XmlScanner } from "../parts/xmlScanner.ts"
 import type { CellValues } from "./cellValues.ts"
 import type { Row } from "./row.ts"
-
-const QUOTE = 0x22
-const ROW_TAG = [...'<row r="'].map((letter) => letter.charCodeAt(0))
-const ROW_DIGITS_MAX = 7
+import type { SheetBatches } from "./sheetBatches.ts"
 
 /**
  * The short way through a row: cells that are written as nearly all programs write them go from the
@@ -34,38 +35,29 @@ export class PlainCells {
     this.#row = row
     this.#values = values
     const { bytes } = values.strings.memory
-    bytes.fill(1, PLAIN_STYLES, PLAIN_STYLES + STYLES_MAX)
-    for (const [style, isPlain] of values.isPlain.slice(0, STYLES_MAX).entries()) {
-      if (!isPlain) bytes[PLAIN_STYLES + style] = 0
-    }
+    bytes.fill(PLAIN_STYLE, STYLES, STYLES + STYLES_MAX)
+    bytes.set(values.kinds.slice(0, STYLES_MAX), STYLES)
   }
 
-  /** Takes the beginning of a row, if that is where the scanner is. */
-  takeRow(): boolean {
+  /**
+   * Takes rows from where the scanner is and puts them into the batch, as far as it goes: one of
+   * the outcomes in `memoryMap.ts`.
+   */
+  takeRows(batches: SheetBatches | null): number {
     const scanner = this.#scanner
-    const { bytes, at: start } = scanner
-    for (let i = 0; i < ROW_TAG.length; i++) if (bytes[start + i] !== ROW_TAG[i]) return false
-    let at = start + ROW_TAG.length
-    let number = 0
-    for (const stop = at + ROW_DIGITS_MAX; at < stop && isDigit(bytes[at]!); at++) {
-      number = 10 * number + bytes[at]! - 48
-    }
-    if (bytes[at] !== QUOTE || number <= this.#row.number || number > SHEET_ROWS_MAX) return false
-    let quotes = 1
-    for (; bytes[at] !== 0x3e; at++) {
-      const byte = bytes[at]!
-      if (byte === QUOTE) quotes++
-      // `hidden`, a tag that has not yet arrived, or something unusual.
-      else if ((byte === 0x68 && bytes[at + 1] === 0x69) || byte === 0) return false
-      else if (byte === 0x3c || byte === 0x27) return false
-    }
-    if (bytes[at - 1] === 0x2f || quotes % 2 === 1) return false
-    this.#row.begin()
-    this.#row.number = number
-    this.#row.isHidden = false
-    this.column = 0
-    scanner.at = at + 1
-    return true
+    const row = this.#row
+    const { module, state } = this.#values.strings.memory
+    if (module === null || !scanner.isInMemory) return NO_ROW
+    row.begin()
+    row.isHidden = false
+    state[ROW] = row.number
+    state[LAST_ROW] = 0
+    batches?.lend()
+    scanner.at = module.rows(XML + scanner.at) - XML
+    batches?.takeBack()
+    row.number = state[ROW]!
+    this.#takeBack()
+    return state[OUTCOME]!
   }
 
   /** Takes cells from where the scanner is, as far as it goes; whether that was the row's end. */
@@ -84,13 +76,15 @@ export class PlainCells {
       if (missing < 0) break
       strings.load(missing)
     }
-    this.column = state[COLUMN]!
-    row.count = state[COUNT]!
-    row.text.length = state[TEXT_END]!
+    this.#takeBack()
     return state[ENDED] === 1
   }
-}
 
-function isDigit(byte: number): boolean {
-  return byte >= 0x30 && byte <= 0x39
+  /** What the module says of the row. */
+  #takeBack(): void {
+    const { state } = this.#values.strings.memory
+    this.column = state[COLUMN]!
+    this.#row.count = state[COUNT]!
+    this.#row.text.length = state[TEXT_END]!
+  }
 }

@@ -1,14 +1,17 @@
 import { SHEET_COLUMNS_MAX, SHEET_ROWS_MAX, XML_DEPTH_MAX } from "../archive/limits.ts"
 import { damaged } from "../archive/source.ts"
+import { BATCH_FULL, NO_ROW, ROW_WHOLE } from "../memory/memoryMap.ts"
 import { appendText } from "../parts/cellText.ts"
 import { isTrue } from "../parts/workbookPart.ts"
 import { CDATA, CLOSE, EMPTY, END, MORE, OPEN, TEXT, type XmlScanner } from "../parts/xmlScanner.ts"
 import type { CellValues } from "./cellValues.ts"
 import { PlainCells } from "./plainCells.ts"
 import { Row } from "./row.ts"
+import type { SheetBatches } from "./sheetBatches.ts"
 import { parseRange } from "./sheetNotes.ts"
 
 export const ROW = 7
+const FULL = 8
 
 /** Reads a worksheet row by row, as far as it has arrived. */
 export class RowReader {
@@ -36,11 +39,15 @@ export class RowReader {
     return this.#scanner.pushed - (this.#scanner.end - this.#scanner.at)
   }
 
-  /** ROW when `row` holds the next one, MORE or END. */
-  read(): number {
+  /**
+   * ROW when `row` holds the next one, MORE or END. With batches, rows go there as long as nothing
+   * but copying needs to be done; FULL when they are full.
+   */
+  read(batches: SheetBatches | null = null): number {
     const scanner = this.#scanner
     for (;;) {
-      if (this.#takePlain()) return ROW
+      const plain = this.#takePlain(batches)
+      if (plain !== MORE) return plain
       const token = scanner.next()
       if (token === OPEN) this.#open(false)
       else if (token === CLOSE) {
@@ -60,16 +67,20 @@ export class RowReader {
     }
   }
 
-  /** Goes the short way where it can be gone; whether a row ended there. */
-  #takePlain(): boolean {
-    if (this.#depth === 2 && this.#inData && this.#plain.takeRow()) {
+  /** Goes the short way where it can be gone: ROW where one ended, FULL or MORE. */
+  #takePlain(batches: SheetBatches | null): number {
+    if (this.#depth === 2 && this.#inData) {
+      const outcome = this.#plain.takeRows(batches)
+      if (outcome === ROW_WHOLE) return ROW
+      if (outcome === BATCH_FULL) return FULL
+      if (outcome === NO_ROW) return MORE
       this.#depth = 3
       this.#inRow = true
     }
-    if (this.#depth !== 3 || !this.#inRow || !this.#plain.takeCells()) return false
+    if (this.#depth !== 3 || !this.#inRow || !this.#plain.takeCells()) return MORE
     this.#depth = 2
     this.#inRow = false
-    return true
+    return ROW
   }
 
   #open(isEmpty: boolean): void {
@@ -107,14 +118,15 @@ export class RowReader {
 
   #openRow(): void {
     const { row } = this
-    const given = this.#scanner.attribute("r")
-    const number = given === null ? row.number + 1 : Number(given)
+    const attributes = this.#scanner.attributes()
+    const given = attributes.get("r")
+    const number = given === undefined ? row.number + 1 : Number(given)
     if (!(number > row.number) || number > SHEET_ROWS_MAX || !Number.isInteger(number)) {
       throw damaged(`row ${shortNumber(number)} follows row ${row.number}`)
     }
     row.begin()
     row.number = number
-    row.isHidden = isTrue(this.#scanner.attribute("hidden") ?? undefined)
+    row.isHidden = isTrue(attributes.get("hidden"))
     this.#inRow = true
     this.#plain.column = 0
   }

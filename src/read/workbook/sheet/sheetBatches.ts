@@ -2,18 +2,20 @@ import { BATCH_BYTES, CELL_BYTES_MAX, RECORD_CELLS_MAX } from "../../../limits.t
 import { problemMessage } from "../../parse/problemMessage.ts"
 import type { ProblemCode, RecordBatch, RecordProblem } from "../../parse/recordBatch.ts"
 import { isBlankText } from "../../parse/textWindow.ts"
+import { SHEET_ROWS_MAX } from "../archive/limits.ts"
+import { type BatchArrays, batchArrays } from "../memory/batchArrays.ts"
 import {
   BATCH_CELLS,
-  CELL_ENDS,
-  CELL_STARTS,
-  CELL_SURPLUSES,
+  BATCH_RECORDS,
   CELLS,
-  CELLS_MAX,
   COUNT,
+  FIRST_ROW,
+  LAST_ROW,
   LEFT,
   RAW,
   RAW_BYTES,
   RAW_END,
+  RECORDS,
   SURPLUS,
   WIDTH,
 } from "../memory/memoryMap.ts"
@@ -21,28 +23,20 @@ import type { ReadingMemory } from "../memory/readingMemory.ts"
 import { BLANK, QUOTES, SEPARATORS, SURPLUS_SHIFT } from "../memory/textMarks.ts"
 import { Bytes } from "../parts/bytes.ts"
 import { columnLetters } from "./columnLetters.ts"
+import type { Layout } from "./layout.ts"
 import type { Row } from "./row.ts"
 
 const COMMA = 0x2c
 const QUOTE = 0x22
-const RECORDS_MAX = 4096
 
 /**
  * Makes rows of a sheet the batches that a CSV file is read into. The record as it came is then the
  * row as a line of CSV, since a row has no text of its own that could be given back.
  */
 export class SheetBatches {
-  count = 0
   /** Cells with text that lie beside the table. */
   besides = 0
-  readonly #firstCell = new Int32Array(RECORDS_MAX + 1)
-  readonly #cellStart: Int32Array
-  readonly #cellEnd: Int32Array
-  readonly #cellSurplus: Int32Array
-  readonly #line = new Int32Array(RECORDS_MAX)
-  readonly #rawStart = new Int32Array(RECORDS_MAX)
-  readonly #rawEnd = new Int32Array(RECORDS_MAX)
-  readonly #recordSurplus = new Int32Array(RECORDS_MAX)
+  readonly #arrays: BatchArrays
   #problems: RecordProblem[] = []
   readonly #raw: Bytes
   readonly #room: Uint8Array
@@ -51,36 +45,36 @@ export class SheetBatches {
   /** The position of each cell that lies in there. */
   #escaped: number[] = []
   readonly #slots: Int32Array
-  readonly #left: number
-  readonly #width: number
+  readonly #layout: Pick<Layout, "left" | "width" | "firstRow" | "lastRow">
   readonly #memory: ReadingMemory
   readonly #isUtf8: (bytes: Uint8Array) => boolean
 
   /** `width` cells from column `left` on are a record. */
   constructor(
     memory: ReadingMemory,
-    { left, width }: { left: number; width: number },
+    layout: Pick<Layout, "left" | "width" | "firstRow" | "lastRow">,
     isUtf8: (bytes: Uint8Array) => boolean,
   ) {
-    const numbers = (address: number) => new Int32Array(memory.buffer, address, CELLS_MAX)
+    const { left, width } = layout
     this.#memory = memory
+    this.#arrays = batchArrays(memory.buffer)
     this.#isUtf8 = isUtf8
-    this.#cellStart = numbers(CELL_STARTS)
-    this.#cellEnd = numbers(CELL_ENDS)
-    this.#cellSurplus = numbers(CELL_SURPLUSES)
     this.#room = new Uint8Array(memory.buffer, RAW, RAW_BYTES)
     this.#raw = new Bytes(this.#room)
-    this.#left = left
-    this.#width = width
+    this.#layout = layout
     this.#slots = new Int32Array(width).fill(-1)
     memory.state[LEFT] = left
     memory.state[WIDTH] = width
     this.begin()
   }
 
+  get count(): number {
+    return this.#memory.state[RECORDS]!
+  }
+
   get isFull(): boolean {
     return (
-      this.count === RECORDS_MAX ||
+      this.count === BATCH_RECORDS ||
       this.#raw.length >= BATCH_BYTES ||
       this.#cells >= BATCH_CELLS ||
       this.#scratch.length >= BATCH_BYTES
@@ -88,7 +82,7 @@ export class SheetBatches {
   }
 
   begin(): void {
-    this.count = 0
+    this.#memory.state[RECORDS] = 0
     this.#cells = 0
     this.#surplus = 0
     this.#problems = []
@@ -102,10 +96,11 @@ export class SheetBatches {
   add(row: Row): boolean {
     if (this.#addPlain(row)) return true
     const slots = this.#slots
+    const { left, width } = this.#layout
     let isBlank = row.problem === null && !row.isTooLong
     for (let i = 0; i < row.count; i++) {
-      const slot = row.columns[i]! - this.#left
-      if (slot >= 0 && slot < this.#width) {
+      const slot = row.columns[i]! - left
+      if (slot >= 0 && slot < width) {
         slots[slot] = i
         isBlank &&= isBlankCell(row, i)
       } else if (!isBlankCell(row, i)) this.besides++
@@ -115,26 +110,30 @@ export class SheetBatches {
     return !isBlank
   }
 
+  /** Has the module put rows into the batch, if they are among the wanted and it has room. */
+  lend(): void {
+    const { state } = this.#memory
+    const { firstRow, lastRow } = this.#layout
+    state[RAW_END] = this.#raw.length
+    state[FIRST_ROW] = firstRow
+    state[LAST_ROW] = this.#raw.bytes === this.#room ? Math.min(lastRow, SHEET_ROWS_MAX) : 0
+  }
+
+  takeBack(): void {
+    this.#raw.length = this.#memory.state[RAW_END]!
+  }
+
   /** The short way, for rows of which nothing needs doing but copying. */
   #addPlain(row: Row): boolean {
     const { module, state } = this.#memory
-    const { count } = this
     const raw = this.#raw
     if (module === null || raw.bytes !== this.#room || !row.isInMemory) return false
     if (row.problem !== null || row.isTooLong || row.count === 0) return false
-    const cells = this.#cells
-    const surplus = this.#surplus
     state[COUNT] = row.count
     state[RAW_END] = raw.length
-    if (module.line(0) === 0) return false
-    this.#firstCell[count] = cells
-    this.#line[count] = row.number
-    this.#rawStart[count] = raw.length
-    this.#recordSurplus[count] = surplus
+    const isTaken = module.line(row.number) === 1
     raw.length = state[RAW_END]!
-    this.#rawEnd[count] = raw.length
-    this.count = count + 1
-    return true
+    return isTaken
   }
 
   get #cells(): number {
@@ -156,11 +155,11 @@ export class SheetBatches {
   end(): RecordBatch {
     const { count } = this
     const raw = this.#raw
-    this.#firstCell[count] = this.#cells
+    this.#arrays.firstCell[count] = this.#cells
     const scratchStart = raw.length
     for (const cell of this.#escaped) {
-      this.#cellStart[cell]! += scratchStart
-      this.#cellEnd[cell]! += scratchStart
+      this.#arrays.cellStart[cell]! += scratchStart
+      this.#arrays.cellEnd[cell]! += scratchStart
     }
     const isBroken = !this.#isUtf8(raw.bytes.subarray(0, raw.length))
     if (isBroken) this.#reportBroken()
@@ -168,16 +167,9 @@ export class SheetBatches {
     return {
       bytes: raw.bytes,
       count,
-      firstCell: this.#firstCell,
-      cellStart: this.#cellStart,
-      cellEnd: this.#cellEnd,
-      firstLine: this.#line,
-      lastLine: this.#line,
-      rawStart: this.#rawStart,
-      rawEnd: this.#rawEnd,
+      ...this.#arrays,
+      lastLine: this.#arrays.firstLine,
       problems: this.#problems,
-      cellSurplus: this.#cellSurplus,
-      recordSurplus: this.#recordSurplus,
       decoded: isBroken ? "" : null,
       decodedStart: 0,
       suspicious: isBroken,
@@ -189,16 +181,16 @@ export class SheetBatches {
 
   #write(row: Row): void {
     const raw = this.#raw
-    const width = this.#width
+    const { left, width } = this.#layout
     // Of texts there may be nothing but quotes, which stand twice.
     raw.reserve(2 * row.text.length + 3 * width)
-    const record = this.count++
-    this.#firstCell[record] = this.#cells
-    this.#line[record] = row.number
-    this.#rawStart[record] = raw.length
-    this.#recordSurplus[record] = this.#surplus
+    const record = this.#memory.state[RECORDS]!++
+    this.#arrays.firstCell[record] = this.#cells
+    this.#arrays.firstLine[record] = row.number
+    this.#arrays.rawStart[record] = raw.length
+    this.#arrays.recordSurplus[record] = this.#surplus
     let problem: ProblemCode | null = row.problem?.code ?? null
-    let at = row.problem === null ? 0 : row.problem.column - this.#left
+    let at = row.problem === null ? 0 : row.problem.column - left
     if (row.count > RECORD_CELLS_MAX) problem ??= "too_many_columns"
     if (row.isTooLong) problem ??= "record_too_long"
     const isTooMuch = problem === "too_many_columns" || problem === "record_too_long"
@@ -221,16 +213,16 @@ export class SheetBatches {
     }
     // Behind the last cell there is no comma.
     raw.length--
-    this.#rawEnd[record] = raw.length
+    this.#arrays.rawEnd[record] = raw.length
     if (problem !== null) this.#report(record, problem, at, row.count)
   }
 
   #putEmpty(): void {
     const raw = this.#raw
     const cells = this.#cells
-    this.#cellSurplus[cells] = 0
-    this.#cellStart[cells] = raw.length
-    this.#cellEnd[cells] = raw.length
+    this.#arrays.cellSurplus[cells] = 0
+    this.#arrays.cellStart[cells] = raw.length
+    this.#arrays.cellEnd[cells] = raw.length
     raw.bytes[raw.length++] = COMMA
     this.#cells = cells + 1
   }
@@ -239,14 +231,14 @@ export class SheetBatches {
     const raw = this.#raw
     const cells = this.#cells
     const surplus = marks >>> SURPLUS_SHIFT
-    this.#cellSurplus[cells] = surplus
+    this.#arrays.cellSurplus[cells] = surplus
     this.#surplus += surplus
     if ((marks & (SEPARATORS | QUOTES)) === 0) {
       const to = raw.bytes
       let out = raw.length
-      this.#cellStart[cells] = out
+      this.#arrays.cellStart[cells] = out
       for (let at = start; at < end; at++) to[out++] = bytes[at]!
-      this.#cellEnd[cells] = out
+      this.#arrays.cellEnd[cells] = out
       raw.length = out
     } else this.#putQuoted(bytes, start, end, (marks & QUOTES) !== 0)
     raw.bytes[raw.length++] = COMMA
@@ -258,7 +250,7 @@ export class SheetBatches {
     const scratch = this.#scratch
     const cells = this.#cells
     raw.putByte(QUOTE)
-    this.#cellStart[cells] = hasQuotes ? scratch.length : raw.length
+    this.#arrays.cellStart[cells] = hasQuotes ? scratch.length : raw.length
     if (hasQuotes) {
       scratch.put(bytes, start, end)
       let from = start
@@ -270,7 +262,7 @@ export class SheetBatches {
       raw.put(bytes, from, end)
       this.#escaped.push(cells)
     } else raw.put(bytes, start, end)
-    this.#cellEnd[cells] = hasQuotes ? scratch.length : raw.length
+    this.#arrays.cellEnd[cells] = hasQuotes ? scratch.length : raw.length
     raw.putByte(QUOTE)
   }
 
@@ -278,16 +270,20 @@ export class SheetBatches {
     const known = new Set(this.#problems.map(({ record }) => record))
     for (let record = 0; record < this.count; record++) {
       if (known.has(record)) continue
-      const raw = this.#raw.bytes.subarray(this.#rawStart[record], this.#rawEnd[record])
-      if (!this.#isUtf8(raw)) this.#report(record, "invalid_text", 0, this.#width)
+      const raw = this.#raw.bytes.subarray(
+        this.#arrays.rawStart[record],
+        this.#arrays.rawEnd[record],
+      )
+      if (!this.#isUtf8(raw)) this.#report(record, "invalid_text", 0, this.#layout.width)
     }
     this.#problems.sort((a, b) => a.record - b.record)
   }
 
   #report(record: number, code: ProblemCode, cell: number, count: number): void {
-    const line = this.#line[record]!
-    const named = `${columnLetters(this.#left + cell)}${line}`
-    const told = problemMessage(code, { line, cell, count, width: this.#width, named })
+    const line = this.#arrays.firstLine[record]!
+    const { left, width } = this.#layout
+    const named = `${columnLetters(left + cell)}${line}`
+    const told = problemMessage(code, { line, cell, count, width, named })
     this.#problems.push({ record, code, line, cell, ...told })
   }
 }
