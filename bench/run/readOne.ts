@@ -6,6 +6,8 @@ import { createReadStream } from "node:fs"
 import { FilePlace } from "../../src/import/place/filePlace.ts"
 import { openFile } from "../../src/read/openFile.ts"
 import { batchRows } from "../../src/read/parse/recordBatch.ts"
+// What is loaded with the first workbook is part of no reading.
+import "../../src/read/workbook/openWorkbook.ts"
 import { addCell } from "./addCell.ts"
 
 export type ReadOne = { rows: number; seconds: number; peakMiB: number; sum: number }
