@@ -2,6 +2,7 @@ import type { Readable } from "node:stream"
 import type { Counts } from "../check/report.ts"
 import type { Preview, PreviewWish } from "../import/importCustomers.ts"
 import type { PlanRow } from "../plans/shownRow.ts"
+import type { SortField } from "../registry/list/customerSort.ts"
 import type { CustomerPage } from "../registry/list/listCustomers.ts"
 import type { ErrorPage } from "../runs/listErrors.ts"
 import type { Progress } from "../runs/liveRuns.ts"
@@ -96,7 +97,11 @@ export type PageCall = {
 export type CustomersCall = PageCall & {
   /** Only the customers that a search for this finds. */
   query?: string
-  /** Only those that an import created or changed; not with `query`. */
+  /** Conditions that all have to hold, such as `{ city: "Ber*", changed_since: "2026-01-31" }`. */
+  filter?: Record<string, string>
+  /** The order; a minus before the field turns it round. */
+  sort?: SortField | `-${SortField}`
+  /** Only those that an import created or changed; with `limit` and `after` alone. */
   run?: string
 }
 
@@ -106,6 +111,8 @@ export type ExportCall = {
   bom?: boolean
   /** Only the customers that a search for this finds. */
   query?: string
+  /** Only those for which these conditions hold. */
+  filter?: Record<string, string>
 }
 
 export type UndoCall = {
@@ -146,7 +153,7 @@ export type Importer = {
   runErrors(id: string, call?: PageCall): Promise<ErrorPage>
   /** Takes a run back, or an undo. Throws `not_found`, and `conflict` with the reason. */
   undo(id: string, call?: UndoCall): Promise<Undone>
-  /** A page of customers: all, those that a search finds, or those of a run. */
+  /** A page of customers: all, those that a search and filters find, or those of a run. */
   customers(call?: CustomersCall): Promise<CustomerPage>
   /** All customers as CSV, or those that a search finds, as they are at one moment. */
   exportCustomers(call?: ExportCall): Promise<Readable>

@@ -6,6 +6,7 @@ import { EXPORT_DELIMITERS } from "../customer/exportFormat.ts"
 import { AppError } from "../errors.ts"
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from "../limits.ts"
 import { exportCustomers } from "../registry/exportCustomers.ts"
+import { readSort } from "../registry/list/customerSort.ts"
 import { listCustomers } from "../registry/list/listCustomers.ts"
 import { listCustomersOfRun } from "../registry/list/listCustomersOfRun.ts"
 import { errorPosition, listErrors } from "../runs/listErrors.ts"
@@ -37,22 +38,31 @@ export function registryCalls(pool: Pool, presence: PresenceWhileUsed): Calls {
         presence.leave()
       }
     },
-    customers: async ({ query = "", run, ...call } = {}) => {
+    customers: async ({ query = "", run, filter = {}, sort, ...call } = {}) => {
       const page = pageOf(call, (text) => text)
-      if (run === undefined) return listCustomers(pool, { query, ...page })
+      if (run === undefined) {
+        const order = sort === undefined ? null : readSort(sort)
+        const chosen = { query, filter: Object.entries(filter), sort: order }
+        return listCustomers(pool, { ...chosen, ...page })
+      }
       if (query.trim() !== "") throw new AppError("invalid", "Give `query` or `run`, not both.")
+      if (Object.keys(filter).length > 0 || sort !== undefined) {
+        throw new AppError("invalid", "`run` goes with `limit` and `after` alone.")
+      }
       return (await listCustomersOfRun(pool, { run, ...page })) ?? noRun()
     },
-    exportCustomers: async ({ delimiter = "comma", bom = false, query } = {}) => {
+    exportCustomers: async ({ delimiter = "comma", bom = false, query, filter = {} } = {}) => {
       const character = Object.hasOwn(EXPORT_DELIMITERS, delimiter)
         ? EXPORT_DELIMITERS[delimiter]
         : undefined
       if (character === undefined) {
         throw new AppError("invalid", "delimiter: one of comma, semicolon, tab, pipe.")
       }
-      const options = { delimiter: character, bom, query: query ?? null }
+      const chosen = { query: query ?? null, filter: Object.entries(filter) }
       // Whoever never reads it lets its connection go.
-      const stream = patientStream(await exportCustomers(pool, options))
+      const stream = patientStream(
+        await exportCustomers(pool, { delimiter: character, bom, ...chosen }),
+      )
       return Readable.fromWeb(stream as WebStream<Uint8Array>)
     },
   }

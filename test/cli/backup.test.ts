@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
+import { brokenRules } from "../../bin/checkRegistry.ts"
 import { restoreBackup } from "../../src/backup/restoreBackup.ts"
 import { withDatabase } from "../database.ts"
 import { openServer } from "../http/server.ts"
@@ -35,6 +36,7 @@ test("a backup that is taken while lists come in is restored whole, of one momen
         const { rows: customers } = await pool.query("SELECT count(*)::int AS there FROM customers")
         assert.equal(runs[0].created, customers[0].there, "customers and runs are of one moment")
         assert.ok(customers[0].there >= rows)
+        assert.deepEqual(await brokenRules(pool), [])
         for (const table of ['"user"', "account", "import_errors"]) {
           const count = `SELECT count(*)::int AS there FROM ${table}`
           const [mine, theirs] = [await server.pool.query(count), await pool.query(count)]

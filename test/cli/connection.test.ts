@@ -38,16 +38,18 @@ test("a login is tried, kept for its owner alone, used, and forgotten", async ()
   assert.match((await muster(["imports"], { env })).stderr, /API key is needed/)
 })
 
-test("an unknown host is 3, for files and for pipes that are packed on the way", async () => {
-  const env = { MUSTER_API_KEY: key, MUSTER_URL: "http://no-such-host.invalid" }
-  for (const [words, stdin] of [[["import", file]], [["import", "-"], "name\nA\n"]] as const) {
-    const { code, stderr } = await muster([...words], { env, ...(stdin && { stdin }) })
-    assert.equal(code, 3, stderr)
-    // A look-up that takes long leaves time to say how far the list is.
-    const said = stderr.trim().split("\n")
-    const told = said.filter((line) => !/^(Sending|Waiting)\b/.test(line))
-    assert.equal(told.length, 1, stderr)
-    assert.match(told[0]!, /^http:\/\/no-such-host\.invalid cannot be reached: /)
+test("whoever is not there is 3 and one line, for files and for pipes", async () => {
+  for (const [url, reason] of [
+    ["http://no-such-host.invalid", "there is no such host|the host's address could not be"],
+    ["http://127.0.0.1:1", "nothing listens there"],
+    ["http://0.0.0.0:1", "nothing listens there"],
+  ]) {
+    const env = { MUSTER_API_KEY: key, MUSTER_URL: url! }
+    for (const [words, stdin] of [[["import", file]], [["import", "-"], "name\nA\n"]] as const) {
+      const { code, stdout, stderr } = await muster([...words], { env, ...(stdin && { stdin }) })
+      assert.deepEqual([code, stdout], [3, ""], stderr)
+      assert.match(stderr, new RegExp(`^${url} cannot be reached: (${reason}).*\\.\\n$`))
+    }
   }
 })
 

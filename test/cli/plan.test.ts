@@ -1,8 +1,9 @@
 import assert from "node:assert/strict"
-import { readFileSync, statSync } from "node:fs"
+import { readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
 import { openServer, type TestServer } from "../http/server.ts"
+import { rowOf, workbookOf } from "../read/workbook/archives.ts"
 import { makeKey, muster, newFolder } from "./run.ts"
 
 let server: TestServer
@@ -61,6 +62,19 @@ test("what drifted is named, and nothing is imported unless that is accepted", a
   assert.match(refused.stderr, /^ +now update: city Trier → Hof$/m)
   const accepted = await muster(["plan", "commit", id, "--accept-drift"], { env })
   assert.equal(accepted.code, 0, accepted.stderr)
+})
+
+test("rows of a workbook are called rows", async () => {
+  const sheet = [rowOf(3, ["name", "email"]), rowOf(5, ["Flo", "flo@example.com"])].join("")
+  const file = join(folder, "list.xlsx")
+  writeFileSync(file, workbookOf(sheet))
+  const kept = await muster(["import", file, "--plan"], { env })
+  const id = /^The plan (\S+) is kept/m.exec(kept.stdout)?.[1] ?? kept.stderr
+  const shown = await muster(["plan", "show", id], { env })
+  assert.equal(shown.stdout, "Row 5: Flo create\n", shown.stderr)
+  await server.pool.query("INSERT INTO customers (name, email) VALUES ('Flo', 'flo@example.com')")
+  const refused = await muster(["plan", "commit", id], { env })
+  assert.match(refused.stderr, /^ {2}Row 5: promised create$/m)
 })
 
 test("a plan is discarded, and wrong words are told", async () => {

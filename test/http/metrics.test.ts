@@ -41,6 +41,51 @@ test("administrators read the figures, in Prometheus' format; nobody else does",
   }
 })
 
+test("each list that comes again has the time at which it last came in", async () => {
+  const server = await openServer()
+  try {
+    const send = (path: string, method: string, type: string, body: string) =>
+      server.send(`/api/customers/import${path}`, {
+        ...{ method, body },
+        headers: { cookie: server.admin, "content-type": type },
+      })
+    const guarded = JSON.stringify({ guards: { max_created: 1 } })
+    await send("/profiles/nightly", "PUT", "application/json", "{}")
+    await send("/profiles/guarded", "PUT", "application/json", guarded)
+    const list = "name\nAda\nBo\n"
+    const asked: [search: string, status: number][] = [
+      ...([
+        ["?profile=nightly", 200],
+        ["?source=Shop", 200],
+      ] as const),
+      ...([
+        ["", 200],
+        ["?profile=guarded", 202],
+      ] as const),
+    ].map(([search, status]) => [search, status])
+    for (const [search, status] of asked) {
+      const changed = search.includes("guarded") ? "name\nNew 1\nNew 2\n" : list
+      assert.equal((await send(search, "POST", "text/csv", changed)).status, status, search)
+    }
+    const metrics = createMetrics({ pool: server.pool, gate: createImportGate() })
+    const figures = readFigures(await metrics.text())
+    const name = "muster_import_last_success_timestamp_seconds"
+    const listed = [...figures.keys()].filter((key) => key.startsWith(name)).sort()
+    assert.deepEqual(
+      listed,
+      ["", "Shop", "nightly"].map((of) => `${name}{list="${of}"}`),
+    )
+    for (const key of listed) {
+      const age = Date.now() / 1000 - figures.get(key)!
+      assert.ok(age > -5 && age < 300, `${key}: ${age}`)
+    }
+    const build = [...figures.keys()].filter((key) => key.startsWith("muster_build_info"))
+    assert.match(build.join(), /version="\d+\.\d+\.\d+.*",node="\d+\./)
+  } finally {
+    await server.close()
+  }
+})
+
 test("a statement that runs for long is seen while it runs", async () => {
   const { server, watched, close } = await openSeen()
   try {

@@ -38,6 +38,11 @@ test("runs, customers, an undo and an export are functions", async () => {
     found.customers.map(({ name }) => name),
     ["Ada 1"],
   )
+  const sorted = await importer.customers({ filter: { email: "ada*" }, sort: "-name", limit: 2 })
+  assert.deepEqual(
+    [sorted.customers.map(({ name }) => name), sorted.total],
+    [["Ada 2", "Ada 1"], 3],
+  )
   const first = await importer.customers({ run: runId, limit: 2 })
   const rest = await importer.customers({ run: runId, limit: 2, after: first.next })
   assert.deepEqual([first.customers.length, rest.customers.length, rest.next], [2, 1, null])

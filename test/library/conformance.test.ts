@@ -62,7 +62,7 @@ before(async () => {
         server.send(path, { ...init, headers: { ...init.headers, cookie: cookies[as]! } }),
     },
     {
-      base: "/some/where/people",
+      base: "/some/where/customers",
       pool: database.pool,
       ask: (path, init, as) =>
         importer.handle(
@@ -232,6 +232,60 @@ test("a file's rejected records come back in its own encoding", async () => {
     }
     assert.match(file.text.replaceAll("\0", ""), /_line,_error\n/)
   }
+})
+
+test("customers are searched, filtered, sorted and paged, and come as a file", async () => {
+  const csv = `name,email,city,Hobby,tags
+Åsa,asa@example.com,Umeå,Go,vip
+Bo,bo@example.com,Bonn,Chess,
+Cy,cy@example.com,Köln,Go,"a,vip"
+Di,di@example.com,,,
+`
+  const { runs } = await same("/import?source=Conformance", list(csv))
+  const mine = "filter[source]=conformance"
+  const asked = [
+    ...[mine, `${mine}&sort=name`, `${mine}&sort=-city`, `${mine}&filter[city]=*&sort=-name`],
+    ...["filter[city]=umea", "filter[city]=K*", `${mine}&filter[city]=`, "filter[tags]=VIP"],
+    ...["filter[attributes.Hobby]=go", `query=c&${mine}`, "filter[name]=Åsa&filter[city]=Umeå"],
+    ...[`${mine}&filter[created_since]=2001-01-01`, "filter[changed_since]=2999-01-01", "query=bo"],
+    ...[`${mine}&sort=name&limit=2`, `${mine}&filter[email]=asa@example.com`],
+  ]
+  for (const query of asked) {
+    const page = await same(`?${query}`)
+    assert.equal(page.status, 200, page.text)
+    assert.match(page.text, /"total":\d+,"total_is_exact":true\}$/)
+    if (/sort|limit/.test(query)) continue
+    assert.equal((await same(`/export?${query}`)).status, 200, query)
+  }
+  const sorted = await same(`?${mine}&sort=-city`)
+  assert.deepEqual(sorted.text.match(/"name":"[^"]+"/g)!.length, 4)
+  assert.equal((await same("?run={run}&limit=2", {}, runs)).status, 200)
+  assert.equal((await same(`?run=${NOBODYS}`)).status, 404)
+  const wrong = [
+    ...["sort=colour", "sort=", "filter[colour]=x", "filter=x", "filter[changed_since]=soon"],
+    ...[
+      "run={run}&sort=name",
+      "run={run}&filter[city]=x",
+      "query=a&run={run}",
+      "sort=name&after=x",
+    ],
+    ...[...WRONG, `query=${"x".repeat(1001)}`, `filter[city]=${"x".repeat(1001)}`],
+    "filter[city]=x&".repeat(21),
+  ]
+  for (const query of wrong) {
+    assert.equal((await same(`?${query}`, {}, runs)).status, 400, query)
+  }
+  for (const query of ["delimiter=x", "bom=yes", "ids=1", "filter[colour]=x", "nonsense=1"]) {
+    assert.equal((await same(`/export?${query}`)).status, 400, query)
+  }
+  const two = await Promise.all(
+    doors.map(async ({ pool }) => {
+      const { rows } = await pool.query("select id from customers where name in ('Bo', 'Cy')")
+      return rows.map(({ id }) => id).join()
+    }),
+  )
+  const chosen = await same("/export?ids={run}&delimiter=semicolon&bom=true", {}, two)
+  assert.equal(chosen.text.trim().split("\n").length, 3)
 })
 
 test("runs are looked up", async () => {

@@ -127,10 +127,12 @@ async function upload(
   line: ProgressLine,
 ): Promise<IncomingMessage> {
   const packed = !isLocal(server)
-  const counted = Readable.from(countBytes(stream, size, line), { objectMode: false })
-  // Whoever sends it learns of its errors; nobody has to when nobody wants it any more.
-  const body = packed ? pipeline(counted, createGzip(), () => {}) : counted
-  body.on("error", () => {})
+  const body = (): Readable => {
+    const counted = Readable.from(countBytes(stream, size, line), { objectMode: false })
+    // Whoever sends it learns of its errors; nobody has to when nobody wants it any more.
+    const sent = packed ? pipeline(counted, createGzip(), () => {}) : counted
+    return sent.on("error", () => {})
+  }
   return ask(server, {
     method: "POST",
     path,

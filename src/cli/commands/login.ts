@@ -7,7 +7,6 @@ import type { Io } from "../terminal/io.ts"
 export async function loginCommand(words: ServerWords, file: LoginFile, io: Io): Promise<number> {
   const apiKey = words.apiKey ?? (await askSecret("API key: ", io))
   const server = openServer({ ...words, apiKey })
-  // A key that may only import is refused here with 403, and is a key all the same.
   const { user } = await call(server, "GET /api/session", {})
   await file.write({ url: server.url.href, apiKey: server.apiKey })
   io.stdout.write(`You are ${user.email} at ${server.url.href}; kept in ${file.path}.\n`)

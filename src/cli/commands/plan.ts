@@ -9,6 +9,7 @@ import { watchRun } from "../connect/watchRun.ts"
 import { openErrorsFile, saveRejected } from "../terminal/errorsFile.ts"
 import { printRun, readErrors } from "../terminal/importReport.ts"
 import type { Io } from "../terminal/io.ts"
+import { placeOf } from "../terminal/placeOf.ts"
 import { changeOf, planPath, rowLine } from "../terminal/planReport.ts"
 import { formatCount, ProgressLine, stepOf } from "../terminal/progressLine.ts"
 
@@ -23,7 +24,8 @@ export type PlanWords = {
   acceptDrift?: boolean
 }
 
-const ROWS = "GET /api/customers/import/plans/{id}/rows"
+const PLAN = "GET /api/customers/import/plans/{id}"
+const ROWS = `${PLAN}/rows` as const
 
 /** Shows the first rows of a plan, or writes all of them to a file. Returns 0. */
 export async function showPlan(id: string, words: PlanWords, io: Io): Promise<number> {
@@ -38,8 +40,10 @@ export async function showPlan(id: string, words: PlanWords, io: Io): Promise<nu
   const page: Answer<typeof ROWS> = await call(server, ROWS, { params: { id }, query })
   if (json) io.stdout.write(`${JSON.stringify(page)}\n`)
   else {
+    const place = placeOf((await call(server, PLAN, { params: { id } })).dialect)
     const more = page.next === null ? [] : ["  … and more; --limit shows them, -o saves all."]
-    const lines = page.rows.length === 0 ? ["The plan has no such rows."] : page.rows.map(rowLine)
+    const lines = page.rows.map((row) => rowLine(row, place))
+    if (lines.length === 0) lines.push("The plan has no such rows.")
     io.stdout.write(`${[...lines, ...more].join("\n")}\n`)
   }
   return 0
@@ -90,15 +94,15 @@ export async function commitPlan(id: string, words: PlanWords, io: Io): Promise<
 
 /** Why a commit was refused, when rows would have done something else. */
 async function printDrift(server: Server, id: string, run: Run, io: Io): Promise<void> {
-  const operation = "GET /api/customers/import/plans/{id}"
-  const plan = await call(server, operation, { params: { id } })
+  const plan = await call(server, PLAN, { params: { id } })
   if (plan.drift === null || plan.run !== run.id) return
+  const place = placeOf(plan.dialect)
   const { drifted, rows } = plan.drift
   const lines = rows
     .slice(0, PRINTED_ERRORS_MAX)
     .flatMap(({ line, promised, now }) => [
-      `  Line ${line}: promised ${changeOf(promised)}`,
-      `  ${" ".repeat(`Line ${line}:`.length)} now ${changeOf(now)}`,
+      `  ${place} ${line}: promised ${changeOf(promised)}`,
+      `  ${" ".repeat(`${place} ${line}:`.length)} now ${changeOf(now)}`,
     ])
   const more = drifted - Math.min(rows.length, PRINTED_ERRORS_MAX)
   if (more > 0) lines.push(`  … and ${formatCount(more)} more.`)

@@ -1,12 +1,14 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from "node:http"
 import { request as requestHttps } from "node:https"
+import type { Socket } from "node:net"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import { TLSSocket } from "node:tls"
 import { type Answer, type Input, type Operation, requestOf } from "../../http/apiClient.ts"
 import { CallError } from "./callError.ts"
 import { ANSWER_MS, CONNECT_MS, CONTINUE_MS, SMALL_ANSWER_BYTES_MAX } from "./limits.ts"
-import { noAnswer } from "./noAnswer.ts"
-import { type ProxySettings, proxyFor, wayThrough } from "./proxy.ts"
+import { noAnswer, proxyRefused } from "./noAnswer.ts"
+import { type ProxySettings, proxyFor, type Way, wayThrough } from "./proxy.ts"
 
 export { CallError } from "./callError.ts"
 
@@ -66,7 +68,8 @@ type Request = {
   /** Relative to the server, without a slash in front. */
   path: string
   headers?: Record<string, string>
-  body?: Readable
+  /** Made when it is wanted, so that nothing of it is read before. */
+  body?: () => Readable
   /** How long nothing may happen on the line; a preview says nothing until it is done. */
   silenceMs?: number
 }
@@ -81,15 +84,21 @@ export function ask(server: Server, request: Request): Promise<IncomingMessage> 
   const asking = begin(server, request)
   return new Promise<IncomingMessage>((resolve, reject) => {
     let answer: IncomingMessage | null = null
+    let patience: NodeJS.Timeout | undefined
     asking.once("response", (begun) => {
       answer = begun
-      resolve(begun)
+      if (begun.statusCode !== 407 || server.proxy === null) return resolve(begun)
+      begun.destroy()
+      reject(proxyRefused(server.proxy, server.url.host, 407))
     })
-    asking.on("error", (cause) => reject(noAnswer(server.url, cause)))
+    asking.on("error", (cause) => reject(noAnswer(server, cause)))
     asking.once("socket", (socket) => {
-      const connected = (): void => void asking.setTimeout(silenceMs)
-      if (socket.connecting) socket.once("connect", connected)
-      else connected()
+      // Before, there may be no such host, nobody there, or somebody else.
+      onceReached(asking, socket, () => {
+        asking.setTimeout(silenceMs)
+        // Proxies and old servers may not know the question, and say nothing.
+        if (body) patience = setTimeout(upload, CONTINUE_MS)
+      })
     })
     asking.on("timeout", () => {
       if (answer === null) asking.destroy(new Error("it does not answer"))
@@ -104,17 +113,22 @@ export function ask(server: Server, request: Request): Promise<IncomingMessage> 
       clearTimeout(patience)
       asking.off("continue", upload)
       if (answer !== null) return
-      pipeline(body, asking).catch((cause: Error) => {
+      pipeline(body(), asking).catch((cause: Error) => {
         if (answer !== null) return
-        reject(cause instanceof CallError ? cause : noAnswer(server.url, cause))
+        reject(noAnswer(server, cause))
       })
     }
-    // Proxies and old servers may not know the question, and say nothing.
-    const patience = setTimeout(upload, CONTINUE_MS)
     asking.once("continue", upload)
     asking.once("close", () => clearTimeout(patience))
     asking.flushHeaders()
   })
+}
+
+/** Calls `then` once there is a connection, and who is at its other end is proved. */
+function onceReached(asking: ClientRequest, socket: Socket, then: () => void): void {
+  const isTls = socket instanceof TLSSocket
+  if (!socket.connecting && (asking.reusedSocket || !isTls)) then()
+  else socket.once(isTls ? "secureConnect" : "connect", then)
 }
 
 function fellSilent({ url }: Server): CallError {
@@ -123,8 +137,8 @@ function fellSilent({ url }: Server): CallError {
 
 function begin(server: Server, { method = "GET", path, headers, body }: Request): ClientRequest {
   const url = new URL(path, server.url)
-  const way = server.proxy === null ? {} : wayThrough(server.proxy, url)
-  const start = url.protocol === "https:" ? requestHttps : requestHttp
+  const way: Way = server.proxy === null ? {} : wayThrough(server.proxy, url)
+  const start = (way.protocol ?? url.protocol) === "https:" ? requestHttps : requestHttp
   return start(url, {
     method,
     timeout: CONNECT_MS,
@@ -151,7 +165,7 @@ export async function call<O extends Operation>(
     method,
     path: path.slice(1),
     headers: { ...(body !== undefined && { "content-type": "application/json" }), ...headers },
-    ...(body !== undefined && { body: Readable.from([Buffer.from(JSON.stringify(body))]) }),
+    ...(body !== undefined && { body: () => Readable.from([Buffer.from(JSON.stringify(body))]) }),
   })
   return readJson<Answer<O>>(server, answer)
 }
@@ -189,7 +203,7 @@ async function readText(server: Server, answer: IncomingMessage): Promise<string
       chunks.push(chunk)
     }
   } catch (cause) {
-    throw cause instanceof CallError ? cause : noAnswer(server.url, cause as Error)
+    throw noAnswer(server, cause as Error)
   }
   return Buffer.concat(chunks).toString()
 }

@@ -1,21 +1,63 @@
 import { CallError } from "./callError.ts"
 
+/** Who was asked, and through what. */
+type Asked = { url: URL; proxy: URL | null }
+
 /** A sentence for a server that did not answer, whatever the reason. */
-export function noAnswer({ origin }: URL, cause: Error): CallError {
-  const { code } = cause as NodeJS.ErrnoException
-  const certificate = code === undefined ? undefined : CERTIFICATES[code]
+export function noAnswer({ url, proxy }: Asked, cause: Error): CallError {
+  if (cause instanceof CallError) return cause
+  // What is not encrypted goes to the proxy and no further by itself.
+  if (proxy !== null && url.protocol === "http:") return noProxy(proxy, cause)
+  const certificate = certificateProblem(cause)
   if (certificate !== undefined) {
     return new CallError(
-      `${origin} cannot be trusted: ${certificate}. If it is your own certificate, name the file ` +
-        "of the authority that signed it in NODE_EXTRA_CA_CERTS.",
+      `${url.origin} cannot be trusted: ${certificate}. If it is your own certificate, name the ` +
+        "file of the authority that signed it in NODE_EXTRA_CA_CERTS.",
       { cause },
     )
   }
-  const reason = REASONS[code ?? ""] ?? (cause.message || code || "the connection failed")
   return new CallError(
-    `${origin} cannot be reached: ${reason}. Check --url (or MUSTER_URL) and whether the server runs.`,
+    `${url.origin} cannot be reached: ${reasonOf(cause)}. ` +
+      "Check --url (or MUSTER_URL) and whether the server runs.",
     { cause },
   )
+}
+
+/** A sentence for a proxy that cannot be used. */
+export function noProxy(proxy: URL, cause: Error): CallError {
+  const reason = certificateProblem(cause) ?? reasonOf(cause)
+  return new CallError(
+    `The proxy ${addressOf(proxy)} cannot be used: ${reason}. Check HTTPS_PROXY and HTTP_PROXY, ` +
+      "or name the server's host in NO_PROXY.",
+    { cause },
+  )
+}
+
+/** A sentence for a proxy that does not lead to `target`, and answers so with a status. */
+export function proxyRefused(proxy: URL, target: string, status: number): CallError {
+  if (status === 407) {
+    return new CallError(
+      `The proxy ${addressOf(proxy)} wants a login: write it into the address in HTTPS_PROXY or ` +
+        `HTTP_PROXY, as in ${proxy.protocol}//NAME:PASSWORD@${proxy.host}.`,
+    )
+  }
+  return new CallError(
+    `The proxy ${addressOf(proxy)} does not lead to ${target}: it answered ${status}. ` +
+      "Check --url (or MUSTER_URL), or name the host in NO_PROXY.",
+  )
+}
+
+/** Without the password. */
+function addressOf({ protocol, host }: URL): string {
+  return `${protocol}//${host}`
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  return REASONS[code ?? ""] ?? (message || code || "the connection failed")
+}
+
+function certificateProblem({ code }: NodeJS.ErrnoException): string | undefined {
+  return code === undefined ? undefined : CERTIFICATES[code]
 }
 
 const REASONS: Record<string, string> = {

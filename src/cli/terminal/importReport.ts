@@ -7,6 +7,7 @@ import { call, type Server } from "../connect/callServer.ts"
 import { PRINTED_ERRORS_MAX } from "../connect/limits.ts"
 import { runPath } from "../connect/watchRun.ts"
 import type { Io } from "./io.ts"
+import { placeOf } from "./placeOf.ts"
 import { formatCount, formatDuration } from "./progressLine.ts"
 import { plain } from "./table.ts"
 
@@ -155,11 +156,6 @@ function errorLines(errors: RowError[], rejected: number, dialect: RunDialect | 
     ...errors.map(({ line, message }) => `  ${place} ${line}: ${plain(message)}`),
     ...(more > 0 ? [`  … and ${formatCount(more)} more rejected rows.`] : []),
   ]
-}
-
-/** A sheet has rows, a text has lines. */
-function placeOf(dialect: RunDialect | null): "Line" | "Row" {
-  return dialect?.sheet === undefined ? "Line" : "Row"
 }
 
 /** One line for each of the first rows that takes over the values of somebody of another name. */

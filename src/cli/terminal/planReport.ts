@@ -8,9 +8,9 @@ export function planPath(id: string): string {
   return `api/customers/import/plans/${encodeURIComponent(id)}`
 }
 
-/** One row of a plan on one line. */
-export function rowLine(row: Row): string {
-  return plain(`Line ${row.line}: ${row.customer?.name ?? ""} ${changeOf(row)}`)
+/** One row of a plan on one line; `place` is what its file has, lines or rows. */
+export function rowLine(row: Row, place: "Line" | "Row"): string {
+  return plain(`${place} ${row.line}: ${row.customer?.name ?? ""} ${changeOf(row)}`)
 }
 
 /** What a row does: its verdict, and the fields that it changes in a customer that is there. */

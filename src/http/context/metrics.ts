@@ -74,7 +74,7 @@ function describeBuild(registers: Registry[]): void {
 }
 
 const SUCCESSES = `
-  SELECT coalesce(options->>'profile', options->>'source', '') AS list,
+  SELECT coalesce(profile_name, options->>'source', '') AS list,
     extract(epoch FROM max(finished_at))::float AS at
   FROM import_runs WHERE state = 'succeeded' AND undo_of IS NULL
   GROUP BY 1 ORDER BY 2 DESC LIMIT ${METRICS_LISTS_MAX}`

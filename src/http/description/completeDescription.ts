@@ -80,17 +80,33 @@ const CONDITIONAL = new Set(["getCustomer"])
 
 const text = (description: string): object => ({ description, schema: { type: "string" } })
 
+const RETRY = {
+  "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 0 } },
+}
 const LOCATION = { Location: text("Where the import run, or what was made, can be looked up.") }
 const ETAG = { ETag: text("The version of the customer, for If-Match and If-None-Match.") }
 
+const PROFILE_ETAG = { ETag: text("The version of the profile, for If-Match.") }
+const OPERATION = { Location: text("The operation, by which it can be undone.") }
+
 /** Of single operations, by the statuses that have them. */
 const HEADERS: Record<string, Record<string, Record<string, object>>> = {
-  importCustomers: { 200: LOCATION, 400: LOCATION, 409: LOCATION, 500: LOCATION },
-  commitPlan: { 200: LOCATION, 400: LOCATION, 409: LOCATION, 500: LOCATION },
+  importCustomers: {
+    ...{ 200: LOCATION, 400: LOCATION, 409: { ...LOCATION, ...RETRY }, 413: LOCATION },
+    ...{ 415: LOCATION, 500: LOCATION, 503: LOCATION },
+  },
+  commitPlan: {
+    ...{ 200: LOCATION, 400: LOCATION, 409: { ...LOCATION, ...RETRY }, 500: LOCATION },
+    503: LOCATION,
+  },
   undoImport: { 200: LOCATION },
   createCustomer: { 201: { ...LOCATION, ...ETAG } },
   getCustomer: { 200: ETAG, 304: ETAG },
-  editCustomer: { 200: ETAG },
+  editCustomer: { 200: ETAG, 412: ETAG },
+  deleteCustomer: { 204: OPERATION, 412: ETAG },
+  mergeCustomers: { 200: ETAG, 412: ETAG },
+  getProfile: { 200: PROFILE_ETAG },
+  putProfile: { 200: PROFILE_ETAG, 201: PROFILE_ETAG },
 }
 
 function headersOf(id: string, status: string, { content }: Response): Record<string, object> {
@@ -100,9 +116,7 @@ function headersOf(id: string, status: string, { content }: Response): Record<st
     ...(status === "401" && {
       "WWW-Authenticate": text("How programs come in: with an API key as a bearer."),
     }),
-    ...((status === "429" || status === "503") && {
-      "Retry-After": { description: "Seconds to wait.", schema: { type: "integer", minimum: 0 } },
-    }),
+    ...((status === "429" || status === "503") && RETRY),
     ...(isLater && {
       ...LOCATION,
       "Preference-Applied": text("`respond-async`: the answer came before the end."),

@@ -17,7 +17,7 @@ const ROUTE = {
 }
 
 const bound = z.number().min(0)
-const rule = z.enum(["overwrite", "fill", "keep"])
+const rule = z.enum(["overwrite", "fill", "keep", "replace", "add"]).openapi("ProfileRule")
 
 const PARTS = {
   columns: z
@@ -35,7 +35,7 @@ const PARTS = {
   new: z.enum(["keep", "ignore", "refuse"]).openapi({
     description: "What becomes of a column that is not among them; kept ones are attributes.",
   }),
-  policy: z.record(z.string(), z.union([rule, z.enum(["replace", "add"])])).openapi({
+  policy: z.record(z.string(), rule).openapi({
     description:
       "How a field meets what is stored: `overwrite` (default), `fill` only where nothing is " +
       "stored, `keep` never changes a stored customer; for tags `replace` (default) or `add`.",

@@ -58,7 +58,10 @@ async function walkKeys(pool: Pool, wanted: Wanted, sort: Sort): Promise<Place[]
   return far.rows
 }
 
-/** The next customers of the index that are chosen, and those that it does not have yet. */
+/**
+ * The next customers of the index that are chosen, and those that it does not have yet: ranges of
+ * these may overlap, so each is counted once before the page is full.
+ */
 function keysNearby({ conditions, after, most }: Wanted, sort: Sort, values: Values): string {
   const key = keyOf(sort.field)
   const way = direction(sort)
@@ -75,7 +78,7 @@ function keysNearby({ conditions, after, most }: Wanted, sort: Sort, values: Val
       (SELECT c.id, ${key} FROM customers c
        WHERE c.id = ANY (ARRAY(SELECT id FROM customers_waiting)) AND ${outside})
       UNION
-      (SELECT c.id, ${key} FROM customer_ranges_waiting r
+      (SELECT DISTINCT c.id, ${key} FROM customer_ranges_waiting r
        JOIN customers c ON c.id >= r.low AND c.id <= r.high WHERE ${outside})) places
     ORDER BY places.key ${way}, places.id ${way} LIMIT ${limit}`
 }

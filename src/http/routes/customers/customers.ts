@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import type { Pool } from "pg"
 import { requireAdmin, requireUser } from "../../../accounts/auth.ts"
+import { readListQuery } from "../../../answers/readCustomerQuery.ts"
 import { AppError } from "../../../errors.ts"
 import { said } from "../../../messages/said.ts"
 import { listCustomers, type CustomerPage as Page } from "../../../registry/list/listCustomers.ts"
@@ -15,7 +16,7 @@ import type { AppEnv } from "../../context/requestContext.ts"
 import { noteAction } from "../audit.ts"
 import { Customer, CustomerPage, Failure, json, REFUSALS } from "../schemas.ts"
 import { CustomerConflict, CustomerInput } from "./customerBody.ts"
-import { CustomerQuery, readListQuery } from "./listQuery.ts"
+import { CustomerQuery } from "./listQuery.ts"
 import { readJson } from "./readBody.ts"
 
 const shared = {
@@ -112,9 +113,9 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
     app.openAPIRegistry.registerPath(route)
   app.get(CUSTOMERS.path, async (c) => {
     const account = await requireUser(auth, pool, c.req.raw.headers)
-    const { run, ...asked } = readListQuery(c)
+    const { run, ...asked } = readListQuery(new URL(c.req.url).searchParams)
     const page = await readFrom(context, account, (db, from) =>
-      run === undefined
+      run === null
         ? listCustomers(db, asked)
         : pageOfRun(db, { ...asked, run, ended: from === "standby" }),
     )

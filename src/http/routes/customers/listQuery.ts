@@ -1,11 +1,7 @@
 import { z } from "@hono/zod-openapi"
-import { AppError } from "../../../errors.ts"
 import { QUERY_CHARACTERS_MAX } from "../../../limits.ts"
-import type { Filter } from "../../../registry/list/customerFilter.ts"
-import { readSort, SORTS, type Sort } from "../../../registry/list/customerSort.ts"
-import type { RequestContext } from "../../context/requestContext.ts"
+import { SORTS } from "../../../registry/list/customerSort.ts"
 import { PageQuery } from "../schemas.ts"
-import { checked } from "./readBody.ts"
 
 /** What a list takes, as the description of the API tells it. */
 export const CustomerQuery = z.strictObject({
@@ -48,45 +44,3 @@ export const CustomerQuery = z.strictObject({
   }),
   ...PageQuery.shape,
 })
-
-type ListQuery = {
-  query: string
-  run: string | undefined
-  limit: number
-  after: string | null
-  filter: Filter
-  sort: Sort | null
-}
-
-const FILTER = /^filter\[(.+)\]$/s
-
-/** Reads what a list is asked for. Throws `invalid` with a sentence that says what there is. */
-export function readListQuery(c: RequestContext): ListQuery {
-  const { filter, rest } = takeFilter(new URL(c.req.url).searchParams)
-  const { query = "", run, limit, after = null, sort } = checked(CustomerQuery, rest)
-  if (run !== undefined && query.trim() !== "") {
-    throw new AppError("invalid", "Give `query` or `run`, not both.")
-  }
-  if (run !== undefined && (filter.length > 0 || sort !== undefined)) {
-    throw new AppError("invalid", "`run` goes with `limit` and `after` alone. Leave the rest out.")
-  }
-  return { query, run, limit, after, filter, sort: sort === undefined ? null : readSort(sort) }
-}
-
-/** Parts the conditions, of which one field may have several, from the other parameters. */
-export function takeFilter(search: URLSearchParams): {
-  filter: Filter
-  rest: Record<string, string>
-} {
-  const filter: [string, string][] = []
-  const rest: Record<string, string> = Object.create(null)
-  for (const [name, value] of search) {
-    const field = FILTER.exec(name)?.[1]
-    if (field === undefined) rest[name] = value
-    else filter.push([field, value])
-  }
-  if ("filter" in rest) {
-    throw new AppError("invalid", "Name the field of a filter, as in filter[city]=Berlin.")
-  }
-  return { filter, rest }
-}

@@ -40,7 +40,7 @@ export async function readBody<S extends z.ZodType>(
 }
 
 /** What was sent, checked by its description. Throws `invalid` with a sentence for each fault. */
-export function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
+function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const read = schema.safeParse(given)
   if (read.success) return read.data
   const faults = read.error.issues.map(({ path, message }) =>
