@@ -21,8 +21,8 @@ const SPARED_CONNECTIONS = 8
  * work: `select` runs on `reader` and goes into `table` by COPY on `writer`. What COPY sends and
  * what it takes is written alike, so the bytes pass as they are. Returns how many rows went. When
  * it fails, the reader may be in the midst of its statement, and must not be used any more.
- * `numbers` writes the first column of each row anew while it passes: giving rows their numbers in
- * SQL takes a third of what reading and sorting them does.
+ * `numbers` writes the first column of each row anew while it passes, so that the reader need not
+ * count rows.
  *
  * BE ADVISED. The reader does not see what the writer's transaction has done.
  */

@@ -123,6 +123,7 @@ async function startAgain(client: PoolClient): Promise<boolean> {
      INSERT INTO customer_words_made VALUES ('00000000-0000-0000-0000-000000000000');
      DELETE FROM customer_words;
      DELETE FROM customer_words_waiting;
+     DELETE FROM customer_words_gone;
      DELETE FROM customer_words_runs;
      TRUNCATE customer_order;
      UPDATE import_runs SET words_indexed = true

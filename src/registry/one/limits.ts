@@ -13,6 +13,11 @@ export const SAMPLED_CUSTOMERS = 5_000
 /** Conditions of one list, and characters of the value of each. */
 export const FILTERS_MAX = 20
 export const FILTER_CHARACTERS_MAX = 1_000
+/**
+ * Renamed customers whose old words leave the search index with one sweep: of each a whole block of
+ * customers is taken in again.
+ */
+export const RENAMED_FORGOTTEN_AT_ONCE = 300
 /** Pairs of customers that are probably the same: the best of them are kept. */
 export const PAIRS_MAX = 100_000
 /** Pairs that share one thing, such as a phone number, and are looked at. */
