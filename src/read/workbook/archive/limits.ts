@@ -36,6 +36,6 @@ export const SHEETS_RATED_MAX = 30
 export const SHEET_LOOK_BYTES_MAX = 8 * 1024 * 1024
 /** How much text the different texts of a workbook may have in all (4 GiB). */
 export const SHARED_STRINGS_BYTES_MAX = 4 * 1024 * 1024 * 1024
-/** Of these texts and of where each begins (32, 12 MiB): what stays in memory, not in a file. */
-export const SHARED_STRINGS_MEMORY_BYTES = 32 * 1024 * 1024
-export const SHARED_STRINGS_INDEX_BYTES = 12 * 1024 * 1024
+/** Of these texts and of where each begins (24, 8 MiB): what stays in memory, not in a file. */
+export const SHARED_STRINGS_MEMORY_BYTES = 24 * 1024 * 1024
+export const SHARED_STRINGS_INDEX_BYTES = 8 * 1024 * 1024

@@ -11,7 +11,7 @@ export type PlainCellsModule = {
 }
 
 /** So much more is taken at a time; on a server all texts that may stay in memory fit into it. */
-const GROWTH_BYTES = 46 * 1024 * 1024
+const GROWTH_BYTES = 34 * 1024 * 1024
 const WASM_PAGE_BYTES = 65536
 
 /**
