@@ -5,9 +5,10 @@ import { said } from "../messages/said.ts"
 
 /** `more` is said to programs that could come otherwise. */
 export function notSignedIn(more?: string): AppError {
-  return more === undefined
-    ? new AppError("unauthorized", said("not_signed_in", {}))
-    : new AppError("unauthorized", said("not_signed_in", { more }), { headers: ASKING })
+  const told = said("not_signed_in")
+  if (more === undefined) return new AppError("unauthorized", told)
+  const message = `${told.message} ${more}`
+  return new AppError("unauthorized", { ...told, message }, { headers: ASKING })
 }
 
 /** How to come in, as HTTP wants it said; browsers ask nobody for a password because of it. */

@@ -12,12 +12,18 @@ import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../context/requestContext.ts"
 import { asked } from "./asked.ts"
 import { describeAction } from "./audit.ts"
-import { Failure, ImportAnswer, ImportFailure, ImportPreview, json } from "./schemas.ts"
+import {
+  Failure,
+  ImportAnswer,
+  ImportFailure,
+  ImportPreview,
+  ImportRefusal,
+  json,
+} from "./schemas.ts"
 import { OPTION_SCHEMAS } from "./shapes/importQuery.ts"
 import { HeldAnswer } from "./shapes/ofProfile.ts"
 
 const file = { schema: z.string().openapi({ format: "binary" }) }
-const limited = json("The body is too large, or there are too many requests.", Failure)
 
 export const IMPORT_PATH = "/api/customers/import"
 export const PREVIEW_PATH = "/api/customers/import/preview"
@@ -64,12 +70,15 @@ const WISHES = {
   }),
 }
 
-const REFUSED = {
-  401: json("No valid Better Auth session was present.", Failure),
-  403: json("Signed in, but not an admin.", Failure),
-  413: limited,
-  415: json("Unsupported media type or content encoding.", Failure),
-  429: limited,
+function refusedWith<S extends z.ZodType>(failure: S) {
+  const limited = json("The body is too large, or there are too many requests.", failure)
+  return {
+    401: json("No valid Better Auth session was present.", failure),
+    403: json("Signed in, but not an admin.", failure),
+    413: limited,
+    415: json("Unsupported media type or content encoding.", failure),
+    429: limited,
+  }
 }
 
 const COMMON = {
@@ -105,10 +114,10 @@ const IMPORT = createRoute({
       z.union([z.strictObject({}), HeldAnswer]),
     ),
     400: json("The import body was invalid.", ImportFailure),
-    404: json("There is no such profile.", Failure),
-    409: json("It was cancelled, or a request with the same key is running.", Failure),
-    422: json("The key belongs to another request.", Failure),
-    ...REFUSED,
+    404: json("There is no such profile.", ImportRefusal),
+    409: json("It was cancelled, or a request with the same key is running.", ImportRefusal),
+    422: json("The key belongs to another request.", ImportRefusal),
+    ...refusedWith(ImportRefusal),
     500: json("The import failed while writing customers.", ImportFailure),
   },
 })
@@ -127,7 +136,7 @@ export const PREVIEW = createRoute({
     200: json("What importing the file would do.", ImportPreview),
     400: json("The body was invalid.", Failure),
     404: json("There is no such profile.", Failure),
-    ...REFUSED,
+    ...refusedWith(Failure),
     500: json("The preview failed.", Failure),
   },
 })

@@ -33,6 +33,9 @@ export const ImportFailure = z
   .strictObject({ error: z.string(), errors: z.array(RowError).optional() })
   .openapi("ImportFailure")
 
+/** Refusals of the import itself have the contract's body; their codes are in a header. */
+export const ImportRefusal = z.strictObject({ error: z.string() }).openapi("ImportRefusal")
+
 export const Failure = z
   .strictObject({
     error: z.string(),

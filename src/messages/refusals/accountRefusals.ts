@@ -1,8 +1,6 @@
 /** Who may not, and what is wrong with an account. */
 export const ACCOUNT_REFUSALS = {
-  not_signed_in: ({ more }: { more?: string }) =>
-    "You are not signed in, or your session has ended. Sign in and try again." +
-    (more === undefined ? "" : ` ${more}`),
+  not_signed_in: () => "You are not signed in, or your session has ended. Sign in and try again.",
   not_admin: () => "Only an administrator may do this. Ask one to do it or to give you the role.",
   last_admin: () => "This is the last administrator who can sign in. Make another one first.",
   banned: () => "This account is banned. Ask an administrator to lift the ban.",
