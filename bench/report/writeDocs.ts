@@ -52,7 +52,7 @@ export function withSlopes(text: string, { results, machine }: Measured): string
   ])
 }
 
-export function withStandbys(text: string, { results, machine, loadAtEnd }: Measured): string {
+function withStandbys(text: string, { results, machine, loadAtEnd }: Measured): string {
   if (!results.standbys) return text
   const { date, processors, postgres, load } = machine
   const loads = `load average ${load.toFixed(1)} before, ${loadAtEnd.toFixed(1)} at the end`
