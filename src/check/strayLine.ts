@@ -1,7 +1,13 @@
 import type { Columns } from "../columns/build/columns.ts"
 import { headerKey, lineKey } from "../columns/header/columnNames.ts"
 import { fold } from "../columns/header/fold.ts"
-import { CALENDAR, COUNTED, REPORT_STARTS, TOTALS } from "../columns/knowledge/trailingLines.ts"
+import {
+  CALENDAR,
+  COUNTED,
+  MONTHS,
+  REPORT_STARTS,
+  TOTALS,
+} from "../columns/knowledge/trailingLines.ts"
 import { TOTAL_CHARACTERS_MAX } from "../limits.ts"
 import type { Message } from "../messages/message.ts"
 import type { LineKind } from "../messages/rowSentences.ts"
@@ -101,8 +107,10 @@ function isTimestamp(text: string): boolean {
   const folded = fold(text)
   if (!/\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}|\d{1,2}:\d{2}/.test(folded)) return false
   const words = folded.match(/\p{L}+/gu) ?? []
+  // A number of four digits is a year only beside a month: "The 1975" and "P2500-0" are names.
   const dated =
-    /\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}|\d{1,2}:\d{2}/.test(folded) || words.length > 0
+    /\d{1,4}[-/.]\s?\d{1,2}[-/.]\s?\d{1,4}|\d{1,2}:\d{2}/.test(folded) ||
+    words.some((word) => MONTHS.has(word))
   return dated && words.every((word) => CALENDAR.has(word))
 }
 

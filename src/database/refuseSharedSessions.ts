@@ -25,8 +25,7 @@ export async function refuseSharedSessions(
     try {
       for (let probe = 0; probe < POOL_MODE_PROBES; probe++) {
         const process = await processOf(mine)
-        await other.query(BEGIN_READING_ONE_MOMENT)
-        if ((await processOf(other)) === process) throw sharedSessions(address)
+        if ((await beginIn(other)) === process) throw sharedSessions(address)
         if ((await processOf(mine)) !== process) throw sharedSessions(address)
         await other.query("ROLLBACK")
       }
@@ -40,6 +39,17 @@ export async function refuseSharedSessions(
   } finally {
     mine.release()
   }
+}
+
+/**
+ * Begins a transaction and gives the process that serves it. In one message, because the database
+ * may end transactions that wait for the next one.
+ */
+async function beginIn(client: PoolClient): Promise<number> {
+  const results = (await client.query(
+    `${BEGIN_READING_ONE_MOMENT}; SET LOCAL idle_in_transaction_session_timeout = 0; ${WHOSE}`,
+  )) as unknown as { rows: { process: number }[] }[]
+  return results.at(-1)!.rows[0]!.process
 }
 
 async function processOf(client: PoolClient): Promise<number> {

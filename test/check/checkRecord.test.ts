@@ -138,6 +138,11 @@ test("customers with suspicious names are customers", () => {
     "Seite an Seite GmbH",
     "Toto",
     "Count Basie",
+    "The 1975",
+    "P2500-0",
+    "T 1000",
+    "El 1900",
+    "Uhr 1884",
   ]
   for (const name of names) {
     assert.deepEqual(codes(clean(name, "", "", "", "", "", "", "")), [], name)

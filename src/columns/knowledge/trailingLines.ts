@@ -56,28 +56,35 @@ export const REPORT_STARTS =
   дата формування, сформировано, напечатано, экспортировано, страница, дата формирования,
   olusturulma tarihi, yazdirma tarihi, sayfa, rapor tarihi, 出力日, 出力日時, 导出时间, 打印时间`)
 
+/** Names of months. */
+export const MONTHS =
+  words(`january, february, march, april, may, june, july, august, september, october, november,
+  december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, januar, februar, marz,
+  mai, juni, juli, oktober, dezember, jän, janner, okt, dez, styczen, stycznia, lutego, luty,
+  marca, marzec, kwietnia, kwiecien, maja, maj, czerwca, czerwiec, lipca, lipiec, sierpnia,
+  sierpien, wrzesnia, wrzesien, pazdziernika, pazdziernik, listopada, listopad, grudnia,
+  grudzien, janvier, fevrier, mars, avril, juin, juillet, aout, septembre, octobre, novembre,
+  decembre, enero, febrero, marzo, abril, mayo, junio, julio, agosto, septiembre, setiembre,
+  octubre, noviembre, diciembre, gennaio, febbraio, aprile, maggio, giugno, luglio, settembre,
+  ottobre, dicembre, janeiro, fevereiro, marco, maio, junho, julho, setembro, outubro, novembro,
+  dezembro, januari, februari, maart, mei, augustus, augusti, desember, leden, ledna, unora,
+  brezna, dubna, kvetna, cervna, cervence, srpna, zari, rijna, prosince, januara, februara,
+  aprila, juna, jula, augusta, septembra, oktobra, novembra, decembra`)
+
+const DAYS_AND_HOURS =
+  words(`monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thur,
+  thurs, fri, sat, sun, am, pm, a, p, m, gmt, utc, est, edt, cst, cdt, mst, mdt, pst, pdt, cet,
+  cest, bst, z, t, at, on, the, of, st, nd, rd, th, date, time, montag, dienstag, mittwoch,
+  donnerstag, freitag, samstag, sonnabend, sonntag, um, uhr, den, mo, di, mi, do, fr, sa, so,
+  poniedzialek, wtorek, sroda, czwartek, piatek, sobota, niedziela, godz, r, dnia, lundi, mardi,
+  mercredi, jeudi, vendredi, samedi, dimanche, le, h, lunes, martes, miercoles, jueves, viernes,
+  sabado, domingo, de, del, las, el, hora, lunedi, martedi, mercoledi, giovedi, venerdi,
+  domenica, alle, ore, il, segunda, terca, quarta, quinta, sexta, feira, as, maandag, dinsdag,
+  woensdag, donderdag, vrijdag, zaterdag, zondag, om, uur, mandag, tisdag, onsdag, torsdag,
+  fredag, lordag, sondag, kl, tirsdag, pondeli, utery, streda, ctvrtek, patek, nedele, v, hod`)
+
 /** Words that stand in dates and times; a cell of nothing but these and numbers is a time stamp. */
-export const CALENDAR = words(`january, february, march, april, may, june, july, august, september,
-  october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, monday,
-  tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thur, thurs, fri,
-  sat, sun, am, pm, a, p, m, gmt, utc, est, edt, cst, cdt, mst, mdt, pst, pdt, cet, cest, bst, z, t,
-  at, on, the, of, st, nd, rd, th, date, time, januar, februar, marz, mai, juni, juli, oktober,
-  dezember, jän, janner, okt, dez, montag, dienstag, mittwoch, donnerstag, freitag, samstag,
-  sonnabend, sonntag, um, uhr, den, am, mo, di, mi, do, fr, sa, so, styczen, stycznia, lutego,
-  luty, marca, marzec, kwietnia, kwiecien, maja, maj, czerwca, czerwiec, lipca, lipiec, sierpnia,
-  sierpien, wrzesnia, wrzesien, pazdziernika, pazdziernik, listopada, listopad, grudnia, grudzien,
-  poniedzialek, wtorek, sroda, czwartek, piatek, sobota, niedziela, godz, r, dnia, janvier, fevrier,
-  mars, avril, juin, juillet, aout, septembre, octobre, novembre, decembre, lundi, mardi, mercredi,
-  jeudi, vendredi, samedi, dimanche, le, a, h, enero, febrero, marzo, abril, mayo, junio, julio,
-  agosto, septiembre, setiembre, octubre, noviembre, diciembre, lunes, martes, miercoles, jueves,
-  viernes, sabado, domingo, de, del, las, el, hora, gennaio, febbraio, aprile, maggio, giugno, luglio,
-  settembre, ottobre, dicembre, lunedi, martedi, mercoledi, giovedi, venerdi, domenica, alle, ore,
-  il, janeiro, fevereiro, marco, maio, junho, julho, setembro, outubro, novembro, dezembro, segunda,
-  terca, quarta, quinta, sexta, feira, as, januari, februari, maart, mei, augustus, maandag, dinsdag,
-  woensdag, donderdag, vrijdag, zaterdag, zondag, om, uur, augusti, mandag, tisdag, onsdag, torsdag,
-  fredag, lordag, sondag, kl, tirsdag, desember, leden, ledna, unora, brezna, dubna, kvetna, cervna,
-  cervence, srpna, zari, rijna, prosince, pondeli, utery, streda, ctvrtek, patek, nedele, v, hod,
-  januara, februara, aprila, juna, jula, augusta, septembra, oktobra, novembra, decembra`)
+export const CALENDAR: ReadonlySet<string> = new Set([...MONTHS, ...DAYS_AND_HOURS])
 
 /** What a line says that describes the columns instead of filling them. */
 export const DESCRIPTIONS =
