@@ -162,7 +162,8 @@ async function importAndCompare(
   const { runId, counts } = await importRows(example, rows)
   assert.deepEqual(preview.counts, counts)
   const { rows: errors } = await pool.query(
-    `SELECT index, line, "column", name, value, code, message FROM import_errors
+    `SELECT index, line, "column", name, value, code, coalesce(params, '{}') AS params, message
+     FROM import_errors
      WHERE run_id = $1 ORDER BY index, part`,
     [runId],
   )
