@@ -210,7 +210,7 @@ function fromField(
     return noHeaderReading("aspect", "The header names the first or last of something", header)
   }
   const alone = groups.length === 0 && !header.either
-  if (field === "region" && base.unknown > 0 && alone && isState(header)) {
+  if (field === "region" && base.unknown > 0 && alone && isEstado(header)) {
     return noHeaderReading("aspect", "The header names how something stands", header)
   }
   const found = SLOTS[field] ?? customersOwnNumber(field, groups)
@@ -266,6 +266,11 @@ function isVat({ terms }: HeaderTerms): boolean {
 /** Beside a state, a “region” is a part of the country or of the town. */
 function isState({ terms }: HeaderTerms): boolean {
   return terms.some(({ text }) => STATES.test(text))
+}
+
+/** An “Estado de” something is how that stands; a `Ship State` is a state whatever comes before it. */
+function isEstado({ terms }: HeaderTerms): boolean {
+  return terms.some(({ text }) => /^estado(?: |$)/.test(text))
 }
 
 const STATES = /^(?:(?:us )?state(?: .+)?|estado(?: .+)?|uf|unidade federativa|bundesland)$/
