@@ -27,7 +27,7 @@ test("every address of the page answers with the page, and none of the API's", a
   const missing = await server.send("/api/nothing")
   assert.deepEqual(
     [missing.status, Object.keys((await missing.json()) as object)],
-    [404, ["error"]],
+    [404, ["error", "code", "params"]],
   )
   assert.equal((await server.send("/customers", { method: "POST" })).status, 404)
 })

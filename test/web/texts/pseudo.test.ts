@@ -1,6 +1,9 @@
 import assert from "node:assert/strict"
+import { readdirSync } from "node:fs"
+import { join } from "node:path"
 import { after, afterEach, before, test } from "node:test"
 import type { Browser, Page } from "playwright-core"
+import { BUILT } from "../../../src/http/page/sources.ts"
 import { CATALOGUE, type Catalogue } from "../../../web/texts/en/catalogue.ts"
 import { PASSWORD, type TestServer } from "../../http/server.ts"
 import { choose, openBrowser, openSite, visit } from "../browser.ts"
@@ -38,9 +41,12 @@ before(async () => {
   page = (await visit(browser, server.url)).page
   await page.route(/\/texts-en-[^/]*\.js$/, (route) => {
     const { pathname } = new URL(route.request().url())
+    // English has no words of its own for what the server says, which German has.
     const body = `import { CATALOGUE as plain } from "${pathname}?plain"
+      import { MESSAGES as others } from "${assetOf("texts-de-")}"
       const pseudo = ${pseudo}
-      export const CATALOGUE = pseudo(plain)`
+      export const CATALOGUE = pseudo(plain)
+      export const MESSAGES = pseudo(others)`
     return route.fulfill({ contentType: "text/javascript", body })
   })
 })
@@ -149,4 +155,9 @@ function openAll(element: Element): void {
   for (const details of element.ownerDocument.querySelectorAll("main details")) {
     ;(details as HTMLDetailsElement).open = true
   }
+}
+
+function assetOf(beginning: string): string {
+  const names = readdirSync(join(BUILT, "assets"))
+  return `/assets/${names.find((name) => name.startsWith(beginning) && name.endsWith(".js"))}`
 }
