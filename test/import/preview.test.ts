@@ -15,7 +15,7 @@ import { fill, render, request } from "../merge/caseFiles.ts"
 import { type MergeCase, mergeCase } from "../merge/cases.ts"
 import type { RefRow } from "../merge/reference.ts"
 
-const RUNS = Number(process.env.MUSTER_PREVIEW_CASES ?? 300)
+const RUNS = Number(process.env.MUSTER_PREVIEW_CASES ?? 200)
 
 const database = await openDatabase()
 const { pool } = database

@@ -7,7 +7,7 @@ import { assertAgrees } from "./agrees.ts"
 import { type MergeCase, mergeCase, UNKNOWN_IDS } from "./cases.ts"
 import type { RefOutcome, RefRow } from "./reference.ts"
 
-const RUNS = Number(process.env.MUSTER_MERGE_CASES ?? 400)
+const RUNS = Number(process.env.MUSTER_MERGE_CASES ?? 250)
 
 const database = await openDatabase()
 after(() => database.close())

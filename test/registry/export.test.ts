@@ -15,7 +15,7 @@ import { stageRows } from "../../src/stage/stageRows.ts"
 import { openDatabase } from "../database.ts"
 import { fillRegistry, registry, type StoredCustomer } from "./registries.ts"
 
-const RUNS = Number(process.env.MUSTER_EXPORT_CASES ?? 300)
+const RUNS = Number(process.env.MUSTER_EXPORT_CASES ?? 200)
 
 const database = await openDatabase()
 after(() => database.close())

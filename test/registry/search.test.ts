@@ -13,7 +13,7 @@ import { undoRun } from "../../src/undo/undoRun.ts"
 import { openDatabase } from "../database.ts"
 import { fill, importRows } from "../undo/registry.ts"
 
-const RUNS = Number(process.env.MUSTER_SEARCH_CASES ?? 150)
+const RUNS = Number(process.env.MUSTER_SEARCH_CASES ?? 100)
 
 const database = await openDatabase()
 const { pool } = database

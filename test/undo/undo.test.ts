@@ -11,7 +11,7 @@ import { openDatabase } from "../database.ts"
 import { type MergeCase, mergeCase } from "../merge/cases.ts"
 import { fill, importRows, registryNow, type Stored } from "./registry.ts"
 
-const RUNS = Number(process.env.MUSTER_UNDO_CASES ?? 300)
+const RUNS = Number(process.env.MUSTER_UNDO_CASES ?? 200)
 const ACCOUNT = { id: "ada", email: "ada@example.com" }
 
 const database = await openDatabase()
