@@ -2,7 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
 import { BEGIN } from "../../database/begin.ts"
 import type { Log } from "../../log.ts"
-import { PAIRS_LOOKED_AT_MAX, PAIRS_REST_FACTOR, PAIRS_WAIT_MS } from "../one/limits.ts"
+import {
+  PAIR_STEP_REST_FACTOR,
+  PAIRS_LOOKED_AT_MAX,
+  PAIRS_REST_FACTOR,
+  PAIRS_WAIT_MS,
+} from "../one/limits.ts"
 import { FIRST, forgetKeys, KEY, makeKeys } from "./pairKeys.ts"
 import { keepBest, SCORED_PARTS, scorePart } from "./scorePairs.ts"
 
@@ -114,7 +119,7 @@ async function takeSteps(client: PoolClient, rest: Rest): Promise<number | null>
     ms += performance.now() - began
     return done
   }
-  const restOf = (since: number) => rest(ms - since)
+  const restOf = (since: number) => rest(PAIR_STEP_REST_FACTOR * (ms - since))
   for (let after: string | null = FIRST; after !== null; ) {
     const from: string = after
     const since = ms

@@ -26,6 +26,8 @@ export const PAIRS_LOOKED_AT_MAX = 200_000
 export const PAIR_KEYS_AT_ONCE = 5_000
 /** How often it is asked whether such pairs have to be looked for again. */
 export const PAIRS_WAIT_MS = 2_000
+/** After each step of looking for them it rests so many times as long as the step took. */
+export const PAIR_STEP_REST_FACTOR = 3
 /** After looking for them it rests so many times as long as that took. */
 export const PAIRS_REST_FACTOR = 20
 /** Customers that are chosen one by one to be tagged or deleted together. */
