@@ -54,7 +54,7 @@ export function applyRow(values: CustomerValues, row: CustomerRow, options: Appl
   }
 }
 
-/** Takes out of the row what the policy forbids, then applies it as any row is applied. */
+/** Takes out of the row what the policy forbids, and applies the rest like every other row. */
 function applyByPolicy(values: CustomerValues, row: CustomerRow, options: ApplyOptions): void {
   const { policy = {}, clear } = options
   const mayChange = (field: Exclude<Field, "id" | "attributes" | "tags">): boolean => {

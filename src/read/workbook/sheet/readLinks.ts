@@ -12,7 +12,7 @@ const latin1 = new TextDecoder("latin1")
 
 /**
  * The links of a sheet to e-mail addresses and websites. They stand behind the rows of a sheet but
- * are needed with them, so a sheet that has any is searched for its links first.
+ * are needed with them, so a sheet with links is searched for these before its rows are read.
  */
 export async function readLinks(
   archive: Archive,
