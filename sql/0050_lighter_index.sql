@@ -75,6 +75,32 @@ CREATE OR REPLACE FUNCTION customers_index(ids uuid[], are_again boolean, are_la
 DROP FUNCTION customer_marks(text[], text[]);
 DROP FUNCTION customer_query_grams(text);
 
+-- The digits of a query that the numbers of a block have to hold: of one that begins with a country only
+-- its end is sure to be there. And its first four digits as a number, for one bit is read many times as
+-- fast as all are compared, and few blocks have it.
+CREATE FUNCTION customer_number_begun(digits text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  AS $$ SELECT CASE WHEN left(digits, 1) = '+' THEN right(digits, 7) ELSE digits END $$;
+CREATE FUNCTION customer_first_gram(number text) RETURNS integer
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  AS $$ SELECT coalesce(nullif(left(number, 4), ''), '0')::integer $$;
+
+-- Of a lot of customers those whom a search finds. What the index knows of their names says at once of
+-- most that they are not among them; it knows how long names begin.
+CREATE FUNCTION customers_found_among(lot uuid[], after uuid, tokens text[], digits text) RETURNS uuid[]
+  LANGUAGE plpgsql STABLE
+  AS $$
+BEGIN
+  IF digits = '' THEN
+    lot := ARRAY(SELECT id FROM customer_order
+      WHERE id = ANY (lot) AND (strpos(name, tokens[1]) > 0 OR strpos(company, tokens[1]) > 0
+        OR length(name) = 64 OR length(company) = 64));
+  END IF;
+  RETURN ARRAY(
+    SELECT id FROM customers WHERE id = ANY (lot) AND id > after
+      AND customer_is_hit(name, company, phone, tokens, digits));
+END $$;
+
 -- The ids of the first customers after `after` whom a search finds by words or by phone.
 CREATE OR REPLACE FUNCTION customers_by_word(query text, after uuid, most integer) RETURNS SETOF uuid
   LANGUAGE plpgsql STABLE
@@ -84,11 +110,13 @@ DECLARE
   digits text := customer_query_digits(query);
   lexemes tsquery := customer_tokens_query(tokens);
   pairs integer[] := customer_query_pairs(tokens);
-  number text := CASE WHEN left(digits, 1) = '+' THEN right(digits, 7) ELSE digits END;
+  number text := customer_number_begun(digits);
   grams bit(10000) := customer_phone_grams(ARRAY[number]);
-  -- One bit is read many times as fast as all are compared, and few blocks have it.
-  gram integer := coalesce(nullif(left(number, 4), ''), '0')::integer;
+  gram integer := customer_first_gram(number);
   ids uuid[] := '{}';
+  -- Blocks are looked at in lots, first of one block and then of ever more.
+  lot uuid[] := '{}';
+  lot_size integer := customer_words_block();
   part record;
   far uuid;
 BEGIN
@@ -113,28 +141,48 @@ BEGIN
     SELECT first_id, place FROM (
       SELECT ctid AS place, first_id, words, phones FROM customer_words
       WHERE last_id > after AND (far IS NULL OR first_id < far) OFFSET 0) near
-    WHERE words @@ lexemes OR digits <> '' AND get_bit(phones, gram) = 1 AND phones & grams = grams ORDER BY first_id
+    WHERE words @@ lexemes OR digits <> '' AND get_bit(phones, gram) = 1 AND phones & grams = grams
+    ORDER BY first_id
   LOOP
-    EXIT WHEN customers_are_settled(ids, part.first_id, most);
-    ids := ids || customers_of_block(part.place, after, tokens, digits);
+    IF cardinality(lot) >= lot_size THEN
+      ids := ids || customers_found_among(lot, after, tokens, digits);
+      lot := '{}';
+      EXIT WHEN customers_are_settled(ids, part.first_id, most);
+      lot_size := least(2 * lot_size, 4096);
+    END IF;
+    lot := lot || (SELECT w.ids FROM customer_words w WHERE w.ctid = part.place);
   END LOOP;
+  ids := ids || customers_found_among(lot, after, tokens, digits);
+  lot := '{}';
   IF NOT customers_are_settled(ids, far, most) THEN
+    -- Pairs that there are none of would be looked up in the whole index of marks.
     FOR part IN
-      SELECT first_id, place FROM (
-        SELECT ctid AS place, first_id FROM customer_words
-        WHERE words @@ lexemes AND (marks @> pairs OR marks @> '{1000000}')
-          AND last_id > after AND first_id >= far
-        UNION
-        SELECT ctid AS place, first_id FROM customer_words
-        WHERE digits <> '' AND get_bit(phones, gram) = 1 AND phones & grams = grams AND last_id > after AND first_id >= far) blocks
+      SELECT first_id, ctid AS place FROM customer_words
+      WHERE pairs = '{}' AND words @@ lexemes AND last_id > after AND first_id >= far
+      UNION
+      SELECT first_id, ctid FROM customer_words
+      WHERE pairs <> '{}' AND words @@ lexemes AND (marks @> pairs OR marks @> '{1000000}')
+        AND last_id > after AND first_id >= far
+      UNION
+      SELECT first_id, ctid FROM customer_words
+      WHERE digits <> '' AND get_bit(phones, gram) = 1 AND phones & grams = grams
+        AND last_id > after AND first_id >= far
       ORDER BY first_id
     LOOP
-      EXIT WHEN customers_are_settled(ids, part.first_id, most);
-      ids := ids || customers_of_block(part.place, after, tokens, digits);
+      IF cardinality(lot) >= lot_size THEN
+        ids := ids || customers_found_among(lot, after, tokens, digits);
+        lot := '{}';
+        EXIT WHEN customers_are_settled(ids, part.first_id, most);
+        lot_size := least(2 * lot_size, 4096);
+      END IF;
+      lot := lot || (SELECT w.ids FROM customer_words w WHERE w.ctid = part.place);
     END LOOP;
+    ids := ids || customers_found_among(lot, after, tokens, digits);
   END IF;
   RETURN QUERY SELECT DISTINCT unnest(ids) AS id ORDER BY id LIMIT most;
 END $$;
+
+DROP FUNCTION customers_of_block(tid, uuid, text[], text);
 
 -- About how many customers a search finds by words or by phone: how many blocks may hold some, and how
 -- many twenty of these hold, taken from everywhere. Whether a frequent word stands in a block is asked of
@@ -145,7 +193,7 @@ CREATE FUNCTION customers_about_found(query text) RETURNS double precision
 DECLARE
   tokens text[] := customer_search_tokens(query);
   digits text := customer_query_digits(query);
-  number text := CASE WHEN left(digits, 1) = '+' THEN right(digits, 7) ELSE digits END;
+  number text := customer_number_begun(digits);
   pairs integer[] := customer_query_pairs(tokens);
   -- Written out for what the query has, so that it is planned for that.
   part text := 'SELECT ids FROM customer_words %s WHERE NOT again AND (words @@ $1'
@@ -160,7 +208,7 @@ DECLARE
 BEGIN
   EXECUTE 'SELECT count(*) FROM (' || format(part, '') || ' LIMIT 500) some_blocks' INTO blocks
     USING customer_tokens_query(tokens), pairs, customer_phone_grams(ARRAY[number]),
-      coalesce(nullif(left(number, 4), ''), '0')::integer;
+      customer_first_gram(number);
   IF blocks < 500 THEN sampled := 100; END IF;
   EXECUTE 'WITH found AS MATERIALIZED (' || format(part, CASE WHEN blocks < 500 THEN ''
       ELSE format('TABLESAMPLE SYSTEM (%s) REPEATABLE (1)', sampled) END) || '), looked_at AS (
@@ -169,10 +217,14 @@ BEGIN
       (SELECT array_agg(id) FROM looked_at CROSS JOIN LATERAL unnest(ids) AS block (id))'
     INTO blocks, looked_at, lots
     USING customer_tokens_query(tokens), pairs, customer_phone_grams(ARRAY[number]),
-      coalesce(nullif(left(number, 4), ''), '0')::integer;
-  RETURN blocks * 100 / sampled / nullif(looked_at, 0) * (
-    SELECT count(*) FROM customers c WHERE c.id = ANY (lots)
-      AND customer_is_hit(c.name, c.company, c.phone, tokens, digits));
+      customer_first_gram(number);
+  -- What the index knows of their names is as good for an estimate as the names themselves.
+  RETURN blocks * 100 / sampled / nullif(looked_at, 0) * CASE WHEN digits = '' THEN
+      (SELECT count(*) FROM customer_order o WHERE o.id = ANY (lots)
+        AND (strpos(o.name, tokens[1]) > 0 OR strpos(o.company, tokens[1]) > 0)
+        AND customer_has_words(' ' || o.name || coalesce(' ' || o.company, ''), tokens))
+    ELSE (SELECT count(*) FROM customers c WHERE c.id = ANY (lots)
+        AND customer_is_hit(c.name, c.company, c.phone, tokens, digits)) END;
 END $$;
 
 -- By what customers are compared with each other, made again when one changes: see the table.
