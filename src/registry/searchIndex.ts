@@ -110,6 +110,7 @@ async function indexPiece(client: PoolClient, what: Work): Promise<boolean> {
   if (rows[0]!.up_to !== LAST_ID) {
     const upTo = await indexRange(client, rows[0]!.up_to, LAST_ID)
     await client.query("UPDATE customer_words_made SET up_to = $1", [upTo])
+    if (upTo === LAST_ID) await learnSizes(client)
     return true
   }
   const many = await indexSmallRuns(client)
@@ -221,7 +222,16 @@ async function indexRun(client: PoolClient): Promise<boolean> {
      ON CONFLICT (run_id) DO UPDATE SET up_to = excluded.up_to, changed_to = excluded.changed_to`,
     [run.id, upTo, upTo === run.high ? NO_ID : null],
   )
+  if (upTo === run.high && !run.fresh) await learnSizes(client)
   return true
+}
+
+/**
+ * Has the planner know how much the index holds: the database itself looks minutes later, and until
+ * then a search for a frequent word would be read from all of it. Only after many customers.
+ */
+async function learnSizes(client: PoolClient): Promise<void> {
+  await client.query("ANALYZE customer_words (first_id, last_id), customer_order (id)")
 }
 
 /** The next of the customers that a run changed, in order of id. */
