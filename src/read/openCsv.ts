@@ -67,7 +67,7 @@ export async function openCsv(
   const found = { ...sniffed.dialect, encoding: decoded.encoding, bom: decoded.bom }
   const all = firstRecords(sample, ended, found, sniffed.records, wrapped)
   if (!ended) await nextTurn()
-  const first = layOut(all, options.header, wrapped)
+  const first = layOut(all, options.header, wrapped, options.rate)
   if (options.delimiter === undefined && !first.isExport) {
     refuseLayouts(textOf(sample), found.delimiter)
   }
@@ -78,7 +78,8 @@ export async function openCsv(
   const isSame = dialect === found || hasSameRecords(dialect, found)
   const records = isSame ? all : sampleRecords(sample, ended, dialect)
   const ends = proof.linesBreak ? { linesBreak: true } : null
-  const layout = isSame && ends === null ? first : layOut(records, options.header, ends ?? {})
+  const isLaidOut = isSame && ends === null
+  const layout = isLaidOut ? first : layOut(records, options.header, ends ?? {}, options.rate)
   const { header, lastLine, rules } = layout
   dialect.header_line = header?.firstLine ?? null
   const known = recordsByRules(sample, ended, dialect, layout)

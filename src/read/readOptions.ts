@@ -1,3 +1,4 @@
+import type { Rate } from "./dialect/layOut.ts"
 import type { Proof } from "./proof/prove.ts"
 
 /** What the caller knows about the file; what is absent is found out. */
@@ -22,6 +23,8 @@ export type ReadOptions = {
   again?: () => Promise<AsyncIterable<Uint8Array> | null>
   /** What was proved of the file before, by all of it. */
   proof?: Proof
+  /** How well a header is recognised, where two lines may be it. */
+  rate?: Rate
   /** The text came as a JSON string, so that it is UTF-8 whatever it looks like. */
   jsonText?: boolean
 }

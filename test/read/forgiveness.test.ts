@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { createReadStream, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { test } from "node:test"
+import { countRecognised } from "../../src/columns/countRecognised.ts"
 import { AppError } from "../../src/errors.ts"
 import { FilePlace } from "../../src/import/place/filePlace.ts"
 import { openFile } from "../../src/read/openFile.ts"
@@ -37,7 +38,8 @@ async function read(name: string): Promise<Expected> {
 }
 
 async function readFile(name: string, place: FilePlace): Promise<Read> {
-  const opened = await openFile(createReadStream(join(FIXTURES, `${name}.csv`)), place)
+  const source = createReadStream(join(FIXTURES, `${name}.csv`))
+  const opened = await openFile(source, place, { rate: countRecognised })
   const { dialect, header, headerProblem } = opened
   const records: Read["records"] = []
   for await (const batch of opened.batches) {

@@ -1,4 +1,5 @@
 import { RECORD_CELLS_MAX, SAMPLE_BYTES, SAMPLE_RECORDS } from "../../limits.ts"
+import { headsGroups } from "../dialect/headsGroups.ts"
 import type { Archive } from "./archive/archive.ts"
 import { SHEET_LOOK_BYTES_MAX } from "./archive/limits.ts"
 import type { Sheet } from "./parts/workbookPart.ts"
@@ -94,17 +95,12 @@ function layOut(rows: SampleRow[], layout: Layout, { rate }: LookOptions) {
   return { layout, header, sample, rating: hasRows ? (rate?.(header, sample) ?? 0) : -1 }
 }
 
-/**
- * The row below the header, when that one has gaps as names for groups of columns leave them, and
- * when the row looks like a header itself.
- */
+/** The row below the header, when that one may hold names for groups of columns. */
 function headerBelowGroups(rows: SampleRow[], { headerRow, lastRow }: Layout): number | null {
   const at = rows.findIndex(({ number }) => number === headerRow)
   const below = rows[at + 1]
   if (at < 0 || below === undefined || lastRow !== Number.POSITIVE_INFINITY) return null
-  const filled = ({ cells }: SampleRow) => cells.filter((cell) => cell.trim() !== "")
-  if (filled(rows[at]!).length >= filled(below).length) return null
-  return filled(below).some((cell) => /[@\d]/.test(cell)) ? null : below.number
+  return headsGroups(rows[at]!.cells, below.cells) ? below.number : null
 }
 
 /** How many rows there are when a sample of them takes this share of the sheet. */
