@@ -49,6 +49,22 @@ test("values decide what a header with several readings is", () => {
   assert.deepEqual(fieldsOf(["Name", "Code", "State"], rows), ["name", null, null])
 })
 
+test("how something stands is no region, and what was selected is no tax number", () => {
+  const header = ["nombre", "direccion", "estado", "qw_run"]
+  assert.deepEqual(fieldsOf(header, [["Ana", "Calle 1", "1", "False"]]), [
+    "name",
+    "street",
+    null,
+    null,
+  ])
+  assert.deepEqual(fieldsOf(header, [["Ana", "Calle 1", "Jalisco", "12345678-5"]]), [
+    "name",
+    "street",
+    "region",
+    "tax_id",
+  ])
+})
+
 test("a column of addresses is an e-mail column whatever it is called", () => {
   const rows = [
     ["Bob", "bob@example.com"],

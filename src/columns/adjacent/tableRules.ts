@@ -164,6 +164,67 @@ export const TABLE_RULES: readonly TableRule[] = [
     example: ["Product|Customer|Unit", "Unit", "-"],
   },
   {
+    // What a list of places has as a title, where nothing else names them, is what they are called.
+    fits: (_, index, { names, readings }) =>
+      /^(?:title|titel|titre|titulo|titolo)$/.test(names[index]!) &&
+      readings.some(({ slot }) => slot === "street" || slot === "website") &&
+      !readings.some(
+        ({ slot, group, veto }) => isNamed(slot) || group !== "" || veto === "colleague",
+      ),
+    change: {
+      ...{ slot: "name", score: 0.6, rank: 0.5, veto: null, concept: null },
+      reason: "The header says title, and nothing else in the table is a name",
+    },
+    example: ["title|description|address|website", "title", "name"],
+  },
+  {
+    // A “line” is one of an address where there is one; of a school or a factory elsewhere.
+    fits: ({ slot, concept, line, ordinal }, index, { readings }) =>
+      slot === "street" &&
+      concept === "line" &&
+      line + ordinal === 0 &&
+      !readings.some(({ slot: other }, place) => place !== index && isPlace(other)),
+    change: { slot: null, veto: "aspect", reason: "The header names a line, and no address" },
+    example: ["linje|klasse|elev|fritak", "linje", "-"],
+  },
+  {
+    // Beside a number for calls at home or at work, a bare one is for calls as well.
+    fits: ({ veto, concept, group }, index, { names }) =>
+      veto === "number" &&
+      concept === "number" &&
+      (group === "home" || group === "work") &&
+      names.some((name, place) => place !== index && CALLED.test(name)),
+    change: {
+      ...{ slot: "phone", score: 0.7, rank: 0.6, veto: null, concept: "phone", several: true },
+      reason: "The header says number, and another one beside it is for calls",
+    },
+    example: ["First name|Last name|Mobile number|Home number", "Home number", "phone"],
+  },
+  {
+    // The number of a business is one of the tax office, except in a book of phone numbers.
+    fits: ({ slot }, index, { names }) =>
+      slot === "tax_id" &&
+      /^business numbers?(?: \d)?$/.test(names[index]!) &&
+      names.some((name) => /^business fax(?: number)?$|^home number(?: \d)?$/.test(name)),
+    change: {
+      ...{ slot: "phone", score: 0.8, rank: 0.8, concept: "phone", group: "work" },
+      reason: "The header says business number, and the columns beside it are numbers to call",
+    },
+    example: ["Name|Business number|Business fax|Mobile", "Business number", "phone"],
+  },
+  {
+    // The first column of a program's table; a mailing list is named further behind.
+    fits: (_, index, { names, readings }) =>
+      index === 0 &&
+      /^list[ _]?id$/.test(names[0]!) &&
+      !readings.some(({ slot }) => slot === "external_id"),
+    change: {
+      ...{ slot: "external_id", score: 0.6, rank: 0.6, veto: null, concept: null },
+      reason: "The header says id, and it is the first of a table without another one",
+    },
+    example: ["ListID|FullName|Phone", "ListID", "external_id"],
+  },
+  {
     // Where provinces are, an “Estado” is how something stands.
     fits: ({ slot }, index, { names }) =>
       slot === "region" && names[index] === "estado" && names.includes("provincia"),
@@ -197,6 +258,21 @@ export const TABLE_RULES: readonly TableRule[] = [
     example: ["Nombre|Tipo de vía|Nombre de vía|Número|Departamento", "Departamento", "-"],
   },
 ]
+
+function isPlace(slot: Slot | null): boolean {
+  return slot === "street" || slot === "street2" || slot === "city" || slot === "postal_code"
+}
+
+const NAMES: ReadonlySet<Slot> = new Set<Slot>([
+  ...(["name", "full_name", "first_name", "last_name", "company", "contact_person"] as const),
+])
+
+function isNamed(slot: Slot | null): boolean {
+  return slot !== null && NAMES.has(slot)
+}
+
+/** `Mobile number`, `Cell`, `Phone (home)`. */
+const CALLED = /^(?:mobile|cell|phone|telephone)(?: (?:number|phone|no))?$/
 
 const DWELLING = /\b(?:property|tenant|resident|apartment|flat|block|tower)/
 

@@ -23,6 +23,10 @@ function splitLinked(
   depth = COMPOUND_PARTS_MAX,
 ): string[] | null {
   if (word.length < COMPOUND_LETTERS_MIN) return null
+  const owner = word.startsWith(KEY) ? word.slice(KEY.length) : ""
+  if (owner.length >= WHOSE_LETTERS_MIN && isSomebody(dictionary.meanings.get(owner))) {
+    return [KEY, owner]
+  }
   for (let cut = PART_LETTERS_MIN; cut <= word.length - 2; cut++) {
     const tail = word.slice(cut)
     const meanings = dictionary.meanings.get(tail)
@@ -44,7 +48,10 @@ function findStem(head: string, dictionary: Dictionary): string | null {
   for (const link of LINKS) {
     if (!head.endsWith(link)) continue
     const stem = head.slice(0, head.length - link.length)
-    if (stem.length >= PART_LETTERS_MIN && dictionary.meanings.has(stem)) return stem
+    const meanings = stem.length >= PART_LETTERS_MIN ? dictionary.meanings.get(stem) : undefined
+    // `Företag` is no `för` and `tag`: words that say nothing take no letter behind them.
+    const isLinked = link === "" || !meanings?.every(({ concept }) => concept === "filler")
+    if (meanings && isLinked) return stem
   }
   return null
 }
@@ -53,6 +60,21 @@ function fitsTail(tail: string, meanings: Meaning[], head: Meaning[]): boolean {
   if (isField(meanings)) return tail.length >= PART_LETTERS_MIN || isKey(meanings)
   return tail.length >= WHOSE_LETTERS_MIN && isField(head) && isWhose(meanings)
 }
+
+/** `IDPACIENT`: before whoever it is the number of, a word of two letters is one. */
+const KEY = "id"
+
+function isSomebody(meanings: Meaning[] | undefined): boolean {
+  return meanings?.every(({ concept }) => SOMEBODY.has(concept)) ?? false
+}
+
+const SOMEBODY: ReadonlySet<Concept> = new Set<Concept>([
+  "customer",
+  "person",
+  "organisation",
+  "supplier",
+  "employee",
+])
 
 /** Who is meant, as the last word of a compound. */
 function isWhose(meanings: Meaning[]): boolean {

@@ -37,7 +37,7 @@ export function tokens(header: string): string[] {
     .replace(/(\p{Lu}{2,})(\p{Lu}\p{Ll})/gu, "$1 $2")
   return (
     fold(spaced).match(
-      /[\p{L}\ufffd]+(?:['’][\p{L}\ufffd]+)?|\p{N}+|[#%€$£№]|\p{Extended_Pictographic}/gu,
+      /[\p{L}\ufffd]+(?:['’][\p{L}\ufffd]+)?|\p{N}+|[#%€$£№〒]|\p{Extended_Pictographic}/gu,
     ) ?? []
   )
 }

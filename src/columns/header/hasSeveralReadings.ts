@@ -24,7 +24,7 @@ const MUNICIPALITY =
   /^(?:comuna|comune|commune|municip(?:io|ality|alite)|kommune?|gemeinde|gemeente|kunta|obec|gmina)$/
 
 const SECOND_READINGS: { [C in Concept]?: RegExp } = {
-  region: /^(?:state|estado|etat|stat)$/,
+  region: /^(?:state|estado|etat|stat|stan)$/,
   company: /^organi[sz]ation$/,
   // A municipality has a name, and a number.
   city: MUNICIPALITY,

@@ -109,10 +109,13 @@ function standsBehindAddress(words: Term[], concepts: Concept[]): boolean {
 /** A header of group words only: “Customer” is the customer, “Billing” alone is nothing. */
 function fromGroups(groups: Concept[], words: Term[], header: HeaderTerms): HeaderReading {
   const plain = header.unknown.length === 0 && header.terms.length === words.length
-  const only = plain && groups.length === 1 ? groups[0] : null
+  // In `postal_client` the customer is no more than whose it is.
+  const others = groups.filter((group) => group !== "customer")
+  const whose = others.length > 0 ? others : groups
+  const only = plain && whose.length === 1 ? whose[0] : null
   const nothing = noHeaderReading(null, "The header does not say which field it is", header)
   const row = LONE_GROUPS.find(
-    ({ group, word }) => group === only && (!word || word === words[0]!.text),
+    ({ group, word }) => group === only && (!word || words.some(({ text }) => text === word)),
   )
   if (row) {
     const [slot, score, rank] = row.slot
@@ -221,6 +224,10 @@ function fromField(
   if (found[0] === "external_id" && base.unknown > 0 && numbers.ordinal > 0) {
     return { ...base, veto: "number", reason: "The header names one of several things" }
   }
+  // In `Codice postale` the word for the post is the name of the code, and not of an address.
+  if (found[0] === "postal_code" && field === "code") {
+    base.group = groupOf(groups.filter((group) => group !== "mailing"))
+  }
   const adjusted = ofWhom(found, groups, numbers)
   if (!adjusted) return { ...base, veto: "aspect", reason: "The header names a second name" }
   const [slot, score, plainRank] = adjusted
@@ -232,8 +239,7 @@ function fromField(
   const misspelt = header.terms.some(({ text }) => header.unknown.includes(text))
   const least = slot === "tags" && !misspelt ? KIND_OF_TAGS : UNSURE
   const trust = unknown === 0 ? 1 : (TOLERANT.has(slot) ? 0.8 : least) * 0.85 ** (unknown - 1)
-  // Tax numbers look like anything, so that values do not decide about them.
-  const several = base.several || (unknown > 0 && slot !== "tax_id")
+  const several = base.several || unknown > 0
   return {
     ...base,
     slot,

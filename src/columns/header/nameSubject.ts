@@ -16,7 +16,7 @@ export function nameSubject(headers: HeaderTerms[], weights: number[]): void {
     nameColleagues(headers, word)
     return
   }
-  const role = ROLES.find((one) => isSubject(one, concepts))
+  const role = ROLES.find((one) => isSubject(one, withNames(one, headers, concepts)))
   if (role === undefined) return
   for (const { terms } of headers) {
     for (const term of terms) {
@@ -58,6 +58,23 @@ function mean(term: Term, concept: Concept): void {
 }
 
 const ROLES = ["branch", "supplier", "employee", "owner"] as const satisfies Concept[]
+
+/** `nama_toko` beside `alamat_toko`: a phrase of the knowledge that has the word for the role. */
+function withNames(role: Concept, headers: HeaderTerms[], concepts: Concept[][]): Concept[][] {
+  const words = headers.flatMap(({ terms }, index) => {
+    const named = terms.filter(({ number }) => number === null)
+    return named.filter((_, place) => concepts[index]![place] === role).map(({ text }) => text)
+  })
+  if (words.length === 0) return concepts
+  const has = ({ text }: Term) => text.includes(" ") && text.split(" ").some(isOneOf(words))
+  return concepts.map((own, index) =>
+    !own.includes(role) && headers[index]!.terms.some(has) ? [...own, role] : own,
+  )
+}
+
+function isOneOf(words: string[]): (word: string) => boolean {
+  return (word) => words.includes(word)
+}
 
 /**
  * No header speaks of customers, and the role has a number of its own at the beginning of the

@@ -72,13 +72,14 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
     !joins && evidence.filled >= 2 && evidence.digits < 0.2
       ? "its values are no phone numbers"
       : null,
-  tax_id: (evidence) =>
-    evidence.filled >= 2 && (evidence.anyDigit < 0.5 || evidence.medianLength < 5)
+  // Tax numbers look like anything: beside an unknown word only another kind of value is none.
+  tax_id: (evidence, { unknown }) =>
+    unknown === 0 && evidence.filled >= 2 && (evidence.anyDigit < 0.5 || evidence.medianLength < 5)
       ? "its values are no tax numbers"
       : null,
   region: (evidence, reading) => {
     if (evidence.status >= VETO_SHARE) return "its values say how something stands"
-    const coded = reading.concept === "region_code"
+    const coded = reading.concept === "region_code" || (reading.several && reading.unknown === 0)
     return coded && evidence.integer >= VETO_SHARE ? "its values are plain numbers" : null
   },
   country: (evidence) => (evidence.fragment >= VETO_SHARE ? "its values are codes to dial" : null),

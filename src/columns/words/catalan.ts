@@ -14,6 +14,7 @@ export const catalan: Words = {
   mobile: "mòbil, telèfon mòbil",
   customer_number:
     "codi client, número de client, codi de client, núm soci, número de soci, núm de soci, codi soci",
+  id: "id",
   number: "número, núm",
   code: "codi",
   tax_id: "nif, cif, nif cif, dni, dni nif",

@@ -85,7 +85,7 @@ export const dutch: Words = {
   contact: "contact, contacten, contactgegevens",
   account: "rekening, account",
   record: "record",
-  organisation: "bedrijf, organisatie, bedrijfs, zakelijke, school, instelling",
+  organisation: "bedrijf, organisatie, bedrijfs, zakelijke, school, instelling, hotel, apotheek",
   billing: "factuur, facturatie, facturen, factureren",
   shipping: "aflever, levering, verzend, verzending, bezorg, lever",
   work: "werk, zakelijk, kantoor",
@@ -112,7 +112,7 @@ export const dutch: Words = {
     lidmaatschap, lidsoort, soort lid, geboorteplaats, sbi, sbi code, kiesdistrict, woning,
     gemeentecode, opleiding, afmeldreden, maat, bestelnummer, ordernummer, bestelnr, ordernr,
     order, orders, factuurnummer, factuurnr, contractnummer, polis, artikel, product,
-    producten, offerte`,
+    producten, offerte, aanspreektitel`,
   bank: `
     bank, iban, bic, bankrekening, bankrekeningnummer, rekeningnummer, rekeninghouder,
     naam rekeninghouder, banknummer, machtiging, incassomachtiging, tenaamstelling rekening,

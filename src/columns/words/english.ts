@@ -16,10 +16,11 @@ export const english: Words = {
   first_name: `
     first name, firstname, fname, given name, givenname, forename, first, christian name,
     given names, forenames, first names, f name, name first, legal first name, first nm,
-    fst name, preferred first name`,
+    fst name, preferred first name, cntct fst`,
   last_name: `
     last name, lastname, lname, surname, family name, familyname, last, second name, sur name,
-    l name, last names, name last, legal last name, last nm, lst name, second surname name`,
+    l name, last names, name last, legal last name, last nm, lst name, second surname name,
+    cntct lst`,
   company: `
     🏢, company, organization, organisation, business, firm, employer, org, enterprise,
     corporation, organisation organization, companies, co, practice name, institution,
@@ -70,7 +71,8 @@ export const english: Words = {
     external id, externalid, external key, external reference, ext id, unique external id,
     foreign id, external identifier, legacy id, external ref, crm id, erp id, unique id,
     unique identifier, uid, uuid, guid, remote id, external customer id, custom id,
-    integration code, external no, external contact id, external client id, external number`,
+    integration code, external no, external contact id, external client id, external number,
+    external row id, external record id`,
   customer_number: `
     cid, customer number, customer no, customer id, client id, client number, client no,
     customer code, client code, customer ref, customer reference, client reference, client ref,
@@ -125,7 +127,7 @@ export const english: Words = {
     registered charity number, registered company number, cik, national registration number,
     business reg no`,
   address: `
-    🏠, 📍, address, addresses, addr, adr, postal address, street address, physical address,
+    🏠, 📍, address, adress, addresses, addr, adr, postal address, street address, physical address,
     location address, address text, streetaddress, address description, address details,
     address detail, house address, home address, residential address`,
   full_address: `
@@ -227,14 +229,15 @@ export const english: Words = {
     borrower, patron, person, people, user, member, lead, guest, profile, student, donor,
     supporter, attendee, recipient, prospect, individual, party, payer, tenant, resident,
     visitor, passenger, pupil, policyholder, subscriber, trainee`,
-  contact: "contact, contacts, contact details, contact info, contact information",
+  contact: "contact, contacts, cntct, contact details, contact info, contact information",
   account: "account, acct, accounts, a c",
   record: "record, entry, system, internal, object, entity, resource, registry, row record",
   tax: "tax, fiscal",
   organisation: `
     company, organization, organisation, business, org, head office, office, companies,
     college, clinic, hospital, facility, practice, charity, establishment, institution,
-    provider, school, university`,
+    provider, school, university, hotel, restaurant, venue, pharmacy, club, library, museum,
+    church, hostel, salon, gallery, nursery, care home, dealership, chapter, congregation`,
   billing: `
     billing, bill, bill to, billto, invoice, invoicing, billing contact, sold to, billing info,
     accounting, accounts payable, po, baddr, card address`,

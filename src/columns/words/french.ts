@@ -124,7 +124,8 @@ export const french: Words = {
   record: "fiche, enregistrement",
   organisation: `
     société, entreprise, organisation, de la société, de l'entreprise, établissement, école,
-    structure, association, club`,
+    structure, association, club, hôtel, restaurant, pharmacie, bibliothèque, musée, clinique,
+    hôpital, crèche`,
   billing: "facturation, facture, de facturation, facturé, facturer, factures, payeur",
   shipping: `
     livraison, de livraison, expédition, d'expédition, livré, livrer, chantier, intervention`,

@@ -38,7 +38,7 @@ export const german: Words = {
     mobil, handy, mobiltelefon, handynummer, mobilnummer, mobilfunk, natel, mobilfunknummer,
     funktelefon, mobil nr, handy nr, handy 1, mobil 1, mobilfunk nr, mobile, mobiltel`,
   external_id: `
-    externe id, fremdnummer, externe nummer, externe kundennummer, eindeutige id, kennung`,
+    externe id, fremdnummer, externe nummer, externe kundennummer, eindeutige id`,
   customer_number: `
     buchungskontonummer, kundennummer, kundennr, kunden nr, kunden id, kd nr, kdnr,
     kunden nummer, debitorennummer, debitorennr, debitor, debitoren nr, debitorenkonto,
@@ -56,7 +56,7 @@ export const german: Words = {
     benutzernummer bibliothek, bibliotheksausweisnummer`,
   id: "id",
   number: "nummer, nr",
-  code: "kürzel, code, schlüssel",
+  code: "kürzel, code, schlüssel, kennung",
   reference: "referenz, referenznummer, aktenzeichen",
   tax_id: `
     umsatzsteuer id, ust id, ustid, ust idnr, ustidnr, umsatzsteuer identifikationsnummer,
@@ -119,7 +119,8 @@ export const german: Words = {
   tax: "steuer",
   organisation: `
     firma, unternehmen, firmen, organisation, betrieb, krankenhaus, klinik, praxis,
-    einrichtung, schule`,
+    einrichtung, schule, hotel, restaurant, gaststätte, apotheke, bibliothek, museum,
+    kindergarten, kita, heim, pflegeheim, werkstatt, geschäft`,
   individual: "natürl person, natürliche person",
   billing: `
     rechnung, rechnungen, rechnungsempfänger, faktura, rechnungs, korrespondenz, rg, abrechnung`,
@@ -162,7 +163,7 @@ export const german: Words = {
     geburtsort, amtlicher gemeindeschlüssel, ags, gemeindeschlüssel, gemeindekennziffer, gkz,
     regionalschlüssel, beruf titel, tarifgruppe, hund, tier, tierart, rasse, kennzeichen,
     fahrzeug, fahrzeugmodell, fahrgestellnummer, zähler, zählernummer, flurstück, gemarkung,
-    vertragskonto, buchungskreis, iso, liefersperre, staffel, träger, krankenhausträger,
+    vertragskonto, buchungskreis, liefersperre, staffel, träger, krankenhausträger,
     bestellnummer, bestell nr, bestell id, auftrags nr, rechnungs nr, belegnummer, beleg nr,
     vorgangsnummer, vertragsnr, artikelnummer, bestellung, ticketnummer`,
   bank: `

@@ -12,6 +12,7 @@ export const icelandic: Words = {
   phone: "sími, símanúmer, heimasími, vinnusími",
   mobile: "farsími, gsm, gsm sími, gsm númer",
   customer_number: "viðskiptamannanúmer, viðskiptanúmer, númer viðskiptavinar, félagsnúmer",
+  id: "id",
   number: "númer, nr",
   tax_id: "kennitala, kt, vsk númer, vsk nr",
   address: "heimilisfang, lögheimili, póstfang",

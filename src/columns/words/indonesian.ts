@@ -29,6 +29,7 @@ export const indonesian: Words = {
     no pasien, no rekam medis, no rm, nomor rekam medis, kode anggota, id pasien, id member,
     no member, nomor member, kode member, kode pemasok pelanggan, no ahli, no pelajar,
     kode cust, no kartu anggota, no akun pelanggan, id pengguna`,
+  id: "id",
   number: "nomor",
   code: "kode",
   tax_id: "npwp, nomor npwp, no npwp",
@@ -48,6 +49,7 @@ export const indonesian: Words = {
   notes: "catatan, keterangan, ket, keterangan tambahan, nota, catatan tambahan, pesan",
   source: "sumber",
   customer: "pelanggan, pembeli, konsumen",
+  mailing: "pos",
   billing: "penagihan, tagihan, faktur",
   shipping: "pengiriman, penerima",
   aspect: `

@@ -100,7 +100,8 @@ export const italian: Words = {
   record: "record, scheda",
   tax: "fiscale",
   organisation: `
-    azienda, società, ditta, aziendale, scuola, istituto, ente, struttura, sede scolastica`,
+    azienda, società, ditta, aziendale, scuola, istituto, ente, struttura, sede scolastica,
+    hotel, albergo, ristorante, farmacia, biblioteca, museo, clinica, ospedale`,
   billing: "fatturazione, fattura, di fatturazione, fatture",
   shipping: `
     spedizione, consegna, di spedizione, di consegna, destinazione, destinazione merce`,

@@ -62,7 +62,7 @@ export const polish: Words = {
   city: `
     miasto, miejscowość, miejscowosc, miasto miejscowość, miejscowosc poczta, miasto gmina,
     nazwa miejscowości`,
-  region: "województwo, wojewodztwo, region, woj",
+  region: "województwo, wojewodztwo, region, woj, stan",
   postal_code: "kod pocztowy, kod poczt, kod poczty",
   country: "kraj, państwo, kraj region, nazwa kraju",
   country_code: "kod kraju, kraj kod, kraj iso, symbol kraju",
@@ -79,7 +79,7 @@ export const polish: Words = {
     kontaktu, klienci, płatnik, podmiot, użytkownika`,
   contact: "kontakt, kontaktowy",
   record: "rekord, rekordu",
-  organisation: "firmy, firma, organizacji, firmowy, szkoły, placówki, szkoła",
+  organisation: "firmy, firma, organizacji, firmowy, szkoły, placówki, szkoła, hotel, apteka, klub",
   billing: "faktura, do faktury, rozliczeniowy, płatnika, fakturowy, dane do faktury, faktury",
   shipping: "dostawa, dostawy, wysyłka, wysyłki, do wysyłki, wysyłkowy, odbiór",
   work: "służbowy, służbowa, służbowe, firmowy, w pracy, biuro",

@@ -96,7 +96,9 @@ export const portuguese: Words = {
   account: "conta",
   record: "registro, registo, ficha",
   tax: "fiscal",
-  organisation: "empresa, da empresa, organização, escola, entidade",
+  organisation: `
+    empresa, da empresa, organização, escola, entidade, hotel, restaurante, farmácia,
+    biblioteca, museu, clínica, hospital, clube`,
   billing: `
     faturação, faturamento, facturação, fatura, de faturação, de faturamento, cobrança,
     de cobrança`,

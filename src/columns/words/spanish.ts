@@ -143,7 +143,8 @@ export const spanish: Words = {
   tax: "fiscal, tributario",
   organisation: `
     empresa, compañía, de la empresa, organización, centro, establecimiento, colegio, entidad,
-    est, estab, establec`,
+    est, estab, establec, hotel, restaurante, farmacia, biblioteca, museo, clínica, hospital,
+    club, escuela`,
   billing: "facturación, factura, de facturación, facturar, facturas",
   shipping: "envío, entrega, de envío, de entrega, despacho, envio",
   work: "trabajo, oficina, profesional, laboral, del trabajo",

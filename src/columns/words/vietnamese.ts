@@ -9,7 +9,7 @@ export const vietnamese: Words = {
     họ tên nhân viên, họ và tên học sinh, họ và tên nhân viên, họ tên bệnh nhân`,
   first_name: "tên gọi",
   last_name: "họ, họ và đệm, họ và tên đệm",
-  company: "công ty, doanh nghiệp, tổ chức, đơn vị",
+  company: "công ty, doanh nghiệp, tổ chức, đơn vị, cơ quan, đơn vị công tác, nơi công tác",
   company_name: "tên công ty, tên doanh nghiệp, tên đơn vị",
   contact_person: "người liên hệ, người đại diện",
   email: "email, thư điện tử, địa chỉ email, mail, địa chỉ mail, hộp thư, thư điện tử liên hệ",
@@ -21,7 +21,7 @@ export const vietnamese: Words = {
     mã khách hàng, mã kh, số khách hàng, mã khách, mã đối tác, mã nhân viên, mã sinh viên,
     mã hội viên, mã bệnh nhân, mã học sinh, mssv, mã nv, mã thẻ, mã thành viên, số thẻ, mã hs,
     mã đại lý, mã người dùng`,
-  id: "mã",
+  id: "id, mã",
   number: "số",
   tax_id: "mã số thuế, mst",
   address: `

@@ -36,6 +36,12 @@ export const NUMBERS_OF: readonly NumberOf[] = [
   { whose: ["organisation"], slot: ["external_id", 0.45, 0], example: "Head office ID" },
   { what: ["code"], whose: ["billing"], slot: ["postal_code", 0.6, 0.3], example: "Billing code" },
   { what: ["code"], whose: ["shipping"], slot: ["postal_code", 0.6, 0.3], example: "Ship-to code" },
+  {
+    what: ["code"],
+    whose: ["mailing"],
+    slot: ["postal_code", 0.85, 0.9],
+    example: "Correspondence code",
+  },
   { whose: ["customer", "main"], slot: ["external_id", 0.7, 0.3], example: "Main client's key" },
   { whose: ["customer"], slot: ["external_id", 0.92, 0.95], example: "Patient #" },
   { whose: ["contact", "main"], slot: ["external_id", 0.6, 0.2], example: "Primary contact ID" },

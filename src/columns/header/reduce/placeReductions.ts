@@ -139,6 +139,12 @@ export const OF_PLACES: readonly Reduction[] = [
 
 export const OF_THE_REST: readonly Reduction[] = [
   {
+    when: [["website"], ["reference"]],
+    if: ({ has }) => has.size === 2,
+    drop: ["reference"],
+    example: ["Website (reference)", "website"],
+  },
+  {
     when: [["website"], ["phone", "mobile", "address", "street", "city", "postal_code"]],
     drop: ["website"],
     groups: ["organisation"],
