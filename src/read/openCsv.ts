@@ -55,6 +55,7 @@ export async function openCsv(
   told: ReadOptions = {},
 ): Promise<Opened> {
   const options = possible(told)
+  const { delimiter, header: place, rate } = options
   const decoded = await decode(source, options)
   const input = decoded.chunks[Symbol.asyncIterator]()
   const start = await readStart(input)
@@ -67,10 +68,8 @@ export async function openCsv(
   const found = { ...sniffed.dialect, encoding: decoded.encoding, bom: decoded.bom }
   const all = firstRecords(sample, ended, found, sniffed.records, wrapped)
   if (!ended) await nextTurn()
-  const first = layOut(all, options.header, wrapped, options.rate)
-  if (options.delimiter === undefined && !first.isExport) {
-    refuseLayouts(textOf(sample), found.delimiter)
-  }
+  const first = layOut(all, place, wrapped, rate)
+  if (delimiter === undefined && !first.isExport) refuseLayouts(textOf(sample), found.delimiter)
   const table = { ...first, width: first.rules.width!, isWrapped: "wrapped" in wrapped }
   const evidence = new Evidence(found, options, table)
   const proof = await evidence.ofSample(sample, ended)
@@ -78,8 +77,7 @@ export async function openCsv(
   const isSame = dialect === found || hasSameRecords(dialect, found)
   const records = isSame ? all : sampleRecords(sample, ended, dialect)
   const ends = proof.linesBreak ? { linesBreak: true } : null
-  const isLaidOut = isSame && ends === null
-  const layout = isLaidOut ? first : layOut(records, options.header, ends ?? {}, options.rate)
+  const layout = isSame && ends === null ? first : layOut(records, place, ends ?? {}, rate)
   const { header, lastLine, rules } = layout
   dialect.header_line = header?.firstLine ?? null
   const known = recordsByRules(sample, ended, dialect, layout)
