@@ -4,15 +4,18 @@ import { AppError } from "../errors.ts"
 import type { ImportRequest } from "../import/importRequest.ts"
 import { readOptions } from "../import/readOptions.ts"
 import { findProfile } from "../profiles/profile.ts"
+import { readCorrection } from "./readCorrection.ts"
 
 /**
  * What the query of an import or a preview says about its file: options, or a profile, which says
- * all of them. Throws `invalid`, and `not_found` when there is no such profile.
+ * all of them, or the run whose rejected rows it corrects. Throws `invalid`, and `not_found` when
+ * there is no such profile.
  */
 export async function readFileOptions(
   pool: Pool,
   query: URLSearchParams,
 ): Promise<Pick<ImportRequest, "options" | "profile">> {
+  if (query.has("corrects")) return readCorrection(pool, query)
   if (!query.has("profile")) return { options: readOptions(query) }
   const names = [...query.keys()]
   const other = names.find((name, at) => name !== "profile" || names.indexOf(name) !== at)

@@ -99,6 +99,7 @@ function addSending(program: Command, io: Io, withServer: WithServer, end: End):
     .option("--preview", "say what an import would do, and write nothing")
     .option("--plan", "the same, and keep it for an hour: muster plan commit imports exactly that")
     .option("--profile <name>", "the profile whose list it is, instead of the options of the file")
+    .option("--corrects <run>", "the run whose rejected records these are, corrected")
     .option("--json", "one JSON object on the output: the run, its count and its errors")
     .option("--errors <path>", "save the rejected records there, to correct and import again")
     .addHelpText("after", IMPORT_HELP)

@@ -18,4 +18,6 @@ export type ImportOptions = {
   /** Whether a row of a Muster export whose id no customer has is refused or creates it. */
   unknown_ids?: "refuse" | "create"
   source?: string
+  /** The run of whose list these are rejected rows, corrected: some of it, and not the whole. */
+  corrects?: string
 }

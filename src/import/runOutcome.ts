@@ -44,6 +44,8 @@ export class RunOutcome {
   readonly #record: RunRecord
   /** Whether its rows go to a staging table however few they are. */
   readonly #isOfProfile: boolean
+  /** The run that it corrects, where that was said. */
+  readonly #told: string | undefined
   #isHandful = false
   #describe: () => Described
   #corrects: string | null = null
@@ -67,6 +69,7 @@ export class RunOutcome {
     this.#upload = upload
     this.#withRecords = withRecords
     this.#isOfProfile = request.profile !== undefined
+    this.#told = request.options.corrects
     this.#describe = () => describeFile(null, null, rows.report)
     const run = { id: rows.id, node: context.node, newIds: rows.newIds }
     this.#record = new RunRecord({ ...request, ...run }, onStarted)
@@ -80,7 +83,7 @@ export class RunOutcome {
   async start(file: Opened, columns: Columns): Promise<void> {
     const { pool } = this.#context
     this.#describe = () => describeFile(file, columns, this.#rows.report)
-    this.#corrects = await findCorrectedRun(pool, file)
+    this.#corrects = this.#told ?? (await findCorrectedRun(pool, file))
     // The merge of a handful of rows follows in no time, and begins with recording the start.
     this.#isHandful = this.#upload.isHandful && !this.#isOfProfile
     if (!this.#isHandful) await this.#record.start(pool)

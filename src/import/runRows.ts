@@ -80,8 +80,9 @@ export class RunRows {
 
   /** Who is told for which customers the rows of a profile stand. */
   landings(how: "store" | "store anyway" | "look"): ProfileLandings | undefined {
-    const { profile } = this.#request
-    if (profile === undefined) return undefined
+    const { options, profile } = this.#request
+    // Some rows of a list say nothing of who else is on it.
+    if (profile === undefined || options.corrects !== undefined) return undefined
     return new ProfileLandings({ runId: this.id, profile, how, count: (all) => this.count(all) })
   }
 }

@@ -28,11 +28,13 @@ export type FileOptions = {
   source?: string
   /** The profile whose list it is, instead of all of these. */
   profile?: string
+  /** The run whose rejected rows these are, corrected: they are taken as it took its own. */
+  corrects?: string
 }
 
 const NAMES = [
   ...(["delimiter", "escape", "null", "encoding", "header", "sheet"] as const),
-  ...(["unmapped", "blanks", "unknown_ids", "source", "profile"] as const),
+  ...(["unmapped", "blanks", "unknown_ids", "source", "profile", "corrects"] as const),
 ] as const
 
 /**

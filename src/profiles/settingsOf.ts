@@ -24,7 +24,7 @@ export function settingsOf({ columns, dialect, options }: ReadFile): ProfileSett
     })
   const words: Record<string, string> = {}
   for (const [name, value] of Object.entries(options)) {
-    if (name === "map" || DEFAULTS[name] === value) continue
+    if (name === "map" || name === "corrects" || DEFAULTS[name] === value) continue
     words[name] = value === null ? "none" : String(value)
   }
   if (dialect?.header_line === null) words.header = "absent"

@@ -9,12 +9,16 @@ import type { Profile } from "../api/types.ts"
 /** How the header of a file differs from what the profile of its list expects. */
 export type HeaderDifference = { missing: string[]; fresh: string[] }
 
+type Known = Pick<OpenedFile, "header" | "sample"> & {
+  dialect: Pick<OpenedFile["dialect"], "left">
+}
+
 /**
  * Where the columns go that a profile has settled; `match` is `null` when it refuses the file.
  * Throws what `matchColumns` does.
  */
 export function matchProfile(
-  { header, sample, dialect: { left } }: OpenedFile,
+  { header, sample, dialect: { left } }: Known,
   profile: Profile,
 ): { match: Columns | null; difference: HeaderDifference } {
   const { columns, missing, new: fresh, values } = profile
@@ -50,7 +54,8 @@ export function profileOptions(profile: Profile): ImportOptions {
   return readOptions(new URLSearchParams(words))
 }
 
-function withValues(match: Columns, values: Profile["values"]): Columns {
+/** Has the columns know which values mean something else. */
+export function withValues(match: Columns, values: Profile["values"]): Columns {
   const replaced = valueMap(values)
   return replaced.size === 0 ? match : { ...match, values: replaced, isDirect: false }
 }

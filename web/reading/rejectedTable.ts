@@ -2,7 +2,7 @@ import { columnNames, REJECTED_HEADERS } from "../../src/columns/header/columnNa
 import { type Columns, matchColumns } from "../../src/columns/matchColumns.ts"
 import { openCsv } from "../../src/read/openCsv.ts"
 import { rawText, recordCells } from "../../src/read/parse/recordBatch.ts"
-import type { Run } from "../api/types.ts"
+import type { Profile, Run } from "../api/types.ts"
 import { kindOfProblem } from "./correct/problemKinds.ts"
 import {
   isReady,
@@ -10,11 +10,17 @@ import {
   type RejectedTable,
   type RowProblem,
 } from "./correct/rejectedRow.ts"
+import { matchProfile, withValues } from "./matchProfile.ts"
 
 export type RunError = Omit<RowProblem, "kind"> & { index: number }
 
 type Dialect = NonNullable<Run["dialect"]>
-export type CorrectedRun = Pick<Run, "columns"> & { dialect: Dialect; map: [string, string][] }
+export type CorrectedRun = Pick<Run, "columns"> & {
+  dialect: Dialect
+  map: [string, string][]
+  /** The profile of the run's list, as it is by now; `null` where it had none, or has none left. */
+  profile: Profile | null
+}
 
 /**
  * Reads the file of a run's rejected records with the product's own reader, as far as `errors`, in
@@ -121,9 +127,19 @@ function lastLineCell(raw: string, delimiter: string): number {
 
 /**
  * Matches the columns as the run did: a few rejected rows alone may look different from the whole
- * file, so a column that would go elsewhere is told where it went.
+ * file, so a column that would go elsewhere is told where it went. A profile says where they go.
  */
 function matchLike(run: CorrectedRun, header: string[], sample: string[][]) {
+  const { profile } = run
+  if (profile?.columns) {
+    const { match } = matchProfile({ header, sample, dialect: {} }, profile)
+    if (match !== null) return { match, map: [] }
+  }
+  const { match, map } = matchRecognised(run, header, sample)
+  return { match: profile === null ? match : withValues(match, profile.values), map }
+}
+
+function matchRecognised(run: CorrectedRun, header: string[], sample: string[][]) {
   const went = new Map((run.columns ?? []).map(({ header: name, field }) => [name, field]))
   let { map } = run
   let match = matchNamed(header, sample, map, went)

@@ -23,6 +23,8 @@ export type ImportWords = FileWords & {
   plan?: boolean
   /** Whose list it is, instead of the options of the file. */
   profile?: string
+  /** The run whose rejected records these are, corrected. */
+  corrects?: string
   json?: boolean
   errors?: string
 }
@@ -37,6 +39,10 @@ export async function importCommand(file: string, words: ImportWords, io: Io): P
   if (words.profile !== undefined) {
     if (query.size > 0) throw new CallError(`--profile says what ${[...query.keys()][0]} is.`)
     query.set("profile", words.profile)
+  }
+  if (words.corrects !== undefined) {
+    if (query.has("profile")) throw new CallError("--corrects knows the profile: leave it out.")
+    query.set("corrects", words.corrects)
   }
   const isPreview = words.preview === true || words.plan === true
   if (isPreview && words.errors !== undefined) {

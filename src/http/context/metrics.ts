@@ -77,6 +77,7 @@ const SUCCESSES = `
   SELECT coalesce(profile_name, options->>'source', '') AS list,
     extract(epoch FROM max(finished_at))::float AS at
   FROM import_runs WHERE state = 'succeeded' AND undo_of IS NULL
+    AND options -> 'corrects' IS NULL
   GROUP BY 1 ORDER BY 2 DESC LIMIT ${METRICS_LISTS_MAX}`
 
 /** When each list that comes again came last. Returns how to ask the database. */

@@ -38,6 +38,11 @@ const REQUEST = {
       profile: z.string().openapi({
         description: "The profile whose list it is; it stands instead of all other options.",
       }),
+      corrects: z.uuid().openapi({
+        description:
+          "The run whose rejected rows these are, corrected: they are taken as it took its own, " +
+          "under its profile. Only how the file is written and `map` stand beside it.",
+      }),
     })
     .partial(),
   body: {

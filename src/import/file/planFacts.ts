@@ -19,7 +19,7 @@ export type Previewed = {
   request: {
     account: { id: string; email: string }
     fileName: string | null
-    options: unknown
+    options: { corrects?: string }
     profile?: ProfileOfRun
   }
   upload: { bytes: number; sha256: string | null }
@@ -47,7 +47,7 @@ export async function planFacts(pool: Pool, known: Previewed): Promise<PlanFacts
     columns: described.columns!,
     format: described.format!,
     warnings: { file: notes, merge: takeoverNotes(merged.takeovers, report.place) },
-    corrects: await findCorrectedRun(pool, file),
+    corrects: request.options.corrects ?? (await findCorrectedRun(pool, file)),
     counts: known.counts,
     refused: report.rejected,
     places: filePlaces(columns),

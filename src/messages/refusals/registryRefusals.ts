@@ -40,6 +40,10 @@ export const REGISTRY_REFUSALS = {
     `This can no longer be undone: what the customers were before was deleted on ${date}, ` +
     "because the time for which it may be kept was over.",
   no_profile: ({ name }: OfProfile) => `There is no profile with the name “${name}”.`,
+  profile_of_run_gone: ({ name }: OfProfile) =>
+    `The profile “${name}” of this import is deleted, so nobody can tell what its list may ` +
+    "change. Make a profile with this name again; or download the rejected rows, correct them " +
+    "there, and import that file as a list of its own.",
   profile_changed: ({ name }: OfProfile) =>
     `Somebody else has changed the profile “${name}” meanwhile. Read it again and repeat your ` +
     "change.",

@@ -5,7 +5,9 @@ import { PROFILE_RUNS_COMPARED } from "../../limits.ts"
 export type RunProfile = {
   name: string
   version: number
-  /** Which of the profile's runs it is; `null` when it stored nothing. */
+  /**
+   * Which of the profile's runs it is; `null` when it stored nothing, or corrected rows of another.
+   */
   run: number | null
   /** The runs before it, the last one first, and how its counts differ from those of that one. */
   previous: PreviousRun[]
@@ -43,6 +45,7 @@ export const OF_PROFILE = `CASE WHEN r.profile_id IS NOT NULL THEN json_build_ob
         ORDER BY b.profile_run DESC), '[]')
       FROM (SELECT * FROM import_runs b WHERE b.profile_id = r.profile_id
         AND b.state = 'succeeded' AND b.profile_run IS NOT NULL AND b.id <> r.id
+        AND r.options -> 'corrects' IS NULL
         AND CASE WHEN r.profile_run IS NULL THEN b.finished_at <= coalesce(r.finished_at, now())
           ELSE b.profile_run < r.profile_run END
         ORDER BY b.profile_run DESC LIMIT ${PROFILE_RUNS_COMPARED}) b)) END AS profile,

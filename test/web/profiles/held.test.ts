@@ -137,6 +137,29 @@ test("the import in the page says that a run by itself would be held", async () 
   await assertFits(page, "would-be-held")
 })
 
+test("corrected rows go in by the profile of their list, which the page says", async () => {
+  await put({
+    columns: { Nr: "external_id", Name: "name", Ort: "city" },
+    policy: { city: "keep" },
+    guards: { min_rows_share: 0.0001 },
+    left: { report: true },
+  })
+  const night = await server.importCsv("Nr,Name,Ort\n5,Customer 5,Rom\n6,,Rom\n", SEND)
+  await page.goto(`/imports/${night.headers.get("location")!.split("/").at(-1)}`)
+  await page.getByRole("link", { name: "Correct them here" }).click()
+  await page.getByText("is imported under the profile erp: its columns, its values").waitFor()
+  await page.getByLabel("Name, line 3").fill("Customer Six")
+  await assertAccessible(page, "correct-of-profile")
+  await assertFits(page, "correct-of-profile")
+  await page.getByRole("button", { name: "Import 1 row" }).click()
+  await page.getByText("These are corrected rows of an earlier run, and not the whole").waitFor()
+  await page.getByText("1 updated.").waitFor()
+  const { rows } = await server.pool.query(
+    "SELECT name, city FROM customers WHERE external_id = '6'",
+  )
+  assert.deepEqual(rows, [{ name: "Customer Six", city: "Bonn" }])
+})
+
 test("no script failed and the security policy refused nothing", () => {
   visitor.assertQuiet()
 })

@@ -71,6 +71,7 @@ function Correct({ run, table }: { run: Run; table: RejectedTable }) {
   if (rows.length === 0) return <Notice>{corrected > 0 ? T.allCorrected : T.empty}</Notice>
   return (
     <div className="space-y-4">
+      {run.profile && <Notice>{T.asProfile(run.profile.name)}</Notice>}
       {rejected > rows.length && <Notice tone="warn">{T.tooMany(rows.length, rejected)}</Notice>}
       <RejectedGrid
         {...{ table, target }}
@@ -107,13 +108,12 @@ function useSendCorrected(run: Run, onSent: () => void) {
   const navigate = useNavigate()
   return useMutation({
     mutationFn: async (table: RejectedTable) => {
-      const { blanks, unknown_ids } = run.options as { blanks?: string; unknown_ids?: string }
-      const query = settingsQuery({
-        ...{ delimiter: "comma", quote: "double", encoding: "utf-8", header: "1" },
-        ...(blanks === "clear" && { blanks }),
-        ...(unknown_ids === "create" && { unknown_ids }),
-        map: Object.fromEntries(table.map),
-      })
+      const written = { delimiter: "comma", quote: "double", encoding: "utf-8", header: "1" }
+      // All else is as the run had it, which the server knows.
+      const query = settingsQuery(
+        { ...written, map: Object.fromEntries(table.map) },
+        { corrects: run.id },
+      )
       const file = new File([correctedCsv(table)], T.fileName(run.file.name), { type: "text/csv" })
       const { location } = await sendFile(`/api/customers/import${query}`, file, {
         headers: { prefer: "respond-async" },

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { ApiError, ask } from "../../api/ask.ts"
 import { call } from "../../api/call.ts"
-import type { Run } from "../../api/types.ts"
+import type { Profile, Run } from "../../api/types.ts"
 import { CORRECTED_ROWS_MAX } from "../../limits.ts"
 import type { RejectedTable } from "../../reading/correct/rejectedRow.ts"
 import { type RunError, readRejectedTable } from "../../reading/rejectedTable.ts"
@@ -42,13 +42,24 @@ async function loadRejectedTable(run: Run): Promise<RejectedTable> {
   const corrected = new Set(lines)
   const { map } = run.options as { map?: [string, string][] }
   const { dialect, columns } = run
+  const profile = run.profile === null ? null : await findProfile(run.profile.name)
   const table = await readRejectedTable(
     chunksOf(answer.body),
-    { dialect: dialect!, columns, map: map ?? [] },
+    { dialect: dialect!, columns, map: map ?? [], profile },
     errors,
   )
   // What a later import has taken in, whoever made it, is done.
   return { ...table, rows: table.rows.filter(({ line }) => !corrected.has(line)) }
+}
+
+/** `null` when it was deleted: whoever sends the corrections is told what to do. */
+async function findProfile(name: string): Promise<Profile | null> {
+  try {
+    return await call("GET /api/customers/import/profiles/{name}", { params: { name } })
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null
+    throw error
+  }
 }
 
 /** Not every browser can iterate a stream. Whoever has read enough stops the download. */

@@ -40,7 +40,12 @@ export function RunScreen({ held }: Props) {
           {run.state === "running" && <Running run={run} />}
           {run.state !== "running" && (run.held ? held(run, run.held) : <RunResult run={run} />)}
           {run.state !== "running" && run.profile && !run.held && (
-            <OfProfile profile={run.profile} counts={run.counts} run={run.id} />
+            <OfProfile
+              profile={run.profile}
+              counts={run.counts}
+              run={run.id}
+              isCorrection={"corrects" in run.options}
+            />
           )}
           {run.state !== "running" && run.undo_of === null && <RunDetails run={run} />}
         </div>

@@ -3,6 +3,9 @@ import { formatCount } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
 
 export const CORRECT_TEXTS: typeof ENGLISH = {
+  asProfile: (name) =>
+    `Was Sie hier korrigieren, wird nach dem Profil ${name} importiert: mit seinen Spalten, seinen Werten und dem, was es ändern darf. Seine Schutzgrenzen und wer die Liste verlassen hat, gelten für ganze Listen und bleiben hier außen vor.`,
+  seeMet: "Diese Kunden ansehen",
   inColumn: (column, what) => `„${column}“ ${what}`,
   fixes: {
     brackets: "hat einen Namen oder spitze Klammern um die Adresse",

@@ -137,6 +137,8 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     now: "Dieser",
     rows: "Zeilen",
     first: "Dies ist der erste Lauf der Liste: Es gibt nichts, womit er zu vergleichen wäre.",
+    corrections:
+      "Das sind korrigierte Zeilen eines früheren Laufs und nicht die ganze Liste: Es gibt nichts zu vergleichen, und niemand verlässt dadurch die Liste.",
   },
   gone: {
     title: "Wer die Liste verlassen hat",

@@ -222,6 +222,8 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   operation_purged: ({ date }) =>
     `Das lässt sich nicht mehr rückgängig machen: Die früheren Werte wurden am ${formatDay(date)} gelöscht, weil ihre Aufbewahrungsfrist abgelaufen war.`,
   no_profile: ({ name }) => `Ein Profil „${name}“ gibt es nicht.`,
+  profile_of_run_gone: ({ name }) =>
+    `Das Profil „${name}“ dieses Imports ist gelöscht; was seine Liste ändern darf, lässt sich deshalb nicht mehr sagen. Legen Sie wieder ein Profil mit diesem Namen an, oder laden Sie die abgelehnten Zeilen herunter, korrigieren Sie sie dort und importieren Sie die Datei als eigene Liste.`,
   profile_changed: ({ name }) =>
     `Jemand anderes hat das Profil „${name}“ inzwischen geändert. Lesen Sie es neu und wiederholen Sie Ihre Änderung.`,
   profiles_too_many: ({ max }) =>

@@ -3,6 +3,9 @@ import { form, rows } from "./countedNouns.ts"
 
 /** The texts of correcting many rows at once. */
 export const CORRECT_TEXTS = {
+  asProfile: (name: string) =>
+    `What is corrected here is imported under the profile ${name}: its columns, its values and what it may change. Its guards and who left the list go by whole lists, so nothing is asked of them.`,
+  seeMet: "See the customers",
   inColumn: (column: string, what: string) => `“${column}” ${what}`,
   /** What is usually wrong with an e-mail address; each completes “The e-mail …”. */
   fixes: {

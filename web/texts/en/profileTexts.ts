@@ -133,6 +133,8 @@ export const PROFILE_TEXTS = {
     now: "This one",
     rows: "Rows",
     first: "This is the first run of the list: there is nothing to compare it with.",
+    corrections:
+      "These are corrected rows of an earlier run, and not the whole list: there is nothing to compare, and nobody leaves the list by them.",
   },
   gone: {
     title: "Who left the list",

@@ -3,6 +3,9 @@ import { formatCount } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
 
 export const CORRECT_TEXTS: typeof ENGLISH = {
+  asProfile: (name) =>
+    `Lo que corrija aquí se importa según el perfil ${name}: con sus columnas, sus valores y lo que puede cambiar. Sus límites y quién ha salido de la lista se refieren a listas completas, así que aquí no cuentan.`,
+  seeMet: "Ver esos clientes",
   inColumn: (column, what) => `«${column}» ${what}`,
   fixes: {
     brackets: "tiene un nombre o signos < > alrededor de la dirección",

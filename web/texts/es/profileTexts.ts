@@ -134,6 +134,8 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     now: "Esta",
     rows: "Filas",
     first: "Es la primera importación de la lista: no hay con qué compararla.",
+    corrections:
+      "Son filas corregidas de una importación anterior y no la lista completa: no hay nada que comparar, y nadie sale de la lista por ellas.",
   },
   gone: {
     title: "Quién ha salido de la lista",

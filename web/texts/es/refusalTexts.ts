@@ -219,6 +219,8 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   operation_purged: ({ date }) =>
     `Ya no se puede deshacer: los datos anteriores se borraron el ${formatDay(date)} porque venció su plazo de conservación.`,
   no_profile: ({ name }) => `No existe ningún perfil «${name}».`,
+  profile_of_run_gone: ({ name }) =>
+    `El perfil «${name}» de esta importación está eliminado, así que ya no se sabe qué puede cambiar su lista. Cree de nuevo un perfil con ese nombre, o descargue las filas rechazadas, corríjalas en el archivo e impórtelo como lista propia.`,
   profile_changed: ({ name }) =>
     `Otra persona cambió el perfil «${name}» mientras tanto. Léalo de nuevo y repita su cambio.`,
   profiles_too_many: ({ max }) =>

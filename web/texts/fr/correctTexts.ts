@@ -3,6 +3,9 @@ import { formatCount } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
 
 export const CORRECT_TEXTS: typeof ENGLISH = {
+  asProfile: (name) =>
+    `Ce que vous corrigez ici est importé selon le profil ${name} : avec ses colonnes, ses valeurs et ce qu’il peut modifier. Ses garde-fous et les départs de la liste portent sur des listes entières : ils ne comptent pas ici.`,
+  seeMet: "Voir ces clients",
   inColumn: (column, what) => `« ${column} » ${what}`,
   fixes: {
     brackets: "a un nom ou des chevrons autour de l’adresse",

@@ -138,6 +138,8 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     now: "Celui-ci",
     rows: "Lignes",
     first: "C’est le premier import de cette liste : il n’y a rien à quoi le comparer.",
+    corrections:
+      "Ce sont des lignes corrigées d’un import précédent, et non la liste entière : il n’y a rien à comparer, et personne ne quitte la liste à cause d’elles.",
   },
   gone: {
     title: "Qui a quitté la liste",

@@ -222,6 +222,8 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   operation_purged: ({ date }) =>
     `Cela ne peut plus être annulé : les anciennes valeurs ont été supprimées le ${formatDay(date)}, leur durée de conservation étant écoulée.`,
   no_profile: ({ name }) => `Il n’y a pas de profil « ${name} ».`,
+  profile_of_run_gone: ({ name }) =>
+    `Le profil « ${name} » de cet import est supprimé : on ne sait donc plus ce que sa liste peut modifier. Recréez un profil de ce nom, ou téléchargez les lignes rejetées, corrigez-les dans le fichier et importez-le comme une liste à part.`,
   profile_changed: ({ name }) =>
     `Quelqu’un d’autre a modifié le profil « ${name} » entre-temps. Relisez-le et refaites votre modification.`,
   profiles_too_many: ({ max }) =>

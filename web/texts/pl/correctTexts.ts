@@ -3,6 +3,9 @@ import { formatCount } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
 
 export const CORRECT_TEXTS: typeof ENGLISH = {
+  asProfile: (name) =>
+    `To, co tu poprawisz, zostanie zaimportowane według profilu ${name}: z jego kolumnami, wartościami i zasadami zmian. Jego zabezpieczenia i to, kto zniknął z listy, dotyczą całych list, więc nie są tu brane pod uwagę.`,
+  seeMet: "Zobacz tych klientów",
   inColumn: (column, what) => `„${column}”: ${what}`,
   fixes: {
     brackets: "nazwa lub nawiasy ostre wokół adresu",

@@ -133,6 +133,8 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     now: "Ten",
     rows: "Wiersze",
     first: "To pierwszy import tej listy: nie ma z czym porównać.",
+    corrections:
+      "To poprawione wiersze wcześniejszego importu, a nie cała lista: nie ma czego porównywać i nikt przez nie nie znika z listy.",
   },
   gone: {
     title: "Kto zniknął z listy",

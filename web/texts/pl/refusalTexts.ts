@@ -211,6 +211,8 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   operation_purged: ({ date }) =>
     `Tego nie można już cofnąć: poprzednie dane usunięto ${formatDay(date)}, bo minął czas ich przechowywania.`,
   no_profile: ({ name }) => `Nie ma profilu „${name}”.`,
+  profile_of_run_gone: ({ name }) =>
+    `Profil „${name}” tego importu został usunięty, więc nie wiadomo już, co jego lista może zmieniać. Utwórz ponownie profil o tej nazwie albo pobierz odrzucone wiersze, popraw je w pliku i zaimportuj ten plik jako osobną listę.`,
   profile_changed: ({ name }) =>
     `Ktoś inny zmienił w tym czasie profil „${name}”. Wczytaj go ponownie i powtórz swoją zmianę.`,
   profiles_too_many: ({ max }) =>

@@ -20,10 +20,12 @@ type Props = {
   counts: Counts | null
   /** The run; none of a preview. */
   run?: string
+  /** Whether these are corrected rows of another run, and not the whole list. */
+  isCorrection?: boolean
 }
 
 /** How a run of a list that comes again compares with those before, and who left the list. */
-export function OfProfile({ profile, counts, run }: Props) {
+export function OfProfile({ profile, counts, run, isCorrection = false }: Props) {
   const { name, version, previous } = profile
   const { role } = useUser()
   const passed = "passed" in profile ? profile.passed : []
@@ -49,7 +51,7 @@ export function OfProfile({ profile, counts, run }: Props) {
           )}
         </p>
         {previous.length === 0 ? (
-          <p className="text-sm">{T.first}</p>
+          <p className="text-sm">{isCorrection ? T.corrections : T.first}</p>
         ) : (
           counts && <Compared previous={previous} counts={counts} />
         )}
