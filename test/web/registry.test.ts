@@ -12,6 +12,7 @@ import {
   openBrowser,
   openSite,
   type Visit,
+  visit,
   visitSignedIn,
 } from "./browser.ts"
 import { bestReading } from "./timeReading.ts"
@@ -153,6 +154,12 @@ test("people and API keys are managed, and the set-up is checked", async () => {
   await dialog.getByLabel("First password").fill(PASSWORD)
   await assertAccessible(page, "add-person")
   await dialog.getByRole("button", { name: "Add a person" }).click()
+  const link = (await page.getByText("/#email=").textContent())!
+  assert.equal(link, `${server.url}/#email=new%40example.com`)
+  const invited = await visit(browser, server.url)
+  await invited.page.goto(link)
+  assert.equal(await invited.page.getByLabel("E-mail").inputValue(), "new@example.com")
+  await invited.page.context().close()
   await page.getByLabel("Role of new@example.com").selectOption("admin")
   await page.getByLabel("What is it for?").fill("nightly job")
   await page.getByRole("button", { name: "New key" }).click()
@@ -161,6 +168,22 @@ test("people and API keys are managed, and the set-up is checked", async () => {
   assert.equal(answer.status, 200)
   await assertAccessible(page, "settings")
   await assertFits(page, "settings")
+})
+
+test("a row that could be several customers leads to them", async () => {
+  await server.importCsv("name,email\nTwo Amys,amy1@example.com\nTwo Amys,amy2@example.com\n")
+  const unclear = await server.importCsv("name,city\nTwo Amys,Ulm\nCleo,Ulm\n")
+  await page.goto(`/imports/${unclear.headers.get("location")!.split("/").at(-1)}/correct`)
+  const [meeting] = await Promise.all([
+    page.context().waitForEvent("page"),
+    page.getByRole("link", { name: "See the customers" }).click(),
+  ])
+  await meeting.getByRole("cell", { name: "amy2@example.com" }).waitFor()
+  await meeting.getByRole("cell", { name: "amy1@example.com" }).waitFor()
+  await meeting.close()
+  await assertAccessible(page, "ambiguous")
+  await assertFits(page, "ambiguous")
+  await server.pool.query("delete from customers where name in ('Two Amys', 'Cleo')")
 })
 
 test("a reader sees everything and is offered nothing that is refused", async () => {

@@ -1,14 +1,15 @@
 import { refusalText, type Told } from "../texts/said.ts"
+import { SpokenError } from "../texts/spokenError.ts"
 import { TEXTS } from "../texts/texts.ts"
 import { noteSilence } from "./connection.ts"
 
 /** A refusal with a sentence for the person in front of the page. */
-export class ApiError extends Error {
+export class ApiError extends SpokenError {
   readonly status: number
   readonly body: unknown
 
   constructor(status: number, body: unknown, reason: string | null = null) {
-    super(sentenceOf(status, body, reason))
+    super(() => sentenceOf(status, body, reason))
     this.name = "ApiError"
     this.status = status
     this.body = body

@@ -1,5 +1,7 @@
 import type { Dialect } from "../../src/read/parse/dialect.ts"
 import { noteSilence } from "../api/connection.ts"
+import { refusalText } from "../texts/said.ts"
+import { SpokenError } from "../texts/spokenError.ts"
 import { TEXTS } from "../texts/texts.ts"
 import type {
   BeginningRow,
@@ -23,7 +25,7 @@ export async function findRejected(
 ): Promise<Rejected> {
   const answer = await askReader({ id: 1, type: "rejected", file, settings, told }, signal)
   if (answer.type === "rejected") return answer.rejected
-  throw new Error(answer.type === "failed" ? answer.problem : answer.type)
+  throw notRead(answer)
 }
 
 /** The file with its corrections. Throws a sentence when the file cannot be read. */
@@ -36,7 +38,7 @@ export async function makeCorrected(
   const request = { id: 1, type: "correct", file, settings, dialect, corrections } as const
   const answer = await askReader(request)
   if (answer.type === "corrected") return answer.corrected
-  throw new Error(answer.type === "failed" ? answer.problem : answer.type)
+  throw notRead(answer)
 }
 
 /** The first rows of a file as they are written, whichever of them is the header. */
@@ -47,7 +49,12 @@ export async function readBeginning(
 ): Promise<BeginningRow[]> {
   const answer = await askReader({ id: 1, type: "beginning", file, settings }, signal)
   if (answer.type === "beginning") return answer.rows
-  throw new Error(answer.type === "failed" ? answer.problem : answer.type)
+  throw notRead(answer)
+}
+
+function notRead(answer: ReadAnswer): Error {
+  if (answer.type !== "failed") return new Error(answer.type)
+  return new SpokenError(() => refusalText({ message: answer.problem, ...answer.reason }))
 }
 
 /** One question to a worker of its own, which ends with its answer. */
@@ -56,7 +63,7 @@ function askReader(request: ReadRequest, signal?: AbortSignal): Promise<ReadAnsw
   const answer = new Promise<ReadAnswer>((resolve, reject) => {
     const isUnloaded = (): void => {
       noteSilence()
-      reject(new Error(TEXTS.errors.offline))
+      reject(new SpokenError(() => TEXTS.errors.offline))
     }
     worker.onmessage = ({ data }: MessageEvent<ReadAnswer>) =>
       data.type === "unloaded" ? isUnloaded() : resolve(data)

@@ -12,7 +12,7 @@ export function useReading(
   file: File | null,
   settings: Settings | null,
   onReading: (reading: FileReading) => void,
-  onFailure: (problem: string) => void,
+  onFailure: (problem: () => string) => void,
 ): void {
   const told = useRef({ onReading, onFailure })
   told.current = { onReading, onFailure }
@@ -31,7 +31,7 @@ export function useReading(
       if (data.id !== request.current) return
       if (data.type === "reading") told.current.onReading(data.reading)
       else if (data.type === "failed")
-        told.current.onFailure(refusalText({ message: data.problem, ...data.reason }))
+        told.current.onFailure(() => refusalText({ message: data.problem, ...data.reason }))
       else if (data.type === "unloaded") readLater()
     }
     const stop = new AbortController()
@@ -45,7 +45,7 @@ export function useReading(
       )
     }
     worker.current.onerror = ({ message }) =>
-      message ? told.current.onFailure(message) : readLater()
+      message ? told.current.onFailure(() => message) : readLater()
     worker.current.postMessage({ id, type: "read", file, settings } satisfies ReadRequest)
     return () => stop.abort()
   }, [file, settings, attempt])

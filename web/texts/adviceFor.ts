@@ -14,10 +14,10 @@ const KINDS: [endings: string, kind: keyof typeof TEXTS.advice][] = [
 ]
 
 /** Why a file with such a name cannot be a customer list, and what to do; `null` for any other. */
-export function adviceFor(fileName: string): string | null {
+export function adviceFor(fileName: string): (() => string) | null {
   const ending = /\.([a-z\d]+)$/i.exec(fileName)?.[1]?.toLowerCase()
   const found = KINDS.find(
     ([endings]) => ending !== undefined && endings.split(" ").includes(ending),
   )
-  return found === undefined ? null : TEXTS.advice[found[1]](fileName)
+  return found === undefined ? null : () => TEXTS.advice[found[1]](fileName)
 }

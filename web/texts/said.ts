@@ -71,7 +71,13 @@ export function refusalText({ code = "", params = {}, message }: Told): string {
   }
   const account = find(texts.accounts, code)
   if (typeof account === "string") return account
+  if (code === "invalid") return texts.malformed(message)
   return spoken(find(texts.refusals, code), { code, params, message })
+}
+
+/** How Muster is set up. */
+export function setupText(check: Told): string {
+  return spoken(find(texts?.setup, check.code), check)
 }
 
 /** Why a column goes where it goes. */

@@ -1,4 +1,6 @@
 import type { Pool } from "pg"
+import { type Message, messageOf, type ParamsOf } from "../../messages/message.ts"
+import { SETUP_SENTENCES } from "../../messages/setupSentences.ts"
 import { VERSION } from "./version.ts"
 
 /** How this node was started, as far as an administrator should know. */
@@ -12,15 +14,13 @@ export type SetupFacts = {
   database: "embedded" | "own"
 }
 
-export type SetupCheck = {
+/** What is so, and what to do about it when it is not good, as a code and in English. */
+export type SetupCheck = Told & {
   name: "secret" | "address" | "database" | "version"
   good: boolean
-  /** What is so, and what to do about it when it is not good. */
-  message: string
 }
 
-/** PostgreSQL's own way to number versions: 15.0 is 150000. */
-const OLDEST_POSTGRES = 150_000
+const OLDEST_POSTGRES = 15
 const LOCAL = /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/
 
 /** Looks at what people forget to set up. Never throws: a database that is gone is an answer. */
@@ -29,55 +29,49 @@ export async function checkSetup(pool: Pool, facts: SetupFacts): Promise<SetupCh
 }
 
 function checkSecret({ secret }: SetupFacts): SetupCheck {
-  const message =
-    secret === "environment"
-      ? "BETTER_AUTH_SECRET is set."
-      : "Muster made one and keeps it in its data folder. Keep that folder, or set " +
-        "BETTER_AUTH_SECRET: with another secret everybody has to sign in again."
-  return { name: "secret", good: true, message }
+  const told = secret === "environment" ? said("secret_set", {}) : said("secret_made", {})
+  return { name: "secret", good: true, ...told }
 }
 
 function checkAddress({ publicUrl, listensOn }: SetupFacts): SetupCheck {
   const { protocol, hostname } = new URL(publicUrl ?? listensOn)
   const isLocal = LOCAL.test(hostname)
   if (publicUrl === null) {
-    const message = isLocal
-      ? `Only this computer reaches it, at ${listensOn}. Set HOST and BETTER_AUTH_URL to let ` +
-        "others in."
-      : `Muster listens on ${listensOn}, but BETTER_AUTH_URL is not set: browsers elsewhere ` +
-        "cannot sign in. Set it to the address that they use."
-    return { name: "address", good: isLocal, message }
+    const code = isLocal ? "address_local" : "address_unset"
+    return { name: "address", good: isLocal, ...said(code, { address: listensOn }) }
   }
-  if (protocol === "https:" || isLocal) {
-    return { name: "address", good: true, message: `People reach it at ${publicUrl}.` }
-  }
-  const message =
-    `People reach it at ${publicUrl}, where connections are not encrypted. Put Muster behind ` +
-    "HTTPS and set BETTER_AUTH_URL to the new address."
-  return { name: "address", good: false, message }
+  const good = protocol === "https:" || isLocal
+  const code = good ? "address_good" : "address_plain"
+  return { name: "address", good, ...said(code, { address: publicUrl }) }
 }
 
-async function checkDatabase(pool: Pool, { database }: SetupFacts): Promise<SetupCheck> {
-  const where = database === "embedded" ? "embedded, in Muster's data folder" : "at DATABASE_URL"
+async function checkDatabase(pool: Pool, { database: where }: SetupFacts): Promise<SetupCheck> {
   try {
     const { rows } = await pool.query<{ number: number; version: string }>(
       "SELECT current_setting('server_version_num')::int AS number, " +
         "current_setting('server_version') AS version",
     )
     const { number, version } = rows[0]!
-    const good = number >= OLDEST_POSTGRES
-    const advice = good ? "" : " Muster needs 15 or later: upgrade it."
-    return { name: "database", good, message: `PostgreSQL ${version}, ${where}.${advice}` }
+    // PostgreSQL's own way to number versions: 15.0 is 150000.
+    const good = number >= OLDEST_POSTGRES * 10_000
+    const told = good
+      ? said("database_good", { version, where })
+      : said("database_old", { version, where, oldest: OLDEST_POSTGRES })
+    return { name: "database", good, ...told }
   } catch {
-    const message = `PostgreSQL, ${where}, does not answer. Look into Muster's log for the reason.`
-    return { name: "database", good: false, message }
+    return { name: "database", good: false, ...said("database_silent", { where }) }
   }
 }
 
 function version(): SetupCheck {
-  return {
-    name: "version",
-    good: true,
-    message: `Muster ${VERSION}, Node ${process.versions.node}.`,
-  }
+  const told = said("versions", { muster: VERSION, node: process.versions.node })
+  return { name: "version", good: true, ...told }
+}
+
+type Sentences = typeof SETUP_SENTENCES
+type Told = Omit<Message<keyof Sentences>, "params"> & { params: Record<string, string | number> }
+
+function said<C extends keyof Sentences>(code: C, params: ParamsOf<Sentences, C>): Told {
+  const told = messageOf(SETUP_SENTENCES, code, params)
+  return { ...told, params: told.params as Told["params"] }
 }

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireAdmin } from "../../accounts/auth.ts"
+import { SETUP_SENTENCES } from "../../messages/setupSentences.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv } from "../context/requestContext.ts"
 import { checkSetup, type SetupFacts } from "../context/setupChecks.ts"
@@ -12,6 +13,13 @@ const SetupChecks = z
         name: z.enum(["secret", "address", "database", "version"]),
         good: z.boolean(),
         message: z.string(),
+        code: z.enum(Object.keys(SETUP_SENTENCES)).openapi({
+          description: "What the message says, for a program.",
+          example: "secret_set",
+        }),
+        params: z
+          .record(z.string(), z.union([z.string(), z.number()]))
+          .openapi({ description: "What the message is made of beside its words." }),
       }),
     ),
   })

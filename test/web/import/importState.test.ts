@@ -97,7 +97,7 @@ test("what has drifted is imported only by saying so", () => {
 test("an empty file is refused with a sentence", () => {
   const state = nextState(START, { type: "chosen", file: new File([], "empty.csv") })
   assert.ok(state.step === "choose")
-  assert.match(state.problem ?? "", /empty\.csv.* is empty/)
+  assert.match(state.problem?.() ?? "", /empty\.csv.* is empty/)
 })
 
 test("what was changed becomes the options of the import", () => {

@@ -5,7 +5,9 @@ import { RECORD_SENTENCES } from "../../../src/messages/recordSentences.ts"
 import { EMAIL_FAULTS } from "../../../src/messages/refusals/emailFaults.ts"
 import { ROW_SENTENCES } from "../../../src/messages/rowSentences.ts"
 import { REFUSALS } from "../../../src/messages/said.ts"
+import { SETUP_SENTENCES } from "../../../src/messages/setupSentences.ts"
 import { WARNINGS } from "../../../src/messages/warningSentences.ts"
+import { ApiError } from "../../../web/api/ask.ts"
 import { CATALOGUES } from "../../../web/texts/catalogues.ts"
 import type { MessageTexts } from "../../../web/texts/en/messageTexts.ts"
 import { LANGUAGES, type Language } from "../../../web/texts/languages.ts"
@@ -15,6 +17,7 @@ import {
   refusalText,
   rowText,
   sayMessages,
+  setupText,
   warningText,
 } from "../../../web/texts/said.ts"
 import { say } from "../../../web/texts/texts.ts"
@@ -50,17 +53,22 @@ const PARAMS = {
   ...{ names: ["#REF!"], field: "phone", example: "beispiel", cells: 5, encoding: "windows-1250" },
   ...{ line: 3, word: "MÃ¼ller", right: "Müller", words: ["NULL"], slot: "phone", kept: "kept" },
   ...{ bound: 0.5, rejected: 4, read: 5, updated: 3, created: 2, last: 9, runs: 2, use: "joined" },
+  ...{ address: "http://x", version: "18.1", where: "own", oldest: 15, muster: "1", node: "24" },
   ...{ missing: { columns: ["Kopf"], more: 0 }, there: { columns: ["Kopf"], more: 1 } },
 } as const
 const LISTED = { columns: ["Kopf"], more: 2 }
 
-const SAID: Record<Exclude<keyof MessageTexts, "held" | "accounts">, readonly string[]> = {
+const SAID: Record<
+  Exclude<keyof MessageTexts, "held" | "accounts" | "malformed">,
+  readonly string[]
+> = {
   rows: Object.keys(ROW_SENTENCES),
   records: Object.keys(RECORD_SENTENCES),
   emailFaults: Object.keys(EMAIL_FAULTS),
   refusals: Object.keys(REFUSALS),
   warnings: Object.keys(WARNINGS),
   reasons: COLUMN_REASONS,
+  setup: Object.keys(SETUP_SENTENCES),
 }
 
 /** Codes whose parameters list columns by their headers alone. */
@@ -83,6 +91,21 @@ for (const language of others) {
   })
 }
 
+test("a refusal that is on screen follows the language of the page", async () => {
+  const body = { error: "There is no import run with this id.", code: "no_run", params: {} }
+  const refusal = new ApiError(404, body)
+  const offline = new ApiError(0, null)
+  say((await CATALOGUES.en()).CATALOGUE)
+  assert.equal(refusal.message, body.error)
+  const before = offline.message
+  const { CATALOGUE, MESSAGES } = await CATALOGUES.pl()
+  say(CATALOGUE)
+  sayMessages(MESSAGES!)
+  assert.equal(refusal.message, "Nie ma takiego importu.")
+  assert.notEqual(offline.message, before)
+  sayMessages(null)
+})
+
 test("messages are in the page's language, and in English where nothing is known", async () => {
   const english = { message: "The e-mail “x” in “Mail” has no @; correct it.", column: "Mail" }
   const problem = { ...english, code: "bad_email", value: "x", params: { fault: "no_at" } }
@@ -99,7 +122,13 @@ test("messages are in the page's language, and in English where nothing is known
   assert.equal(problemText({ ...problem, code: "newer" }), english.message)
   assert.equal(refusalText({ message: "?", code: "no_run" }), "Nie ma takiego importu.")
   assert.equal(refusalText({ message: "?", code: "constructor" }), "?")
+  assert.equal(
+    refusalText({ message: "No such sheet.", code: "invalid" }).split(": ")[1],
+    "No such sheet.",
+  )
   assert.equal(warningText({ message: "Old." }), "Old.")
+  const check = { message: "BETTER_AUTH_SECRET is set.", code: "secret_set", params: {} }
+  assert.equal(setupText(check), "BETTER_AUTH_SECRET jest ustawiony.")
   assert.equal(reasonText("Why.", { code: "own_column", params: {} }).includes("Muster"), true)
   sayMessages(null)
 })

@@ -41,7 +41,7 @@ export function Check({ state }: { state: State }) {
   if (problem) {
     return (
       <div className="space-y-4">
-        <Notice tone="danger">{problem}</Notice>
+        <Notice tone="danger">{problem()}</Notice>
         <div className="flex gap-2">
           <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>
           <Button look="primary" onClick={() => dispatch({ type: "retry" })}>
@@ -163,7 +163,7 @@ function usePreview({ file, settings, preview, problem }: State): void {
     persistently(() => sendFile(path, file, { signal, onSent }), signal).then(
       ({ body }) => dispatch({ type: "previewed", preview: body as Preview }),
       (error: Error) => {
-        if (error instanceof ApiError) dispatch({ type: "failed", problem: error.message })
+        if (error instanceof ApiError) dispatch({ type: "failed", problem: () => error.message })
       },
     )
     return abort

@@ -6,6 +6,7 @@ import { Notice } from "../../parts/Notice.tsx"
 import { sampleList } from "../../texts/sampleList.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useImport } from "./ImportProvider.tsx"
+import type { Said } from "./importState.ts"
 import { ProfileChoice } from "./understood/ProfileChoice.tsx"
 
 const T = TEXTS.import.choose
@@ -16,14 +17,14 @@ const ACCEPTED = [
   "application/vnd.ms-excel.sheet.macroEnabled.12",
 ].join(",")
 
-type Props = { problem: string | null; profile: Profile | undefined }
+type Props = { problem: Said | null; profile: Profile | undefined }
 
 export function Choose({ problem, profile }: Props) {
   const { take, isOver, dispatch } = useImport()
   const input = useRef<HTMLInputElement>(null)
   return (
     <div className="space-y-4">
-      {problem && <Notice tone="danger">{problem}</Notice>}
+      {problem && <Notice tone="danger">{problem()}</Notice>}
       <div
         className={`card flex flex-col items-center border-2! border-dashed px-6 py-14 text-center
           transition-colors sm:py-20

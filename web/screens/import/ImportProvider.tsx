@@ -19,7 +19,14 @@ import { DropAnywhere } from "./dropped/DropAnywhere.tsx"
 import { Ended } from "./dropped/Ended.tsx"
 import { LeaveDialog } from "./dropped/LeaveDialog.tsx"
 import { useDiscard } from "./dropped/useDiscard.ts"
-import { type ImportEvent, type ImportState, nextState, planHeld, START } from "./importState.ts"
+import {
+  type ImportEvent,
+  type ImportState,
+  nextState,
+  planHeld,
+  type Said,
+  START,
+} from "./importState.ts"
 import { useDraft } from "./useDraft.ts"
 import { useSend } from "./useSend.ts"
 
@@ -60,7 +67,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const { take, waiting } = useFiles(state, leave)
   const [isOver, setOver] = useState(false)
   // What is being prepared stays, whatever else was dropped.
-  const refuse = useCallback((problem: string) => dispatch({ type: "noFile", problem }), [])
+  const refuse = useCallback((problem: Said) => dispatch({ type: "noFile", problem }), [])
   const canDrop = useUser().role === "admin"
   const files = { take, waiting, isOver }
   const shared = { state, dispatch, leave, ...files, noteCorrections, isRestoring }

@@ -33,7 +33,7 @@ export function Send({ state }: { state: State }) {
     return (
       <section className="card space-y-4 p-5">
         <h2>{T.failed}</h2>
-        <Notice tone="danger">{problem}</Notice>
+        <Notice tone="danger">{problem()}</Notice>
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => dispatch({ type: "back" })}>{TEXTS.back}</Button>
           <Button look="primary" onClick={() => dispatch({ type: "retry" })}>

@@ -5,6 +5,9 @@ import { type Settings, settingsQuery } from "../../reading/settings.ts"
 import { adviceFor } from "../../texts/adviceFor.ts"
 import { TEXTS } from "../../texts/texts.ts"
 
+/** A sentence that is made when it is shown, so that it follows the language of the page. */
+export type Said = () => string
+
 /**
  * The import from the file to its run, step by step; each step carries what it needs. Once the run
  * is over, its own page goes on.
@@ -12,7 +15,7 @@ import { TEXTS } from "../../texts/texts.ts"
 export type ImportState =
   | {
       step: "choose"
-      problem: string | null
+      problem: Said | null
       /** The profile whose list the file will be. */
       profile?: Profile | undefined
     }
@@ -31,7 +34,7 @@ export type ImportState =
       reading: FileReading
       sent: number
       preview: Preview | null
-      problem: string | null
+      problem: Said | null
       /** Whether it is checked anew because the first check is no longer kept. */
       isAgain: boolean
     }
@@ -47,7 +50,7 @@ export type ImportState =
       run: string | null
       /** Rows that would do something else than was promised. */
       drift: Drift | null
-      problem: string | null
+      problem: Said | null
     }
 
 type Checked = { settings: Settings; reading: FileReading; preview: Preview }
@@ -61,15 +64,15 @@ type PlanToCommit = { plan: string; drift: "refuse" | "accept" }
 export type ImportEvent =
   | { type: "chosen"; file: File }
   | { type: "listChosen"; profile: Profile | undefined }
-  | { type: "refused"; problem: string }
+  | { type: "refused"; problem: Said }
   /** Something else than a file was dropped. */
-  | { type: "noFile"; problem: string }
+  | { type: "noFile"; problem: Said }
   | { type: "read"; reading: FileReading }
   | { type: "changed"; settings: Settings }
   | { type: "check" }
   | { type: "sent"; bytes: number }
   | { type: "previewed"; preview: Preview }
-  | { type: "failed"; problem: string }
+  | { type: "failed"; problem: Said }
   | { type: "import"; corrected?: Corrected }
   /** The corrected file takes the place of the file and is checked anew. */
   | { type: "recheck"; corrected: Corrected }
@@ -219,7 +222,9 @@ function send(state: At<"send">, event: ImportEvent): ImportState {
 }
 
 function open(file: File, settings: Settings): ImportState {
-  if (file.size === 0) return { step: "choose", problem: TEXTS.import.choose.emptyFile(file.name) }
+  if (file.size === 0) {
+    return { step: "choose", problem: () => TEXTS.import.choose.emptyFile(file.name) }
+  }
   const advice = adviceFor(file.name)
   if (advice !== null) return { step: "choose", problem: advice }
   return { step: "understand", file, settings, reading: null, checked: null }

@@ -79,7 +79,7 @@ async function eventOf(
   outgoing: Outgoing,
   signal: AbortSignal,
 ): Promise<ImportEvent> {
-  const failed = { type: "failed", problem: error.message } as const
+  const failed = { type: "failed", problem: () => error.message } as const
   if (!("plan" in outgoing) || ![404, 409, 410].includes(error.status)) return failed
   return (await lookUpPlan(outgoing.plan, signal)) ?? failed
 }
@@ -114,7 +114,7 @@ function useEnd(
 }
 
 async function whyNot(run: Run, outgoing: Outgoing, signal: AbortSignal): Promise<ImportEvent> {
-  const problem =
+  const problem = (): string =>
     errorOf(run) ?? (run.state === "cancelled" ? TEXTS.run.cancelled : TEXTS.states[run.state])
   const failed = { type: "failed", problem } as const
   if (!("plan" in outgoing) || run.state !== "failed") return failed

@@ -6,6 +6,7 @@ import { isReady, type RejectedRow } from "../../reading/correct/rejectedRow.ts"
 import type { PlaceTexts } from "../../texts/placesOf.ts"
 import { problemText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
+import { MetCustomers } from "./MetCustomers.tsx"
 
 const T = TEXTS.rejected
 
@@ -99,6 +100,7 @@ function WhatIsWrong(props: Props & { isGood: boolean }) {
         {!isSkipped && isGood && T.good}
         {!isSkipped && !isGood && problems.map(problemText).join(" ")}
       </span>
+      {!isSkipped && !isGood && <MetCustomers problems={problems} />}
       {canAccept && (
         <button type="button" className="ml-2 shrink-0 text-ink underline" onClick={onAccept}>
           {T.again}

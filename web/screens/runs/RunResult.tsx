@@ -6,7 +6,7 @@ import type { Run } from "../../api/types.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { CountsBar } from "../../parts/CountsBar.tsx"
 import { Notice } from "../../parts/Notice.tsx"
-import { toldWarnings, warningText } from "../../texts/said.ts"
+import { errorOf, toldWarnings, warningText } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { describeRun } from "./describeRun.ts"
 import { MakeProfile } from "./ofProfile/MakeProfile.tsx"
@@ -61,7 +61,8 @@ export function RunResult({ run }: { run: Run }) {
 }
 
 function Sentence({ run }: { run: Run }) {
-  const { state, counts, error } = run
+  const { state, counts } = run
+  const error = errorOf(run)
   if (state === "undone") return <Notice>{T.undone}</Notice>
   if (error !== null)
     return <Notice tone={state === "cancelled" ? "info" : "danger"}>{error}</Notice>

@@ -10,12 +10,16 @@ import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.settings
 
-export function AddPerson({ onClose }: { onClose: () => void }) {
+type Props = { onClose: () => void; onAdded: (email: string) => void }
+
+/** Makes an account for somebody, who is then to be told of it. */
+export function AddPerson({ onClose, onAdded }: Props) {
   const client = useQueryClient()
   const add = useMutation({
     mutationFn: ({ name, ...person }: Record<string, string>) =>
       tell("/api/auth/admin/create-user", { ...person, name: name || person.email }),
-    onSuccess: () => {
+    onSuccess: (_, { email = "" }) => {
+      onAdded(email)
       void client.invalidateQueries({ queryKey: ["people"] })
       onClose()
     },

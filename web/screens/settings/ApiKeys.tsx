@@ -9,6 +9,7 @@ import { Notice } from "../../parts/Notice.tsx"
 import { TextField } from "../../parts/TextField.tsx"
 import { formatDay, formatMoment } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
+import { CopyLine } from "./CopyLine.tsx"
 import { Section } from "./Section.tsx"
 import { Sure } from "./Sure.tsx"
 
@@ -107,21 +108,10 @@ async function listKeys(): Promise<ApiKey[]> {
 }
 
 function NewKey({ value }: { value: string }) {
-  const [isCopied, setCopied] = useState(false)
   return (
     <Notice tone="good">
       {T.keyOnce}
-      <div className="mt-2 flex items-center gap-2">
-        <code className="min-w-0 flex-1 rounded-md bg-surface px-2 py-1.5 break-all text-ink">
-          {value}
-        </code>
-        <Button
-          small
-          onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
-        >
-          {isCopied ? T.copied : T.copy}
-        </Button>
-      </div>
+      <CopyLine value={value} />
     </Notice>
   )
 }

@@ -2,13 +2,14 @@ import { useQuery } from "@tanstack/react-query"
 import { CircleAlert, CircleCheck } from "lucide-react"
 import { call } from "../../api/call.ts"
 import { Notice } from "../../parts/Notice.tsx"
-import { Told } from "../../parts/Told.tsx"
+import { Told as Spoken } from "../../parts/Told.tsx"
+import { setupText, type Told } from "../../texts/said.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { Section } from "./Section.tsx"
 
 const T = TEXTS.settings
 
-type SetupCheck = { name: keyof typeof T.checkNames; good: boolean; message: string }
+type SetupCheck = Told & { name: keyof typeof T.checkNames; good: boolean }
 
 /** Whether Muster is set up well, and what to do where it is not. */
 export function Checks() {
@@ -29,7 +30,7 @@ export function Checks() {
   )
 }
 
-function Check({ name, good, message }: SetupCheck) {
+function Check({ name, good, ...told }: SetupCheck) {
   const Icon = good ? CircleCheck : CircleAlert
   return (
     <li className="flex items-start gap-3 py-2.5 text-sm">
@@ -41,7 +42,7 @@ function Check({ name, good, message }: SetupCheck) {
       <div className="min-w-0 sm:flex sm:flex-1 sm:gap-4">
         <p className="font-medium sm:w-32 sm:shrink-0">{T.checkNames[name]}</p>
         <p className="min-w-0 break-words text-muted">
-          <Told>{message}</Told>
+          <Spoken>{setupText(told)}</Spoken>
         </p>
       </div>
     </li>

@@ -11,6 +11,7 @@ import { TextField } from "../../parts/TextField.tsx"
 import { formatDay } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { AddPerson } from "./AddPerson.tsx"
+import { CopyLine } from "./CopyLine.tsx"
 import { Section } from "./Section.tsx"
 import { Sure } from "./Sure.tsx"
 
@@ -22,7 +23,8 @@ const PEOPLE = ["people"]
 export function People() {
   const client = useQueryClient()
   const [isAdding, setAdding] = useState(false)
-  const [said, setSaid] = useState<string | null>(null)
+  const [said, setSaid] = useState<{ action: string; email: string } | null>(null)
+  const [added, setAdded] = useState<string | null>(null)
   const [asked, setAsked] = useState<{ person: Person; what: Question } | null>(null)
   const people = useQuery({
     queryKey: PEOPLE,
@@ -38,11 +40,12 @@ export function People() {
     setSaid(null)
     const onSuccess = () => {
       setAsked(null)
-      setSaid(P.said[action]?.(person.email) ?? null)
+      setSaid({ action, email: person.email })
     }
     change.mutate({ action, userId: person.id, ...body }, { onSuccess })
   }
   const error = people.error ?? (asked === null ? change.error : null)
+  const done = said && P.said[said.action]?.(said.email)
   return (
     <Section
       title={T.people}
@@ -55,7 +58,8 @@ export function People() {
       }
     >
       {error && <Notice tone="danger">{error.message}</Notice>}
-      {said && <Notice tone="good">{said}</Notice>}
+      {added !== null && <Invitation key={added} email={added} />}
+      {done && <Notice tone="good">{done}</Notice>}
       <ul className="divide-y divide-line">
         {people.data?.users.map((person) => (
           <Entry
@@ -79,8 +83,18 @@ export function People() {
           onSure={(action, body) => act(asked.person, action, body)}
         />
       )}
-      {isAdding && <AddPerson onClose={() => setAdding(false)} />}
+      {isAdding && <AddPerson onClose={() => setAdding(false)} onAdded={setAdded} />}
     </Section>
+  )
+}
+
+/** A link that leads to the sign-in with the address filled in: behind the # no server sees it. */
+function Invitation({ email }: { email: string }) {
+  return (
+    <Notice tone="good">
+      {P.invite(email)}
+      <CopyLine value={`${window.location.origin}/#${new URLSearchParams({ email })}`} />
+    </Notice>
   )
 }
 

@@ -19,7 +19,14 @@ export function SignIn() {
   return (
     <Welcome title={T.title} intro="">
       <form className="space-y-4" onSubmit={(event) => signIn.mutate(formValues(event))}>
-        <TextField label={T.email} name="email" type="email" required autoComplete="username" />
+        <TextField
+          label={T.email}
+          name="email"
+          type="email"
+          required
+          autoComplete="username"
+          defaultValue={invited()}
+        />
         <TextField
           label={T.password}
           name="password"
@@ -35,4 +42,9 @@ export function SignIn() {
       </form>
     </Welcome>
   )
+}
+
+/** Whom a link that invites is for. */
+function invited(): string {
+  return new URLSearchParams(window.location.hash.slice(1)).get("email") ?? ""
 }

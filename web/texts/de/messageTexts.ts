@@ -39,6 +39,30 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
   profile_new: ({ fate = "attribute" }) => `Das Profil kennt diese Spalte nicht.${FATES[fate]}`,
 }
 
+const WHERE = {
+  embedded: "eingebettet in Musters Datenordner",
+  own: "unter DATABASE_URL",
+}
+
+const SETUP_TEXTS: MessageTexts["setup"] = {
+  secret_set: () => "BETTER_AUTH_SECRET ist gesetzt.",
+  secret_made: () =>
+    "Muster hat eines erzeugt und bewahrt es in seinem Datenordner auf. Heben Sie den Ordner auf oder setzen Sie BETTER_AUTH_SECRET: Mit einem anderen Geheimnis müssen sich alle neu anmelden.",
+  address_local: ({ address }) =>
+    `Nur dieser Rechner erreicht Muster, unter ${address}. Setzen Sie HOST und BETTER_AUTH_URL, um andere hereinzulassen.`,
+  address_unset: ({ address }) =>
+    `Muster hört auf ${address}, aber BETTER_AUTH_URL ist nicht gesetzt: Von anderen Rechnern kann sich niemand anmelden. Setzen Sie es auf die Adresse, die dort benutzt wird.`,
+  address_good: ({ address }) => `Erreichbar unter ${address}.`,
+  address_plain: ({ address }) =>
+    `Erreichbar unter ${address}, wo Verbindungen nicht verschlüsselt sind. Stellen Sie Muster hinter HTTPS und setzen Sie BETTER_AUTH_URL auf die neue Adresse.`,
+  database_good: ({ version, where }) => `PostgreSQL ${version}, ${WHERE[where]}.`,
+  database_old: ({ version, where, oldest }) =>
+    `PostgreSQL ${version}, ${WHERE[where]}. Muster braucht ${oldest} oder neuer: Bringen Sie es auf den neuen Stand.`,
+  database_silent: ({ where }) =>
+    `PostgreSQL, ${WHERE[where]}, antwortet nicht. Den Grund nennt das Protokoll von Muster.`,
+  versions: ({ muster, node }) => `Muster ${muster}, Node ${node}.`,
+}
+
 export const MESSAGE_TEXTS: MessageTexts = {
   rows: ROW_TEXTS,
   records: RECORD_TEXTS,
@@ -47,5 +71,7 @@ export const MESSAGE_TEXTS: MessageTexts = {
   accounts: ACCOUNT_TEXTS,
   warnings: WARNING_TEXTS,
   reasons: REASON_TEXTS,
+  setup: SETUP_TEXTS,
+  malformed: (english) => `Das nimmt der Server so nicht an. Er sagt auf Englisch: ${english}`,
   held: "Gespeichert ist noch nichts: Ein Administrator muss den Import freigeben oder verwerfen.",
 }

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../en/catalogue.ts"
 
 export const PEOPLE_TEXTS: Catalogue["people"] = {
+  invite: (email) =>
+    `${email} kann sich anmelden. Schicken Sie der Person diesen Link, und nennen Sie ihr das erste Passwort auf anderem Weg.`,
   newPasswordOf: (email) => `Neues Passwort für ${email}`,
   banWhom: (email) => `${email} sperren`,
   unbanWhom: (email) => `Sperre von ${email} aufheben`,

@@ -3,6 +3,7 @@ import type { RECORD_SENTENCES } from "../../../src/messages/recordSentences.ts"
 import type { EMAIL_FAULTS } from "../../../src/messages/refusals/emailFaults.ts"
 import type { ROW_SENTENCES } from "../../../src/messages/rowSentences.ts"
 import type { REFUSALS } from "../../../src/messages/said.ts"
+import type { SETUP_SENTENCES } from "../../../src/messages/setupSentences.ts"
 import type { WARNINGS } from "../../../src/messages/warningSentences.ts"
 
 /** What the server and the reader say, by their codes, in a language that is not English. */
@@ -16,6 +17,10 @@ export type MessageTexts = {
   accounts: Record<AccountCode, string>
   warnings: typeof WARNINGS
   reasons: Record<ColumnReasonCode, (params: ReasonParams) => string>
+  /** What is said of how Muster is set up. */
+  setup: typeof SETUP_SENTENCES
+  /** What the API says in English of a parameter that only a program would send so. */
+  malformed: (english: string) => string
   /** Why a run stored nothing that a guard holds back. */
   held: string
 }

@@ -1,5 +1,7 @@
 /** What is asked before it is done to a person or a key, and said after it. */
 export const PEOPLE_TEXTS = {
+  invite: (email: string) =>
+    `${email} may sign in. Send this link to the person, and tell the first password by another way.`,
   newPasswordOf: (email: string) => `New password for ${email}`,
   banWhom: (email: string) => `Ban ${email}`,
   unbanWhom: (email: string) => `Lift the ban of ${email}`,

@@ -35,6 +35,30 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
   profile_new: ({ fate = "attribute" }) => `El perfil no conoce esta columna.${FATES[fate]}`,
 }
 
+const WHERE = {
+  embedded: "integrado, en la carpeta de datos de Muster",
+  own: "en DATABASE_URL",
+}
+
+const SETUP_TEXTS: MessageTexts["setup"] = {
+  secret_set: () => "BETTER_AUTH_SECRET está definido.",
+  secret_made: () =>
+    "Muster creó uno y lo guarda en su carpeta de datos. Conserve esa carpeta o defina BETTER_AUTH_SECRET: con otro secreto, todos tendrán que iniciar sesión de nuevo.",
+  address_local: ({ address }) =>
+    `Solo se llega desde este equipo, en ${address}. Defina HOST y BETTER_AUTH_URL para dejar entrar a otros.`,
+  address_unset: ({ address }) =>
+    `Muster escucha en ${address}, pero BETTER_AUTH_URL no está definido: desde otros equipos nadie puede iniciar sesión. Ponga ahí la dirección que usan.`,
+  address_good: ({ address }) => `Se llega en ${address}.`,
+  address_plain: ({ address }) =>
+    `Se llega en ${address}, donde las conexiones no van cifradas. Ponga Muster detrás de HTTPS y defina BETTER_AUTH_URL con la nueva dirección.`,
+  database_good: ({ version, where }) => `PostgreSQL ${version}, ${WHERE[where]}.`,
+  database_old: ({ version, where, oldest }) =>
+    `PostgreSQL ${version}, ${WHERE[where]}. Muster necesita la versión ${oldest} o posterior: actualícelo.`,
+  database_silent: ({ where }) =>
+    `PostgreSQL, ${WHERE[where]}, no responde. El motivo está en el registro de Muster.`,
+  versions: ({ muster, node }) => `Muster ${muster}, Node ${node}.`,
+}
+
 export const MESSAGE_TEXTS: MessageTexts = {
   rows: ROW_TEXTS,
   records: RECORD_TEXTS,
@@ -43,5 +67,7 @@ export const MESSAGE_TEXTS: MessageTexts = {
   accounts: ACCOUNT_TEXTS,
   warnings: WARNING_TEXTS,
   reasons: REASON_TEXTS,
+  setup: SETUP_TEXTS,
+  malformed: (english) => `El servidor no acepta esto así. Dice en inglés: ${english}`,
   held: "Todavía no se ha guardado nada: un administrador debe confirmar la importación o descartarla.",
 }

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../en/catalogue.ts"
 
 export const PEOPLE_TEXTS: Catalogue["people"] = {
+  invite: (email) =>
+    `${email} ya puede iniciar sesión. Envíe este enlace a la persona y dígale la primera contraseña por otro medio.`,
   newPasswordOf: (email) => `Contraseña nueva para ${email}`,
   banWhom: (email) => `Bloquear a ${email}`,
   unbanWhom: (email) => `Desbloquear a ${email}`,

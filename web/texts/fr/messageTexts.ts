@@ -38,6 +38,30 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
   profile_new: ({ fate = "attribute" }) => `Le profil ne connaît pas cette colonne.${FATES[fate]}`,
 }
 
+const WHERE = {
+  embedded: "intégré, dans le dossier de données de Muster",
+  own: "à DATABASE_URL",
+}
+
+const SETUP_TEXTS: MessageTexts["setup"] = {
+  secret_set: () => "BETTER_AUTH_SECRET est défini.",
+  secret_made: () =>
+    "Muster en a créé un et le garde dans son dossier de données. Conservez ce dossier ou définissez BETTER_AUTH_SECRET : avec un autre secret, tout le monde devra se reconnecter.",
+  address_local: ({ address }) =>
+    `Seul cet ordinateur y accède, à l’adresse ${address}. Définissez HOST et BETTER_AUTH_URL pour laisser entrer les autres.`,
+  address_unset: ({ address }) =>
+    `Muster écoute sur ${address}, mais BETTER_AUTH_URL n’est pas défini : personne ne peut se connecter depuis un autre ordinateur. Indiquez-y l’adresse utilisée.`,
+  address_good: ({ address }) => `Accessible à l’adresse ${address}.`,
+  address_plain: ({ address }) =>
+    `Accessible à l’adresse ${address}, où les connexions ne sont pas chiffrées. Placez Muster derrière HTTPS et définissez BETTER_AUTH_URL avec la nouvelle adresse.`,
+  database_good: ({ version, where }) => `PostgreSQL ${version}, ${WHERE[where]}.`,
+  database_old: ({ version, where, oldest }) =>
+    `PostgreSQL ${version}, ${WHERE[where]}. Muster demande la version ${oldest} ou plus récente : mettez-le à jour.`,
+  database_silent: ({ where }) =>
+    `PostgreSQL, ${WHERE[where]}, ne répond pas. Le journal de Muster en donne la raison.`,
+  versions: ({ muster, node }) => `Muster ${muster}, Node ${node}.`,
+}
+
 export const MESSAGE_TEXTS: MessageTexts = {
   rows: ROW_TEXTS,
   records: RECORD_TEXTS,
@@ -46,5 +70,7 @@ export const MESSAGE_TEXTS: MessageTexts = {
   accounts: ACCOUNT_TEXTS,
   warnings: WARNING_TEXTS,
   reasons: REASON_TEXTS,
+  setup: SETUP_TEXTS,
+  malformed: (english) => `Le serveur n’accepte pas cela ainsi. Il dit en anglais : ${english}`,
   held: "Rien n’est encore enregistré : un administrateur doit valider l’import ou l’abandonner.",
 }

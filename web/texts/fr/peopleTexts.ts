@@ -1,6 +1,8 @@
 import type { Catalogue } from "../en/catalogue.ts"
 
 export const PEOPLE_TEXTS: Catalogue["people"] = {
+  invite: (email) =>
+    `${email} peut se connecter. Envoyez ce lien à la personne et communiquez-lui le premier mot de passe par une autre voie.`,
   newPasswordOf: (email) => `Nouveau mot de passe pour ${email}`,
   banWhom: (email) => `Bloquer ${email}`,
   unbanWhom: (email) => `Débloquer ${email}`,

@@ -34,6 +34,30 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
   profile_new: ({ fate = "attribute" }) => `Profil nie zna tej kolumny.${FATES[fate]}`,
 }
 
+const WHERE = {
+  embedded: "wbudowany, w folderze danych Mustera",
+  own: "pod DATABASE_URL",
+}
+
+const SETUP_TEXTS: MessageTexts["setup"] = {
+  secret_set: () => "BETTER_AUTH_SECRET jest ustawiony.",
+  secret_made: () =>
+    "Muster sam go utworzył i trzyma w swoim folderze danych. Zachowaj ten folder albo ustaw BETTER_AUTH_SECRET: z innym kluczem wszyscy muszą się zalogować ponownie.",
+  address_local: ({ address }) =>
+    `Dostęp ma tylko ten komputer, pod adresem ${address}. Aby wpuścić innych, ustaw HOST i BETTER_AUTH_URL.`,
+  address_unset: ({ address }) =>
+    `Muster działa pod adresem ${address}, ale BETTER_AUTH_URL nie jest ustawiony: z innych komputerów nikt się nie zaloguje. Ustaw w nim adres, którego używają przeglądarki.`,
+  address_good: ({ address }) => `Dostępny pod adresem ${address}.`,
+  address_plain: ({ address }) =>
+    `Dostępny pod adresem ${address}, gdzie połączenia nie są szyfrowane. Umieść Muster za HTTPS i ustaw w BETTER_AUTH_URL nowy adres.`,
+  database_good: ({ version, where }) => `PostgreSQL ${version}, ${WHERE[where]}.`,
+  database_old: ({ version, where, oldest }) =>
+    `PostgreSQL ${version}, ${WHERE[where]}. Muster wymaga wersji ${oldest} lub nowszej: zaktualizuj bazę.`,
+  database_silent: ({ where }) =>
+    `PostgreSQL, ${WHERE[where]}, nie odpowiada. Przyczynę podaje dziennik Mustera.`,
+  versions: ({ muster, node }) => `Muster ${muster}, Node ${node}.`,
+}
+
 export const MESSAGE_TEXTS: MessageTexts = {
   rows: ROW_TEXTS,
   records: RECORD_TEXTS,
@@ -42,5 +66,7 @@ export const MESSAGE_TEXTS: MessageTexts = {
   accounts: ACCOUNT_TEXTS,
   warnings: WARNING_TEXTS,
   reasons: REASON_TEXTS,
+  setup: SETUP_TEXTS,
+  malformed: (english) => `Serwer nie przyjmuje takich danych. Mówi po angielsku: ${english}`,
   held: "Nic jeszcze nie zapisano: administrator musi zatwierdzić import albo go odrzucić.",
 }

@@ -1,6 +1,8 @@
 import type { Catalogue } from "../en/catalogue.ts"
 
 export const PEOPLE_TEXTS: Catalogue["people"] = {
+  invite: (email) =>
+    `${email} może się zalogować. Wyślij tej osobie ten link, a pierwsze hasło przekaż inną drogą.`,
   newPasswordOf: (email) => `Nowe hasło dla ${email}`,
   banWhom: (email) => `Zablokuj ${email}`,
   unbanWhom: (email) => `Odblokuj ${email}`,

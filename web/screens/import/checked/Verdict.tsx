@@ -11,7 +11,7 @@ const LOOKS = {
 /** What happens to a row, in a word. */
 export function Verdict({ verdict }: { verdict: keyof typeof LOOKS }) {
   return (
-    <span className={`h-fit rounded-md px-2 py-0.5 font-medium ${LOOKS[verdict]}`}>
+    <span className={`inline-block h-fit rounded-md px-2 py-0.5 font-medium ${LOOKS[verdict]}`}>
       {TEXTS.verdicts[verdict]}
     </span>
   )

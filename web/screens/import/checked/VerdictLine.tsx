@@ -6,6 +6,7 @@ import { fieldName } from "../../../texts/fieldName.ts"
 import type { PlaceTexts } from "../../../texts/placesOf.ts"
 import { rowText } from "../../../texts/said.ts"
 import { TEXTS } from "../../../texts/texts.ts"
+import { MetCustomers } from "../../rejected/MetCustomers.tsx"
 import { asText, Changes } from "./Changes.tsx"
 import { Verdict } from "./Verdict.tsx"
 
@@ -40,12 +41,10 @@ export function VerdictLine({ row, places }: { row: PlanRow; places: PlaceTexts 
           )}
           {places.at(line)}
         </span>
-        <span>
+        <span className="flex flex-wrap items-baseline gap-x-1.5 gap-y-1">
           <Verdict verdict={row.folded ? "fold" : row.verdict} />
           {row.folded_with !== null && (
-            <span className="ml-1.5 whitespace-nowrap text-muted">
-              = {places.at(row.folded_with)}
-            </span>
+            <span className="whitespace-nowrap text-muted">= {places.at(row.folded_with)}</span>
           )}
         </span>
         <span className="min-w-0 font-medium">
@@ -67,8 +66,14 @@ export function VerdictLine({ row, places }: { row: PlanRow; places: PlaceTexts 
 }
 
 function What({ row }: { row: PlanRow }) {
-  const { verdict, folded, customer, changes, message } = row
-  if (message !== null) return <span className="text-danger">{rowText(row)}</span>
+  const { verdict, folded, customer, changes, message, problems = [] } = row
+  if (message !== null) {
+    return (
+      <span className="text-danger">
+        {rowText(row)} <MetCustomers problems={problems} />
+      </span>
+    )
+  }
   if (verdict === "create") {
     const said = [customer?.company, customer?.email, customer?.phone, customer?.city]
     return <span className="truncate text-muted">{said.filter(Boolean).join(" · ")}</span>

@@ -6,7 +6,7 @@ const T = TEXTS.import.choose
 type Props = {
   onFiles: (files: File[]) => void
   /** Is told why what was dropped is no file. */
-  onNone: (problem: string) => void
+  onNone: (problem: () => string) => void
   isOver: (isOver: boolean) => void
 }
 
@@ -30,8 +30,8 @@ export function DropAnywhere({ onFiles, onNone, isOver: tell }: Props) {
       const dropped = [...(event.dataTransfer?.items ?? [])]
       const isFolder = dropped.some((item) => item.webkitGetAsEntry()?.isDirectory)
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (isFolder) onNone(T.aFolder)
-      else if (files.length === 0) onNone(T.notAFile)
+      if (isFolder) onNone(() => T.aFolder)
+      else if (files.length === 0) onNone(() => T.notAFile)
       else onFiles(files)
     }
     document.addEventListener("dragover", over)
