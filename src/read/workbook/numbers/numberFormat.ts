@@ -32,6 +32,9 @@ const BUILT_IN: Record<number, string> = {
   ...{ 9: "0%", 10: "0.00%", 14: "d/m/y", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy" },
   ...{ 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "d/m/y h:mm" },
   ...{ 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0" },
+  // Those of Thai Excel, which others know as well.
+  ...{ 67: "0%", 68: "0.00%", 71: "d/m/y", 72: "d-mmm-yy", 73: "d-mmm", 74: "mmm-yy", 75: "h:mm" },
+  ...{ 76: "h:mm:ss", 77: "d/m/y h:mm", 78: "mm:ss", 79: "[h]:mm:ss", 80: "mm:ss.0", 81: "d/m/y" },
 }
 
 export function compileFormat(code: string): Section[] {
@@ -127,15 +130,15 @@ const MONEY = new RegExp(
     "\\b(AUD|BGN|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HUF|INR|JPY|MXN|NOK|PLN|RON|SEK|TRY|USD|ZAR)\\b",
   "iu",
 )
-/** Thousands apart from each other by something that is no comma: `# ##0`. */
-const GROUPED = /^#*([ \u00a0\u2009\u202f'’])(###\1)*##0$/
+/** Thousands apart from each other by a literal, `# ##0`, or lakhs and crores: `##\,##\,##0`. */
+const GROUPED = /^#*([ \u00a0\u2009\u202f'’.,])(###?\1)*##0$/
 
 /** The places of a format that only pads or masks whole numbers; null for every other one. */
 function maskOf(tokens: Token[]): (string | Digit)[] | null {
   const mask: (string | Digit)[] = []
   for (const { literal, text } of tokens) {
     if (!literal && /^[0#?]$/.test(text)) mask.push({ always: text === "0" })
-    else if (literal || /^[-+() :]$/.test(text)) mask.push(text)
+    else if (literal || /^[-+() :\u00a0\u202f]$/.test(text)) mask.push(text)
     else return null
   }
   const first = mask.findIndex((place) => typeof place !== "string")
@@ -146,7 +149,7 @@ function maskOf(tokens: Token[]): (string | Digit)[] | null {
   const digits = mask.filter((place) => typeof place !== "string")
   if (MONEY.test(literals.join("").trim()) || tokens.some(({ isMoney }) => isMoney)) return null
   if (GROUPED.test(between.map(asWritten).join(""))) return null
-  const pads = digits.filter(({ always }) => always).length > 1
+  const pads = digits.slice(0, -1).some(({ always }) => always)
   const isUnit = mask.slice(0, first).every((place) => place === "-" || place === "(")
   const hasInner = between.some((place) => typeof place === "string")
   return pads || hasInner || !isUnit ? mask : null
