@@ -12,6 +12,7 @@ const INFLATED_BYTES = 256 * 1024
 
 /** Where a server or a command opens workbooks: what it keeps of them goes to temporary files. */
 export class FilePlace implements Place {
+  readonly fastFromBytes: number = 0
   readonly #pages: DiskPages[] = []
   readonly #stores: DiskStore[] = []
   /** Where uploads are kept by somebody else already, and where they are kept otherwise. */

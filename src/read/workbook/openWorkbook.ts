@@ -15,6 +15,7 @@ import {
   lookAtSheet,
   type SheetLook,
 } from "./lookAtSheet.ts"
+import { fastModule, ReadingMemory } from "./memory/readingMemory.ts"
 import { readSharedStrings } from "./parts/readSharedStrings.ts"
 import { readWorkbookPart, type Sheet, type WorkbookPart } from "./parts/workbookPart.ts"
 import type { CellContext } from "./sheet/cellValues.ts"
@@ -73,7 +74,11 @@ export async function openWorkbook(
   const archive = await openArchive(source, platform, new ReadingTime(options.minutesMax))
   const book = await readWorkbookPart(archive)
   const sheets = sheetsToLookAt(book, options.sheet)
-  const strings = await readSharedStrings(archive, book.strings, platform)
+  const parts = [book.strings ?? "", ...sheets.map(({ part }) => part)]
+  const bytes = parts.reduce((sum, part) => sum + archive.sizeOf(part), 0)
+  const module = bytes < platform.fastFromBytes ? null : await fastModule()
+  const memory = new ReadingMemory(module)
+  const strings = await readSharedStrings(archive, book.strings, memory, platform)
   const { styles, is1904, isUncalculated } = book
   const context = () => {
     return { strings, styles, is1904, isUncalculated, notes: new SheetNotes() }

@@ -1,8 +1,17 @@
 import { crc32 } from "./archive/crc32.ts"
 import type { Platform, Source } from "./archive/source.ts"
 
+/** What has no more than this (4 MiB, some 20,000 rows) is read before anything could be loaded. */
+const FAST_FROM_BYTES = 4 * 1024 * 1024
+
 /** What browsers have for reading workbooks. */
-export const webPlatform: Platform = { inflate, crc32, isUtf8, pageFile: () => null }
+export const webPlatform: Platform = {
+  inflate,
+  crc32,
+  isUtf8,
+  fastFromBytes: FAST_FROM_BYTES,
+  pageFile: () => null,
+}
 
 /** A file that a person picked or dropped. */
 export function blobSource(blob: Blob): Source {

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { mulberry32 } from "../../../bench/run/customers.ts"
 import { DiskPages } from "../../../src/import/place/diskPages.ts"
 import { PAGE_BYTES } from "../../../src/read/workbook/memory/memoryMap.ts"
-import { ReadingMemory } from "../../../src/read/workbook/memory/readingMemory.ts"
+import { fastModule, ReadingMemory } from "../../../src/read/workbook/memory/readingMemory.ts"
 import { marksOf } from "../../../src/read/workbook/memory/textMarks.ts"
 import { Bytes } from "../../../src/read/workbook/parts/bytes.ts"
 import { SharedStrings } from "../../../src/read/workbook/parts/sharedStrings.ts"
@@ -13,6 +13,8 @@ import { ROW, RowReader } from "../../../src/read/workbook/sheet/rowReader.ts"
 import { SheetNotes } from "../../../src/read/workbook/sheet/sheetNotes.ts"
 
 /** The texts of a workbook that do not stay in memory: they lie in a file, behind a window. */
+
+const MODULE = await fastModule()
 
 /** More pages than take turns, of texts and of where they begin. */
 const TEXTS = 140_000
@@ -86,10 +88,10 @@ test("more texts, and more of their bytes, than may be are refused", () => {
   const bytes = Buffer.alloc(20_000, "x")
   const bounds = { textsMax: 4000, bytesMax: 64 * PAGE_BYTES, memoryBytes: 1, indexBytes: 1 }
   const platform = { pageFile: () => new DiskPages() }
-  const many = new SharedStrings(new ReadingMemory(), platform, bounds)
+  const many = new SharedStrings(new ReadingMemory(MODULE), platform, bounds)
   for (let i = 0; i < bounds.textsMax; i++) many.add(bytes, 0, 1, 0)
   assert.throws(() => many.add(bytes, 0, 1, 0), /over 4000 different texts/)
-  const long = new SharedStrings(new ReadingMemory(), platform, bounds)
+  const long = new SharedStrings(new ReadingMemory(MODULE), platform, bounds)
   assert.throws(() => {
     for (let i = 0; i < bounds.textsMax; i++) long.add(bytes, 0, bytes.length, 0)
   }, /its texts have over/)
@@ -103,7 +105,7 @@ function filled(files: CountedPages[]): SharedStrings {
     files.push(new CountedPages())
     return files.at(-1)!
   }
-  const strings = new SharedStrings(new ReadingMemory(), { pageFile }, SMALL)
+  const strings = new SharedStrings(new ReadingMemory(MODULE), { pageFile }, SMALL)
   for (let i = 0; i < TEXTS; i++) {
     const bytes = Buffer.from(textOf(i))
     strings.add(bytes, 0, bytes.length, marksOf(bytes, 0, bytes.length))

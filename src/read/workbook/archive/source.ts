@@ -35,6 +35,8 @@ export type Platform = {
   inflate(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>
   crc32(bytes: Uint8Array, before: number): number
   isUtf8(bytes: Uint8Array): boolean
+  /** From how many bytes of cells and texts on it is worth while to load what reads them faster. */
+  fastFromBytes: number
   /** `null` where there is nothing but memory. */
   pageFile(): PageFile | null
 }

@@ -1,6 +1,5 @@
 import { beyondLimit } from "../archive/source.ts"
 import { POOL, SLACK, STATE } from "./memoryMap.ts"
-import { plainModule } from "./plainModule.ts"
 
 /** What is done sixteen bytes at a time; addresses are places in the memory. */
 export type PlainCellsModule = {
@@ -28,8 +27,8 @@ export class ReadingMemory {
   #buffer!: ArrayBuffer
   readonly #memory: WebAssembly.Memory | null
 
-  constructor() {
-    const module = compiled()
+  /** Without a module everything works as well, if not as fast. */
+  constructor(module: WebAssembly.Module | null) {
     if (module === null) {
       this.#memory = null
       this.module = null
@@ -79,9 +78,11 @@ export class ReadingMemory {
 
 let known: WebAssembly.Module | null | undefined
 
-/** Null where WebAssembly is not allowed: everything works without, if not as fast. */
-function compiled(): WebAssembly.Module | null {
+/** The module that a memory can have; null where WebAssembly is not allowed. */
+export async function fastModule(): Promise<WebAssembly.Module | null> {
   if (known === undefined) {
+    // A browser need not load it for a small workbook.
+    const { plainModule } = await import("./plainModule.ts")
     try {
       known = new WebAssembly.Module(plainModule() as BufferSource)
     } catch {

@@ -2,7 +2,7 @@ import type { Archive } from "../archive/archive.ts"
 import { XML_DEPTH_MAX } from "../archive/limits.ts"
 import { damaged, type Platform } from "../archive/source.ts"
 import { XML } from "../memory/memoryMap.ts"
-import { ReadingMemory } from "../memory/readingMemory.ts"
+import type { ReadingMemory } from "../memory/readingMemory.ts"
 import { marksOf } from "../memory/textMarks.ts"
 import { Bytes } from "./bytes.ts"
 import { appendText, finishText } from "./cellText.ts"
@@ -13,9 +13,9 @@ import { CDATA, CLOSE, EMPTY, END, MORE, OPEN, TEXT, XmlScanner } from "./xmlSca
 export async function readSharedStrings(
   archive: Archive,
   part: string | null,
+  memory: ReadingMemory,
   platform: Platform,
 ): Promise<SharedStrings> {
-  const memory = new ReadingMemory()
   const strings = new SharedStrings(memory, platform)
   if (part === null) return strings
   try {
