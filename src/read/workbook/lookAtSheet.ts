@@ -4,7 +4,15 @@ import type { Archive } from "./archive/archive.ts"
 import { SHEET_LOOK_BYTES_MAX } from "./archive/limits.ts"
 import type { Sheet } from "./parts/workbookPart.ts"
 import type { CellContext } from "./sheet/cellValues.ts"
-import { findLayout, type Layout, readTables, type SampleRow } from "./sheet/layout.ts"
+import {
+  findLayout,
+  isWider,
+  type Layout,
+  readTables,
+  type SampleRow,
+  type Table,
+  tableLayouts,
+} from "./sheet/layout.ts"
 import type { AddressKind } from "./sheet/links.ts"
 import type { Row } from "./sheet/row.ts"
 import { ROW } from "./sheet/rowReader.ts"
@@ -72,12 +80,27 @@ export async function lookAtSheet(
     }
   }
   const tables = await readTables(archive, sheet.part)
-  const first = layOut(rows, findLayout(rows, tables, options.header), options)
+  const first = layOutBest(rows, tables, options)
   const below = options.header === undefined ? headerBelowGroups(rows, first.layout) : null
-  const second = below === null ? first : layOut(rows, findLayout(rows, [], below), options)
+  const second = below === null ? first : layOut(rows, findLayout(rows, below), options)
   const found = second.rating > first.rating ? second : first
   const share = isWhole ? 1 : bytesRead / archive.sizeOf(sheet.part)
   return { sheet, ...found, size: sizeOf(found.layout, rows, share) }
+}
+
+/**
+ * By the table that is recognised best, unless the customers lie beside it: a list of codes and
+ * what they mean may well be as long as a list of customers.
+ */
+function layOutBest(rows: SampleRow[], tables: Table[], options: LookOptions) {
+  const { header } = options
+  const layouts = header === undefined ? tableLayouts(rows, tables) : []
+  const marked = layouts.map((layout) => layOut(rows, layout, options))
+  const found = layOut(rows, findLayout(rows, header), options)
+  if (marked.length === 0) return found
+  const best = marked.reduce((a, b) => (b.rating > a.rating ? b : a))
+  const isBeside = isWider(found.layout, best.layout) && found.rating > 2 * best.rating
+  return isBeside ? found : best
 }
 
 function layOut(rows: SampleRow[], layout: Layout, { rate }: LookOptions) {

@@ -1,9 +1,10 @@
 import { AppError } from "../../errors.ts"
 import { said } from "../../messages/said.ts"
-import { saveAs } from "./archive/source.ts"
+import { damaged, saveAs } from "./archive/source.ts"
 
 /** How much of a file's beginning tells what it is. */
 export const HEAD_BYTES = 4096
+const ARCHIVE_MARK = [0x50, 0x4b, 3, 4]
 
 /**
  * Whether the file is an archive, as workbooks are. Throws `invalid` when its beginning shows that
@@ -11,13 +12,14 @@ export const HEAD_BYTES = 4096
  * neither is text.
  */
 export function isArchive(head: Uint8Array): boolean {
-  if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return true
+  if (startsWith(head, ARCHIVE_MARK) || startsWith(head, [0x50, 0x4b, 5, 6])) return true
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) throw saveAs("xls")
   // The four oldest kinds of .xls begin with this record.
   if (head[0] === 9 && [0, 2, 4, 8].includes(head[1]!) && [4, 6, 8, 16].includes(head[2]!)) {
     if (head[3] === 0) throw saveAs("xls_old")
   }
   if (isDbf(head)) throw saveAs("dbf")
+  if (hasArchive(head)) throw damaged("something was put before its beginning")
   refuseOtherText(textOf(head))
   return false
 }
@@ -29,6 +31,7 @@ export function refuseOtherText(text: string): void {
   if (/^MIME-Version:\s/i.test(text)) throw refused("web_page")
   if (/^TABLE\r?\n0,1\r?\n/.test(text)) throw saveAs("dif")
   if (/^ID;P[\r\n;A-Z]/.test(text)) throw saveAs("slk")
+  if (/^\{\\rtf\d/.test(text)) throw saveAs("word")
   if (!/^<[a-z!?]/i.test(text)) return
   if (/<html\b|<!doctype html/i.test(text)) throw refused("web_page")
   if (text.includes("opendocument:xmlns:office")) throw saveAs("fods")
@@ -70,6 +73,15 @@ export function isCompound(head: Uint8Array): boolean {
 
 function startsWith(bytes: Uint8Array, mark: number[], at = 0): boolean {
   return mark.every((byte, i) => bytes[at + i] === byte)
+}
+
+/**
+ * Whether an archive begins below what a program wrote that was to send nothing else: blank lines,
+ * a byte order mark, or a warning.
+ */
+function hasArchive(head: Uint8Array): boolean {
+  const at = head.findIndex((byte, i) => byte === 0x50 && startsWith(head, ARCHIVE_MARK, i))
+  return at > 0 && !head.subarray(0, at).includes(0)
 }
 
 /** The beginning as text without a byte order mark and blanks; UTF-16 only when it says so. */

@@ -141,25 +141,6 @@ test("parts in UTF-16, with the one or the other byte first, are read", async ()
   assert.deepEqual((await read(archiveOf(workbookParts(old)))).rows, [["Zoë ü"]])
 })
 
-test("a table says where its rows are, with and without header and totals", async () => {
-  const body = [
-    rowOf(2, ["Our customers"]),
-    rowOf(4, ["name", "email"]),
-    rowOf(5, ["Ann", "a@x.com"]),
-    rowOf(6, ["Bo", "b@x.com"]),
-    rowOf(7, ["Total", "2"]),
-    rowOf(9, ["printed today"]),
-  ].join("")
-  const withTotals = await read(withTable(body, 'ref="A4:B7" totalsRowCount="1"'))
-  assert.deepEqual(withTotals.rows, [
-    ["Ann", "a@x.com"],
-    ["Bo", "b@x.com"],
-  ])
-  assert.match(withTotals.warnings.join(), /1 row outside of the table was left out/)
-  const bare = await read(withTable(body, 'ref="A5:B7" headerRowCount="0" totalsRowCount="1"'))
-  assert.deepEqual([bare.header, bare.rows.length, bare.dialect.header_line], [null, 2, null])
-})
-
 test("what is hidden or merged is read, and told once each", async () => {
   const sheet =
     '<worksheet><cols><col min="2" max="3" hidden="1"/>' +
@@ -243,6 +224,11 @@ const REFUSED: [what: string, content: string | Uint8Array, sentence: RegExp][] 
     /an XML spreadsheet of Excel 2003/,
   ],
   ["a data interchange file", 'TABLE\r\n0,1\r\n"EXCEL"\r\n', /a data interchange file \(\.dif\)/],
+  [
+    "rich text",
+    "{\\rtf1\\ansi\\trowd Name\\cell E-Mail\\cell\\row}",
+    /The file is a Word document/,
+  ],
   ["contact cards in UTF-16", Buffer.from("\ufeffBEGIN:VCARD\r\n", "utf16le"), /contact cards/],
   [
     "a letter of Word 2003",
@@ -258,6 +244,18 @@ const REFUSED: [what: string, content: string | Uint8Array, sentence: RegExp][] 
     archiveOf([{ name: "Index/Document.iwa", content: "x", stored: true }]),
     /Apple Numbers document\. In Numbers, choose File, Export To/,
   ],
+  ...["\n", "\ufeff", "<br />\n<b>Notice</b>: Undefined index in <b>export.php</b>\n"].map(
+    (before): [string, Uint8Array, RegExp] => [
+      `a workbook behind ${JSON.stringify(before)}`,
+      Buffer.concat([Buffer.from(before), workbookOf(rowOf(1, ["Name"]))]),
+      /damaged: something was put before its beginning\. Open it in Excel/,
+    ],
+  ),
+  ...["\r\n", "\0".repeat(512), "</body></html>"].map((behind): [string, Uint8Array, RegExp] => [
+    `a workbook before ${JSON.stringify(behind.slice(0, 20))}`,
+    Buffer.concat([workbookOf(rowOf(1, ["Name"])), Buffer.from(behind)]),
+    /damaged: something was added behind its end\. Open it in Excel/,
+  ]),
 ]
 
 test("files of other kinds are refused, each with what to do", async () => {
@@ -270,14 +268,6 @@ test("a text that begins with a sign of its own is still a text", async () => {
   const { rows } = await read(Buffer.from("<name>;<email>\nAnn;a@x.com\n"))
   assert.deepEqual(rows, [["Ann", "a@x.com"]])
 })
-
-function withTable(rows: string, attributes: string): Uint8Array {
-  const relation = '<Relationship Id="t" Type="x/table" Target="tables/table1.xml"/>'
-  return workbookOf(rows, [
-    { name: "xl/_rels/sheet.xml.rels", content: `<Relationships>${relation}</Relationships>` },
-    { name: "xl/tables/table1.xml", content: `<table id="1" name="T" ${attributes}/>` },
-  ])
-}
 
 async function read(bytes: Uint8Array, options: OpenOptions = {}) {
   const place = new FilePlace()

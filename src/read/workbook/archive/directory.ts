@@ -70,7 +70,7 @@ async function findDirectory(source: Source): Promise<Place> {
   const view = viewOf(tail)
   let at = length - END_BYTES
   while (at >= 0 && !isEnd(view, at)) at--
-  if (at < 0) throw cutOff()
+  if (at < 0) throw hasEnd(view) ? damaged("something was added behind its end") : cutOff()
   const place = {
     count: view.getUint16(at + 10, true),
     length: view.getUint32(at + 12, true),
@@ -87,6 +87,13 @@ async function findDirectory(source: Source): Promise<Place> {
 function isEnd(view: DataView, at: number): boolean {
   if (view.getUint32(at, true) !== END) return false
   return at + END_BYTES + view.getUint16(at + 20, true) === view.byteLength
+}
+
+/** Whether the end is there all the same, as when the program that sent it wrote on. */
+function hasEnd(view: DataView): boolean {
+  let at = view.byteLength - END_BYTES
+  while (at >= 0 && view.getUint32(at, true) !== END) at--
+  return at >= 0
 }
 
 async function largePlace(source: Source, locator: DataView): Promise<Place> {

@@ -32,6 +32,8 @@ export const SHEET_COLUMNS_MAX = 16_384
 export const SHEET_LINKS_MAX = 200_000
 /** Visible sheets of a workbook that are looked into to find the one with the customers. */
 export const SHEETS_RATED_MAX = 30
+/** Tables of a sheet that are looked at to find the one with the customers. */
+export const TABLES_RATED_MAX = 10
 /** How much of a sheet is looked into to find out what it holds (8 MiB, unpacked). */
 export const SHEET_LOOK_BYTES_MAX = 8 * 1024 * 1024
 /** How much text the different texts of a workbook may have in all (4 GiB). */

@@ -1,6 +1,7 @@
 import { findHeader, lastLineAboveData } from "../../dialect/findHeader.ts"
 import { isBlank, type SampleRecord, usualWidth } from "../../dialect/sampleRecords.ts"
 import type { Archive } from "../archive/archive.ts"
+import { TABLES_RATED_MAX } from "../archive/limits.ts"
 import { eachElement, relationshipsOf } from "../parts/smallPart.ts"
 import { parseRange, type Range } from "./sheetNotes.ts"
 
@@ -42,14 +43,11 @@ export async function readTables(archive: Archive, sheetPart: string): Promise<T
   return tables
 }
 
-/** Finds the customers in a sheet: by its table, or by what its first rows look like. */
+/** Where the customers are by what the first rows of a sheet look like. */
 export function findLayout(
   rows: SampleRow[],
-  tables: Table[],
   told: "present" | "absent" | number | undefined,
 ): Layout {
-  const table = told === undefined ? mainTable(rows, tables) : null
-  if (table !== null) return tableLayout(table)
   const left = firstColumn(rows)
   const records = recordsOf(rows, left)
   const at = findHeader(records, told)
@@ -67,17 +65,23 @@ export function findLayout(
   }
 }
 
-/** The table that most of the rows are in, when there is one. */
-function mainTable(rows: SampleRow[], tables: Table[]): Table | null {
-  let best: Table | null = null
-  let most = 0
-  for (const table of tables) {
-    const inside = rows.filter(({ number }) => number >= table.top && number <= table.bottom).length
-    if (2 * inside < rows.length || inside <= most) continue
-    best = table
-    most = inside
-  }
-  return best
+/** Where they are by those tables that most of the rows are in, the longest first. */
+export function tableLayouts(rows: SampleRow[], tables: Table[]): Layout[] {
+  return tables
+    .map((table) => ({ table, inside: rows.filter((row) => isInside(row, table)).length }))
+    .filter(({ inside }) => inside > 0 && 2 * inside >= rows.length)
+    .sort((a, b) => b.inside - a.inside)
+    .slice(0, TABLES_RATED_MAX)
+    .map(({ table }) => tableLayout(table))
+}
+
+function isInside({ number }: SampleRow, { top, bottom }: Table): boolean {
+  return number >= top && number <= bottom
+}
+
+/** Whether there is more to the left or to the right of the table. */
+export function isWider(layout: Layout, table: Layout): boolean {
+  return layout.left < table.left || layout.left + layout.width > table.left + table.width
 }
 
 function tableLayout({ left, right, top, bottom, hasHeader, hasTotals }: Table): Layout {
