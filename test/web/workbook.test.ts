@@ -22,7 +22,7 @@ import { timeReading } from "./timeReading.ts"
 const FOLDER = join(import.meta.dirname, "../fixtures/workbooks")
 const BUILT = join(import.meta.dirname, "../../dist/web/assets")
 const BRANCHES = "branches-xlsxwriter.xlsx"
-const READER_BYTES_MAX = 18 * 1024
+const READER_BYTES_MAX = 14 * 1024
 const ROWS = 100_000
 
 let server: TestServer
