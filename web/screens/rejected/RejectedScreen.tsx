@@ -125,8 +125,8 @@ function useSendCorrected(run: Run, onSent: () => void) {
     },
     onSuccess: (id) => {
       onSent()
-      void client.invalidateQueries({ queryKey: ["rejected", run.id] })
-      void client.invalidateQueries({ queryKey: ["run", run.id] })
+      // The rows are on their way: what is left is asked for when somebody looks at it again.
+      void client.invalidateQueries({ queryKey: ["run", run.id], refetchType: "none" })
       if (id) navigate({ to: "/imports/$id", params: { id } })
     },
   })

@@ -13,8 +13,10 @@ export function useRejectedTable(run: Run | undefined) {
   return useQuery({
     queryKey: ["rejected", run?.id],
     enabled: run !== undefined && run.dialect !== null,
-    // What somebody types must not be lost to a newer answer.
+    // What somebody types must not be lost to a newer answer, and who comes back must see what an
+    // import that was still running has taken in since.
     staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
     queryFn: () => loadRejectedTable(run!),
   })
 }

@@ -11,5 +11,7 @@ export function useCorrected({ id, counts }: Run) {
       return (await call("GET /api/customers/imports/{id}/corrections", { params })).lines
     },
     enabled: (counts?.rejected ?? 0) > 0,
+    // Another import may have ended a moment ago.
+    staleTime: 0,
   })
 }
