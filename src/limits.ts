@@ -137,7 +137,7 @@ export const PROPERTY_NAME_BYTES_MAX = 1024
 export const REPEATS_LISTED_MAX = 50_000
 /** The first half of the advisory locks by which nodes show that they live. */
 export const NODE_LOCK_SPACE = 0x6d757374
-/** How long a node waits before it tries again to take its sign of life after that broke. */
+/** How long a node waits before it takes its sign of life again, and, leaving, until it is gone. */
 export const PRESENCE_RETRY_MS = 500
 /** How long a node may be without one before others take it for dead: they look twice (4 s). */
 export const PRESENCE_GRACE_MS = 4_000

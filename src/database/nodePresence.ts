@@ -18,6 +18,7 @@ export type NodePresence = {
 export async function enterNode(pool: Pool): Promise<NodePresence> {
   const node = String(randomBytes(4).readInt32BE())
   let letGo: (() => void) | null = null
+  let holding: PoolClient | null = null
   let left = false
   const hold = async (): Promise<void> => {
     const mine = await pool.connect()
@@ -26,7 +27,7 @@ export async function enterNode(pool: Pool): Promise<NodePresence> {
     const replace = (): void => {
       if (gone) return
       gone = true
-      if (letGo === replace) letGo = null
+      if (letGo === replace) letGo = holding = null
       mine.release(true)
       if (!left) void hold().catch(retryUnlessLeft)
     }
@@ -35,6 +36,7 @@ export async function enterNode(pool: Pool): Promise<NodePresence> {
     try {
       await mine.query("SELECT pg_advisory_lock($1, $2)", [NODE_LOCK_SPACE, node])
       letGo = replace
+      holding = mine
     } catch {
       replace()
     }
@@ -51,9 +53,20 @@ export async function enterNode(pool: Pool): Promise<NodePresence> {
     node,
     async leave() {
       left = true
+      // A connection that is closed keeps its locks for a moment, which others would still see.
+      if (holding !== null) await Promise.race([unlock(holding, node), leftAlone()])
       letGo?.()
     },
   }
+}
+
+async function unlock(client: PoolClient, node: string): Promise<void> {
+  await client.query("SELECT pg_advisory_unlock($1, $2)", [NODE_LOCK_SPACE, node]).catch(() => {})
+}
+
+/** A database that does not answer holds nobody up. */
+function leftAlone(): Promise<void> {
+  return sleep(PRESENCE_RETRY_MS, undefined, { ref: false })
 }
 
 /** Those of some nodes that are dead. Takes PRESENCE_GRACE_MS when one seems to be. */
