@@ -15,6 +15,8 @@ import { join } from "node:path"
 import { startEmbedded } from "../src/database/embedded/startEmbedded.ts"
 import { connectionUrl, prepareTemplate } from "./database.ts"
 
+const ROOT = join(import.meta.dirname, "..")
+
 process.exitCode = await main()
 
 async function main(): Promise<number> {
@@ -40,8 +42,7 @@ async function main(): Promise<number> {
 }
 
 function chooseFiles(wanted: string[]): string[] {
-  const root = join(import.meta.dirname, "..")
-  const all = globSync("test/**/*.test.ts", { cwd: root }).sort()
+  const all = globSync("test/**/*.test.ts", { cwd: ROOT }).sort()
   const chosen = wanted.length === 0 ? all : all.filter((f) => wanted.some((w) => f.startsWith(w)))
   if (chosen.length === 0) throw new Error(`No test file begins with ${wanted.join(" or ")}.`)
   return chosen
@@ -52,9 +53,15 @@ async function runFiles(files: string[], url: string): Promise<number> {
   const timeout = process.env.MUSTER_TEST_TIMEOUT_MS ?? "600000"
   const flags = ["--test", "--test-concurrency=2", `--test-timeout=${timeout}`]
   const child = spawn(process.execPath, [...flags, ...files], {
-    cwd: join(import.meta.dirname, ".."),
+    cwd: ROOT,
     stdio: "inherit",
-    env: { ...process.env, MUSTER_TEST_DATABASE_URL: url, MUSTER_TEST_TEMPLATE_READY: "1" },
+    env: {
+      ...process.env,
+      MUSTER_TEST_DATABASE_URL: url,
+      MUSTER_TEST_TEMPLATE_READY: "1",
+      // Some hundred processes load the same files: what the first makes of them the others have.
+      NODE_COMPILE_CACHE: join(ROOT, "node_modules", ".cache", "muster-tests"),
+    },
   })
   return new Promise((resolve) => {
     child.once("exit", (code) => resolve(code ?? 1))

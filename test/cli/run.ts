@@ -22,8 +22,10 @@ export async function muster(
   words: string[],
   { env = {}, stdin }: Surroundings = {},
 ): Promise<Ended> {
-  const { PATH = "" } = process.env
-  const child = spawn(process.execPath, [CLI, ...words], { env: { PATH, ...env } })
+  const { PATH = "", NODE_COMPILE_CACHE } = process.env
+  const child = spawn(process.execPath, [CLI, ...words], {
+    env: { PATH, NODE_COMPILE_CACHE, ...env },
+  })
   after(() => child.kill("SIGKILL"))
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []]
   child.stdout.on("data", (piece: Buffer) => stdout.push(piece))

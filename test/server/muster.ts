@@ -61,11 +61,11 @@ function spawnMuster(
   dataDir: string,
   { env = {}, cli = CLI, ...options }: Settings,
 ) {
-  const { PATH = "" } = process.env
+  const { PATH = "", NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [cli, ...words], {
     ...options,
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH, MUSTER_DATA_DIR: dataDir, PORT: "0", ...env },
+    env: { PATH, NODE_COMPILE_CACHE, MUSTER_DATA_DIR: dataDir, PORT: "0", ...env },
   })
   after(() => {
     child.kill("SIGKILL")

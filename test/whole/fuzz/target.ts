@@ -25,11 +25,12 @@ export async function startTarget(
   env: Record<string, string>,
   flags: string[] = [],
 ): Promise<Target> {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const preload = ["--expose-gc", "--import", join(import.meta.dirname, "selfReport.ts"), ...flags]
   const child = spawn(process.execPath, [...preload, join(ROOT, "src", "server.ts")], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
-      ...{ PATH: process.env.PATH, PORT: "0", MUSTER_LOG_LEVEL: "info", ...env },
+      ...{ PATH, NODE_COMPILE_CACHE, PORT: "0", MUSTER_LOG_LEVEL: "info", ...env },
       ...{ MUSTER_ADMIN_EMAIL: "admin@muster.test", MUSTER_ADMIN_PASSWORD: PASSWORD },
       BETTER_AUTH_SECRET: "the secret of a server that is being tested",
     },
