@@ -29,7 +29,13 @@ test("PgBouncer in session mode works, in transaction and statement mode it is r
       const DATABASE_URL = await startBouncer(url, "session")
       const env = { DATABASE_URL, BETTER_AUTH_SECRET: SECRET }
       const muster = await startMuster(newFolder(), { env })
-      assert.equal((await fetch(`${muster.url}/api/health/ready`)).status, 200)
+      // On a fresh checkout it builds the page first.
+      for (let attempt = 0; ; attempt++) {
+        const { status } = await fetch(`${muster.url}/api/health/ready`)
+        if (status === 200) break
+        assert.ok(attempt < 600, `it is not ready: ${status}`)
+        await sleep(100)
+      }
       assert.equal((await muster.end()).code, 0)
     },
     { empty: true },
