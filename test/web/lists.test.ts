@@ -1,35 +1,10 @@
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
-import type { TestServer } from "../http/server.ts"
-import {
-  assertAccessible,
-  assertFits,
-  choose,
-  openBrowser,
-  openSite,
-  type Visit,
-  visitSignedIn,
-} from "./browser.ts"
+import { test } from "node:test"
+import { assertAccessible, assertFits, choose, openPages } from "./browser.ts"
 
 /** Lists that are hardly lists: addresses alone, headers further down, files of other kinds. */
 
-let server: TestServer
-let browser: Browser
-let visitor: Visit
-let page: Page
-
-before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-  visitor = await visitSignedIn(browser, server.url)
-  page = visitor.page
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { server, visitor, page } = await openPages()
 
 test("files that hold no list get advice", async () => {
   for (const [name, advice] of [

@@ -1,37 +1,12 @@
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
-import type { TestServer } from "../http/server.ts"
-import {
-  assertAccessible,
-  assertFits,
-  choose,
-  openBrowser,
-  openSite,
-  type Visit,
-  visitSignedIn,
-} from "./browser.ts"
+import { test } from "node:test"
+import { assertAccessible, assertFits, choose, openPages } from "./browser.ts"
 
 /** The same mistake many times: corrected at once, by few keys, and taken back. */
 
 const MANY = 6000
 
-let server: TestServer
-let browser: Browser
-let visitor: Visit
-let page: Page
-
-before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-  visitor = await visitSignedIn(browser, server.url)
-  page = visitor.page
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { server, visitor, page } = await openPages()
 
 test("6,000 equal mistakes are corrected by the keyboard with a handful of keys", async () => {
   const bad = Array.from({ length: MANY }, (_, n) => `Customer ${n},c${n}(at)example.com`)

@@ -1,42 +1,19 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
-import type { TestServer } from "../http/server.ts"
-import {
-  assertAccessible,
-  assertFits,
-  choose,
-  openBrowser,
-  openSite,
-  type Visit,
-  visitSignedIn,
-} from "./browser.ts"
+import { test } from "node:test"
+import { assertAccessible, assertFits, choose, openPages } from "./browser.ts"
 
 /** What the check shows is what is imported, without the file being sent again. */
 
 const ROWS = 220
 const COMMIT = /\/import\/plans\/[^/]+\/commit/
 
-let server: TestServer
-let browser: Browser
-let visitor: Visit
-let page: Page
 const sent: string[] = []
 
-before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-  visitor = await visitSignedIn(browser, server.url)
-  page = visitor.page
-  page.on("request", (request) => {
-    if (request.method() === "POST") sent.push(new URL(request.url()).pathname)
-  })
-})
+const { server, visitor, page } = await openPages()
 
-after(async () => {
-  await browser?.close()
-  await server?.close()
+page.on("request", (request) => {
+  if (request.method() === "POST") sent.push(new URL(request.url()).pathname)
 })
 
 test("the rows that change something come first, and the file is sent once", async () => {

@@ -1,17 +1,8 @@
 import assert from "node:assert/strict"
 import { join } from "node:path"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
-import { SETUP_CODE, type TestServer } from "../http/server.ts"
-import {
-  assertAccessible,
-  assertFits,
-  choose,
-  openBrowser,
-  openSite,
-  type Visit,
-  visit,
-} from "./browser.ts"
+import { test } from "node:test"
+import { SETUP_CODE } from "../http/server.ts"
+import { assertAccessible, assertFits, choose, openPages } from "./browser.ts"
 
 /** What a person does who never saw Muster, from the set-up code to an import undone. */
 
@@ -38,22 +29,7 @@ Gustav Berg;gustav@example.com;Uppsala;+46 18 123456
 Hanna Dahl;hanna@example.com;Bergen;+47 55 123456
 `
 
-let server: TestServer
-let browser: Browser
-let visitor: Visit
-let page: Page
-
-before(async () => {
-  server = await openSite({ accounts: false })
-  browser = await openBrowser()
-  visitor = await visit(browser, server.url)
-  page = visitor.page
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { server, visitor, page } = await openPages({ accounts: false })
 
 test("the first visitor becomes the administrator with the set-up code", async () => {
   await page.goto("/")
@@ -142,7 +118,13 @@ test("a damaged file: the good rows go in, the others are corrected in the page"
   await page.getByRole("button", { name: "It is right as shown" }).click()
   await page.getByRole("button", { name: "Skip line 4" }).click()
   await page.getByText("3 right, 0 still to correct").waitFor()
+  // What is left must be right as well when the corrected rows take longer to go in.
+  const holding = await server.pool.connect()
+  await holding.query("begin; lock table customers in share row exclusive mode")
   await page.getByRole("button", { name: "Import 3 rows" }).click()
+  await page.getByRole("button", { name: "Cancel import" }).waitFor()
+  await holding.query("commit")
+  holding.release()
   await page.getByText("These are corrected rows of an earlier import.").waitFor()
   await page.getByText("3 customers created.").waitFor()
   // Whoever looks at the first import, on any machine, sees what is left of it.

@@ -1,30 +1,15 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
+import { before, test } from "node:test"
 import { findPairs } from "../../src/registry/duplicates/findPairs.ts"
-import { PASSWORD, type TestServer } from "../http/server.ts"
-import {
-  assertAccessible,
-  assertFits,
-  openBrowser,
-  openSite,
-  type Visit,
-  visit,
-} from "./browser.ts"
+import { PASSWORD } from "../http/server.ts"
+import { assertAccessible, assertFits, openPages } from "./browser.ts"
 
 /** The list of customers as a tool: orders, filters, what is done to several, and duplicates. */
 
-let server: TestServer
-let browser: Browser
-let visitor: Visit
-let page: Page
+const { server, visitor, page } = await openPages({ signedIn: false })
 
 before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-  visitor = await visit(browser, server.url)
-  page = visitor.page
   const rows = [
     "name,email,city,phone,tags,Hat size",
     "\nZoë Ek,zoe@example.com,Oslo,1,lead,7\nAnn Lee,ann@example.com,Berlin,+49 30 1234567,,",
@@ -37,11 +22,6 @@ before(async () => {
   await page.getByLabel("Password").fill(PASSWORD)
   await page.getByRole("button", { name: "Sign in" }).click()
   await page.getByText("4 customers", { exact: true }).waitFor()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
 })
 
 const shown = (): Promise<string[]> =>

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
-import type { TestServer } from "../../http/server.ts"
+import { before, test } from "node:test"
 import {
   assertAccessible,
   assertFits,
   choose,
-  openBrowser,
-  openSite,
+  openPages,
   type Visit,
   visitSignedIn,
 } from "../browser.ts"
@@ -17,27 +14,15 @@ import {
 const PROFILE = "/api/customers/import/profiles/erp"
 const SEND = "/api/customers/import?profile=erp"
 
-let server: TestServer
-let browser: Browser
-let visitor: Visit
-let page: Page
+const { server, browser, visitor, page } = await openPages()
 
 before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-  visitor = await visitSignedIn(browser, server.url)
-  page = visitor.page
   await put({ columns: { Nr: "external_id", Name: "name", Ort: "city" } })
   for (const _ of [1, 2, 3]) assert.equal((await send(list(1200))).status, 200)
   await put({
     columns: { Nr: "external_id", Name: "name", Ort: "city" },
     guards: { min_rows_share: 0.8, max_changed_share: 0.02 },
   })
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
 })
 
 test("its page, which the sender is told, says why and what it would do", async () => {

@@ -1,16 +1,6 @@
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
-import type { TestServer } from "../../http/server.ts"
-import {
-  assertAccessible,
-  assertFits,
-  choose,
-  openBrowser,
-  openSite,
-  type Visit,
-  visitSignedIn,
-} from "../browser.ts"
+import { test } from "node:test"
+import { assertAccessible, assertFits, choose, openPages } from "../browser.ts"
 
 /** A list that comes again in the page: made from a run, changed, chosen for a file, deleted. */
 
@@ -18,22 +8,7 @@ const PROFILE = "/api/customers/import/profiles/erp-nightly"
 const CSV = "Nr;Firma;Tel.;Intern\n1;Öberg AB;1;x\n2;Wolf KG;2;y\n3;Kirsch e.K.;3;z\n"
 const MAP = "map%5BNr%5D=external_id&map%5BFirma%5D=name&map%5BIntern%5D=-"
 
-let server: TestServer
-let browser: Browser
-let visitor: Visit
-let page: Page
-
-before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-  visitor = await visitSignedIn(browser, server.url)
-  page = visitor.page
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { server, visitor, page } = await openPages()
 
 test("a run is made a profile, with the keyboard", async () => {
   await server.importCsv(CSV, `/api/customers/import?${MAP}&source=ERP`)

@@ -1,23 +1,12 @@
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
-import { PASSWORD, type TestServer } from "../../http/server.ts"
-import { assertAccessible, choose, openBrowser, openSite, visit } from "../browser.ts"
+import { test } from "node:test"
+import type { Page } from "playwright-core"
+import { PASSWORD } from "../../http/server.ts"
+import { assertAccessible, choose, openPages, visit } from "../browser.ts"
 
 /** Which language the page is in, who decides, and that nothing is lost when it changes. */
 
-let server: TestServer
-let browser: Browser
-
-before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { server, browser } = await openPages({ signedIn: false })
 
 const ROWS = Array.from({ length: 1234 }, (_, i) => `Kunde ${i};k${i}@example.com\n`)
 const LIST = `Name;E-Mail\n${ROWS.join("")}`

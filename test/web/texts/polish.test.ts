@@ -1,11 +1,10 @@
 import assert from "node:assert/strict"
-import { after, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
+import { test } from "node:test"
 import { CATALOGUE as ENGLISH } from "../../../web/texts/en/catalogue.ts"
 import { LANGUAGES } from "../../../web/texts/languages.ts"
 import { CATALOGUE as T } from "../../../web/texts/pl/catalogue.ts"
-import { PASSWORD, type TestServer } from "../../http/server.ts"
-import { assertAccessible, choose, openBrowser, openSite, visit } from "../browser.ts"
+import { PASSWORD } from "../../http/server.ts"
+import { assertAccessible, choose, openPages } from "../browser.ts"
 import { flatTexts } from "./flatTexts.ts"
 
 /** Somebody whose browser is Polish imports a list with bad rows, corrects one, imports, undoes. */
@@ -27,21 +26,7 @@ const WORDS = new Set(
 )
 const SAYINGS = [...flatTexts(T).values()].map(String).join(" ").toLowerCase()
 
-let server: TestServer
-let browser: Browser
-let page: Page
-let assertQuiet: () => void
-
-before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-  ;({ page, assertQuiet } = await visit(browser, server.url, { locale: "pl-PL" }))
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const { visitor, page } = await openPages({ signedIn: false, locale: "pl-PL" })
 
 test("signing in says in Polish what is wrong", async () => {
   await page.goto("/")
@@ -100,7 +85,7 @@ test("the import is undone, and stands in the history", async () => {
   await page.getByRole("link", { name: T.nav.customers }).click()
   await page.getByRole("heading", { name: T.customersPage.title }).waitFor()
   await look("customers")
-  assertQuiet()
+  visitor.assertQuiet()
 })
 
 async function look(screen: string): Promise<void> {

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict"
 import { readdirSync } from "node:fs"
 import { join } from "node:path"
-import { after, afterEach, before, test } from "node:test"
-import type { Browser, Page } from "playwright-core"
+import { afterEach, before, test } from "node:test"
 import { BUILT } from "../../../src/http/page/sources.ts"
 import { CATALOGUE, type Catalogue } from "../../../web/texts/en/catalogue.ts"
-import { PASSWORD, type TestServer } from "../../http/server.ts"
-import { choose, openBrowser, openSite, visit } from "../browser.ts"
+import { PASSWORD } from "../../http/server.ts"
+import { choose, openPages } from "../browser.ts"
 import { findFaults } from "./findFaults.ts"
 import { pseudo } from "./pseudo.ts"
 
@@ -30,15 +29,11 @@ const KNOWN = `${LIST} list.csv Muster admin@example.com user Ada Uwe erp API CS
   ms min byte kB English Deutsch Français Polski Español
   utf le windows iso macintosh ibm shift jis euc jp gb big kr NULL NA None NaN`
 
-let server: TestServer
-let browser: Browser
-let page: Page
 let faults: string[] = []
 
+const { page } = await openPages({ signedIn: false })
+
 before(async () => {
-  server = await openSite({ accounts: true })
-  browser = await openBrowser()
-  page = (await visit(browser, server.url)).page
   await page.route(/\/texts-en-[^/]*\.js$/, (route) => {
     const { pathname } = new URL(route.request().url())
     // English has no words of its own for what the server says, which German has.
@@ -49,11 +44,6 @@ before(async () => {
       export const MESSAGES = pseudo(others)`
     return route.fulfill({ contentType: "text/javascript", body })
   })
-})
-
-after(async () => {
-  await browser?.close()
-  await server?.close()
 })
 
 afterEach(() => {
