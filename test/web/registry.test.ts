@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { after, test } from "node:test"
 import { customersCsv } from "../../bench/run/customers.ts"
 import { PASSWORD } from "../http/server.ts"
-import { assertAccessible, assertFits, openPages, visitSignedIn } from "./browser.ts"
+import { assertAccessible, assertFits, openPages, visit, visitSignedIn } from "./browser.ts"
 import { readHeldBack } from "./readHeldBack.ts"
 
 /** Customers, settings, the keyboard, and a file that is not small. */
