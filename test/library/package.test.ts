@@ -13,9 +13,11 @@ import {
   writeFileSync,
 } from "node:fs"
 import { Agent, type IncomingMessage, request as requestHttp } from "node:http"
+import { registerHooks } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
+import { pathToFileURL } from "node:url"
 import pg from "pg"
 import { readMigrations } from "../../src/database/tables/readMigrations.ts"
 import { openDatabase, type TestDatabase } from "../database.ts"
@@ -249,6 +251,16 @@ async function withExample(
 test("the Next.js example imports for its own administrators, and for nobody else", async () => {
   // Next calls what a route exports with a request and sends what it returns, as this does.
   Object.assign(process.env, { DATABASE_URL: database.url, BETTER_AUTH_SECRET: SECRET })
+  // What a new application's tsconfig.json says of this prefix.
+  const aliases = registerHooks({
+    resolve: (name, context, next) =>
+      next(
+        name.startsWith("@/")
+          ? pathToFileURL(join(PROJECT, "next", `${name.slice(2)}.ts`)).href
+          : name,
+        context,
+      ),
+  })
   const route = (path: string) => import(join(PROJECT, "next", "app", "api", path, "route.ts"))
   const customers = await route("customers/[[...path]]")
   const accounts = await route("auth/[...all]")
@@ -261,6 +273,7 @@ test("the Next.js example imports for its own administrators, and for nobody els
       return request.method === "POST" ? POST(request) : GET(request)
     }, "next@example.com")
   } finally {
+    aliases.deregister()
     await importer.close()
     await pool.end()
   }

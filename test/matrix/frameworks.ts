@@ -1,9 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { createServer } from "node:net"
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Cell, Machine, newFolder, type Place } from "./installs.ts"
 
-const ROWS = 700_000
 const PATH = "/api/customers/import"
 
 /** The package in what serves other people's applications, each installed and run for real. */
@@ -19,14 +17,6 @@ export function frameworkCells(place: Place): Cell[] {
     { name: "Fastify", run: () => tryFastify(place, machine("fastify")) },
     { name: "node:http", run: () => trySmall(place, machine("http"), NODE, []) },
     { name: "Vite reader", run: () => tryVite(place, machine("vite")) },
-    {
-      name: "Next, with middleware that sees lists",
-      run: () => tryNext(place, machine("next-bad"), false),
-    },
-    {
-      name: "Next, with the matcher, standalone",
-      run: () => tryNext(place, machine("next-good"), true),
-    },
   ]
 }
 
@@ -129,68 +119,4 @@ async function tryVite(place: Place, machine: Machine): Promise<void> {
     const { fields, rows } = await globalThis.read(new Blob(["Name;E-Mail\\nÅsa;a@example.com\\n"]))
     if (fields.join() !== "name,email" || rows.length !== 1) throw new Error(JSON.stringify(fields))
   `)
-}
-
-/** A list of 28 MB through Next: all of it, or an error that says why, and never a short 200. */
-async function tryNext(place: Place, machine: Machine, hasMatcher: boolean): Promise<void> {
-  const { home } = machine
-  await machine.add([
-    place.tarball,
-    "pg",
-    "next",
-    "react",
-    "react-dom",
-    "typescript@5",
-    "@types/react",
-    "@types/pg",
-  ])
-  const route = join(home, "app", "api", "customers", "[[...path]]")
-  mkdirSync(route, { recursive: true })
-  const example = join(place.examples, "next")
-  for (const file of ["app/layout.tsx", "app/page.tsx", "next.config.ts"]) {
-    cpSync(join(example, file), join(home, file))
-  }
-  cpSync(join(example, "app/api/customers/[[...path]]/route.ts"), join(route, "route.ts"))
-  const proxy = readFileSync(join(example, "proxy.ts"), "utf8")
-  const seesAll = proxy.replace(/export const config = \{[\s\S]*?\n\}/, "")
-  writeFileSync(join(home, "proxy.ts"), hasMatcher ? proxy : seesAll)
-  mkdirSync(join(home, "lib"))
-  const schema = hasMatcher ? "next" : "nextcut"
-  writeFileSync(
-    join(home, "lib", "importer.ts"),
-    `import { createImporter } from "muster-registry"
-     import pg from "pg"
-     const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL })
-     export const importer = createImporter({ pool, schema: "${schema}", authorize: () => true })`,
-  )
-  const options = { allowImportingTsExtensions: true, noEmit: true, jsx: "preserve", strict: true }
-  const compilerOptions = { ...options, module: "esnext", moduleResolution: "bundler" }
-  writeFileSync(join(home, "tsconfig.json"), JSON.stringify({ compilerOptions }))
-  const next = join(home, "node_modules", "next", "dist", "bin", "next")
-  // As in a build step: without any database.
-  await machine.execute("node", [next, "build"], {
-    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/x",
-  })
-  const port = await freePort()
-  const env = { PORT: String(port), HOSTNAME: "127.0.0.1", NODE_ENV: "production" }
-  await machine.serve("node", [join(".next", "standalone", "server.js")], env, async (url) => {
-    const lines = Array.from({ length: ROWS }, (_, row) => `Customer ${row},c${row}@example.com`)
-    const body = `name,email\n${lines.join("\n")}\n`
-    if (body.length < 24_000_000) throw new Error("the list is too small to tell")
-    const headers = { "content-type": "text/csv" }
-    const answer = await fetch(url + PATH, { method: "POST", headers, body })
-    const text = await answer.text()
-    const isWhole = answer.status === 200 && text.includes(`"count":${ROWS},`)
-    const isTold = answer.status === 400 && /Content-Length/.test(text)
-    if (hasMatcher ? !isWhole : !isTold) throw new Error(`${answer.status} ${text.slice(0, 300)}`)
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }

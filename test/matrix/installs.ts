@@ -16,7 +16,7 @@ export type Place = {
   managers: Record<string, string>
 }
 
-const SECRET = "a secret of more than 32 characters"
+export const SECRET = "a secret of more than 32 characters"
 
 /** Package managers × Node × alone, global, and beside each Better Auth. */
 export function installCells(place: Place): Cell[] {
@@ -54,7 +54,7 @@ async function tryInstall(place: Place, manager: string, node: string, way: stri
     if (!installed.startsWith(`${version}.`)) throw new Error(`Better Auth ${installed} came.`)
   }
   await machine.script(IMPORTING(`m${node}_${manager}_${way.replace(/\W/g, "")}`, version))
-  if (node !== "22") await startServer(machine, join(home, "node_modules", ".bin", "muster"))
+  if (node !== "22") await startServer(machine, machine.bin("muster"))
 }
 
 /** The library imports a list and the reader reads one, beside accounts of the application. */
@@ -102,16 +102,22 @@ async function startServer(machine: Machine, bin: string): Promise<void> {
   })
 }
 
+type Chosen = { manager: string; node: string; home: string }
+
 /** Somebody's computer: a Node, a package manager, and a folder. */
 export class Machine {
   readonly home: string
   readonly databaseUrl: string
+  readonly #place: Place
+  readonly #chosen: Chosen
   readonly #manager: string
   readonly #isPnpm: boolean
   readonly #environment: NodeJS.ProcessEnv
 
-  constructor(place: Place, chosen: { manager: string; node: string; home: string }) {
+  constructor(place: Place, chosen: Chosen) {
     const { manager, node, home } = chosen
+    this.#place = place
+    this.#chosen = chosen
     const path = [place.nodes[node]!, process.env.PATH ?? ""].join(delimiter)
     this.home = home
     this.databaseUrl = place.databaseUrl
@@ -126,23 +132,38 @@ export class Machine {
     }
   }
 
+  /** Makes a project of the folder and installs into it. */
   add(specs: string[]): Promise<string> {
     writeFileSync(join(this.home, "package.json"), '{"private": true, "type": "module"}')
+    return this.install(specs)
+  }
+
+  install(specs: string[]): Promise<string> {
     const words = this.#isPnpm ? ["add"] : ["install", "--no-audit", "--no-fund"]
     return this.execute("node", [this.#manager, ...words, ...specs])
   }
 
+  /** Runs a package that is not installed, as `npx` does. */
+  runPackage(spec: string, words: string[]): Promise<string> {
+    return this.execute("node", [this.#manager, "exec", "--yes", spec, "--", ...words])
+  }
+
+  /** The same computer in a folder inside this one. */
+  within(folder: string): Machine {
+    return new Machine(this.#place, { ...this.#chosen, home: join(this.home, folder) })
+  }
+
+  /** A program that an installed package brings. */
+  bin(name: string): string {
+    return join(this.home, "node_modules", ".bin", name)
+  }
+
   installGlobally(): Promise<string> {
-    const { tarball } = this
+    const { tarball } = this.#place
     const words = this.#isPnpm
       ? ["add", "--global", "--global-dir", join(this.home, "store")]
       : ["install", "--global", "--no-audit", "--no-fund", `--prefix=${join(this.home, "global")}`]
     return this.execute("node", [this.#manager, ...words, tarball])
-  }
-
-  get tarball(): string {
-    const folder = join(this.home, "..")
-    return join(folder, readdirSync(folder).find((name) => name.endsWith(".tgz"))!)
   }
 
   script(code: string): Promise<string> {

@@ -13,6 +13,8 @@ import { startEmbedded } from "../../src/database/embedded/startEmbedded.ts"
 import { connectionUrl } from "../database.ts"
 import { frameworkCells } from "./frameworks.ts"
 import { type Cell, installCells } from "./installs.ts"
+import { nextCells } from "./next.ts"
+import { serveCells } from "./serve.ts"
 
 const ROOT = join(import.meta.dirname, "..", "..")
 const words = process.argv.slice(2)
@@ -32,7 +34,10 @@ try {
     nodes: bringNodes(),
     managers: bringManagers(),
   }
-  const all = [...installCells(place), ...frameworkCells(place)]
+  const all = [
+    ...[...frameworkCells(place), ...nextCells(place), ...serveCells(place)],
+    ...installCells(place),
+  ]
   const cells = all.filter(({ name }) => words.length === 0 || words.some((w) => name.includes(w)))
   process.exitCode = (await runAll(cells)) ? 0 : 1
 } finally {

@@ -1,5 +1,5 @@
 import { createImporter } from "muster-registry"
-import { auth, pool } from "./auth.ts"
+import { auth, pool } from "@/lib/auth"
 
 export const importer = createImporter({
   pool,

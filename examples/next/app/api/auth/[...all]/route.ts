@@ -1,4 +1,4 @@
-import { accountsReady, auth } from "../../../../lib/auth.ts"
+import { accountsReady, auth } from "@/lib/auth"
 
 async function handle(request: Request): Promise<Response> {
   await accountsReady()

@@ -1,4 +1,4 @@
-import { importer } from "../../../../lib/importer.ts"
+import { importer } from "@/lib/importer"
 
 /** All of `/api/customers`, `/api/customers/import`, `/api/customers/imports` and what is below. */
 async function handle(request: Request): Promise<Response> {
@@ -7,7 +7,7 @@ async function handle(request: Request): Promise<Response> {
   return importer.handle(request)
 }
 
-export { handle as DELETE, handle as GET, handle as POST }
+export { handle as DELETE, handle as GET, handle as POST, handle as PUT }
 
 /** Lists are streamed and may take their time; neither is for the edge runtime. */
 export const runtime = "nodejs"
