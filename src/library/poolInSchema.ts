@@ -4,6 +4,7 @@ import { refuseSharedSessions } from "../database/refuseSharedSessions.ts"
 import { type Changed, findOwnSchema, prepareSession, restoreSession } from "../database/session.ts"
 import { AppError } from "../errors.ts"
 import { LIBRARY_CONNECTIONS_MIN, POOL_WAIT_MS } from "../limits.ts"
+import { readOurWay } from "./readOurWay.ts"
 
 /** Pools of which it is known, or about to be, whether their sessions are their own. */
 const CHECKED = new WeakMap<Pool, Promise<void>>()
@@ -48,11 +49,13 @@ export class PoolInSchema {
       await this.#refuseShared()
       const client = await withinPatience(this.#pool)
       this.#listen(client)
+      const giveBack = readOurWay(client)
       try {
         this.#schema ??= await findOwnSchema(client)
         const more = this.#schema === null ? {} : { search_path: this.#schema }
-        giveBackAsItCame(client, await prepareSession(client, more))
+        giveBackAsItCame(client, await prepareSession(client, more), giveBack)
       } catch (error) {
+        giveBack()
         client.release(true)
         throw error
       }
@@ -118,16 +121,20 @@ async function withinPatience(pool: Pool): Promise<PoolClient> {
 }
 
 /** Whoever has the connection next must not look for its tables in Muster's schema. */
-function giveBackAsItCame(client: PoolClient, changed: Changed[]): void {
-  if (changed.length === 0) return
+function giveBackAsItCame(client: PoolClient, changed: Changed[], giveBack: () => void): void {
   const release = client.release.bind(client)
   client.release = (destroy) => {
     client.release = release
-    if (destroy) return release(destroy)
-    restoreSession(client, changed).then(
-      () => release(),
-      (error: Error) => release(error),
-    )
+    if (destroy || changed.length === 0) {
+      giveBack()
+      return release(destroy)
+    }
+    restoreSession(client, changed)
+      .finally(giveBack)
+      .then(
+        () => release(),
+        (error: Error) => release(error),
+      )
   }
 }
 
