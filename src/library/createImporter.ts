@@ -25,6 +25,7 @@ import { migrateTables } from "./migrateTables.ts"
 import { PoolInSchema } from "./poolInSchema.ts"
 import { PresenceWhileUsed } from "./presenceWhileUsed.ts"
 import { APPLICATION, registryCalls } from "./registryCalls.ts"
+import { Underway } from "./underway.ts"
 
 /** Muster's import inside another application. Throws `invalid` for a pool that is too small. */
 export function createImporter(settings: ImporterSettings): Importer {
@@ -36,6 +37,11 @@ export function createImporter(settings: ImporterSettings): Importer {
   const presence = new PresenceWhileUsed(pool, log, settings.retentionDays ?? RETENTION_DAYS)
   const uploadLimits = { ...UPLOAD_LIMITS, bodyBytesMax: settings.maxBodyBytes ?? BODY_BYTES_MAX }
   const gate = createImportGate()
+  const underway = new Underway()
+  const handle = createHandler(
+    { pool, log, live, presence, uploadLimits, gate, streams: new Streams() },
+    authorize,
+  )
   const present = async <T>(use: (context: ImportContext) => Promise<T>): Promise<T> => {
     const node = await presence.enter()
     try {
@@ -50,9 +56,11 @@ export function createImporter(settings: ImporterSettings): Importer {
     migrate,
     ready: onceItWorks(migrate),
     importCustomers: async (bytes, call = {}) => {
-      const asked = await requestOf(pool, bytes, call)
       const { runId, counts, answer, held } = await untilGivenUp(call.signal, () =>
-        present((context) => importCustomers(asked, context)),
+        underway.during(async () => {
+          const asked = await requestOf(pool, bytes, call)
+          return present((context) => importCustomers(asked, context))
+        }),
       )
       if (held === undefined) return { runId, ...answer, counts }
       return { runId, ...answer, count: 0, counts, held: { why: held.held, plan: held.plan } }
@@ -77,12 +85,11 @@ export function createImporter(settings: ImporterSettings): Importer {
     },
     discardPlan: (id) => discardPlan(pool, id),
     ...registryCalls(pool, presence),
-    handle: createHandler(
-      { pool, log, live, presence, uploadLimits, gate, streams: new Streams() },
-      authorize,
-    ),
+    handle: (request) => underway.during(() => handle(request)),
     close: async (graceMs = SHUTDOWN_GRACE_MS) => {
-      await live.finish(graceMs)
+      // What has only just begun is no run on record yet, and may become one meanwhile.
+      await Promise.all([live.finish(graceMs), underway.untilNone(graceMs)])
+      await live.finish(0)
       await presence.end()
     },
   }

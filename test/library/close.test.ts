@@ -1,0 +1,27 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { createImporter } from "../../src/index.ts"
+import { withDatabase } from "../database.ts"
+
+test("an import that has only just begun is over when the importer has closed", () =>
+  withDatabase(
+    async ({ pool }) => {
+      const library = createImporter({ pool, authorize: () => true })
+      await library.migrate()
+      let ended = 0
+      const count = (): void => void ended++
+      const request = new Request("http://localhost/customers/import", {
+        method: "POST",
+        headers: { "content-type": "text/csv" },
+        body: "name\nBo\n",
+      })
+      const called = library.importCustomers("name\nÅsa\n").finally(count)
+      const asked = library.handle(request).finally(count)
+      await library.close()
+      await new Promise((resolve) => setImmediate(resolve))
+      assert.equal(ended, 2)
+      assert.deepEqual([(await called).count, (await asked).status], [1, 200])
+      await library.close()
+    },
+    { empty: true, max: 8 },
+  ))
