@@ -263,6 +263,32 @@ test("an index of many small blocks is made anew", async () => {
   assert.equal((await pool.query("SELECT FROM customer_words")).rowCount, 0)
 })
 
+test("a search goes on while the index is made anew and somebody reads for long", async () => {
+  await fill(pool, [])
+  await createCustomer(pool, { name: "Zoë Long", company: "Sons" })
+  await indexAll(pool)
+  const reader = await pool.connect()
+  try {
+    // As a backup does, which keeps every table until its end.
+    await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ")
+    await reader.query("SELECT FROM customers")
+    await pool.query("DELETE FROM customer_words_made")
+    const search = "SELECT customers_by_word('zoe', NULL, 10) AS id"
+    await indexSome(pool)
+    // Whose moment is the one before sees the index of then.
+    assert.equal((await reader.query(search)).rowCount, 1)
+    await pool.query("DELETE FROM customer_words_made")
+    // By now the reader keeps the tables of the index as well.
+    await indexSome(pool)
+    assert.equal((await pool.query(search)).rowCount, 1)
+  } finally {
+    await reader.query("ROLLBACK")
+    reader.release()
+  }
+  await indexAll(pool)
+  assert.equal((await listCustomers(pool, { query: "sons", limit: 2, after: null })).total, 1)
+})
+
 test("pages of the list neither repeat nor skip a customer while others come and go", async () => {
   await fill(pool, [])
   const rows = Array.from({ length: 40 }, (_, index) => ({ name: `Customer ${index}` }))
