@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { after, before, beforeEach, test } from "node:test"
 import type { Customer } from "../../src/customer/fields.ts"
 import { findPairs } from "../../src/registry/duplicates/findPairs.ts"
-import type { PairPage } from "../../src/registry/duplicates/listPairs.ts"
+import { listPairs, type PairPage } from "../../src/registry/duplicates/listPairs.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 
 let server: TestServer
@@ -98,6 +98,14 @@ test("a pair of which somebody says that it is two is not listed again", async (
   assert.deepEqual((await list()).pairs, [])
   await findPairs(server.pool)
   assert.deepEqual((await list()).total, 0)
+})
+
+test("a page of pairs that nobody gave out is refused", async () => {
+  const id = "01a20969-93ab-7788-968d-000000000000"
+  for (const score of ["x", "2", `0.${"0".repeat(60)}1`]) {
+    const request = { customer: null, limit: 1, after: `${score}_${id}_${id}` }
+    await assert.rejects(listPairs(server.pool, request), { code: "invalid" })
+  }
 })
 
 test("pairs of customers that are gone are not listed", async () => {

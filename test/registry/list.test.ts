@@ -33,6 +33,7 @@ async function create(fields: Record<string, unknown>): Promise<void> {
   assert.equal(answer.status, 201, await answer.text())
 }
 
+const base64 = (text: string) => Buffer.from(text).toString("base64url")
 const names = (page: Page) => page.customers.map(({ name }) => name)
 
 test("filters keep what they say, and a total tells how many there are", async () => {
@@ -83,6 +84,13 @@ test("a filter or an order that there is not is refused with what there is", asy
     ["run=01a20969-93ab-7788-968d-000000000000&sort=name", /alone/],
     ["sort=name&after=x", /`after`/],
     ["sort=created_at&after=01a20969-93ab-7788-968d-000000000000.eA", /`after`/],
+    // A day that no calendar has, and years that the database does not take.
+    ...["2026-02-31 00:00:00+00", "0000-01-01 00:00:00+00"].map((time): [string, RegExp] => [
+      `sort=created_at&after=01a20969-93ab-7788-968d-000000000000.${base64(time)}`,
+      /`after`/,
+    ]),
+    ["filter[created_since]=0000-01-01", /2026-01-31/],
+    ["filter[created_since]=9999-12-31T23:59-14:00", /2026-01-31/],
     [Array.from({ length: 21 }, () => "filter[city]=a").join("&"), /at most 20/],
     [`filter[city]=${"a".repeat(1001)}`, /at most 1000 characters/],
   ]

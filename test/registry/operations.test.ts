@@ -91,6 +91,8 @@ test("nothing is done where others are there than were expected, or nobody is na
     ["delete", {}, 400, /either `ids`/],
     ["delete", { ids: [ann.id], all: true }, 400, /either `ids`/],
     ["delete", { ids: ["x"] }, 400, /ids/],
+    ["delete", { query: "a\0" }, 400, /NUL/],
+    ["tag", { all: true, add: ["\\a\0"] }, 400, /NUL/],
     ["delete", { filter: { colour: "red" } }, 400, /filter\[colour\] is unknown/],
     ["tag", { all: true }, 400, /`add` or `remove`/],
     ["tag", { all: true, add: [" "] }, 400, /add/],

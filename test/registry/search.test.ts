@@ -310,6 +310,8 @@ test("a page that nobody gave out is refused", async () => {
     [null, "x"],
     [null, "email.x.y"],
     ["a", "email.x.y"],
+    ["a", `email.${randomUUID()}.AA`],
+    ["a", "external_id.YQA"],
     ["a", "phone.MQ"],
     ["a", ""],
   ] as const) {

@@ -116,7 +116,7 @@ function fromJson(row: Record<string, unknown>): Customer {
 function readPlace(after: string | null): { score: number; one: string; other: string } | null {
   if (after === null) return null
   const [score, one = "", other = "", ...rest] = after.split("_")
-  if (!/^[01](\.\d+)?$/.test(score!) || !isUuid(one) || !isUuid(other) || rest.length > 0) {
+  if (!/^[01](\.\d{1,9})?$/.test(score!) || !isUuid(one) || !isUuid(other) || rest.length > 0) {
     throw noPage()
   }
   return { score: Number(score), one, other }

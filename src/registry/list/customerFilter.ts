@@ -146,12 +146,13 @@ const MOMENT = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\
 
 function since(column: string, field: string, value: string): Condition {
   const time = MOMENT.test(value) ? Date.parse(value.replace(" ", "T")) : Number.NaN
-  if (Number.isNaN(time)) {
+  const moment = Number.isNaN(time) ? "" : new Date(time).toISOString()
+  // Years before the first and after 9999 have another form.
+  if (!/^(?!0000)\d{4}-/.test(moment)) {
     throw invalid(
       `filter[${field}] must be a day or a time, such as 2026-01-31 or 2026-01-31T08:00:00Z.`,
     )
   }
-  const moment = new Date(time).toISOString()
   const on = (table: string) => (values: Values) =>
     `${table}.${column} >= ${values.add(moment)}::timestamptz`
   return { sql: on("c"), entry: on("o") }

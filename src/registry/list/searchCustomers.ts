@@ -114,6 +114,7 @@ function readPosition(after: string | null): Position {
   if (isUuid(after)) return { list: "word", key: null, id: after }
   const [list, ...parts] = after.split(".")
   const key = Buffer.from(parts.at(-1) ?? "", "base64url").toString()
+  if (key.includes("\0")) throw noPage()
   if (list === "email" && parts.length === 2 && isUuid(parts[0]!)) {
     return { list, key, id: parts[0]! }
   }

@@ -36,7 +36,12 @@ export async function readBody<S extends z.ZodType>(
   c: RequestContext,
   schema: S,
 ): Promise<z.output<S>> {
-  return checked(schema, await readJson(c, "the body"))
+  const body = await readJson(c, "the body")
+  // No text of the database may hold one.
+  if (/(?<!\\)(\\\\)*\\u0000/.test(JSON.stringify(body))) {
+    throw new AppError("invalid", "The body holds a NUL character. Leave it out.")
+  }
+  return checked(schema, body)
 }
 
 /** What was sent, checked by its description. Throws `invalid` with a sentence for each fault. */
