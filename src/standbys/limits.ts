@@ -14,5 +14,7 @@ export const STANDBY_CONNECT_MS = 1_000
 export const STANDBY_ASK_MS = 50
 /** How long making search ready for standbys waits for others before it lets them go first. */
 export const STANDBY_LOCK_MS = 500
+/** How long at most it lets them before it tries again; twice as long each time (60 s). */
+export const STANDBY_LOCK_REST_MS_MAX = 60_000
 /** How much of an export from a standby is there before its first byte is sent (256 KiB). */
 export const STANDBY_EXPORT_HELD_BYTES = 256 * 1024

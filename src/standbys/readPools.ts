@@ -4,7 +4,13 @@ import { untilStored } from "../database/untilStored.ts"
 import { AppError } from "../errors.ts"
 import type { Log } from "../log.ts"
 import { type Cuttable, inTime, openCuttable } from "./cuttable.ts"
-import { STANDBY_ANSWER_MS, STANDBY_ASK_MS, STANDBY_LAG_MS_MAX, STANDBY_LOOK_MS } from "./limits.ts"
+import {
+  STANDBY_ANSWER_MS,
+  STANDBY_ASK_MS,
+  STANDBY_LAG_MS_MAX,
+  STANDBY_LOCK_REST_MS_MAX,
+  STANDBY_LOOK_MS,
+} from "./limits.ts"
 import { logTables } from "./logTables.ts"
 import { type Mark, Standby } from "./standby.ts"
 import { askPrimary, type OfPrimary } from "./whereabouts.ts"
@@ -39,6 +45,9 @@ export class ReadPools {
   #life: string | null = null
   /** Whether what search and lists use reaches standbys. */
   #isLogged = false
+  /** When it is next tried, by the clock of the process, and for how long it rests after that. */
+  #nextTry = 0
+  #rest = STANDBY_LOOK_MS
   #toldWhy = ""
   #fromPrimary = 0
   #turns = 0
@@ -122,7 +131,7 @@ export class ReadPools {
   async #work(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       try {
-        this.#isLogged ||= await logTables(this.#looking.pool)
+        await this.#tryToLog()
         await this.#look()
       } catch (err) {
         this.#tellWhy(err as Error)
@@ -132,6 +141,14 @@ export class ReadPools {
       await sleep(STANDBY_LOOK_MS, undefined, { signal, ref: false }).catch(() => {})
       if (!this.#stop.signal.aborted) this.#wake = new AbortController()
     }
+  }
+
+  /** Whoever searches waits meanwhile, so that each try in vain is followed by a longer rest. */
+  async #tryToLog(): Promise<void> {
+    if (this.#isLogged || performance.now() < this.#nextTry) return
+    this.#isLogged = await logTables(this.#looking.pool)
+    this.#nextTry = performance.now() + this.#rest
+    this.#rest = Math.min(2 * this.#rest, STANDBY_LOCK_REST_MS_MAX)
   }
 
   async #look(): Promise<void> {

@@ -90,6 +90,8 @@ test("a filter or an order that there is not is refused with what there is", asy
       /`after`/,
     ]),
     ["filter[created_since]=0000-01-01", /2026-01-31/],
+    ["filter[created_since]=2026-02-31", /2026-01-31/],
+    ["filter[created_since]=2026-13-01", /2026-01-31/],
     ["filter[created_since]=9999-12-31T23:59-14:00", /2026-01-31/],
     [Array.from({ length: 21 }, () => "filter[city]=a").join("&"), /at most 20/],
     [`filter[city]=${"a".repeat(1001)}`, /at most 1000 characters/],

@@ -77,4 +77,5 @@ const ENDS: Record<string, string> = {
   cancelled: "is over: it was cancelled before",
   interrupted: "is over: it was interrupted",
   undone: "is over: it was undone",
+  held: "has ended and waits for an administrator; import or discard its plan instead",
 }

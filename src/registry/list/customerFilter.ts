@@ -145,8 +145,7 @@ function onList(value: string): Condition {
 const MOMENT = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 function since(column: string, field: string, value: string): Condition {
-  const time = MOMENT.test(value) ? Date.parse(value.replace(" ", "T")) : Number.NaN
-  const moment = Number.isNaN(time) ? "" : new Date(time).toISOString()
+  const moment = momentOf(value)
   // Years before the first and after 9999 have another form.
   if (!/^(?!0000)\d{4}-/.test(moment)) {
     throw invalid(
@@ -156,6 +155,18 @@ function since(column: string, field: string, value: string): Condition {
   const on = (table: string) => (values: Values) =>
     `${table}.${column} >= ${values.add(moment)}::timestamptz`
   return { sql: on("c"), entry: on("o") }
+}
+
+/** A moment as ISO 8601 has it, in UTC where no zone is said; blank for what is none. */
+function momentOf(value: string): string {
+  if (!MOMENT.test(value)) return ""
+  const [day = "", time = "00:00Z"] = value.split(/[ T]/)
+  const zoned = /Z|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`
+  const dayItself = new Date(`${day}T00:00Z`)
+  const moment = new Date(`${day}T${zoned}`)
+  if (Number.isNaN(dayItself.getTime()) || Number.isNaN(moment.getTime())) return ""
+  // JavaScript takes the 31st of February for the 3rd of March.
+  return dayItself.toISOString().startsWith(day) ? moment.toISOString() : ""
 }
 
 function isTextField(field: string): field is TextField {

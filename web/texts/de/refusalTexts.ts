@@ -31,6 +31,7 @@ const ENDS: Record<string, string> = {
   cancelled: "er wurde schon abgebrochen",
   interrupted: "er wurde unterbrochen",
   undone: "er wurde rückgängig gemacht",
+  held: "er ist zu Ende und wartet auf eine Entscheidung; importieren oder verwerfen Sie ihn stattdessen",
 }
 
 const AS_WORKBOOK =

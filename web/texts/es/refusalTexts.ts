@@ -31,6 +31,7 @@ const ENDS: Record<string, string> = {
   cancelled: "ya se había cancelado",
   interrupted: "se interrumpió",
   undone: "se deshizo",
+  held: "ha terminado y espera una decisión; impórtela o descártela en su lugar",
 }
 
 const AS_WORKBOOK =

@@ -31,6 +31,7 @@ const ENDS: Record<string, string> = {
   cancelled: "il a déjà été arrêté",
   interrupted: "il a été interrompu",
   undone: "il a été annulé",
+  held: "il est terminé et attend une décision ; importez-le ou abandonnez-le plutôt",
 }
 
 const AS_WORKBOOK =

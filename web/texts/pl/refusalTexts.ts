@@ -31,6 +31,7 @@ const ENDS: Record<string, string> = {
   cancelled: "został już anulowany",
   interrupted: "został przerwany",
   undone: "został cofnięty",
+  held: "skończył się i czeka na decyzję; zamiast tego zaimportuj go albo odrzuć",
 }
 
 const AS_WORKBOOK =
