@@ -2,6 +2,7 @@ import type { Params } from "../../src/messages/message.ts"
 import { formatCount } from "../texts/numbers/format.ts"
 import type { PlaceTexts } from "../texts/placesOf.ts"
 import { problemText } from "../texts/said.ts"
+import { TEXTS } from "../texts/texts.ts"
 
 type Group = {
   code: string
@@ -39,7 +40,12 @@ export function ProblemList({ groups, title, places, onLine }: Props) {
               {formatCount(problem.count)}
             </span>
             <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-6">
-              <p className="min-w-0 max-w-3xl break-words">{problemText(problem)}</p>
+              <p className="min-w-0 max-w-3xl break-words">
+                {problem.count > 1 && problem.value && (
+                  <span className="text-muted">{TEXTS.forInstance}</span>
+                )}
+                {problemText(problem)}
+              </p>
               <Lines {...{ lines, places, onLine }} count={problem.count} />
             </div>
           </li>

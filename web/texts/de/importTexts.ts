@@ -151,7 +151,8 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     foldedInto:
       "Derselbe Kunde wie in einer früheren Zeile der Datei. Nach dieser Zeile ist er (fett: was diese Zeile ändert):",
     leaves: "Der Kunde nach dieser Zeile (fett: was sie ändert):",
-    nothing: "Nichts würde sich ändern: Jede Zeile steht schon genau so in Muster.",
+    nothing:
+      "Nichts würde sich ändern: Jede Zeile, die importiert werden kann, steht schon genau so in Muster.",
     noRow: "So, wie sie sind, kann keine Zeile importiert werden.",
     again:
       "Die erste Prüfung ist über eine Stunde her, oder ihr Ergebnis ist nicht mehr da. Die Datei wurde noch einmal geprüft: Bitte sehen Sie sie an, bevor Sie weitergehen.",

@@ -7,6 +7,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
   rows,
   customers,
   cancel: "Abbrechen",
+  forInstance: "Zum Beispiel: ",
   close: "Schließen",
   back: "Zurück",
   save: "Speichern",

@@ -148,7 +148,7 @@ export const IMPORT_TEXTS = {
     foldedInto:
       "The same customer as an earlier row of the file. After this row it is (bold: what this row changes):",
     leaves: "The customer after this row (bold: what it changes):",
-    nothing: "Nothing would change: every row is already as it is in Muster.",
+    nothing: "Nothing would change: every row that can go in is already as it is in Muster.",
     noRow: "No row can be imported as it is.",
     again:
       "The first check was more than an hour ago, or its result is not kept any more. The file was checked again: please look before you go on.",

@@ -7,6 +7,7 @@ export const PAGE_TEXTS = {
   rows,
   customers,
   cancel: "Cancel",
+  forInstance: "For instance: ",
   close: "Close",
   back: "Back",
   save: "Save",

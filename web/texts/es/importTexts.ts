@@ -152,7 +152,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     foldedInto:
       "El mismo cliente que en una fila anterior del archivo. Tras esta fila queda así (en negrita, lo que cambia esta fila):",
     leaves: "El cliente tras esta fila (en negrita, lo que cambia):",
-    nothing: "Nada cambiaría: todas las filas están ya así en Muster.",
+    nothing: "Nada cambiaría: todas las filas que se pueden importar están ya así en Muster.",
     noRow: "Tal como están, no se puede importar ninguna fila.",
     again:
       "La primera comprobación fue hace más de una hora, o su resultado ya no se conserva. El archivo se ha vuelto a comprobar: revíselo antes de continuar.",

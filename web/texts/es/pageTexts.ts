@@ -7,6 +7,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
   rows,
   customers,
   cancel: "Cancelar",
+  forInstance: "Por ejemplo: ",
   close: "Cerrar",
   back: "Atrás",
   save: "Guardar",

@@ -158,7 +158,8 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     foldedInto:
       "Le même client qu’une ligne précédente du fichier. Après cette ligne, il devient (en gras : ce qu’elle change) :",
     leaves: "Le client après cette ligne (en gras : ce qu’elle change) :",
-    nothing: "Rien ne changerait : chaque ligne est déjà telle quelle dans Muster.",
+    nothing:
+      "Rien ne changerait : chaque ligne qui peut être importée est déjà telle quelle dans Muster.",
     noRow: "Aucune ligne ne peut être importée en l’état.",
     again:
       "La première vérification date de plus d’une heure, ou son résultat n’est plus conservé. Le fichier a été vérifié de nouveau : regardez-le avant de continuer.",

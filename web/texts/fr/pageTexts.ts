@@ -7,6 +7,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
   rows,
   customers,
   cancel: "Annuler",
+  forInstance: "Par exemple : ",
   close: "Fermer",
   back: "Retour",
   save: "Enregistrer",

@@ -153,7 +153,8 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     foldedInto:
       "Ten sam klient co we wcześniejszym wierszu pliku. Po tym wierszu wygląda tak (pogrubione: co ten wiersz zmienia):",
     leaves: "Klient po tym wierszu (pogrubione: co wiersz zmienia):",
-    nothing: "Nic się nie zmieni: wszystkie wiersze są już dokładnie takie w Muster.",
+    nothing:
+      "Nic się nie zmieni: wszystkie wiersze, które można zaimportować, są już dokładnie takie w Muster.",
     noRow: "W tej postaci nie da się zaimportować żadnego wiersza.",
     again:
       "Od pierwszego sprawdzenia minęła ponad godzina albo jego wynik nie jest już przechowywany. Plik sprawdzono jeszcze raz: obejrzyj wynik, zanim przejdziesz dalej.",

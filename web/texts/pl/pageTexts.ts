@@ -7,6 +7,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
   rows,
   customers,
   cancel: "Anuluj",
+  forInstance: "Na przykład: ",
   close: "Zamknij",
   back: "Wstecz",
   save: "Zapisz",
