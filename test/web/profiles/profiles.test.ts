@@ -184,9 +184,20 @@ test("a profile is deleted after a question, and its runs stay", async () => {
   await assertAccessible(page, "delete-profile")
   await dialog.getByRole("button", { name: "Cancel" }).click()
   await page.getByRole("button", { name: "Delete profile" }).click()
+  // The list is right before the server has said it anew.
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route("**/api/customers/import/profiles?*", async (route) => {
+    await held
+    await route.continue()
+  })
   await dialog.getByRole("button", { name: "Delete" }).click()
   await page.getByRole("link", { name: /^from-preview/ }).waitFor()
   assert.equal(await page.getByRole("link", { name: /^erp-nightly/ }).count(), 0)
+  answer()
+  await page.unrouteAll({ behavior: "wait" })
   await page.getByRole("link", { name: "History" }).click()
   await page
     .getByRole("link", { name: /erp-nightly/ })

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router"
 import { Trash2 } from "lucide-react"
 import { useState } from "react"
 import { call } from "../../api/call.ts"
+import type { Profile } from "../../api/types.ts"
 import { Button } from "../../parts/Button.tsx"
 import { Modal } from "../../parts/Modal.tsx"
 import { Notice } from "../../parts/Notice.tsx"
@@ -22,6 +23,9 @@ export function DeleteProfile({ name, etag }: { name: string; etag: string | nul
         headers: etag === null ? {} : { "if-match": etag },
       }),
     onSuccess: async () => {
+      // The list shows at once what is known of it, until it is asked for anew.
+      const others = (known?: Profile[]) => known?.filter((profile) => profile.name !== name)
+      client.setQueryData<Profile[]>(["profiles"], others)
       await client.invalidateQueries({ queryKey: ["profiles"] })
       await navigate({ to: "/imports/profiles" })
     },
