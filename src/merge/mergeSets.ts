@@ -24,10 +24,10 @@ export type SetsOutcome = {
  */
 export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
   const { matched, changed, tookOver } = await findMatches(context)
-  const takeovers: Takeovers = { rows: tookOver, lines: [] }
+  const lines = tookOver > 0 ? await takeoverLines(context) : []
+  const takeovers: Takeovers = { rows: tookOver, lines }
   if (changed > 0) {
     await placeByPlace(context.client, async () => {
-      if (tookOver > 0) takeovers.lines = await takeoverLines(context)
       await context.outcomes?.addChanged(changedRows(context, "s.index, c.*"))
       context.onPhase?.("writing")
       if (context.write) await updateChanged(context, changed)

@@ -4,6 +4,7 @@ import { TAKEOVER_LINES_MAX } from "../../limits.ts"
 import { BIT, BLOCK } from "../../plans/blocks.ts"
 import { STRONGEST, type StrongestKind } from "../../registry/write/identifierSql.ts"
 import type { StagingTable } from "../../stage/stagingTable.ts"
+import { placeByPlace } from "./placeByPlace.ts"
 import { difference } from "./setSql.ts"
 import type { SetsContext } from "./setsContext.ts"
 
@@ -39,15 +40,28 @@ export async function findMatches(context: SetsContext): Promise<Found> {
   return total
 }
 
-/** The first lines of rows that took over. Of rows that were folded, the first did. */
+/**
+ * The first lines of rows that took over. Of rows that were folded, the first did. They are among
+ * those that change something where a row changes the name.
+ */
 export async function takeoverLines(context: SetsContext): Promise<number[]> {
+  const changesName = (context.policy?.name ?? "overwrite") === "overwrite"
+  if (!changesName) return linesOf(context, `${matches("external_id", context)} AND`)
+  const changed = `FROM ${pairs("external_id", context.staging)} WHERE`
+  let lines: number[] = []
+  await placeByPlace(context.client, async () => {
+    lines = await linesOf(context, changed)
+  })
+  return lines
+}
+
+async function linesOf(context: SetsContext, from: string): Promise<number[]> {
   const { client, staging, someFolded } = context
   const line = someFolded
     ? "coalesce((SELECT f.first_line FROM folded f WHERE f.last = s.index), s.line)"
     : "s.line"
   const { rows } = await client.query<{ line: number }>(
-    `SELECT ${line} AS line FROM ${pairs("external_id", staging)}
-     WHERE ${takesOver(staging)} ORDER BY 1 LIMIT $1`,
+    `SELECT ${line} AS line ${from} ${takesOver(staging)} ORDER BY 1 LIMIT $1`,
     [TAKEOVER_LINES_MAX],
   )
   return rows.map((row) => row.line)
