@@ -40,6 +40,8 @@ export const MATCHES_PER_IDENTIFIER_MAX = 2
 export const LOOK_UP_STATEMENTS_MAX = 8
 /** Customers that a message about an ambiguous row names. */
 export const NAMED_CUSTOMERS_MAX = 3
+/** Customers among whom those are chosen that a message about an ambiguous row names. */
+export const NAMED_CUSTOMERS_LOOKED_AT_MAX = 50
 /** Other lines that a message about a shared identifier names. */
 export const SHARERS_NAMED_MAX = 5
 /** Lines that the warning about rows under another name lists. */

@@ -94,6 +94,8 @@ test("whom a row stands for is found as the rule of the specification says", () 
       const { count, first } = matches.find(row)
       assert.equal(count, wanted.length)
       assert.equal(first.length, Math.min(count, NAMED_CUSTOMERS_MAX))
+      const order = first.map((one) => [one.external_id ?? "", one.email ?? "", one.nameKey])
+      assert.deepEqual(order, order.toSorted(), "in the same order each time")
       for (const { external_id, email, nameKey } of first) {
         assert.ok(
           wanted.some((one) => isDeepStrictEqual({ ...one }, { external_id, email, nameKey })),

@@ -1,6 +1,6 @@
 import { type IdentifierKind, type Identifiers, strongest } from "../../customer/identity.ts"
 import type { CustomerValues } from "../../customer/values.ts"
-import { NAMED_CUSTOMERS_MAX } from "../../limits.ts"
+import { NAMED_CUSTOMERS_LOOKED_AT_MAX, NAMED_CUSTOMERS_MAX } from "../../limits.ts"
 import type { WEAKER } from "./identifierSql.ts"
 
 /** A customer as an import knows it while it takes rows in order. */
@@ -152,17 +152,33 @@ function one(customer: KnownCustomer | undefined): Found {
 
 const NOBODY: Found = { count: 0, first: [] }
 
-/** All customers of some groups, which may be many: no more are looked at than are named. */
+/**
+ * All customers of some groups. Those that are named stand in an order of their own, so that the
+ * same list says the same again; of very many the first are as good as any.
+ */
 function several(groups: (Iterable<KnownCustomer> | undefined)[]): Found {
-  const first: KnownCustomer[] = []
+  const some: KnownCustomer[] = []
   let count = 0
   for (const group of groups) {
     if (group === undefined) continue
     count += group instanceof Set ? group.size : 1
     for (const customer of group) {
-      if (first.length >= NAMED_CUSTOMERS_MAX) break
-      first.push(customer)
+      if (some.length >= NAMED_CUSTOMERS_LOOKED_AT_MAX) break
+      some.push(customer)
     }
   }
-  return { count, first }
+  if (count > 1) some.sort(byIdentifiers)
+  return { count, first: some.slice(0, NAMED_CUSTOMERS_MAX) }
+}
+
+function byIdentifiers(a: KnownCustomer, b: KnownCustomer): number {
+  return (
+    compare(a.external_id ?? "", b.external_id ?? "") ||
+    compare(a.email ?? "", b.email ?? "") ||
+    compare(a.nameKey, b.nameKey)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
