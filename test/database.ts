@@ -77,6 +77,9 @@ export function connectionUrl(connection: Connection): string {
 
 let ownServer: Promise<string> | undefined
 
+/** For scripts, which have no end of all tests: stops the server that this process started. */
+export let stopOwnServer = async (): Promise<void> => {}
+
 /** The server of the test run, or one for this file alone when it is run by itself. */
 async function serverUrl(): Promise<string> {
   const given = process.env.MUSTER_TEST_DATABASE_URL
@@ -93,10 +96,12 @@ async function startOwnServer(): Promise<string> {
     path: process.env.PATH ?? "",
     settings,
   })
-  after(async () => {
+  stopOwnServer = async () => {
     await database.stop()
     rmSync(folder, { recursive: true, force: true })
-  })
+    stopOwnServer = async () => {}
+  }
+  after(() => stopOwnServer())
   const url = connectionUrl(database.connection)
   await prepareTemplate(url)
   return url

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { after, test } from "node:test"
+import { isDeepStrictEqual } from "node:util"
 import fc from "fast-check"
 import { commitPlan } from "../../src/commit/commitPlan.ts"
 import { AppError } from "../../src/errors.ts"
@@ -149,9 +150,9 @@ async function driftOf(example: MergeCase, promised: PlanRow[]): Promise<Drift["
   const now = await allRows((await preview(example, true)).plan!.id)
   const { rows } = await pool.query<{ id: string }>("SELECT id FROM customers")
   const stored = new Set(rows.map(({ id }) => id))
-  const told = ({ verdict, folded, changes }: PlanRow) => JSON.stringify([verdict, folded, changes])
+  const told = ({ verdict, folded, changes }: PlanRow) => ({ verdict, folded, changes })
   return promised.flatMap((row, at) => {
-    if (told(row) === told(now[at]!)) return []
+    if (isDeepStrictEqual(told(row), told(now[at]!))) return []
     const { index, line, ...side } = row
     const was = side.verdict === "unchanged" ? { ...side, customer: null } : structuredClone(side)
     // When a customer came is read where it is stored; one that is gone has no such time.

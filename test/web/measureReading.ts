@@ -10,6 +10,7 @@ import { loadavg, tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { customersCsv } from "../../bench/run/customers.ts"
+import { stopOwnServer } from "../database.ts"
 import { PASSWORD } from "../http/server.ts"
 import { largeWorkbook } from "../read/workbook/largeWorkbook.ts"
 import { openBrowser, openSite, visit } from "./browser.ts"
@@ -53,5 +54,6 @@ try {
 } finally {
   await browser.close()
   await server.close()
+  await stopOwnServer()
   rmSync(folder, { recursive: true })
 }
