@@ -107,15 +107,10 @@ async function answerAtTheEnd(
     onReceived: ({ sha256 }) => {
       bodyHash = sha256
     },
-    beforeCommit: (db, { runId, answer }) =>
-      keep(db, bodyHash!, { status: 200, body: answer, runId }),
+    beforeCommit: (db, imported) => keep(db, bodyHash!, answerOf(imported)),
   }
   try {
-    const { runId, answer, held } = await work.run(hooks)
-    if (held === undefined) return { status: 200, body: answer, runId }
-    const waits = { status: 202, body: held, runId }
-    await keep(context.pool, bodyHash!, waits)
-    return waits
+    return answerOf(await work.run(hooks))
   } catch (error) {
     // A file of which no row can be taken is refused again however often it is sent.
     if (error instanceof AppError && error.code === "invalid" && bodyHash !== null) {
@@ -125,6 +120,13 @@ async function answerAtTheEnd(
     }
     throw error
   }
+}
+
+/** A run that is held is answered with where somebody decides about it. */
+function answerOf({ runId, answer, held }: Imported): KeptAnswer {
+  return held === undefined
+    ? { status: 200, body: answer, runId }
+    : { status: 202, body: held, runId }
 }
 
 /** Goes on without the caller once the upload is in; what comes of it is on the run. */

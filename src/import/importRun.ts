@@ -69,6 +69,8 @@ export class ImportRun implements LiveRun {
   #phase: Phase = "reading"
   /** Whether a plan has the staged rows now. */
   isKept = false
+  /** What whoever sent the rows is told once these wait for an administrator. */
+  #held: Required<Imported> | null = null
   /** How the file was proved to be written. */
   #proof: Proof | undefined
   readonly #giveUp = (): void => this.stop(givenUp())
@@ -191,9 +193,9 @@ export class ImportRun implements LiveRun {
     }: { file: Opened; columns: Columns; rows: Rows; place: FilePlace },
   ): Promise<Imported> {
     if (!("staging" in rows)) throw new Error("The rows of a held run are in no staging table.")
-    const { pool, node, log } = this.#context
+    const { pool, node } = this.#context
     await this.#outcome.saveRejected()
-    const { merged, ...plan } = await keepHeldPlan(pool, {
+    await keepHeldPlan(pool, {
       ...{ request: this.#request, runId: this.id, node, passed, file, columns, staged: rows },
       ...{ upload: this.#upload, report: this.#rows.report, rule: this.#rows.rule },
       count: (all) => this.#rows.count(all),
@@ -210,12 +212,18 @@ export class ImportRun implements LiveRun {
         ),
       withRecords: ({ rejections }, save) =>
         saveRejectedRecords(rejections, this.spool, this.#request, this.#proof, save),
+      end: (client, plan, merged) => {
+        const page = this.#request.heldPath?.(this.id) ?? null
+        const held = { held: passed, run: this.id, plan, page }
+        const imported = { ...this.#imported(merged), held }
+        this.#held = imported
+        return this.#outcome.held(client, { plan: plan.id, why: passed, merged }, () =>
+          this.#hooks.beforeCommit?.(client, imported),
+        )
+      },
+      logProblem: this.logProblem,
     })
-    this.isKept = true
-    await this.#outcome.held(plan.id, passed, merged)
-    log.info({ run: this.id, plan: plan.id }, "A run was held back by its profile.")
-    const page = this.#request.heldPath?.(this.id) ?? null
-    return { ...this.#imported(merged), held: { held: passed, run: this.id, plan, page } }
+    return this.#isHeld(this.#held!)
   }
 
   /** Throws what the caller is told, unless it turns out that the import has succeeded. */
@@ -225,7 +233,7 @@ export class ImportRun implements LiveRun {
       this.#tellReceived()
       throw told
     })
-    return this.succeeded(merged)
+    return this.#held === null ? this.succeeded(merged) : this.#isHeld(this.#held)
   }
 
   async close(): Promise<void> {
@@ -266,6 +274,13 @@ export class ImportRun implements LiveRun {
     const { sha256 } = this.#upload
     if (sha256 === null || !this.#outcome.isStarted) return
     this.#hooks.onReceived?.({ id: this.id, sha256 })
+  }
+
+  #isHeld(imported: Required<Imported>): Imported {
+    const { run, plan } = imported.held
+    this.isKept = true
+    this.#context.log.info({ run, plan: plan.id }, "A run was held back by its profile.")
+    return imported
   }
 
   #imported(merged: Merged): Imported {

@@ -115,15 +115,21 @@ export class RunOutcome {
     this.#unsaved = []
   }
 
-  /** Records that the run waits for an administrator to commit its plan, or to discard it. */
-  async held(plan: string, why: Passed[], merged: Merged): Promise<void> {
-    const { pool } = this.#context
+  /**
+   * Records that the run waits for an administrator to commit its plan, or to discard it, in the
+   * transaction whose commit follows `beforeCommit`.
+   */
+  async held(
+    client: PoolClient,
+    { plan, why, merged }: { plan: string; why: Passed[]; merged: Merged },
+    beforeCommit: () => Promise<void> | undefined,
+  ): Promise<void> {
     this.#counts = this.#rows.count(merged)
     this.#mergeNotes = takeoverNotes(merged.takeovers, this.#rows.report.place)
-    await this.#saveAll(pool, merged.rejections)
-    await noteHeld(pool, this.#rows.id, { plan, why })
-    const ended = await this.#record.end(pool, this.#end("held", heldBecause(why)))
-    if (!ended) throw new Error("The run was over before its end.")
+    await this.#saveAll(client, merged.rejections)
+    await noteHeld(client, this.#rows.id, { plan, why })
+    await this.#ends(client, this.#end("held", heldBecause(why)), beforeCommit)
+    this.#committing = merged
   }
 
   /** Stores what was rejected; throws when that is all that there was. */
@@ -144,16 +150,14 @@ export class RunOutcome {
     beforeCommit: () => Promise<void> | undefined,
   ): Promise<void> {
     this.#committing = null
-    const ended = await this.#record.end(client, this.#end("succeeded", null))
-    if (!ended) throw new Error("The run was over before its end.")
-    await beforeCommit()
+    await this.#ends(client, this.#end("succeeded", null), beforeCommit)
     this.#committing = merged
   }
 
   /**
    * Records that the import failed and throws what the caller is told. When the database went away
-   * during the commit and it turns out that the commit arrived, the import has succeeded with what
-   * this resolves to.
+   * during the commit and it turns out that the commit arrived, the import has succeeded, or is
+   * held, with what this resolves to.
    */
   async failed(error: unknown): Promise<Merged> {
     const { pool, live, log } = this.#context
@@ -180,6 +184,16 @@ export class RunOutcome {
   readonly logProblem = (err: unknown): void => {
     const message = "The end of a run, or what it rejected, could not be recorded."
     this.#context.log.error({ run: this.#rows.id, err }, message)
+  }
+
+  async #ends(
+    client: PoolClient,
+    end: RunEnd,
+    beforeCommit: () => Promise<void> | undefined,
+  ): Promise<void> {
+    const ended = await this.#record.end(client, end)
+    if (!ended) throw new Error("The run was over before its end.")
+    await beforeCommit()
   }
 
   /** Whether the commit, which got no answer, arrived. Throws when that cannot be known yet. */

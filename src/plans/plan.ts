@@ -105,6 +105,15 @@ export async function keepPlan(
   return rows[0]!.expires_at.toISOString()
 }
 
+/** Whether a plan is kept, once a commit that may be on its way has arrived or come to nothing. */
+export async function isKept(db: Queryable, id: string): Promise<boolean> {
+  const { rows } = await db.query<{ kept: boolean }>(
+    "SELECT kept_at IS NOT NULL AS kept FROM import_plans WHERE id = $1 FOR UPDATE",
+    [id],
+  )
+  return rows[0]?.kept ?? false
+}
+
 /** Takes back a plan that came to nothing. */
 export async function forgetPlan(db: Queryable, id: string): Promise<void> {
   await db.query("DELETE FROM import_plans WHERE id = $1", [id])

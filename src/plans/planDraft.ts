@@ -1,11 +1,13 @@
-import type { Pool } from "pg"
+import type { Pool, PoolClient } from "pg"
 import type { Rejection } from "../check/report.ts"
 import type { Field } from "../customer/fields.ts"
 import type { ApplyRule } from "../customer/policy.ts"
+import { inTransaction } from "../database/inTransaction.ts"
+import type { Queryable } from "../database/pool.ts"
 import { PLAN_MINUTES } from "../limits.ts"
 import { forgetRejections, saveRejections } from "../runs/saveRejections.ts"
 import { BIT, BLOCK } from "./blocks.ts"
-import { forgetPlan, keepPlan, type PlanFacts, startPlan } from "./plan.ts"
+import { forgetPlan, isKept, keepPlan, type PlanFacts, startPlan } from "./plan.ts"
 import { type RowFilter, readRows } from "./planRows.ts"
 import { PlanTables } from "./planTables.ts"
 import type { OutcomesWanted } from "./rowOutcomes.ts"
@@ -17,6 +19,8 @@ type Draft = ApplyRule & {
   node: string
 }
 
+export type KeptPlan = { id: string; expires_at: string }
+
 /** A plan while its preview is under way. */
 export class PlanDraft {
   readonly #pool: Pool
@@ -24,6 +28,8 @@ export class PlanDraft {
   readonly #tables: PlanTables
   /** Whether others may commit it. */
   isKept = false
+  /** Whether something else is true as soon as it is kept, also when its commit got no answer. */
+  #isTogether = false
 
   constructor(pool: Pool, draft: Draft) {
     this.#pool = pool
@@ -83,21 +89,40 @@ export class PlanDraft {
     return found
   }
 
-  async keep(
-    facts: PlanFacts<unknown>,
-    minutes = PLAN_MINUTES,
-  ): Promise<{ id: string; expires_at: string }> {
-    const { id } = this.#draft
-    const bytes = await this.#tables.bytes()
-    const expires_at = await keepPlan(this.#pool, id, { facts, bytes, minutes })
+  /** From now on others may commit it. */
+  async keep(facts: PlanFacts<unknown>): Promise<KeptPlan> {
+    const plan = await this.#keep(this.#pool, facts, PLAN_MINUTES)
     this.isKept = true
-    return { id, expires_at }
+    return plan
+  }
+
+  /** The same for so many minutes, with what `together` writes in the same transaction. */
+  async keepTogether(
+    facts: PlanFacts<unknown>,
+    minutes: number,
+    together: (client: PoolClient, plan: KeptPlan) => Promise<void>,
+  ): Promise<KeptPlan> {
+    this.#isTogether = true
+    const plan = await inTransaction(this.#pool, async (client) => {
+      const kept = await this.#keep(client, facts, minutes)
+      await together(client, kept)
+      return kept
+    })
+    this.isKept = true
+    return plan
   }
 
   /** Takes it all back, unless it is kept. */
   async forget(): Promise<void> {
-    if (this.isKept) return
-    await forgetPlan(this.#pool, this.#draft.id)
+    const { id } = this.#draft
+    if (this.isKept || (this.#isTogether && (await isKept(this.#pool, id)))) return
+    await forgetPlan(this.#pool, id)
     await this.#tables.drop()
+  }
+
+  async #keep(db: Queryable, facts: PlanFacts<unknown>, minutes: number): Promise<KeptPlan> {
+    const { id } = this.#draft
+    const bytes = await this.#tables.bytes(db)
+    return { id, expires_at: await keepPlan(db, id, { facts, bytes, minutes }) }
   }
 }

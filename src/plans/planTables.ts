@@ -85,9 +85,9 @@ export class PlanTables {
   }
 
   /** What all of it takes on the disk. */
-  async bytes(): Promise<number> {
+  async bytes(db: Queryable): Promise<number> {
     const sizes = this.#all.map((table) => `pg_total_relation_size('${table}')`)
-    const { rows } = await this.#pool.query<{ bytes: number }>(
+    const { rows } = await db.query<{ bytes: number }>(
       `SELECT (${sizes.join(" + ")})::float8 AS bytes`,
     )
     return rows[0]!.bytes

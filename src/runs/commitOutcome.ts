@@ -5,7 +5,8 @@ import { findRun } from "./run.ts"
 
 /**
  * Finds out whether a commit that got no answer arrived, by recording that the run failed: that
- * waits for the other transaction, if it still lives, and finds the run over if it was committed.
+ * waits for the other transaction, if it still lives, and finds the run over if it was committed,
+ * with what was promised or with a plan that is held.
  * "unknown" when the database stays away for longer than COMMIT_UNKNOWN_MS.
  */
 export async function commitOutcome(
@@ -18,7 +19,8 @@ export async function commitOutcome(
     try {
       if (await recordFailure()) return "nothing stored"
       const run = await findRun(pool, runId)
-      return run?.state === "succeeded" ? "stored" : "nothing stored"
+      const isStored = run?.state === "succeeded" || run?.state === "held"
+      return isStored ? "stored" : "nothing stored"
     } catch {
       if (performance.now() > deadline) return "unknown"
       await sleep(SAY_AGAIN_MS / 4)

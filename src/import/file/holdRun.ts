@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto"
-import type { Pool } from "pg"
+import type { Pool, PoolClient } from "pg"
 import type { Rejection } from "../../check/report.ts"
 import type { ApplyRule } from "../../customer/policy.ts"
+import { untilStored } from "../../database/untilStored.ts"
 import { HELD_PLAN_MINUTES } from "../../limits.ts"
 import { merge } from "../../merge/merge.ts"
 import type { MergeContext, Merged } from "../../merge/mergeContext.ts"
-import { PlanDraft } from "../../plans/planDraft.ts"
+import { type KeptPlan, PlanDraft } from "../../plans/planDraft.ts"
 import type { ProfileLandings } from "../../profiles/profileLandings.ts"
 import { copyErrors } from "../../runs/saveRejections.ts"
 import { stagingTable } from "../../runs/sweepInterrupted.ts"
@@ -22,15 +23,16 @@ type Holding = Omit<Previewed, "merged" | "counts" | "gone" | "held"> & {
   rule: ApplyRule
   /** Hands on rows that the merge refused, with their records as they came. */
   withRecords: (merged: Merged, save: (some: Rejection[]) => Promise<void>) => Promise<void>
+  /** Ends the run in the transaction that keeps its plan: neither is without the other. */
+  end: (client: PoolClient, plan: KeptPlan, merged: Merged) => Promise<void>
+  logProblem: (problem: unknown) => void
 }
-
-export type HeldPlan = { id: string; expires_at: string; merged: Merged }
 
 /**
  * Keeps the staged rows of a run that bounds of its profile hold back, as a plan with what each of
  * them would do. The rows are the plan's from then on.
  */
-export async function keepHeldPlan(pool: Pool, holding: Holding): Promise<HeldPlan> {
+export async function keepHeldPlan(pool: Pool, holding: Holding): Promise<KeptPlan> {
   const { request, runId, node, passed, staged, report, landings } = holding
   const id = randomUUID()
   const draft = new PlanDraft(pool, { id, account: request.account, node, ...holding.rule })
@@ -52,8 +54,10 @@ export async function keepHeldPlan(pool: Pool, holding: Holding): Promise<HeldPl
       ...{ merged, counts: holding.count(merged), gone: landings.gone },
       held: { run: runId, why: passed },
     })
-    return { ...(await draft.keep(facts, HELD_PLAN_MINUTES)), merged }
+    return await draft.keepTogether(facts, HELD_PLAN_MINUTES, (client, plan) =>
+      holding.end(client, plan, merged),
+    )
   } finally {
-    await draft.forget()
+    await untilStored(pool, () => draft.forget(), holding.logProblem)
   }
 }
