@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Pool, PoolClient } from "pg"
-import { BEGIN } from "../../database/begin.ts"
 import type { Log } from "../../log.ts"
 import {
   PAIR_STEP_REST_FACTOR,
@@ -9,10 +8,8 @@ import {
   PAIRS_WAIT_MS,
 } from "../one/limits.ts"
 import { FIRST, forgetKeys, KEY, makeKeys } from "./pairKeys.ts"
+import { PairTurn } from "./pairTurn.ts"
 import { keepBest, SCORED_PARTS, scorePart } from "./scorePairs.ts"
-
-/** "musterd" and a one, as a number: of all nodes one looks for pairs at a time. */
-const PAIRS_LOCK = "30813862912976945"
 
 /**
  * Looks for customers that are probably the same, in the background, whenever customers were
@@ -54,7 +51,8 @@ async function isDue(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ due: boolean }>({
     name: "pairs-due",
     text: `SELECT NOT EXISTS (SELECT FROM customer_pairs_made m WHERE m.writes = ${WRITES}
-        OR m.at + make_interval(secs => m.ms * $1 / 1000.0) > now()) AS due`,
+        OR m.at + make_interval(secs => m.ms * $1 / 1000.0) > now())
+      AND NOT EXISTS (SELECT FROM customer_pairs_looking WHERE until > now()) AS due`,
     values: [PAIRS_REST_FACTOR],
   })
   return rows[0]!.due
@@ -78,61 +76,49 @@ type Rest = (ms: number) => Promise<boolean>
  * not when it was told to stop. What it learned of the customers until then is kept.
  */
 export async function findPairs(pool: Pool, rest: Rest = async () => true): Promise<boolean> {
-  const client = await pool.connect()
-  let failure: Error | undefined
+  const turn = await PairTurn.take(pool)
+  if (turn === null) return false
   try {
-    const { rows } = await client.query<{ mine: boolean; writes: string }>(
-      `SELECT pg_try_advisory_lock($1::bigint) AS mine, coalesce(${WRITES}, 0) AS writes`,
-      [PAIRS_LOCK],
-    )
-    const { mine, writes } = rows[0]!
-    if (!mine) return false
-    const ms = await takeSteps(client, rest)
-    if (ms !== null) {
-      await client.query(
-        `WITH gone AS (DELETE FROM customer_pairs_made)
-         INSERT INTO customer_pairs_made VALUES (clock_timestamp(), $1, $2)`,
-        [Math.ceil(ms), writes],
-      )
-    }
-    await client.query("SELECT pg_advisory_unlock($1::bigint)", [PAIRS_LOCK])
-    return ms !== null
-  } catch (error) {
-    failure = error as Error
-    throw error
+    const { rows } = await pool.query<{ writes: string }>(`SELECT coalesce(${WRITES}, 0) AS writes`)
+    return await takeSteps(turn, rest, rows[0]!.writes)
   } finally {
-    client.release(failure)
+    // One that is not given back ends by itself.
+    await turn.give().catch(() => {})
   }
 }
 
 type Step = (client: PoolClient) => Promise<unknown>
 
-/** How long all steps took, in ms without the rests; `null` when one was the last too early. */
-async function takeSteps(client: PoolClient, rest: Rest): Promise<number | null> {
+async function takeSteps(turn: PairTurn, rest: Rest, writes: string): Promise<boolean> {
   let ms = 0
-  const take = async <T>(step: (client: PoolClient) => Promise<T>): Promise<T> => {
-    const began = performance.now()
-    await client.query(BEGIN)
-    await client.query("SET LOCAL work_mem = '64MB'; SET LOCAL jit = off")
-    const done = await step(client)
-    await client.query("COMMIT")
-    ms += performance.now() - began
-    return done
+  const take = async (step: Step): Promise<boolean> => {
+    const took = await turn.step(step, restOf)
+    ms += took ?? 0
+    return took !== null && (await rest(restOf(took)))
   }
-  const restOf = (since: number) => rest(PAIR_STEP_REST_FACTOR * (ms - since))
   for (let after: string | null = FIRST; after !== null; ) {
     const from: string = after
-    const since = ms
-    after = await take((step) => makeKeys(step, from))
-    if (!(await restOf(since))) return null
+    const made: Step = async (client) => {
+      after = await makeKeys(client, from)
+    }
+    if (!(await take(made))) return false
   }
-  for (const step of STEPS) {
-    const since = ms
-    await take(step)
-    if (!(await restOf(since))) return null
-  }
-  await take(keepBest)
-  return ms
+  for (const step of STEPS) if (!(await take(step))) return false
+  const last = await turn.step(async (client) => {
+    const began = performance.now()
+    await keepBest(client)
+    ms += performance.now() - began
+    await client.query(
+      `WITH gone AS (DELETE FROM customer_pairs_made)
+       INSERT INTO customer_pairs_made VALUES (clock_timestamp(), $1, $2)`,
+      [Math.ceil(ms), writes],
+    )
+  }, restOf)
+  return last !== null
+}
+
+function restOf(ms: number): number {
+  return PAIR_STEP_REST_FACTOR * ms
 }
 
 /**

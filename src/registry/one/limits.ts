@@ -28,6 +28,11 @@ export const PAIR_KEYS_AT_ONCE = 5_000
 export const PAIRS_WAIT_MS = 2_000
 /** After each step of looking for them it rests so many times as long as the step took. */
 export const PAIR_STEP_REST_FACTOR = 3
+/**
+ * How long a node that looks for them may say nothing of itself, beyond its rests, before another
+ * one looks.
+ */
+export const PAIRS_TURN_SECONDS = 60
 /** After looking for them it rests so many times as long as that took. */
 export const PAIRS_REST_FACTOR = 20
 /** Customers that are chosen one by one to be tagged or deleted together. */
