@@ -29,7 +29,9 @@ export async function forgetWords(pool: Pool): Promise<number> {
          WHERE NOT EXISTS (SELECT FROM customers c WHERE c.id = g.id)
            OR g.ctid = ANY (ARRAY(SELECT ctid FROM customer_words_gone LIMIT $1))
          RETURNING id),
-       sorted AS (DELETE FROM customer_order o USING gone WHERE o.id = gone.id),
+       placed AS MATERIALIZED (
+         SELECT o.id FROM customer_order o JOIN gone USING (id) ORDER BY o.id FOR UPDATE OF o),
+       sorted AS (DELETE FROM customer_order o USING placed WHERE o.id = placed.id),
        touched AS (
          SELECT DISTINCT w.ctid AS place FROM customer_words w
          CROSS JOIN LATERAL unnest(w.ids) AS stood (id) JOIN gone USING (id)),

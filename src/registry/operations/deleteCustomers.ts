@@ -46,7 +46,8 @@ const COLUMNS = `id, ${TEXT_FIELDS.join(", ")}, tags, attributes, name_key, crea
 
 /**
  * Takes customers away and keeps them under the id of the operation. Imports that run beside it see
- * by its changes what their identifiers were. Returns how many they are.
+ * by its changes what their identifiers were. Rows are locked in the order of ids, as whoever fills
+ * the search index does. Returns how many they are.
  */
 export async function moveAway(
   client: PoolClient,
@@ -65,7 +66,9 @@ export async function moveAway(
        INSERT INTO import_changes (run_id, customer_id, before, after)
        SELECT ${operation}::uuid, id, jsonb_build_object('external_id', external_id,
          'email', email, 'name', name, 'name_key', name_key), '{}' FROM gone),
-     unsorted AS (DELETE FROM customer_order o USING gone WHERE o.id = gone.id),
+     placed AS MATERIALIZED (
+       SELECT o.id FROM customer_order o JOIN chosen USING (id) ORDER BY o.id FOR UPDATE OF o),
+     unsorted AS (DELETE FROM customer_order o USING placed WHERE o.id = placed.id),
      kept AS (
        INSERT INTO undone_customers (run_id, ${COLUMNS})
        SELECT ${operation}::uuid, ${COLUMNS} FROM gone)
