@@ -15,6 +15,7 @@ export async function discardPlan(pool: Pool, id: string): Promise<void> {
     const run = String(plan.run_id)
     throw new AppError("conflict", said("plan_discard_committing", { run }))
   }
-  await endPlan(pool, plan.id, "discarded", null)
+  // A commit that began a moment ago may be over by now.
+  if (!(await endPlan(pool, plan.id, "discarded", null))) refuseOver(await findPlan(pool, id))
   await new PlanTables(pool, plan.id).drop()
 }

@@ -98,9 +98,9 @@ export async function keepPlan(
 ): Promise<string> {
   const { rows } = await db.query<{ expires_at: Date }>(
     `UPDATE import_plans SET facts = $2, bytes = $3, kept_at = now(),
-       expires_at = now() + make_interval(mins => $4)
+       expires_at = now() + make_interval(mins => $4), holds = $5
      WHERE id = $1 RETURNING expires_at`,
-    [id, JSON.stringify(facts), bytes, minutes],
+    [id, JSON.stringify(facts), bytes, minutes, facts.held?.run ?? null],
   )
   return rows[0]!.expires_at.toISOString()
 }

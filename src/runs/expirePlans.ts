@@ -17,9 +17,12 @@ export async function expirePlans(pool: Pool): Promise<number> {
        DELETE FROM import_errors e USING over WHERE e.run_id = over.id
      ) SELECT FROM over`,
   )
-  await pool.query("DELETE FROM import_plans WHERE ended_at < now() - make_interval(hours => $1)", [
-    KEY_HOURS,
-  ])
+  // What became of a run that was held is told by the plan that held it.
+  await pool.query(
+    `DELETE FROM import_plans
+     WHERE ended_at < now() - make_interval(hours => $1) AND holds IS NULL`,
+    [KEY_HOURS],
+  )
   return rowCount ?? 0
 }
 

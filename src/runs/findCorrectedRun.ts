@@ -17,7 +17,7 @@ export async function findCorrectedRun(pool: Pool, file: Opened): Promise<string
   const { rows } = await pool.query<{ id: string }>(
     `SELECT r.id FROM (
        SELECT id, started_at FROM import_runs
-       WHERE format -> 'cells' = $1::jsonb AND state IN ('succeeded', 'failed')
+       WHERE format -> 'cells' = $1::jsonb AND state IN ('succeeded', 'failed', 'held')
        ORDER BY started_at DESC LIMIT $3
      ) r
      WHERE NOT EXISTS (

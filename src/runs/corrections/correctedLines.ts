@@ -26,15 +26,23 @@ export async function noteCorrections(
   )
 }
 
-/** The rejected lines of a run that are in by now: a later run took them, and was not undone. */
+/**
+ * The rejected lines of a run that are in by now: a later run took them, and was not undone. A run
+ * that was held and the one that committed it had the same lines rejected.
+ */
 export async function correctedLines(pool: Pool, runId: string): Promise<number[]> {
   const { rows } = await pool.query<{ lines: number[] }>(
     `SELECT array(SELECT DISTINCT c.line FROM import_corrections c
        JOIN import_runs r ON r.id = c.by_run AND r.state = 'succeeded'
-       WHERE c.run_id = $1 AND NOT EXISTS (
+       WHERE c.run_id IN (SELECT $1::uuid UNION ALL ${COMMITTED_WITH}) AND NOT EXISTS (
          SELECT FROM import_errors e WHERE e.run_id = c.by_run AND e.index = c.index)
        ORDER BY c.line) AS lines`,
     [runId],
   )
   return rows[0]!.lines
 }
+
+/** The run that committed a held one, and the held one that a run committed. */
+const COMMITTED_WITH = `SELECT CASE WHEN p.holds = $1 THEN p.run_id ELSE p.holds END
+  FROM import_plans p WHERE p.holds IS NOT NULL AND p.ended_how = 'committed'
+    AND (p.holds = $1 OR p.run_id = $1)`

@@ -11,5 +11,4 @@ export type RunsAsked = {
 
 /** Of runs `r` those about which somebody has to decide: there are few plans, and many runs. */
 export const IS_WAITING = `r.state = 'held' AND r.id IN (
-  SELECT (p.facts -> 'held' ->> 'run')::uuid FROM import_plans p
-  WHERE p.ended_at IS NULL AND p.expires_at > now())`
+  SELECT p.holds FROM import_plans p WHERE p.ended_at IS NULL AND p.expires_at > now())`
