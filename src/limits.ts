@@ -213,9 +213,7 @@ export const ARGON2_MEMORY_KIB = 9 * 1024
 export const ARGON2_PASSES = 4
 /** How much text, from the first byte beyond ASCII on, tells which encoding a file has. */
 export const ENCODING_EVIDENCE_BYTES = 256 * 1024
-/**
- * So much of it, in words with a letter beyond ASCII, is enough: each is tried in each encoding.
- */
+/** So much of it in words with a letter beyond ASCII is enough: each is tried in each encoding. */
 export const ENCODING_WORDS_BYTES = 8 * 1024
 /** How often the progress of running imports is stored for all nodes to see. */
 export const PROGRESS_INTERVAL_MS = 300

@@ -71,6 +71,8 @@ export class Report {
   readonly forgiven = new Forgiven()
   /** What the file calls the place of a record: a sheet has rows, a text has lines. */
   place: "Line" | "Row" = "Line"
+  /** Whether the file holds rows of a list that were rejected once, and not the whole of it. */
+  isPart = false
   readonly #first: Rejection[] = []
   readonly #waiting: Rejection[] = []
   #waitingBytes = 0

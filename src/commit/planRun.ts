@@ -55,6 +55,7 @@ export class PlanRun implements LiveRun {
     this.#context = context
     this.#hooks = hooks
     this.#rows = new RunRows(request)
+    this.#rows.report.isPart = facts.isPart
     this.#tables = new PlanTables(context.pool, request.planId)
     const { bytes, sha256 } = facts.file
     const upload = { bytes, sha256, isHandful: false, signal: this.#abort.signal }

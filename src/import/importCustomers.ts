@@ -74,7 +74,7 @@ export async function previewCustomers(
       const chunks = proof === undefined ? upload : await run.startAgain()
       const file = await openUpload(chunks, request, place, run.reread(proof))
       const columns = matchFile(file, request)
-      await run.start()
+      await run.start(file)
       return { file, columns, rows: await stageRows(file.batches, run.checking(columns)) }
     })
     try {

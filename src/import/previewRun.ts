@@ -17,6 +17,7 @@ import type { ProfileLandings } from "../profiles/profileLandings.ts"
 import type { Opened } from "../read/openCsv.ts"
 import type { Proof } from "../read/proof/prove.ts"
 import { untilAborted } from "../receive/untilAborted.ts"
+import { findCorrectedRun } from "../runs/findCorrectedRun.ts"
 import { differenceOf } from "../runs/ofProfile/runOfProfile.ts"
 import type { RunColumn, RunDialect } from "../runs/run.ts"
 import type { CheckContext, Rows } from "../stage/stageRows.ts"
@@ -62,7 +63,7 @@ export class PreviewRun {
   readonly #wish: PreviewWish
   readonly #rows: RunRows
   readonly #upload = new MeasuredUpload()
-  readonly #landings: ProfileLandings | undefined
+  #landings: ProfileLandings | undefined
   /** Holds what each row does, where more than the first is asked for. */
   readonly #draft: PlanDraft | null
   #isStarted = false
@@ -74,7 +75,6 @@ export class PreviewRun {
     this.#rows = new RunRows(request)
     const { pool, node } = context
     const draft = { id: this.#rows.id, account: request.account, node, ...this.#rows.rule }
-    this.#landings = this.#rows.landings("look")
     const isWanted = wish.plan !== undefined || wish.rows !== undefined
     this.#draft = isWanted ? new PlanDraft(pool, draft) : null
   }
@@ -105,7 +105,10 @@ export class PreviewRun {
   }
 
   /** Leaves word that its staging table, if it needs one, is in use. */
-  async start(): Promise<void> {
+  async start(file: Opened): Promise<void> {
+    if (this.#request.profile !== undefined) {
+      this.#rows.seePart(file, await findCorrectedRun(this.#context.pool, file))
+    }
     if (this.#isStarted) return
     this.#isStarted = true
     if (this.#draft !== null) return this.#draft.start()
@@ -133,6 +136,7 @@ export class PreviewRun {
 
   merging(columns: Columns, place: FilePlace): MergeContext {
     const { left } = this.#request
+    this.#landings = this.#rows.landings("look")
     const outcomes = this.#draft?.outcomes(this.#rows.report.read)
     return this.#rows.merging(
       { ...columns, places: filePlaces(columns) },

@@ -84,6 +84,7 @@ export class RunOutcome {
     const { pool } = this.#context
     this.#describe = () => describeFile(file, columns, this.#rows.report)
     this.#corrects = this.#told ?? (await findCorrectedRun(pool, file))
+    if (this.#isOfProfile) this.#rows.seePart(file, this.#corrects)
     // The merge of a handful of rows follows in no time, and begins with recording the start.
     this.#isHandful = this.#upload.isHandful && !this.#isOfProfile
     if (!this.#isHandful) await this.#record.start(pool)

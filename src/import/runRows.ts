@@ -9,7 +9,9 @@ import { type AnswerError, AppError, assert } from "../errors.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
 import { said } from "../messages/said.ts"
 import { ProfileLandings } from "../profiles/profileLandings.ts"
+import type { Opened } from "../read/openCsv.ts"
 import { NewIds } from "../registry/write/newIds.ts"
+import { holdsRejectedRows } from "../runs/findCorrectedRun.ts"
 import type { CheckContext } from "../stage/stageRows.ts"
 import type { ImportRequest } from "./importRequest.ts"
 
@@ -47,6 +49,12 @@ export class RunRows {
     this.report = new Report()
   }
 
+  /** Sees whether a list without `corrects` holds rows that were rejected once. */
+  seePart(file: Opened, corrects: string | null): void {
+    const isTold = this.#request.options.corrects !== undefined
+    this.report.isPart = !isTold && holdsRejectedRows(file, corrects)
+  }
+
   /** Throws `invalid` when there is no record below the header. */
   refuseNone(): void {
     if (this.report.read > 0) return
@@ -82,7 +90,7 @@ export class RunRows {
   landings(how: "store" | "store anyway" | "look"): ProfileLandings | undefined {
     const { options, profile } = this.#request
     // Some rows of a list say nothing of who else is on it.
-    if (profile === undefined || options.corrects !== undefined) return undefined
+    if (profile === undefined || options.corrects !== undefined || this.report.isPart) return
     return new ProfileLandings({ runId: this.id, profile, how, count: (all) => this.count(all) })
   }
 }

@@ -73,6 +73,10 @@ export const WARNINGS = {
   profile_columns_new: ({ kept, ...listed }: Listed & { kept: "kept" | "left_out" }) =>
     `The file has ${columnsOf(listed)}, which the profile does not know; it ` +
     `${kept === "kept" ? "is kept as an attribute" : "is left out"}.`,
+  profile_part_of_list: () =>
+    "The file holds rejected rows of an earlier import, as its column _line says, so it was not " +
+    "taken for the whole list: no guard was asked, and nobody has left the list. If it is the " +
+    "whole list, import it again without that column.",
 } as const
 
 type WarningCode = keyof typeof WARNINGS

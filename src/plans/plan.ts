@@ -47,6 +47,8 @@ export type PlanFacts<Options = Record<string, unknown>> = {
   counts: Counts
   /** How many rows were refused before the merge. */
   refused: number
+  /** Whether they are rows of a list that were rejected once, and not the whole of it. */
+  isPart: boolean
   /** What messages call the places of the file. */
   places: FilePlaces
   identifiers: IdentifierSummary
@@ -141,7 +143,7 @@ export async function findPlan(db: Queryable, id: string): Promise<Plan> {
 function whole(facts: PlanFacts): PlanFacts {
   const record = facts.dialect.sheet === undefined ? "Line" : "Row"
   const absent: Partial<PlanFacts> = {
-    ...{ places: { record }, profile: null, gone: null, passed: [], held: null },
+    ...{ places: { record }, profile: null, gone: null, passed: [], held: null, isPart: false },
   }
   return { ...absent, ...facts }
 }

@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { ownCells } from "../columns/header/columnNames.ts"
+import { ownCells, REJECTED_HEADERS } from "../columns/header/columnNames.ts"
 import { CORRECTED_RUNS_MAX } from "../limits.ts"
 import type { Opened } from "../read/openCsv.ts"
 
@@ -26,4 +26,13 @@ export async function findCorrectedRun(pool: Pool, file: Opened): Promise<string
     [JSON.stringify(ownCells(file.header)), valid, CORRECTED_RUNS_MAX],
   )
   return rows[0]?.id ?? null
+}
+
+/**
+ * Whether a file holds rows that were rejected once: it has all the columns that a file of them
+ * has, or rows of the run that was found for it.
+ */
+export function holdsRejectedRows({ header }: Opened, corrects: string | null): boolean {
+  const names = new Set(header?.map((name) => name.trim()))
+  return corrects !== null || [...REJECTED_HEADERS].every((name) => names.has(name))
 }

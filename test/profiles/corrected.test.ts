@@ -116,6 +116,44 @@ test("rows of a run without a profile are taken with its own options", async () 
   assert.equal(made.status, 201)
 })
 
+test("a file of rejected rows is not taken for the whole list by its profile", async () => {
+  const night = await nightWithMistakes()
+  const tagged = await muster.customers("name", "tags")
+  const own = `${HEAD.trim()},_line,_error\n3,Cleo,?,040 9,D,,\n`
+  const { profile, warnings } = await muster.preview("nightly", own)
+  assert.equal(profile, undefined)
+  const path = "/api/customers/import/preview?profile=nightly&plan=keep"
+  const kept = (await (await muster.server.importCsv(own, path)).json()) as {
+    plan: { id: string }
+  }
+  const committed = await muster.ask("POST", `/api/customers/import/plans/${kept.plan.id}/commit`)
+  assert.equal(committed.status, 200)
+  for (const [csv, corrects] of [
+    [CORRECTED, night.run.id],
+    [own, null],
+  ] as const) {
+    const { status, run } = await muster.send("nightly", csv)
+    assert.equal(status, 200)
+    assert.deepEqual([run.state, run.corrects], ["succeeded", corrects])
+    const { run: number, previous, gone } = run.profile!
+    assert.deepEqual([number, previous, gone], [null, [], null])
+    assert.deepEqual(
+      run.warning_codes.map(({ code }) => code),
+      ["profile_part_of_list"],
+    )
+    assert.deepEqual(run.warnings, warnings)
+  }
+  const after = await muster.customers("name", "tags")
+  assert.deepEqual(
+    after.filter(([who]) => who !== "Dora"),
+    tagged,
+    "nobody has left the list by that",
+  )
+  const list = `${HEAD.trim()},_line\n1,Ann,ann@example.com,030 1,D,a\n`
+  const next = await muster.send("nightly", list)
+  assert.equal(next.run.state, "held", "a list may have such a column of its own")
+})
+
 test("nothing stands beside a run that is corrected but how the file is written", async () => {
   const night = await nightWithMistakes()
   for (const beside of ["profile=nightly", "blanks=keep", "source=x", "corrects=y", "nonsense=1"]) {

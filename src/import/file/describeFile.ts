@@ -2,6 +2,7 @@ import type { Report } from "../../check/report.ts"
 import type { Columns } from "../../columns/build/columns.ts"
 import { ownCells } from "../../columns/header/columnNames.ts"
 import type { Message } from "../../messages/message.ts"
+import { warning } from "../../messages/warningSentences.ts"
 import type { Opened } from "../../read/openCsv.ts"
 import type { RunColumn, RunDialect, RunFormat } from "../../runs/run.ts"
 
@@ -43,5 +44,6 @@ export function describeFile(file: Opened | null, columns: Columns | null, repor
 
 /** Everything that a run warns of, in the order in which it was seen. */
 export function runNotes(file: Opened | null, columns: Columns | null, report: Report): Message[] {
-  return [...(columns?.notes ?? []), ...(file?.notes ?? []), ...report.forgiven.notes()]
+  const part = report.isPart ? [warning("profile_part_of_list", {})] : []
+  return [...(columns?.notes ?? []), ...(file?.notes ?? []), ...part, ...report.forgiven.notes()]
 }

@@ -50,6 +50,7 @@ export async function planFacts(pool: Pool, known: Previewed): Promise<PlanFacts
     corrects: request.options.corrects ?? (await findCorrectedRun(pool, file)),
     counts: known.counts,
     refused: report.rejected,
+    isPart: report.isPart,
     places: filePlaces(columns),
     identifiers: staged.identifierCounts.summary(),
     firstIndex: staged.staging.firstIndex,

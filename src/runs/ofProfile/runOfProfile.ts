@@ -46,6 +46,7 @@ export const OF_PROFILE = `CASE WHEN r.profile_id IS NOT NULL THEN json_build_ob
       FROM (SELECT * FROM import_runs b WHERE b.profile_id = r.profile_id
         AND b.state = 'succeeded' AND b.profile_run IS NOT NULL AND b.id <> r.id
         AND r.options -> 'corrects' IS NULL
+        AND NOT (r.state IN ('succeeded', 'undone') AND r.profile_run IS NULL)
         AND CASE WHEN r.profile_run IS NULL THEN b.finished_at <= coalesce(r.finished_at, now())
           ELSE b.profile_run < r.profile_run END
         ORDER BY b.profile_run DESC LIMIT ${PROFILE_RUNS_COMPARED}) b)) END AS profile,

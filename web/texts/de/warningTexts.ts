@@ -60,4 +60,6 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
     `In der Datei fehlt, was das Profil erwartet: ${listed(missing)}. Was davon gespeichert ist, bleibt, wie es ist.`,
   profile_columns_new: ({ kept, ...fresh }) =>
     `Die Datei enthält, was das Profil nicht kennt: ${listed(fresh)}. ${kept === "kept" ? "Es bleibt als Zusatzfeld erhalten." : "Es wird weggelassen."}`,
+  profile_part_of_list: () =>
+    "Die Datei enthält abgelehnte Zeilen eines früheren Imports, wie ihre Spalte _line sagt, und gilt deshalb nicht als die ganze Liste: Keine Grenze wurde geprüft, und niemand hat die Liste verlassen. Ist es die ganze Liste, importieren Sie sie noch einmal ohne diese Spalte.",
 }

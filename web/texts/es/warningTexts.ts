@@ -60,4 +60,6 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
     `Al archivo le faltan columnas que el perfil espera: ${listed(missing)}. Lo guardado de ellas se queda como está.`,
   profile_columns_new: ({ kept, ...fresh }) =>
     `El archivo tiene columnas que el perfil no conoce: ${listed(fresh)}. ${kept === "kept" ? "Se conservan como campos adicionales." : "Se omiten."}`,
+  profile_part_of_list: () =>
+    "El archivo contiene filas rechazadas de una importación anterior, como dice su columna _line, así que no se tomó por la lista entera: no se comprobó ningún límite y nadie ha salido de la lista. Si es la lista entera, impórtela de nuevo sin esa columna.",
 }

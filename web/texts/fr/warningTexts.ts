@@ -61,4 +61,6 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
     `Il manque au fichier des colonnes que le profil attend : ${listed(missing)}. Ce qui en est enregistré reste tel quel.`,
   profile_columns_new: ({ kept, ...fresh }) =>
     `Le fichier contient des colonnes que le profil ne connaît pas : ${listed(fresh)}. ${kept === "kept" ? "Elles sont gardées comme champs supplémentaires." : "Elles sont ignorées."}`,
+  profile_part_of_list: () =>
+    "Le fichier contient des lignes rejetées d’un import précédent, comme le dit sa colonne _line ; il n’a donc pas été pris pour la liste entière : aucune limite n’a été vérifiée et personne n’a quitté la liste. Si c’est la liste entière, importez-la de nouveau sans cette colonne.",
 }

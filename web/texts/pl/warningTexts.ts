@@ -59,4 +59,6 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
     `W pliku brakuje kolumn, których oczekuje profil: ${listed(missing)}. To, co z nich zapisano, zostaje bez zmian.`,
   profile_columns_new: ({ kept, ...fresh }) =>
     `Plik ma kolumny, których profil nie zna: ${listed(fresh)}. ${kept === "kept" ? "Zostają jako dodatkowe pola." : "Zostają pominięte."}`,
+  profile_part_of_list: () =>
+    "Plik zawiera odrzucone wiersze wcześniejszego importu, jak mówi jego kolumna _line, więc nie uznano go za całą listę: nie sprawdzono żadnej granicy i nikt nie opuścił listy. Jeśli to cała lista, zaimportuj ją jeszcze raz bez tej kolumny.",
 }
