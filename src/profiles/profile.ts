@@ -1,4 +1,5 @@
-import type { Pool } from "pg"
+import type { Pool, PoolClient } from "pg"
+import { inTransaction } from "../database/inTransaction.ts"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
 import { PROFILES_MAX } from "../limits.ts"
@@ -53,20 +54,31 @@ export type ProfileChange = {
  * Stores a profile under its name, the first time or anew. Throws `precondition_failed` when it is
  * not in the version that the change was made from.
  */
-export async function putProfile(
+export function putProfile(
   pool: Pool,
+  change: ProfileChange,
+): Promise<{ profile: Profile; isNew: boolean }> {
+  return inTransaction(pool, async (client) => {
+    // What each looks for in the others holds until it is stored.
+    await client.query("SELECT pg_advisory_xact_lock(hashtextextended('profiles', 0))")
+    return putInTurn(client, change)
+  })
+}
+
+async function putInTurn(
+  client: PoolClient,
   { name, settings, version, account }: ProfileChange,
 ): Promise<{ profile: Profile; isNew: boolean }> {
-  await refuseSharedTag(pool, name, settings.left?.tag ?? null)
+  await refuseSharedTag(client, name, settings.left?.tag ?? null)
   const values = [name, JSON.stringify(settings), account.id, account.email, version]
-  const { rows: changed } = await pool.query<Row>(
+  const { rows: changed } = await client.query<Row>(
     `UPDATE import_profiles p SET settings = $2, version = version + 1, account_id = $3,
        account_email = $4, updated_at = now()
      WHERE name = $1 AND ($5::integer IS NULL OR version = $5) RETURNING ${PROFILE}`,
     values,
   )
   if (changed.length > 0) return { profile: asProfile(changed[0]!), isNew: false }
-  const { rows: made } = await pool.query<Row>(
+  const { rows: made } = await client.query<Row>(
     `INSERT INTO import_profiles AS p (name, settings, account_id, account_email)
      SELECT $1, $2, $3, $4
      WHERE coalesce($5::integer, 0) = 0 AND (SELECT count(*) FROM import_profiles) < $6
@@ -74,37 +86,38 @@ export async function putProfile(
     [...values, PROFILES_MAX],
   )
   if (made.length > 0) return { profile: asProfile(made[0]!), isNew: true }
-  const { rows } = await pool.query("SELECT FROM import_profiles WHERE name = $1", [name])
+  const { rows } = await client.query("SELECT FROM import_profiles WHERE name = $1", [name])
   if (rows.length === 0 && (version ?? 0) === 0) throw tooMany()
-  // Made by somebody else at this moment, by whoever did not say what they knew.
-  if (version === null) return putProfile(pool, { name, settings, version, account })
   throw changedMeanwhile(name)
 }
 
 /** Deletes a profile; its runs stay. Throws `not_found` and `precondition_failed`. */
-export async function deleteProfile(
-  pool: Pool,
-  name: string,
-  version: number | null,
-): Promise<Profile> {
-  const { rows } = await pool.query<Row>(
-    `WITH gone AS (
-       DELETE FROM import_profiles p
-       WHERE name = $1 AND ($2::integer IS NULL OR version = $2) RETURNING ${PROFILE}
-     ), customers AS (
-       DELETE FROM profile_customers p USING gone WHERE p.profile_id = gone.id
-     ) SELECT * FROM gone`,
-    [name, version],
-  )
-  if (rows.length > 0) return asProfile(rows[0]!)
-  await findProfile(pool, name)
-  throw changedMeanwhile(name)
+export function deleteProfile(pool: Pool, name: string, version: number | null): Promise<Profile> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<Row>(
+      `DELETE FROM import_profiles p
+       WHERE name = $1 AND ($2::integer IS NULL OR version = $2) RETURNING ${PROFILE}`,
+      [name, version],
+    )
+    const profile = rows[0]
+    if (profile === undefined) {
+      await findProfile(client, name)
+      throw changedMeanwhile(name)
+    }
+    // What a run noted that was waited for is seen by a statement that begins after it.
+    await client.query("DELETE FROM profile_customers WHERE profile_id = $1", [profile.id])
+    return asProfile(profile)
+  })
 }
 
 /** A tag of two lists would come and go by turns. */
-async function refuseSharedTag(pool: Pool, name: string, tag: string | null): Promise<void> {
+async function refuseSharedTag(
+  client: PoolClient,
+  name: string,
+  tag: string | null,
+): Promise<void> {
   if (tag === null) return
-  const { rows } = await pool.query<{ name: string }>(
+  const { rows } = await client.query<{ name: string }>(
     `SELECT name FROM import_profiles WHERE settings -> 'left' ->> 'tag' = $1 AND name <> $2`,
     [tag, name],
   )

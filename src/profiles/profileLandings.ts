@@ -90,6 +90,7 @@ export class ProfileLandings implements LandingsWanted {
       [profile.id],
     )
     const run = rows[0]?.runs ?? null
+    if (run === null) this.gone = null
     await client.query("UPDATE import_runs SET profile_run = $2, gone = $3 WHERE id = $1", [
       ...[runId, run, this.gone === null ? null : JSON.stringify(this.gone)],
     ])

@@ -30,8 +30,9 @@ export async function purgeRuns(pool: Pool, days: number): Promise<number> {
     purged += rowCount ?? 0
     if ((rowCount ?? 0) < PURGED_RUNS_MAX) break
   }
-  await forgetOldEdits(pool, days)
+  // What cannot be undone any more says so before it is forgotten.
   await purgeOperations(pool, days)
+  await forgetOldEdits(pool, days)
   return purged
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import { setTimeout as sleep } from "node:timers/promises"
 import { openServer, type TestServer } from "../http/server.ts"
 
 let server: TestServer
@@ -155,6 +156,63 @@ test("two profiles cannot give the same tag", async () => {
   assert.equal(second.status, 400)
   assert.match(second.body.error as string, /^left\.tag: the profile “first-tag”/)
 })
+
+test("two profiles that are made at once cannot give the same tag either", async () => {
+  const names = Array.from({ length: 8 }, (_, n) => `at-once-${n}`)
+  const answers = await Promise.all(
+    names.map((name) => ask("PUT", `${PATH}/${name}`, { left: { tag: "raced" } })),
+  )
+  const statuses = answers.map(({ status }) => status).sort()
+  assert.deepEqual(statuses, [201, ...new Array(7).fill(400)])
+})
+
+test("a profile that is deleted while its run is stored leaves nothing of its list", async () => {
+  await ask("PUT", `${PATH}/raced`, { left: { report: true } })
+  const { rows } = await server.pool.query("SELECT id FROM import_profiles WHERE name = 'raced'")
+  const holder = await server.pool.connect()
+  await holder.query("SELECT pg_advisory_lock(120347119151361)")
+  const sent = server.importCsv("name\nAnn\nBo\n", "/api/customers/import?profile=raced")
+  await waiters(1)
+  const deleted = ask("DELETE", `${PATH}/raced`)
+  await waiters(2)
+  holder.release(true)
+  assert.deepEqual([(await sent).status, (await deleted).status], [200, 204])
+  const left = await server.pool.query("SELECT FROM profile_customers WHERE profile_id = $1", [
+    rows[0].id,
+  ])
+  assert.equal(left.rowCount, 0)
+})
+
+test("a run whose profile was deleted says nothing of who left", async () => {
+  await ask("PUT", `${PATH}/short-lived`, { left: { tag: "left it" } })
+  const path = "/api/customers/import?profile=short-lived"
+  await server.importCsv("name\nCy\nDee\n", path)
+  const holder = await server.pool.connect()
+  await holder.query("BEGIN; LOCK TABLE customers IN ACCESS EXCLUSIVE MODE")
+  const sent = server.importCsv("name\nCy\n", path)
+  await waiters(1)
+  assert.equal((await ask("DELETE", `${PATH}/short-lived`)).status, 204)
+  await holder.query("ROLLBACK")
+  holder.release()
+  const id = (await sent).headers.get("location")!.split("/").at(-1)
+  const run = await ask("GET", `/api/customers/imports/${id}`)
+  const { gone, run: number } = run.body.profile as { gone: unknown; run: unknown }
+  assert.deepEqual([gone, number], [null, null])
+  const tagged = await server.pool.query("SELECT FROM customers WHERE 'left it' = ANY (tags)")
+  assert.equal(tagged.rowCount, 0)
+})
+
+/** Waits until so many wait for locks in the database. */
+async function waiters(count: number): Promise<void> {
+  for (let tries = 0; tries < 500; tries++, await sleep(10)) {
+    const { rows } = await server.pool.query<{ waiting: number }>(
+      `SELECT count(*)::integer AS waiting FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+    if (rows[0]!.waiting >= count) return
+  }
+  throw new Error(`${count} never waited.`)
+}
 
 test("only administrators see and change profiles", async () => {
   for (const [cookie, status] of [

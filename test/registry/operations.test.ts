@@ -39,6 +39,21 @@ test("chosen customers are tagged together, and the tags taken back", async () =
   await post(`operations/${done.operation.id}/undo`, {}, 409)
 })
 
+test("a customer of very many tags is given no more, and loses some", async () => {
+  const ann = await create({ name: "Ann" })
+  const bo = await create({ name: "Bo" })
+  await server.pool.query(
+    `UPDATE customers SET tags = ARRAY(SELECT repeat('x', 60) || n FROM generate_series(1, 700) n)
+     WHERE id = $1`,
+    [ann.id],
+  )
+  assert.match((await post("tag", { all: true, add: ["new"] }, 400)).error, /tags/)
+  const one = `${"x".repeat(60)}1`
+  assert.equal((await post("tag", { all: true, remove: [one] })).customers, 1)
+  assert.equal((await post("tag", { ids: [ann.id, bo.id], add: [`${one}1`] })).customers, 1)
+  assert.equal((await tags()).Ann?.length, 699)
+})
+
 test("what was changed since stays when tags are taken back", async () => {
   const ann = await create({ name: "Ann" })
   const { operation } = await post("tag", { ids: [ann.id], add: ["vip"] })

@@ -68,7 +68,8 @@ function remember(where: string, [add, remove, operation]: readonly [string, str
     SELECT (SELECT count(*) FROM chosen)::integer AS seen,
       (SELECT count(*) FROM kept)::integer AS changed,
       (SELECT count(*) FROM next WHERE cardinality(next) > greatest(${TAGS_MAX}, cardinality(tags))
-        OR octet_length(to_json(next)::text) > ${CELL_BYTES_MAX / 2})::integer AS most`
+        OR octet_length(to_json(next)::text) >
+          greatest(${CELL_BYTES_MAX / 2}, octet_length(to_json(tags)::text)))::integer AS most`
 }
 
 function tooMany(): AppError {
