@@ -74,7 +74,8 @@ export class PreviewRun {
     this.#wish = wish
     this.#rows = new RunRows(request)
     const { pool, node } = context
-    const draft = { id: this.#rows.id, account: request.account, node, ...this.#rows.rule }
+    const plan = { id: this.#rows.id, account: request.account, node, holds: null }
+    const draft = { ...plan, ...this.#rows.rule }
     const isWanted = wish.plan !== undefined || wish.rows !== undefined
     this.#draft = isWanted ? new PlanDraft(pool, draft) : null
   }

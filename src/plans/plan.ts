@@ -6,7 +6,7 @@ import type { Policy } from "../customer/policy.ts"
 import { BEGIN } from "../database/begin.ts"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
-import { PLAN_MINUTES, PLANS_AT_ONCE_MAX, PLANS_BYTES_MAX } from "../limits.ts"
+import { HELD_PLAN_MINUTES, PLAN_MINUTES, PLANS_AT_ONCE_MAX, PLANS_BYTES_MAX } from "../limits.ts"
 import type { Message } from "../messages/message.ts"
 import { said } from "../messages/said.ts"
 import type { RunColumn, RunDialect, RunFormat } from "../runs/run.ts"
@@ -63,10 +63,19 @@ export type PlanFacts<Options = Record<string, unknown>> = {
 
 type PlanProfile = { id: string; name: string; version: number; settings: { policy: Policy } }
 
-type NewPlan = { id: string; account: { id: string; email: string }; node: string }
+type NewPlan = {
+  id: string
+  account: { id: string; email: string }
+  node: string
+  /** The run that it holds back; `null` for that of a preview. */
+  holds: string | null
+}
 
-/** Leaves word of a plan that is being made. Throws `too_many_requests` when there are too many. */
-export async function startPlan(pool: Pool, { id, account, node }: NewPlan): Promise<void> {
+/**
+ * Leaves word of a plan that is being made. Throws `too_many_requests` when there are too many of
+ * its kind: those that hold runs wait for days, and previews are not to wait for them.
+ */
+export async function startPlan(pool: Pool, { id, account, node, holds }: NewPlan): Promise<void> {
   const client = await pool.connect()
   let failure: Error | undefined
   try {
@@ -74,13 +83,16 @@ export async function startPlan(pool: Pool, { id, account, node }: NewPlan): Pro
     await client.query("SELECT pg_advisory_xact_lock($1::bigint)", [PLANS_LOCK])
     const { rows } = await client.query<{ plans: number; bytes: number }>(
       `SELECT count(*)::integer AS plans, coalesce(sum(bytes), 0)::float8 AS bytes
-       FROM import_plans WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > now())`,
+       FROM import_plans WHERE ended_at IS NULL AND (expires_at IS NULL OR expires_at > now())
+         AND (holds IS NULL) = $1`,
+      [holds === null],
     )
     const { plans, bytes } = rows[0]!
-    if (plans >= PLANS_AT_ONCE_MAX || bytes >= PLANS_BYTES_MAX) throw tooMany(plans)
+    if (plans >= PLANS_AT_ONCE_MAX || bytes >= PLANS_BYTES_MAX) throw tooMany(plans, holds)
     await client.query(
-      `INSERT INTO import_plans (id, account_id, account_email, node) VALUES ($1, $2, $3, $4)`,
-      [id, account.id, account.email, node],
+      `INSERT INTO import_plans (id, account_id, account_email, node, holds)
+       VALUES ($1, $2, $3, $4, $5)`,
+      [id, account.id, account.email, node, holds],
     )
     await client.query("COMMIT")
   } catch (error) {
@@ -100,9 +112,9 @@ export async function keepPlan(
 ): Promise<string> {
   const { rows } = await db.query<{ expires_at: Date }>(
     `UPDATE import_plans SET facts = $2, bytes = $3, kept_at = now(),
-       expires_at = now() + make_interval(mins => $4), holds = $5
+       expires_at = now() + make_interval(mins => $4)
      WHERE id = $1 RETURNING expires_at`,
-    [id, JSON.stringify(facts), bytes, minutes, facts.held?.run ?? null],
+    [id, JSON.stringify(facts), bytes, minutes],
   )
   return rows[0]!.expires_at.toISOString()
 }
@@ -204,8 +216,8 @@ function howItEnded({ state, run_id }: Plan): Message {
   return said(state === "expired" ? "plan_expired" : "plan_discarded")
 }
 
-function tooMany(plans: number): AppError {
-  const minutes = PLAN_MINUTES
+function tooMany(plans: number, holds: string | null): AppError {
+  const minutes = holds === null ? PLAN_MINUTES : HELD_PLAN_MINUTES
   const told =
     plans >= PLANS_AT_ONCE_MAX
       ? said("plans_too_many", { max: PLANS_AT_ONCE_MAX, minutes })

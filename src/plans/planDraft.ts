@@ -17,6 +17,8 @@ type Draft = ApplyRule & {
   id: string
   account: { id: string; email: string }
   node: string
+  /** The run that it holds back; `null` for that of a preview. */
+  holds: string | null
 }
 
 export type KeptPlan = { id: string; expires_at: string }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { after, before, beforeEach, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
+import { PLANS_AT_ONCE_MAX } from "../../src/limits.ts"
 import { expirePlans } from "../../src/runs/expirePlans.ts"
 import { Nightly, type Sent } from "./nightly.ts"
 
@@ -15,6 +16,7 @@ after(() => muster.server.close())
 
 const columns = { Nr: "external_id", Name: "name", "E-Mail": "email" }
 const HEAD = "Nr,Name,E-Mail"
+const LIST = `${HEAD}\n1,Ann,a@example.com\n2,Bo,b@\n3,Cy,c@\n`
 const PLAN = "/api/customers/import/plans"
 
 test("what became of a held run is told for as long as the run is", async () => {
@@ -88,10 +90,34 @@ test("whoever discards what is committed at this moment is told so", async () =>
   }
 })
 
+test("runs that wait for days leave room for plans of previews, and the other way round", async () => {
+  const { pool } = muster.server
+  const fill = (holds: string) =>
+    pool.query(
+      `INSERT INTO import_plans (id, account_id, account_email, node, kept_at, expires_at, holds)
+       SELECT gen_random_uuid(), 'many', 'many', 1, now(), now() + interval '1 hour', ${holds}
+       FROM generate_series(1, $1)`,
+      [PLANS_AT_ONCE_MAX],
+    )
+  await muster.profile("crowded", { columns, guards: { max_created: 0 } })
+  const preview = async () => (await muster.preview("crowded", LIST, "&plan=keep")).plan
+  await fill("NULL")
+  await hold("crowded")
+  await pool.query("DELETE FROM import_plans WHERE account_id = 'many'")
+  await fill("gen_random_uuid()")
+  assert.ok(await preview())
+  const { status, body, run } = await muster.send("crowded", LIST)
+  assert.deepEqual([status, run.state], [429, "failed"])
+  assert.match(body.error!, /Commit or discard one/)
+  const staged = "SELECT FROM pg_class WHERE relname ~ ('^staging_' || replace($1, '-', ''))"
+  assert.equal((await pool.query(staged, [run.id])).rowCount, 0)
+  await pool.query("DELETE FROM import_plans WHERE account_id = 'many'")
+})
+
 /** Sends a list of three of whom two are rejected, and which its profile holds back. */
 async function hold(profile: string): Promise<Sent["run"]> {
   await muster.profile(profile, { columns, guards: { max_created: 0 } })
-  const { run } = await muster.send(profile, `${HEAD}\n1,Ann,a@example.com\n2,Bo,b@\n3,Cy,c@\n`)
+  const { run } = await muster.send(profile, LIST)
   assert.equal(run.state, "held")
   return run
 }

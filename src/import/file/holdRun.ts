@@ -35,7 +35,8 @@ type Holding = Omit<Previewed, "merged" | "counts" | "gone" | "held"> & {
 export async function keepHeldPlan(pool: Pool, holding: Holding): Promise<KeptPlan> {
   const { request, runId, node, passed, staged, report, landings } = holding
   const id = randomUUID()
-  const draft = new PlanDraft(pool, { id, account: request.account, node, ...holding.rule })
+  const plan = { id, account: request.account, node, holds: runId }
+  const draft = new PlanDraft(pool, { ...plan, ...holding.rule })
   try {
     await draft.start()
     await pool.query(`ALTER TABLE ${stagingTable(runId)} RENAME TO ${stagingTable(id)}`)
