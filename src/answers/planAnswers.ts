@@ -30,9 +30,14 @@ export async function answerPlanRows(
 ): Promise<Response> {
   const after = afterOf((text) => (/^\d{1,9}$/.test(text) ? Number(text) : null))
   const given = readQuery(query, { verdict: VERDICT, limit: LIMIT, after })
-  const { rows, next } = await readRows(pool, await known(pool, id), {
-    ...{ filter: given.verdict, after: given.after ?? -1, limit: given.limit },
-  })
+  const wanted = { filter: given.verdict, after: given.after ?? -1, limit: given.limit }
+  const { rows, next } = await readRows(pool, await known(pool, id), wanted).catch(
+    async (error: unknown) => {
+      // It may have ended since, and its tables with it.
+      if ((error as { code?: string }).code === NO_TABLE) await known(pool, id)
+      throw error
+    },
+  )
   return jsonResponse({ rows, next: next === null ? null : String(next) })
 }
 
@@ -91,6 +96,9 @@ const VERDICT = oneOf(
   ["create", "update", "unchanged", "reject", "fold", "changes"],
   "one of create, update, unchanged, reject, fold, changes",
 )
+
+/** PostgreSQL's code for a table that there is not. */
+const NO_TABLE = "42P01"
 
 /** A plan whose rows can be looked at. */
 async function known(pool: Pool, id: string): Promise<KeptRows> {

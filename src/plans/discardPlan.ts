@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { inTransaction } from "../database/inTransaction.ts"
 import { AppError } from "../errors.ts"
 import { said } from "../messages/said.ts"
 import { endPlan, findPlan, refuseOver } from "./plan.ts"
@@ -9,13 +10,17 @@ import { PlanTables } from "./planTables.ts"
  * `conflict` while a run commits it.
  */
 export async function discardPlan(pool: Pool, id: string): Promise<void> {
-  const plan = await findPlan(pool, id)
-  refuseOver(plan)
-  if (plan.state === "committing") {
-    const run = String(plan.run_id)
-    throw new AppError("conflict", said("plan_discard_committing", { run }))
-  }
-  // A commit that began a moment ago may be over by now.
-  if (!(await endPlan(pool, plan.id, "discarded", null))) refuseOver(await findPlan(pool, id))
-  await new PlanTables(pool, plan.id).drop()
+  const { id: known } = await findPlan(pool, id)
+  await inTransaction(pool, async (client) => {
+    // Whoever is about to commit it comes before this, or after.
+    await client.query("SELECT FROM import_plans WHERE id = $1 FOR UPDATE", [known])
+    const plan = await findPlan(client, known)
+    refuseOver(plan)
+    if (plan.state === "committing") {
+      const run = String(plan.run_id)
+      throw new AppError("conflict", said("plan_discard_committing", { run }))
+    }
+    await endPlan(client, known, "discarded", null)
+  })
+  await new PlanTables(pool, known).drop()
 }

@@ -63,34 +63,61 @@ test("a file of a held run's rejected rows is known as such by itself", async ()
   assert.equal((await muster.run(by!)).corrects, id)
 })
 
-test("whoever discards what is committed at this moment is told so", async () => {
-  const { held } = await hold("raced")
+test("whoever discards what is being committed is told so, at each moment of it", async () => {
   const { pool } = muster.server
-  await pool.query(
-    `CREATE FUNCTION first_waits() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-       IF pg_try_advisory_xact_lock(4712) THEN PERFORM pg_advisory_xact_lock_shared(4711); END IF;
-       RETURN NULL; END $$;
-     CREATE TRIGGER waits BEFORE UPDATE ON import_plans EXECUTE FUNCTION first_waits()`,
-  )
-  const holder = await pool.connect()
-  try {
-    await holder.query("SELECT pg_advisory_lock(4711)")
-    const discarding = muster.ask<{ error: string }>("DELETE", `${PLAN}/${held!.plan}`)
-    const waits = `SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-      WHERE d.datname = current_database() AND l.objid = 4711 AND NOT l.granted`
-    while ((await pool.query(waits)).rows.length === 0) await sleep(10)
-    assert.equal((await muster.ask("POST", `${PLAN}/${held!.plan}/commit`)).status, 200)
-    await holder.query("SELECT pg_advisory_unlock(4711)")
-    const { status, body } = await discarding
-    assert.equal(status, 410)
-    assert.match(body.error, /committed/)
-  } finally {
-    holder.release(true)
-    await pool.query("DROP FUNCTION first_waits CASCADE")
+  for (const [lock, status] of [
+    ["LOCK TABLE customers IN ACCESS EXCLUSIVE MODE", 409],
+    ["SELECT pg_advisory_xact_lock(120347119151361)", 410],
+  ] as const) {
+    await muster.empty()
+    const plan = `${PLAN}/${(await hold(`raced-${status}`)).held!.plan}`
+    const holder = await pool.connect()
+    await holder.query(`BEGIN; ${lock}`)
+    const committing = muster.ask("POST", `${plan}/commit`)
+    await waiters(1)
+    const discarding = muster.ask<{ error: string }>("DELETE", plan)
+    if (status === 410) await waiters(2)
+    else await discarding
+    await holder.query("ROLLBACK")
+    holder.release()
+    assert.equal((await committing).status, 200)
+    const { status: told, body } = await discarding
+    assert.equal(told, status)
+    assert.match(body.error, /commit/)
   }
 })
 
-test("runs that wait for days leave room for plans of previews, and the other way round", async () => {
+test("whoever reads rows of a plan that ends at this moment is told how it ended", async () => {
+  const { pool } = muster.server
+  const { plan } = (await hold("read")).held!
+  const holder = await pool.connect()
+  const table = `staging_${plan.replaceAll("-", "")}`
+  await holder.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
+  const reading = muster.ask<{ error: string }>("GET", `${PLAN}/${plan}/rows`)
+  await waiters(1)
+  await holder.query(
+    "UPDATE import_plans SET ended_at = now(), ended_how = 'discarded', facts = NULL",
+  )
+  await holder.query(`DROP TABLE ${table}; COMMIT`)
+  holder.release()
+  const { status, body } = await reading
+  assert.equal(status, 410)
+  assert.match(body.error, /discarded/)
+})
+
+/** Waits until so many wait for locks in the database. */
+async function waiters(count: number): Promise<void> {
+  for (let tries = 0; tries < 500; tries++, await sleep(10)) {
+    const { rows } = await muster.server.pool.query<{ waiting: number }>(
+      `SELECT count(*)::integer AS waiting FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+    if (rows[0]!.waiting >= count) return
+  }
+  throw new Error(`${count} never waited.`)
+}
+
+test("runs that wait for days leave room for plans of previews, and these for them", async () => {
   const { pool } = muster.server
   const fill = (holds: string) =>
     pool.query(
