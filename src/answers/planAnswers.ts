@@ -6,7 +6,7 @@ import { storedNotes, toldWarnings } from "../messages/toldWarnings.ts"
 import { discardPlan } from "../plans/discardPlan.ts"
 import { findPlan, type Plan, refuseOver } from "../plans/plan.ts"
 import { planFile } from "../plans/planFile.ts"
-import { type KeptRows, keptRows, readRows } from "../plans/planRows.ts"
+import { type KeptRows, keptRows, readRows, VERDICTS } from "../plans/planRows.ts"
 import { readKey } from "../runs/idempotencyKeys.ts"
 import type { AnswerContext, Asked } from "./answerContext.ts"
 import { answering, runResponse } from "./importAnswers.ts"
@@ -92,10 +92,7 @@ export async function answerDiscard(
   return new Response(null, { status: 204 })
 }
 
-const VERDICT = oneOf(
-  ["create", "update", "unchanged", "reject", "fold", "changes"],
-  "one of create, update, unchanged, reject, fold, changes",
-)
+const VERDICT = oneOf(VERDICTS, `one of ${VERDICTS.join(", ")}`)
 
 /** PostgreSQL's code for a table that there is not. */
 const NO_TABLE = "42P01"

@@ -1,6 +1,5 @@
 import type { Pool } from "pg"
 import { Streams } from "../answers/streams.ts"
-import { commitPlan } from "../commit/commitPlan.ts"
 import { AppError } from "../errors.ts"
 import {
   type ImportContext,
@@ -9,11 +8,8 @@ import {
   previewCustomers,
 } from "../import/importCustomers.ts"
 import { createImportGate } from "../import/importGate.ts"
-import { BODY_BYTES_MAX, PAGE_ROWS_DEFAULT, RETENTION_DAYS, SHUTDOWN_GRACE_MS } from "../limits.ts"
+import { BODY_BYTES_MAX, RETENTION_DAYS, SHUTDOWN_GRACE_MS } from "../limits.ts"
 import { createLog } from "../log.ts"
-import { discardPlan } from "../plans/discardPlan.ts"
-import { findPlan, refuseOver } from "../plans/plan.ts"
-import { keptRows, readRows } from "../plans/planRows.ts"
 import { readContent } from "../receive/readContent.ts"
 import { refuseOtherFormats } from "../receive/refuseOtherFormats.ts"
 import { UPLOAD_LIMITS } from "../receive/watchUpload.ts"
@@ -22,6 +18,7 @@ import { checkOptions } from "./checkOptions.ts"
 import { createHandler } from "./handleRequest.ts"
 import type { ImportBytes, ImportCall, Importer, ImporterSettings } from "./importer.ts"
 import { migrateTables } from "./migrateTables.ts"
+import { planCalls } from "./planCalls.ts"
 import { PoolInSchema } from "./poolInSchema.ts"
 import { PresenceWhileUsed } from "./presenceWhileUsed.ts"
 import { APPLICATION, registryCalls } from "./registryCalls.ts"
@@ -50,6 +47,7 @@ export function createImporter(settings: ImporterSettings): Importer {
       presence.leave()
     }
   }
+  const calls = registryCalls(pool, presence)
   const migrate = (): Promise<string[]> => migrateTables(lent.asItIs, schema)
 
   return {
@@ -72,19 +70,9 @@ export function createImporter(settings: ImporterSettings): Importer {
         present((context) => previewCustomers(asked, context, wish)),
       )
     },
-    planRows: async (id, { verdict, limit = PAGE_ROWS_DEFAULT, after } = {}) => {
-      const plan = await findPlan(pool, id)
-      const kept = keptRows(pool, plan.id, refuseOver(plan))
-      await kept.tables.refuseLost()
-      return readRows(pool, kept, { filter: verdict ?? null, limit, after: after ?? -1 })
-    },
-    commitPlan: async (planId, { drift = "refuse", account = APPLICATION } = {}) => {
-      const asked = { planId, drift, account }
-      const { runId, counts, answer } = await present((context) => commitPlan(asked, context))
-      return { runId, ...answer, counts }
-    },
-    discardPlan: (id) => discardPlan(pool, id),
-    ...registryCalls(pool, presence),
+    ...planCalls(pool, (use) => underway.during(() => present(use))),
+    ...calls,
+    undo: (id, call) => underway.during(() => calls.undo(id, call)),
     handle: (request) => underway.during(() => handle(request)),
     close: async (graceMs = SHUTDOWN_GRACE_MS) => {
       // What has only just begun is no run on record yet, and may become one meanwhile.

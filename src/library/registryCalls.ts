@@ -68,7 +68,10 @@ export function registryCalls(pool: Pool, presence: PresenceWhileUsed): Calls {
   }
 }
 
-function pageOf<T>({ limit = PAGE_ROWS_DEFAULT, after }: PageCall, read: (text: string) => T) {
+export function pageOf<T>(
+  { limit = PAGE_ROWS_DEFAULT, after }: PageCall,
+  read: (text: string) => T,
+) {
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_ROWS_MAX) {
     throw new AppError("invalid", `limit: a whole number from 1 to ${PAGE_ROWS_MAX}.`)
   }

@@ -40,6 +40,9 @@ const ROW_FILTERS = {
 
 export type RowFilter = keyof typeof ROW_FILTERS
 
+/** Those of them that a caller may ask for. */
+export const VERDICTS = ["create", "update", "unchanged", "reject", "fold", "changes"] as const
+
 /** Where the rows of a plan stand, and how they are applied to customers. */
 export type KeptRows = ApplyOptions & {
   id: string

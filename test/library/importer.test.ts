@@ -88,6 +88,12 @@ test("lists are imported from bytes, text and streams, with the endpoint's optio
   const { id } = kept.plan!
   const { rows, next } = await importer.planRows(id, { verdict: "create" })
   assert.deepEqual([rows.length, rows[0]!.customer?.name, next], [1, "Dora", null])
+  for (const call of [{ limit: 0 }, { limit: 1e9 }, { verdict: "no" }, { after: -2 }]) {
+    await assert.rejects(importer.planRows(id, call as object), { code: "invalid" })
+  }
+  await assert.rejects(importer.commitPlan(id, { drift: "Refuse" as "refuse" }), {
+    code: "invalid",
+  })
   const done = await importer.commitPlan(id)
   assert.deepEqual([done.count, done.counts.created, done.counts.unchanged], [2, 1, 1])
   await assert.rejects(importer.commitPlan(id), /was committed/)
