@@ -4,7 +4,7 @@ import type { Pool } from "pg"
 import { patientStream } from "../answers/response.ts"
 import { EXPORT_DELIMITERS } from "../customer/exportFormat.ts"
 import { AppError } from "../errors.ts"
-import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from "../limits.ts"
+import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, QUERY_CHARACTERS_MAX } from "../limits.ts"
 import { exportCustomers } from "../registry/exportCustomers.ts"
 import { readSort } from "../registry/list/customerSort.ts"
 import { listCustomers } from "../registry/list/listCustomers.ts"
@@ -40,6 +40,7 @@ export function registryCalls(pool: Pool, presence: PresenceWhileUsed): Calls {
     },
     customers: async ({ query = "", run, filter = {}, sort, ...call } = {}) => {
       const page = pageOf(call, (text) => text)
+      refuseLong(query)
       if (run === undefined) {
         const order = sort === undefined ? null : readSort(sort)
         const chosen = { query, filter: Object.entries(filter), sort: order }
@@ -58,6 +59,7 @@ export function registryCalls(pool: Pool, presence: PresenceWhileUsed): Calls {
       if (character === undefined) {
         throw new AppError("invalid", "delimiter: one of comma, semicolon, tab, pipe.")
       }
+      refuseLong(query ?? "")
       const chosen = { query: query ?? null, filter: Object.entries(filter) }
       // Whoever never reads it lets its connection go.
       const stream = patientStream(
@@ -76,6 +78,12 @@ export function pageOf<T>(
     throw new AppError("invalid", `limit: a whole number from 1 to ${PAGE_ROWS_MAX}.`)
   }
   return { limit, after: after == null ? null : read(after) }
+}
+
+/** Each word of a search is looked for in each customer. */
+function refuseLong(query: string): void {
+  if (query.length <= QUERY_CHARACTERS_MAX) return
+  throw new AppError("invalid", `query: at most ${QUERY_CHARACTERS_MAX} characters.`)
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -53,6 +53,9 @@ test("runs, customers, an undo and an export are functions", async () => {
   assert.equal((await importer.undo(runId, { preview: true })).deleted, 3)
   assert.equal((await importer.undo(runId)).deleted, 3)
   assert.deepEqual((await importer.customers()).customers, [])
+  const long = { query: "a ".repeat(101) }
+  await assert.rejects(importer.customers(long), { code: "invalid" })
+  await assert.rejects(importer.exportCustomers(long), { code: "invalid" })
   for (const wrong of ["none", "00000000-0000-4000-8000-000000000000"]) {
     await assert.rejects(importer.run(wrong), /no import run/)
     await assert.rejects(importer.undo(wrong), /no import run/)

@@ -37,7 +37,9 @@ test("a deletion and the index that is being filled wait for each other in one o
   withDatabase(async ({ pool }) => {
     const ids = await fill(pool)
     const last = ids.at(-1)!
-    const [deletion] = await behindOne(pool, last, () => deleteCustomers(pool, { ids }, null))
+    const [deletion] = await behindOne(pool, last, () =>
+      deleteCustomers(pool, { ids, expected: null }, null),
+    )
     assert.equal(deletion?.customers, SOME)
     assert.equal(await deadlocks(pool), 0)
     await forgetWords(pool)

@@ -18,6 +18,8 @@ beforeEach(() =>
 )
 after(() => server.close())
 
+const NOBODY = "01a20969-93ab-7788-968d-000000000000"
+
 test("chosen customers are tagged together, and the tags taken back", async () => {
   const ann = await create({ name: "Ann", tags: ["old", "vip"] })
   const bo = await create({ name: "Bo" })
@@ -103,6 +105,9 @@ test("nothing is done where others are there than were expected, or nobody is na
   const ann = await create({ name: "Ann", city: "Oslo" })
   const cases: [path: string, body: unknown, status: number, error: RegExp][] = [
     ["delete", { filter: { city: "Oslo" }, expected: 2 }, 409, /There are 1 such customers/],
+    ["delete", { ids: [ann.id, NOBODY], expected: 2 }, 409, /There are 1 such customers/],
+    ["tag", { ids: [ann.id, NOBODY], expected: 2, add: ["x"] }, 409, /There are 1 such/],
+    ["delete", { query: "x".repeat(201) }, 400, /query/],
     ["delete", {}, 400, /either `ids`/],
     ["delete", { ids: [ann.id], all: true }, 400, /either `ids`/],
     ["delete", { ids: ["x"] }, 400, /ids/],
@@ -117,7 +122,7 @@ test("nothing is done where others are there than were expected, or nobody is na
       400,
       /at most 500 tags/,
     ],
-    ["operations/01a20969-93ab-7788-968d-000000000000/undo", {}, 404, /no operation/],
+    [`operations/${NOBODY}/undo`, {}, 404, /no operation/],
   ]
   for (const [path, body, status, error] of cases) {
     assert.match((await post(path, body, status)).error, error, JSON.stringify(body))

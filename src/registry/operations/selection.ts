@@ -6,14 +6,10 @@ import { SELECTED_IDS_MAX } from "../one/limits.ts"
 import { isUuid } from "../one/pagePosition.ts"
 
 /** Customers that were chosen one by one, or all that a search and a filter let through. */
-export type Selection =
-  | { ids: readonly string[] }
-  | {
-      query: string
-      filter: Filter
-      /** How many whoever chose them saw; when there are others by now, nothing is done. */
-      expected: number | null
-    }
+export type Selection = ({ ids: readonly string[] } | { query: string; filter: Filter }) & {
+  /** How many whoever chose them saw; when there are others by now, nothing is done. */
+  expected: number | null
+}
 
 /** Which customers `c` a selection is of, as SQL. Throws `invalid` for what is none. */
 export function selectedWhere(selection: Selection, values: Values): string {
@@ -28,7 +24,7 @@ export function selectedWhere(selection: Selection, values: Values): string {
 
 /** Throws `conflict` when a selection is no longer what was seen. */
 export function refuseOthers(selection: Selection, there: number): void {
-  if ("ids" in selection || selection.expected === null || selection.expected === there) return
+  if (selection.expected === null || selection.expected === there) return
   const told = { now: there, expected: selection.expected }
   throw new AppError("conflict", said("chosen_changed", told))
 }

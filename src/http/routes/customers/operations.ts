@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { requireAdmin } from "../../../accounts/auth.ts"
 import { AppError } from "../../../errors.ts"
-import { IDENTIFIER_BYTES_MAX, TAGS_MAX } from "../../../limits.ts"
+import { IDENTIFIER_BYTES_MAX, QUERY_CHARACTERS_MAX, TAGS_MAX } from "../../../limits.ts"
 import { etagOf } from "../../../registry/one/findCustomer.ts"
 import { SELECTED_IDS_MAX } from "../../../registry/one/limits.ts"
 import { deleteCustomers } from "../../../registry/operations/deleteCustomers.ts"
@@ -42,7 +42,9 @@ const CustomerOperation = z
 /** Customers by their ids, or all that a search and a filter let through. */
 const selection = {
   ids: z.array(z.uuid()).min(1).max(SELECTED_IDS_MAX).optional(),
-  query: z.string().optional().openapi({ description: "As `query` of the list." }),
+  query: z.string().max(QUERY_CHARACTERS_MAX).optional().openapi({
+    description: "As `query` of the list.",
+  }),
   filter: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
     .optional()
@@ -268,6 +270,6 @@ function selectionOf({ ids, query = "", filter = {}, all, expected }: Chosen): S
       "Say which customers: either `ids`, or `query` and `filter`, or `all`.",
     )
   }
-  if (ids !== undefined) return { ids }
-  return { query: query.trim(), filter: pairs, expected: expected ?? null }
+  const chosen = ids === undefined ? { query: query.trim(), filter: pairs } : { ids }
+  return { ...chosen, expected: expected ?? null }
 }
