@@ -90,7 +90,10 @@ export class RunOutcome {
     if (!this.#isHandful) await this.#record.start(pool)
   }
 
-  /** Starts in a transaction, with a file that was read and described before. */
+  /**
+   * Starts in a transaction that may come to nothing, with a file that was read and described
+   * before.
+   */
   async startDescribed(
     client: PoolClient,
     described: Described,
@@ -98,7 +101,7 @@ export class RunOutcome {
   ): Promise<void> {
     this.#describe = () => described
     this.#corrects = corrects
-    await this.#record.start(client)
+    await this.#record.startBeforeMerge(client)
   }
 
   startBeforeMerge(client: PoolClient): Promise<void> {

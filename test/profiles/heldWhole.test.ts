@@ -3,11 +3,10 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
 import { suite, test } from "node:test"
-import { setTimeout as sleep } from "node:timers/promises"
-import type { Pool, PoolClient } from "pg"
+import type { Pool } from "pg"
 import { findRun } from "../../src/runs/run.ts"
 import { sweepInterrupted } from "../../src/runs/sweepInterrupted.ts"
-import { type TestDatabase, withDatabase } from "../database.ts"
+import { alone, cut, stopAt } from "../commit/stopAt.ts"
 import { makeProfile, sendList } from "./heldList.ts"
 
 /** What is written when a run is held, each as a trigger sees it, and the commit after all of it. */
@@ -18,8 +17,8 @@ const MOMENTS = {
     WHEN (OLD.held_plan IS NULL AND NEW.held_plan IS NOT NULL)`,
   "the run ends": `BEFORE UPDATE ON import_runs FOR EACH ROW WHEN (NEW.state = 'held')`,
   "the answer is kept": `BEFORE UPDATE ON import_keys FOR EACH ROW WHEN (NEW.status = 202)`,
-  "all of it is committed": `AFTER UPDATE ON import_runs DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW WHEN (NEW.state = 'held')`,
+  "all of it is committed": `AFTER UPDATE ON import_runs FOR EACH ROW
+    WHEN (NEW.state = 'held')`,
 }
 type Moment = keyof typeof MOMENTS
 const moments = Object.keys(MOMENTS) as Moment[]
@@ -28,7 +27,7 @@ const moments = Object.keys(MOMENTS) as Moment[]
 suite("a run that is held is held as a whole", { concurrency: 3 }, () => {
   for (const moment of moments.slice(1)) {
     test(`its process is killed when ${moment}`, () =>
-      withStop(moment, async ({ pool, url }, stop) => {
+      stopped(moment, async ({ pool, url }, stop) => {
         const child = spawn(process.execPath, [join(import.meta.dirname, "heldList.ts"), url])
         const backend = await stop.reached()
         child.kill("SIGKILL")
@@ -46,7 +45,7 @@ suite("a run that is held is held as a whole", { concurrency: 3 }, () => {
 
   for (const moment of moments) {
     test(`its connection is cut when ${moment}`, () =>
-      withStop(moment, async ({ pool }, stop) => {
+      stopped(moment, async ({ pool }, stop) => {
         const sent = sendList(pool, "1", "the same key")
         sent.catch(() => {})
         await pool.query("SELECT pg_terminate_backend($1)", [await stop.reached()])
@@ -59,16 +58,9 @@ suite("a run that is held is held as a whole", { concurrency: 3 }, () => {
   }
 
   test("the commit arrives although its connection is cut", () =>
-    withStop("all of it is committed", async ({ pool }, stop) => {
-      const clients = new Map<number, PoolClient>()
-      pool.on("acquire", (client) => {
-        clients.set((client as PoolClient & { processID: number }).processID, client)
-      })
+    stopped("all of it is committed", async ({ pool }, stop) => {
       const sent = sendList(pool, "1", "the same key")
-      const waiting = clients.get(await stop.reached()) as unknown as {
-        connection: { stream: { destroy(): void } }
-      }
-      waiting.connection.stream.destroy()
+      cut(pool, await stop.reached())
       await stop.release()
       const first = await sent
       assert.equal(first.status, 202, "it is told what is")
@@ -77,60 +69,8 @@ suite("a run that is held is held as a whole", { concurrency: 3 }, () => {
     }))
 })
 
-type Stop = {
-  /** Resolves to the backend that waits at the moment. */
-  reached: () => Promise<number>
-  release: () => Promise<void>
-}
-
-/** A registry in which whoever comes to the moment waits there. */
-function withStop(
-  moment: Moment,
-  use: (database: TestDatabase, stop: Stop) => Promise<void>,
-): Promise<void> {
-  return withDatabase(async (database) => {
-    const { pool } = database
-    await makeProfile(pool)
-    const constraint = moment === "all of it is committed" ? "CONSTRAINT" : ""
-    await pool.query(
-      `CREATE FUNCTION wait_here() RETURNS trigger LANGUAGE plpgsql AS $$
-       BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NEW; END $$;
-       CREATE ${constraint} TRIGGER waits ${MOMENTS[moment]} EXECUTE FUNCTION wait_here()`,
-    )
-    const holder = await pool.connect()
-    await holder.query("SELECT pg_advisory_lock(4711)")
-    const reached = async (): Promise<number> => {
-      for (let tries = 0; tries < 500; tries++, await sleep(20)) {
-        const { rows } = await pool.query<{ pid: number }>(
-          `SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-           WHERE d.datname = current_database() AND l.objid = 4711 AND NOT l.granted`,
-        )
-        if (rows.length > 0) return rows[0]!.pid
-      }
-      throw new Error(`Nobody came to the moment when ${moment}.`)
-    }
-    let isOver = false
-    const release = async (): Promise<void> => {
-      if (!isOver) holder.release(true)
-      isOver = true
-    }
-    try {
-      await use(database, { reached, release })
-    } finally {
-      await release()
-    }
-  })
-}
-
-/** Waits until only the pool's own connections are left. */
-async function alone(pool: Pool): Promise<void> {
-  for (let tries = 0; tries < 500; tries++, await sleep(20)) {
-    const { rows } = await pool.query<{ others: number }>(
-      `SELECT count(*)::integer AS others FROM pg_stat_activity
-       WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()`,
-    )
-    if (rows[0]!.others === 0) return
-  }
+function stopped(moment: Moment, use: Parameters<typeof stopAt>[2]): Promise<void> {
+  return stopAt(MOMENTS[moment], makeProfile, use)
 }
 
 /** Each plan that could be committed is that of a held run, and the other way round. */
