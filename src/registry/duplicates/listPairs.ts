@@ -83,7 +83,10 @@ async function facts(
       CASE WHEN $1 THEN (SELECT count(*) FROM (SELECT FROM customer_pairs p
         WHERE ($2::uuid IS NULL OR $2 IN (p.one, p.other))
           AND NOT EXISTS (SELECT FROM customer_distinct d
-            WHERE d.one = p.one AND d.other = p.other) LIMIT ${PAIRS_MAX}) pairs)::integer
+            WHERE d.one = p.one AND d.other = p.other)
+          AND EXISTS (SELECT FROM customers c WHERE c.id = p.one)
+          AND EXISTS (SELECT FROM customers c WHERE c.id = p.other)
+          LIMIT ${PAIRS_MAX}) pairs)::integer
       END AS total`,
     values: [isFirst, customer],
   })
