@@ -1,19 +1,6 @@
-import type { HeaderReading } from "../header/headerReading.ts"
 import { MEANINGS, type Slot } from "../knowledge/slots.ts"
-
-/** A table's headers, folded, with what each says by itself. */
-export type Table = { names: string[]; readings: HeaderReading[] }
-
-/**
- * What the other columns of a table say about a word that has a second meaning. Each row stands for
- * a kind of table; tests read its example, with the rule and without it.
- */
-export type TableRule = {
-  fits: (reading: HeaderReading, index: number, table: Table) => boolean
-  change: Partial<HeaderReading>
-  /** A header row, by bars, one of its columns, and the field of that column, `-` for none. */
-  example: readonly [header: string, column: string, field: string]
-}
+import { KEY_RULES } from "./keyRules.ts"
+import type { Table, TableRule } from "./tableRule.ts"
 
 /** What a directory (RFC 4519) and an address card (RFC 6350) call their fields, in a word or two. */
 const DIRECTORY = [
@@ -153,6 +140,7 @@ export const TABLE_RULES: readonly TableRule[] = [
     example: ["name|state_id|state", "state_id", "-"],
   },
   ...DIRECTORY,
+  ...KEY_RULES,
   {
     // A unit, a floor or a building is a part of an address where there is one.
     fits: ({ slot, concept }, _, { names, readings }) =>

@@ -11,13 +11,17 @@ export function nameSubject(headers: HeaderTerms[], weights: number[]): void {
   const concepts = headers.map(({ terms }) =>
     terms.filter(({ number }) => number === null).map((term) => conceptOf(term, weights)),
   )
-  const word = subjectOfColleagues(headers, concepts)
-  if (word !== null) {
-    nameColleagues(headers, word)
+  const colleague = subjectOfColleagues(headers, concepts)
+  if (colleague !== null) {
+    nameAll(headers, colleague)
     return
   }
   const role = ROLES.find((one) => isSubject(one, withNames(one, headers, concepts)))
-  if (role === undefined) return
+  if (role === undefined) {
+    const place = subjectOfPlaces(headers, concepts)
+    if (place !== null) nameAll(headers, place)
+    return
+  }
   for (const { terms } of headers) {
     for (const term of terms) {
       if (term.number === null && conceptOf(term, weights) === role) mean(term, "customer")
@@ -43,7 +47,7 @@ function subjectOfColleagues(headers: HeaderTerms[], concepts: Concept[][]): str
 
 const NAME_BEHIND = / name$/
 
-function nameColleagues(headers: HeaderTerms[], word: string): void {
+function nameAll(headers: HeaderTerms[], word: string): void {
   for (const { terms } of headers) {
     for (const term of terms) {
       if (term.text === word) mean(term, "customer")
@@ -51,6 +55,56 @@ function nameColleagues(headers: HeaderTerms[], word: string): void {
     }
   }
 }
+
+/**
+ * `parish_name`, `parish_address`, `parish_phone`: a place, or a thing, that has its own way to be
+ * reached is a body, and where nothing else is a name, the bodies are what the table lists.
+ */
+function subjectOfPlaces(headers: HeaderTerms[], concepts: Concept[][]): string | null {
+  const firsts = headers.map(({ terms }) => terms.find(({ number }) => number === null))
+  const words = new Set<string>()
+  for (const [index, first] of firsts.entries()) {
+    const concept = concepts[index]![0]
+    if (first && concept && BODIES.has(concept)) words.add(first.text.replace(NAME_BEHIND, ""))
+  }
+  for (const word of words) {
+    const named = `${word} name`
+    const isOwn = (_: unknown, index: number) =>
+      firsts[index]?.text === word || firsts[index]?.text === named
+    const own = headers.filter(isOwn)
+    const rests = concepts.filter(isOwn).map((all) => all.slice(1))
+    const isNamed = own.some(
+      ({ terms, unknown }, index) =>
+        unknown.length === 0 &&
+        (terms[0]!.text === named || rests[index]!.every((concept) => NAMES.has(concept))),
+    )
+    if (!isNamed || !rests.flat().some((concept) => REACHED.has(concept))) continue
+    const others = concepts.filter((all, index) => !isOwn(all, index) && !all.some(isPlace))
+    if (others.flat().some((concept) => CUSTOMERS.has(concept) || NAMES.has(concept))) continue
+    return word
+  }
+  return null
+}
+
+/** What has an address or a phone of its own is no mere part of an address. */
+const BODIES: ReadonlySet<Concept> = new Set<Concept>([
+  ...(["city", "district", "county", "region", "street2"] as const),
+  ...(["website", "legal", "work", "aspect"] as const),
+])
+const REACHED: ReadonlySet<Concept> = new Set<Concept>([
+  "phone",
+  "mobile",
+  "email",
+  "address",
+  "street",
+])
+
+/** `comuna_nombre` is a place, and no name of anybody. */
+function isPlace(concept: Concept): boolean {
+  return AREAS.has(concept)
+}
+
+const AREAS: ReadonlySet<Concept> = new Set<Concept>(["city", "district", "county", "region"])
 
 function mean(term: Term, concept: Concept): void {
   const languages = term.meanings.reduce((bits, meaning) => bits | meaning.languages, 0)

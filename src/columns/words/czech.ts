@@ -33,7 +33,7 @@ export const czech: Words = {
   reference: "reference, značka",
   tax_id: "dič, daňové identifikační číslo, vat id, číslo dph, dic, č dph, vat",
   register: "ičo, ič, identifikační číslo, ico, ic, rejstříkové číslo, ič ičo",
-  address: "adresa, poštovní adresa, adresy, adresa sídla",
+  address: "adresa, poštovní adresa, adresy, adresa sídla, trvalé bydliště, adresa bydliště",
   full_address: "úplná adresa, celá adresa",
   street: `
     ulice, ulice a číslo, ulice č p, ulice číslo, ulice čp, ulice č p č o, adresa ulice,

@@ -23,7 +23,8 @@ export const danish: Words = {
   customer_number: `
     kundenummer, kundenr, kunde nr, kunde id, debitornr, debitornummer, kundeid, kontaktnummer,
     debitor nr, medlemsnummer kunde, kontonr kunde, kundekode, medlemsnr, medlemsnummer,
-    medarbejdernummer, medarbejdernr, lånernummer, elevnummer, institutionsnummer`,
+    medarbejdernummer, medarbejdernr, lånernummer, elevnummer, institutionsnummer,
+    foreningsnummer`,
   id: "id",
   number: "nummer, nr",
   code: "kode",

@@ -40,7 +40,7 @@ export const dutch: Words = {
     klantkenmerk, uw klantnummer, debiteurennr, lidnr, ledennummer, bondsnummer,
     personeelsnummer, personeelsnr, pers nr, leerlingnummer, studentnummer, stamnummer,
     patiëntnummer, cliëntnummer, cliëntnr, lidmaatschapsnummer, huurdernummer, donateursnummer,
-    pasnummer, lezersnummer, abonneenummer, knvb nummer, stamnr`,
+    pasnummer, lezersnummer, abonneenummer, knvb nummer, stamnr, verenigingsnummer`,
   id: "id",
   number: "nummer, nr, no",
   code: "code, kenmerk code, zoekcode nummer",

@@ -133,7 +133,7 @@ export const english: Words = {
   full_address: `
     full address, complete address, formatted address, address formatted, whole address,
     single line address, address single line, address full, combined address,
-    legal entity address`,
+    legal entity address, location 1, location address full`,
   street: `
     street, street name, street 1, road, road name, street and number, street road name,
     street line, street road, street line 1, street and house number, street no and name,
@@ -174,7 +174,7 @@ export const english: Words = {
     state province region, state prov, province region, state territory, region state,
     county province, governorate, administrative area, county region, state or province,
     state province county, state cd, state prov cd, st cd, state nm, us state, state us,
-    state or territory, prov nm, prvnc, st nm`,
+    state or territory, prov nm, prvnc, st nm, area name`,
   postal_code: `
     postal code, postalcode, zip, zip code, zipcode, postcode, post code, zip postal code,
     postal zip code, zip postcode, post zip code, zip or postal code, postal code zip code,
@@ -197,7 +197,8 @@ export const english: Words = {
     website url, site url, internet, internet address, domain, domain name,
     company domain name, company domain, web url, www, site, websites, intrnt site,
     website address, company website, http, url address, web url address, internet site, blog,
-    blog url, website 1`,
+    blog url, website 1, main link, website link, link to website, official website,
+    official site, official url, web link`,
   notes: `
     📝, notes, note, comments, comment, remarks, remark, memo, annotation, internal notes,
     additional information, additional info, public notes, free text, customer notes,

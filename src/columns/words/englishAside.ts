@@ -84,7 +84,10 @@ export const englishAside: Words = {
     customer type code, loan id, loan no, loan number, degree, awarding institution, cc,
     credit card number, cc number, map link, maps link, link maps, google maps,
     google maps link, map url, maps, map, denomination, specialties, specialities,
-    prefix or suffix`,
+    prefix or suffix, record url, records url, public records url, listing url, source url,
+    detail url, details url, page url, profile link, listing link, demo link, fk, listing,
+    menu url, booking url, reservation url, review url, reviews url, yelp url, tripadvisor url,
+    rss, feed url, video url`,
   bank: `
     bank, iban, bic, swift, bank account, bank account number, sort code, bank name,
     account holder, routing number, bank code, bank details, bsb, ifsc, account holder name,

@@ -53,7 +53,7 @@ export const german: Words = {
     mitgliedsausweis, mitglieds id, mitgl nummer, abonummer, abonnentennummer, debitoren id,
     matrikelnummer, matrikel nr, partnernummer, geschäftspartner nr, kd nummer, kundnr,
     kunden no, adressennummer, stammnummer, mandantennr, bibliotheksnummer, lesernummer,
-    benutzernummer bibliothek, bibliotheksausweisnummer`,
+    benutzernummer bibliothek, bibliotheksausweisnummer, vereinsnummer, vereins nr`,
   id: "id",
   number: "nummer, nr",
   code: "kürzel, code, schlüssel, kennung",
@@ -89,7 +89,8 @@ export const german: Words = {
     bundesland, kanton, region, bundesland kanton, provinz, bundesstaat, regio,
     land bundesland, bundesländer`,
   postal_code: `
-    plz, postleitzahl, post leitzahl, plz code, pstlz, postlz, plz wohnort nr, plz zustellung`,
+    plz, postleitzahl, post leitzahl, plz code, pstlz, postlz, plz wohnort nr, plz zustellung,
+    postzahl, postleitzahlen`,
   country: `
     land, land region, staat, ländername, landname, wohnsitzland, land1, staat land, wohnland`,
   country_code: `
@@ -97,7 +98,7 @@ export const german: Words = {
     länderkürzel, lkz, landcode, land iso, ländercode iso, landkürzel, länderkennung`,
   website: `
     webseite, webadresse, website, internet, homepage, internetseite, internetadresse, www, web,
-    url, webseiten`,
+    url, webseiten, w3, www adresse, internetauftritt, webpräsenz, webadr, url webseite`,
   notes: `
     notiz, notizen, bemerkung, bemerkungen, kommentar, anmerkung, anmerkungen, memo, hinweis,
     hinweise, interne notiz, notizfeld, info, interne bemerkung, kommentare`,

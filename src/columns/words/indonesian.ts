@@ -28,7 +28,7 @@ export const indonesian: Words = {
     nomor anggota, id anggota, nis, nisn, nim, nip, nomor induk, no induk, nomor induk siswa,
     no pasien, no rekam medis, no rm, nomor rekam medis, kode anggota, id pasien, id member,
     no member, nomor member, kode member, kode pemasok pelanggan, no ahli, no pelajar,
-    kode cust, no kartu anggota, no akun pelanggan, id pengguna`,
+    kode cust, no kartu anggota, no akun pelanggan, id pengguna, kode cid, cid`,
   id: "id",
   number: "nomor",
   code: "kode",

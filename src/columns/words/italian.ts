@@ -178,7 +178,7 @@ export const italian: Words = {
     obbligatorio, facoltativo, d, ed, in, se, oppure, il tuo, la tua, inserisci, qual è il tuo,
     caratteri, max, tuo, tua, suo, sua, dati`,
   street_type: "toponimo, tipo via, tipo di via, dug",
-  supplier: "fornitore, fornitori, creditore, vettore",
+  supplier: "fornitore, fornitori, creditore, vettore, forn",
   employee: `
     dipendente, dipendenti, lavoratore, collaboratore, docente, volontario,
     personale dipendente`,

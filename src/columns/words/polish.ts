@@ -36,7 +36,7 @@ export const polish: Words = {
     numer członkowski, nr legitymacji, numer legitymacji, nr karty, numer karty klienta,
     numer ewidencyjny pracownika, nr albumu, numer albumu, nr karty czytelnika, numer pacjenta,
     id pacjenta, nr abonenta, numer abonenta, kod dostawcy klienta, nr ewidencyjny,
-    numer ewidencyjny, id użytkownika klient`,
+    numer ewidencyjny, id użytkownika klient, nr rspo`,
   id: "id, identyfikator, ident",
   number: "numer, nr",
   code: "kod, symbol, sygnatura",
@@ -67,7 +67,8 @@ export const polish: Words = {
   country: "kraj, państwo, kraj region, nazwa kraju",
   country_code: "kod kraju, kraj kod, kraj iso, symbol kraju",
   website: `
-    strona www, strona internetowa, www, strona sieci web, adres www, witryna, strona web, url`,
+    strona www, strona internetowa, www, strona sieci web, adres www, witryna, strona web, url,
+    strona, strona domowa, adres strony, adres strony www`,
   notes: `
     notatki, notatka, uwagi, komentarz, komentarze, adnotacje, informacje dodatkowe,
     dodatkowe informacje`,

@@ -23,7 +23,7 @@ export const swedish: Words = {
     kundnummer, kundnr, kund nr, kund id, kund nummer, medlemsnummer, kundkod, kundid,
     kontaktnummer, medlemsnr, medlems id, anställningsnummer, anställningsnr, anst nr,
     elevnummer, lånekortsnummer, spelarid, medlem nr, kortnummer medlem, skolenhetskod,
-    enhetskod, skolkod`,
+    enhetskod, skolkod, föreningsnummer`,
   id: "id",
   number: "nummer, nr",
   code: "kod",
