@@ -235,6 +235,15 @@ export const TABLE_RULES: readonly TableRule[] = [
     example: ["Nombre|CP|Municipio|Entidad", "Entidad", "region"],
   },
   {
+    // A “departamento” without any other place beside it is where somebody works.
+    fits: ({ slot }, index, { names, readings }) =>
+      slot === "region" &&
+      /^departamentos?$/.test(names[index]!) &&
+      !readings.some((other) => isPlace(other.slot) || other.slot === "country"),
+    change: { slot: null, veto: "aspect", reason: "The header names a department" },
+    example: ["Apellidos|Nombres|Documento|Departamento", "Departamento", "-"],
+  },
+  {
     // “Departamento” is a flat in an address that goes down to the house, and a region elsewhere.
     fits: ({ slot }, index, { names, readings }) =>
       slot === "region" &&

@@ -184,13 +184,16 @@ export function isPerson({ slot, reading, evidence }: Candidate): boolean {
   return named && open && (filled === 0 || (letters >= 0.9 && anyDigit <= 0.3 && email === 0))
 }
 
-/** `Schule`, `Gemeinde`: a list of bodies that other lists only mention. */
-function isBody({ slot, reading, evidence }: Candidate): boolean {
-  const { filled, distinct } = evidence
+/**
+ * `Schule`, `Gemeinde`: a list of bodies that other lists only mention. Where they have addresses,
+ * a chain may stand in it again and again.
+ */
+function isBody({ slot, reading, evidence }: Candidate, placed: boolean): boolean {
+  const { filled, distinct, letters } = evidence
   const plain = reading.unknown === 0 && reading.ordinal === 0
   const institution = slot === null && !reading.veto && reading.group === "organisation"
   const municipality = slot === "city" && reading.several && reading.group === ""
-  const texts = filled === 0 || (isTexts(evidence) && distinct >= 0.7)
+  const texts = filled === 0 || (placed ? letters >= 0.9 : isTexts(evidence) && distinct >= 0.7)
   return plain && texts && ((institution && reading.concept === null) || municipality)
 }
 
@@ -213,7 +216,8 @@ function isSecondName({ slot, reading, evidence }: Candidate): boolean {
  */
 export function guessName(candidates: Candidate[]): void {
   const person = candidates.find(isPerson)
-  const body = candidates.find(isBody)
+  const placed = candidates.some(({ slot }) => slot === "street" || slot === "website")
+  const body = candidates.find((candidate) => isBody(candidate, placed))
   const named = ["email", "phone", "tax_id", "external_id", "street"]
   const about = candidates.some(({ slot }) => slot !== null && named.includes(slot))
   if (!about && !person && !body) return

@@ -171,9 +171,20 @@ function rankGroups(places: Candidate[]): { first: string[]; further: string[] }
   const completes = rest.find(
     ([, members]) => other !== null && lacks(members, other) && !lacks(members, missing[0]!),
   )
-  const first = [best[0], "0", ...(completes ? [completes[0]] : [])]
+  // `Home region` beside a `Primary address` is a part of that, since it is no address by itself.
+  const lone = rest.find(
+    ([, members]) => isLone(members) && best[1].every((place) => place.slot !== members[0]!.slot),
+  )
+  const first = [best[0], "0", ...[completes, lone].flatMap((group) => (group ? [group[0]] : []))]
   const keys = ordered.map(([key]) => key)
   return { first, further: keys.filter((key) => key === "0" || !first.includes(key)) }
+}
+
+/** One region or country of a person; those of a parcel or of a second address are not his. */
+function isLone([place, more]: Candidate[]): boolean {
+  const { slot, reading } = place!
+  const own = reading.group === "home" || reading.group === "main" || reading.group === "contact"
+  return !more && own && reading.ordinal === 0 && (slot === "region" || slot === "country")
 }
 
 function worth(members: Candidate[]): number {

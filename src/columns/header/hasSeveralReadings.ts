@@ -21,7 +21,7 @@ const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
 ])
 
 const MUNICIPALITY =
-  /^(?:comuna|comune|commune|municip(?:io|ality|alite)|kommune?|gemeinde|gemeente|kunta|obec|gmina)$/
+  /^(?:comuna|comune|commune|municip(?:io|ality|alite)|kommune?|gemeinde|gemeente|kunta|obec|gmina|lieu)$/
 
 const SECOND_READINGS: { [C in Concept]?: RegExp } = {
   region: /^(?:state|estado|etat|stat|stan)$/,

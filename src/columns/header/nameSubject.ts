@@ -1,5 +1,5 @@
 import { CONCEPTS, type Concept } from "../knowledge/concepts.ts"
-import { conceptOf, type HeaderTerms, type Term } from "./headerTerms.ts"
+import { conceptOf, type HeaderTerms, hasConcept, type Term } from "./headerTerms.ts"
 
 /**
  * A supplier or a shop in a list of customers is somebody else. Where everybody in the file is one,
@@ -20,6 +20,7 @@ export function nameSubject(headers: HeaderTerms[], weights: number[]): void {
   if (role === undefined) {
     const place = subjectOfPlaces(headers, concepts)
     if (place !== null) nameAll(headers, place)
+    else nameInOtherLanguage(headers, concepts)
     return
   }
   for (const { terms } of headers) {
@@ -85,6 +86,22 @@ function subjectOfPlaces(headers: HeaderTerms[], concepts: Concept[][]): string 
   }
   return null
 }
+
+/**
+ * `ID,Nombre`: so few words that it is not seen which language they are in. Where nothing else is a
+ * name, a word that is one in some language is that.
+ */
+function nameInOtherLanguage(headers: HeaderTerms[], concepts: Concept[][]): void {
+  if (concepts.flat().some((c) => CUSTOMERS.has(c) || NAMES.has(c) || GROUPED.has(c))) return
+  const named = headers.find(
+    ({ terms, unknown }) =>
+      terms.length === 1 && unknown.length === 0 && hasConcept(terms[0]!, "name"),
+  )
+  if (named) mean(named.terms[0]!, "name")
+}
+
+/** Words that are a name where there is no other. */
+const GROUPED: ReadonlySet<Concept> = new Set<Concept>(["contact_person", "person", "organisation"])
 
 /** What has an address or a phone of its own is no mere part of an address. */
 const BODIES: ReadonlySet<Concept> = new Set<Concept>([

@@ -209,8 +209,8 @@ function isPhone(value: string, digits: number): boolean {
 
 /** A month or a span of them: `2020/08-2020/10`. */
 const MONTH = /^(?:19|20)\d\d[/-](?:0\d|1[0-2])(?:\D|$)/
-/** What a program calculated: `69.12113952636719`. */
-const DECIMAL = /^\d{1,7}\.\d{8,}$/
+/** What a program calculated, `69.12113952636719`, and latitudes and longitudes: `50.07188`. */
+const DECIMAL = /^(?:\d{1,7}\.\d{8,}|[1-9]?\d\.\d{3,}|1[0-8]\d\.\d{5,})$/
 const PHONE_SIGNS = /^[\d\s()+./-]+$/
 
 /** Two words that begin with capitals, in any script and, for most values, in plain letters. */

@@ -36,8 +36,9 @@ export const catalan: Words = {
   employee: "empleat, treballador",
   billing: "facturació, factura",
   shipping: "enviament, lliurament",
-  aspect:
-    "tipus, estat, càrrec, idioma, sexe, gènere, grup, codi municipi, codi comarca, tractament",
+  aspect: `
+    tipus, estat, càrrec, idioma, sexe, gènere, grup, codi municipi, codi comarca, tractament,
+    latitud, longitud, horari, horaris`,
   bank: "banc, iban, compte bancari, compte corrent, número de compte",
   money: "import, saldo, quota, total",
   date: "data, data de naixement, data alta, data naixement, data d'alta",

@@ -71,7 +71,8 @@ export const croatian: Words = {
     tip, vrsta, status, titula, pozicija, odjel, zanimanje, jezik, valuta, spol, grupa, cjenik,
     popis, način plaćanja, rok plaćanja, rabat, funkcija, djelatnost, valuta plaćanja,
     broj narudžbe, narudžba, broj računa kupca, številka naročila, naročilo, proizvod, izdelek,
-    broj ugovora`,
+    broj ugovora, geografska širina, geografska dužina, zemljepisna širina, zemljepisna dolžina,
+    koordinate, radno vrijeme, delovni čas`,
   bank: `
     banka, iban, žiro račun, transakcijski račun, broj računa, tekući račun, bankovni račun,
     tekoči račun, številka računa`,

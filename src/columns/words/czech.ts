@@ -81,7 +81,7 @@ export const czech: Words = {
     kategorie zákazníka typ, předvolba typ, plátce, variabilní symbol, konstantní symbol,
     specifický symbol, cenová hladina, doprava, právní forma, nace, cz nace, třída, kód obce,
     zúj, zpracovatel, pojišťovna, číslo objednávky, č objednávky, číslo faktury, číslo smlouvy,
-    produkt, produkty, zboží`,
+    produkt, produkty, zboží, zeměpisná šířka, zeměpisná délka, souřadnice, otevírací doba`,
   bank: `
     banka, číslo účtu, bankovní účet, iban, bic, swift, kód banky, bankovní spojení,
     účet banka, č účtu`,

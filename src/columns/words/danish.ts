@@ -71,7 +71,8 @@ export const danish: Words = {
     layout, vores reference, kanal, gln, lokationsnummer, momszone, medlemskab, faktura type,
     betalingsfrist, forfald, prisgruppe, rabatgruppe, debitortype, leveringsform, klasse,
     kommunekode, kommunenr, regionskode, branchekode, tidsstempel, ordrenummer, ordrenr,
-    bestillingsnummer, fakturanummer, fakturanr, produkt, aftalenummer`,
+    bestillingsnummer, fakturanummer, fakturanr, produkt, aftalenummer, breddegrad, længdegrad,
+    koordinater, åbningstider`,
   bank: `
     bank, kontonummer, bankkonto, reg nr, registreringsnummer bank, iban, bic, kontonr,
     registreringsnummer, bank konto`,

@@ -112,7 +112,7 @@ export const dutch: Words = {
     lidmaatschap, lidsoort, soort lid, geboorteplaats, sbi, sbi code, kiesdistrict, woning,
     gemeentecode, opleiding, afmeldreden, maat, bestelnummer, ordernummer, bestelnr, ordernr,
     order, orders, factuurnummer, factuurnr, contractnummer, polis, artikel, product,
-    producten, offerte, aanspreektitel`,
+    producten, offerte, aanspreektitel, breedtegraad, lengtegraad, coördinaten, openingstijden`,
   bank: `
     bank, iban, bic, bankrekening, bankrekeningnummer, rekeningnummer, rekeninghouder,
     naam rekeninghouder, banknummer, machtiging, incassomachtiging, tenaamstelling rekening,

@@ -87,7 +87,8 @@ export const englishAside: Words = {
     prefix or suffix, record url, records url, public records url, listing url, source url,
     detail url, details url, page url, profile link, listing link, demo link, fk, listing,
     menu url, booking url, reservation url, review url, reviews url, yelp url, tripadvisor url,
-    rss, feed url, video url`,
+    rss, feed url, video url, dept, expense, opening hours, hours, business hours,
+    operating hours, opening times, hours of operation, working hours`,
   bank: `
     bank, iban, bic, swift, bank account, bank account number, sort code, bank name,
     account holder, routing number, bank code, bank details, bsb, ifsc, account holder name,
@@ -154,7 +155,8 @@ export const englishAside: Words = {
     mother phone, father phone, parent guardian, parent guardian name, emergency contact name,
     emergency contact phone, emergency phone, emergency number, spouse name, partner name,
     children names, carer, next of kin phone, in case of emergency, ice, ethnic origin,
-    guarantor, guarantor name, tutor name`,
+    guarantor, guarantor name, tutor name, caregiver, caregivers, caretaker, caregiver name,
+    caregiver phone`,
   prefix: `
     dialling code, dial code, dialing code, phone code, phone country code, area code,
     calling code, country calling code, phone prefix, vat country, vat country code, vat prefix,

@@ -73,7 +73,8 @@ export const finnish: Words = {
     välittäjä, verkkolaskuoperaattori, operaattori, ovt tunnus, ovt, välittäjän tunnus,
     kustannuspaikka, käyttäjätunnus, nimimerkki, laskutustapa, laskukanava, prioriteetti,
     kanava, verokanta, alv kanta, jäsenyys, ryhmä, kuntanumero, joukkue, syntymäpaikka,
-    kotikunta, aikaleima, tilausnumero, tilausnro, laskunumero, tuote, sopimusnumero`,
+    kotikunta, aikaleima, tilausnumero, tilausnro, laskunumero, tuote, sopimusnumero,
+    leveysaste, pituusaste, koordinaatit, aukioloajat`,
   bank: "pankki, tilinumero, iban, bic, pankkitili, pankkiyhteys, pankin nimi",
   money: "saldo, summa, luottoraja, liikevaihto, avoinna, yhteensä, myynti, luotto",
   date: `

@@ -96,7 +96,7 @@ export const french: Words = {
   city: `
     ville, commune, localité, ville nom, commune nom, nom commune, nom de la commune,
     nom de la ville, libellé commune, commune établissement, libellé de commune,
-    localite ville, municipalité, ville commune`,
+    localite ville, municipalité, ville commune, lieu`,
   region: `
     région, province, canton, état, état province, état région, région état,
     département province, région nom, nom région, nom de la région, région administrative`,
@@ -160,7 +160,9 @@ export const french: Words = {
     régime alimentaire, giro, objet, licence, n commande, n de commande, no de commande,
     numéro commande, id commande, référence commande, réf commande, n facture, no facture,
     référence facture, devis, n devis, numéro de devis, n contrat, numéro de contrat, article,
-    produit, produits, panier, id de commande`,
+    produit, produits, panier, id de commande, latitude, longitude, coordonnées gps,
+    coordonnées géographiques, horaires, horaires d'ouverture, géolocalisation, geo point,
+    geo shape, lieu dit naissance`,
   bank: `
     banque, iban, bic, rib, compte bancaire, domiciliation, numéro de compte, swift,
     code banque, titulaire du compte, n de compte, rum, mandat, code guichet, clé rib, guichet,
@@ -168,7 +170,7 @@ export const french: Words = {
   money: `
     solde, montant, encours, chiffre d'affaires, ca, total, plafond, crédit, débit, capital,
     total dépensé, encours autorisé, total facturé, reste à payer, dépenses, cotisation,
-    montant total, salaire, don, dons, prix, total ttc, total ht`,
+    montant total, salaire, don, dons, prix, total ttc, total ht, tarifs`,
   date: `
     date, date de naissance, créé le, créée le, date de création, anniversaire, modifié le,
     date d'inscription, dernière connexion, dernière commande, date de modification, depuis,

@@ -166,7 +166,9 @@ export const german: Words = {
     fahrzeug, fahrzeugmodell, fahrgestellnummer, zähler, zählernummer, flurstück, gemarkung,
     vertragskonto, buchungskreis, liefersperre, staffel, träger, krankenhausträger,
     bestellnummer, bestell nr, bestell id, auftrags nr, rechnungs nr, belegnummer, beleg nr,
-    vorgangsnummer, vertragsnr, artikelnummer, bestellung, ticketnummer`,
+    vorgangsnummer, vertragsnr, artikelnummer, bestellung, ticketnummer, breitengrad,
+    längengrad, geografische breite, geografische länge, geogr breite, geogr länge, koordinaten,
+    öffnungszeiten`,
   bank: `
     bank, bankleitzahl, blz, bankverbindung, bankbezeichnung, bankname, iban, bic,
     kontoinhaber, bank kontonummer, kontonummer, konto nr, swift code, bankverb, hauptbankverb,

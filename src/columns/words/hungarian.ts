@@ -79,7 +79,8 @@ export const hungarian: Words = {
     partner típusa, partner típus, vevő típusa, szerződés, munkakör, adózás típusa, prioritás,
     kerület, állampolgárság, teáor, cégforma, rendszám, taj, időbélyeg, rendelésszám,
     rendelés azonosító, megrendelés száma, számlaszám azonosító, termék, termékek,
-    szerződésszám, rendelési szám`,
+    szerződésszám, rendelési szám, szélesség, hosszúság, földrajzi szélesség,
+    földrajzi hosszúság, koordináták, nyitvatartás`,
   bank: "bank, bankszámlaszám, számlaszám, bankszámla, iban, swift, bic, bank neve",
   money: "egyenleg, összeg, forgalom, hitelkeret, tartozás, limit, összesen, összes költés",
   date: `

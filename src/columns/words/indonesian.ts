@@ -57,7 +57,8 @@ export const indonesian: Words = {
     jurusan, golongan darah, status perkawinan, kewarganegaraan, rt, rw, rt rw, jantina,
     bangsa, jawatan, unit kerja, bidang usaha, program studi, angkatan, status, nomor polisi,
     pekerjaan jabatan, pendidikan, no pesanan, nomor pesanan, pesanan, no faktur, nomor faktur,
-    produk, no invoice, nomor invoice`,
+    produk, no invoice, nomor invoice, lintang, bujur, koordinat, jam buka, jam operasional,
+    garis lintang, garis bujur`,
   bank: "rekening, nomor rekening, nama bank, no rekening",
   money: "saldo, jumlah, piutang, total belanja, harga, gaji, iuran, total, jumlah belanja, yuran",
   date: `

@@ -130,7 +130,8 @@ export const italian: Words = {
     condizioni, causale, natura, tipo socio, anno scolastico, corso, assicurazione,
     medico curante tipo, codice meccanografico, numero ordine, n ordine, id ordine, nr ordine,
     numero fattura, n fattura, numero contratto, n contratto, prodotto, prodotti,
-    riferimento ordine, preventivo, numero polizza, polizza`,
+    riferimento ordine, preventivo, numero polizza, polizza, latitudine, longitudine,
+    coordinate, orari, orario, orari apertura, orario di apertura, georeferenziazione`,
   bank: `
     banca, iban, bic, swift, conto corrente, abi, cab, c c, intestatario conto,
     coordinate bancarie, conto bancario, banca d'appoggio, mandato sepa, cin, numero conto`,

@@ -65,7 +65,8 @@ export const norwegian: Words = {
     kundetype, avtalegiro, efaktura, ehf, kunde type, ehf id, kontonummer inntekt, gln,
     nettoprisliste, kanal, medlemskap, fakturatype, betalingsform, dager til forfall, forfall,
     klasse, fylkesnummer, næringskode, lag, tidsmerke, ordrenummer, ordrenr, bestillingsnummer,
-    fakturanummer, fakturanr, produkt, avtalenummer`,
+    fakturanummer, fakturanr, produkt, avtalenummer, breddegrad, lengdegrad, koordinater,
+    åpningstider`,
   bank: "bank, kontonummer, bankkonto, bankkontonummer, iban, bic, bankkontonr, kontonr",
   money: "saldo, beløp, omsetning, kredittgrense, sum, kreditt, totalt, utestående",
   date: `

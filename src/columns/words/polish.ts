@@ -107,7 +107,9 @@ export const polish: Words = {
     organ prowadzący, miejsce urodzenia, obywatelstwo, imię ojca, imiona rodziców,
     nr rejestracyjny, marka, model, zwierzę, rasa, urząd skarbowy, specjalizacja, typ szkoły,
     rspo, numer rspo, nfz, numer zamówienia, nr zamówienia, id zamówienia, numer faktury,
-    nr faktury, numer umowy, nr umowy, produkt, produkty, towar, polisa, nr polisy`,
+    nr faktury, numer umowy, nr umowy, produkt, produkty, towar, polisa, nr polisy,
+    szerokość geograficzna, długość geograficzna, współrzędne, szerokość, długość,
+    godziny otwarcia`,
   bank: `
     konto bankowe, rachunek bankowy, numer konta, nr konta, nr rachunku, numer rachunku, bank,
     konto, rachunek, nazwa banku, numer rachunku bankowego, nr rachunku bankowego,

@@ -128,7 +128,8 @@ export const portuguese: Words = {
     animal, raça, especialidade, religião, número do pedido, nº pedido, n pedido, id pedido,
     nº encomenda, encomenda, número da encomenda, número da fatura, nº fatura, produto,
     produtos, nº contrato, número do contrato, nota fiscal, nf, estado do pagamento,
-    identificador de sócio, identificador sócio`,
+    identificador de sócio, identificador sócio, latitude, longitude, coordenadas, horário,
+    horário de funcionamento, horário de atendimento`,
   bank: `
     banco, iban, bic, swift, conta bancária, número da conta, nib, agência, titular da conta,
     chave pix, pix, conta corrente, nº conta, agência conta`,

@@ -83,7 +83,7 @@ export const romanian: Words = {
     cont contabil, cota tva, agent vânzări cod, plafon tip, contract, plata, moneda facturare,
     tip partener, caen, cod caen, clasa, școala, siruta, cod siruta, loc naștere, cetățenie,
     medic de familie, nr comandă, număr comandă, nr factură, număr factură, produs, produse,
-    nr contract`,
+    nr contract, latitudine, longitudine, coordonate, program, program de lucru, orar`,
   bank: `
     bancă, banca, cont bancar, iban, swift, bic, cont iban, număr cont, sucursala, nume bancă,
     iban cont, nr cont, banca client`,

@@ -70,7 +70,8 @@ export const slovak: Words = {
     poštový priečinok, oblasť, kampaň, projekt, objednávka, objednávky, stredisko, zákazka,
     predkontácia, rola, variabilný symbol, konštantný symbol, špecifický symbol,
     cenová hladina, právna forma, typ zákazníka, číslo objednávky, číslo faktúry, číslo zmluvy,
-    produkt, produkty`,
+    produkt, produkty, zemepisná šírka, zemepisná dĺžka, súradnice, otváracie hodiny,
+    čas otvorenia`,
   bank: "banka, číslo účtu, bankový účet, iban, bic, swift, kód banky, č účtu",
   money: "saldo, suma, obrat, limit, kredit, celkom, zostatok, pohľadávky",
   date: `

@@ -183,7 +183,8 @@ export const spanish: Words = {
     estado de la cuenta, estado del cliente, estado del socio, estado cliente,
     estado suscripción, estado de suscripción, cond iva, condición frente al iva, situación iva,
     categoría iva, tipo iva, responsabilidad iva, situación fiscal, resp iva, cond fiscal,
-    condición ante el iva, condición tributaria`,
+    condición ante el iva, condición tributaria, latitud, longitud, coordenadas, horario,
+    horarios, horario de atención, coord x, coord y, georreferencia`,
   bank: `
     banco, iban, bic, swift, cuenta bancaria, número de cuenta, ccc, titular de la cuenta,
     entidad bancaria, mandato, cuenta corriente, número de cuenta bancaria, nº cuenta,

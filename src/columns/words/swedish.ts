@@ -74,7 +74,8 @@ export const swedish: Words = {
     prioritet, gln, fakturatyp, distributionssätt, fakturametod, avtal, försäljningskonto,
     var referens, vår referens, kanal, medlemskap, bolagsform, klass, kommunkod, länskod, sni,
     sni kod, lag, registreringsnummer, födelseort, tidsstämpel, ordernummer, ordernr,
-    beställningsnummer, fakturanummer, fakturanr, produkt, artikel, avtalsnummer`,
+    beställningsnummer, fakturanummer, fakturanr, produkt, artikel, avtalsnummer, latitud,
+    longitud, breddgrad, längdgrad, koordinater, öppettider`,
   bank: `
     bank, bankgiro, plusgiro, iban, bic, kontonummer, bankkonto, clearingnummer, autogiro,
     kontonr`,

@@ -61,7 +61,8 @@ export const turkish: Words = {
     sektör, grup, fiyat listesi, vergi dairesi, vergi d, vade, ödeme şekli, iskonto,
     vergi daire, müşteri tipi, cari tipi, sınıf, temsilci kod, risk, ortalama vade, görevi,
     kullanıcı adı, medeni hali, ödeme yöntemi, plasiyer kodu, sipariş no, sipariş numarası,
-    sipariş, fatura no, fatura numarası, ürün, ürünler, sözleşme no`,
+    sipariş, fatura no, fatura numarası, ürün, ürünler, sözleşme no, enlem, boylam, koordinat,
+    koordinatlar, çalışma saatleri`,
   bank: "banka, iban, hesap no, banka hesabı, banka adı, şube, hesap numarası, banka hesap no",
   money: "bakiye, tutar, borç, alacak, limit, toplam, ciro, risk limiti",
   date: `

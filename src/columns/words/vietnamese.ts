@@ -45,7 +45,7 @@ export const vietnamese: Words = {
     giới tính, chức vụ, phòng ban, trạng thái, loại khách hàng, loại, ngành nghề, lớp, trường,
     khoa, dân tộc, tôn giáo, nơi sinh, quê quán, quốc tịch, trình độ, ngành, nghề nghiệp,
     loại hình, biển số xe, tình trạng, mã đơn hàng, đơn hàng, số đơn hàng mua, số hóa đơn,
-    mã hóa đơn, sản phẩm, hạng thẻ, loại thẻ`,
+    mã hóa đơn, sản phẩm, hạng thẻ, loại thẻ, vĩ độ, kinh độ, tọa độ, giờ mở cửa, giờ làm việc`,
   bank: "ngân hàng, số tài khoản, stk",
   money: `
     công nợ, số tiền, tổng tiền, doanh số, tổng chi tiêu, giá, lương, học phí, tổng bán,

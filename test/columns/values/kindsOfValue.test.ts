@@ -19,7 +19,8 @@ function slowKinds(value: string): Record<string, boolean> {
   const mixed = numeric && digits < value.length
   const date = mixed && digits > 2 && (DATE.test(value) || TIME.test(value))
   const month = /^(?:19|20)\d\d[/-](?:0\d|1[0-2])(?:\D|$)/.test(value)
-  const decimal = /^\d{1,7}\.\d{8,}$/.test(value)
+  const coordinate = /^(?:[1-9]?\d\.\d{3,}|1[0-8]\d\.\d{5,})$/.test(value)
+  const decimal = coordinate || /^\d{1,7}\.\d{8,}$/.test(value)
   const callable =
     !month && !decimal && /^[\d\s()+./-]+$/.test(value) && /^(?:\+|\(|\d)/.test(value)
   const formed = /^(?:\+|00|0\d|\()/.test(value) || /\d[\s./-]\d/.test(value)
@@ -74,6 +75,16 @@ test("a look at a value's characters spares no pattern that would have matched",
   }
   for (const kind of Object.keys(slowKinds(""))) {
     assert.ok((seen.get(kind) ?? 0) > 20, `${kind} came up ${seen.get(kind) ?? 0} times`)
+  }
+})
+
+test("a coordinate is no phone number", () => {
+  const phone = 1 << KINDS.indexOf("phone")
+  for (const value of ["50.071889", "14.437047", "127.1201441", "5.601492"]) {
+    assert.equal(kindsOf(value) & phone, 0, value)
+  }
+  for (const value of ["030.123456", "555.123.4567", "01.23.45.67.89"]) {
+    assert.equal(kindsOf(value) & phone, phone, value)
   }
 })
 
