@@ -1,9 +1,16 @@
 import { shorten } from "../customer/shorten.ts"
 import { AppError } from "../errors.ts"
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 
 /** How a parameter is read: its value, or `undefined` when it cannot be one. */
-type Reader<T> = { read(text: string): T | undefined; otherwise: T; valid: string }
+type Reader<T> = {
+  read(text: string): T | undefined
+  otherwise: T
+  /** What is valid; what a person may well come upon is told in a way that can be translated. */
+  valid: string | ((name: string) => Message)
+}
 type Values<R> = { [Name in keyof R]: R[Name] extends Reader<infer T> ? T : never }
 
 /**
@@ -23,7 +30,7 @@ export function readQuery<R extends Record<string, Reader<unknown>>>(
     if (seen.has(name)) throw invalid(`The parameter ${name} is there twice.`)
     seen.add(name)
     const value = readers[name]!.read(text)
-    if (value === undefined) throw invalid(`${name}: ${readers[name]!.valid}.`)
+    if (value === undefined) throw wrong(name, readers[name]!.valid)
     values[name] = value
   }
   return values as Values<R>
@@ -57,8 +64,13 @@ export function textOf(charactersMax: number): Reader<string | null> {
   return {
     read: (text) => (text.length <= charactersMax ? text : undefined),
     otherwise: null,
-    valid: `at most ${charactersMax} characters`,
+    valid: (name) => said("parameter_long", { name, max: charactersMax }),
   }
+}
+
+function wrong(name: string, valid: Reader<unknown>["valid"]): AppError {
+  if (typeof valid === "function") return new AppError("invalid", valid(name))
+  return invalid(`${name}: ${valid}.`)
 }
 
 function unknown(name: string, names: string[]): AppError {

@@ -1,6 +1,8 @@
 import { shorten } from "../customer/shorten.ts"
 import { AppError } from "../errors.ts"
 import { MAPPINGS_MAX, NULL_CHARACTERS_MAX, SOURCE_CHARACTERS_MAX } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 import { encodingOf } from "../read/encoding/transcode.ts"
 import type { ImportOptions } from "./importOptions.ts"
 
@@ -119,9 +121,7 @@ export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[]
 function checked(name: OptionName, value: string): string {
   const { allows, valid } = OPTIONS[name]
   if (allows(value)) return value
-  throw invalid(
-    `The option ${name} cannot be ${JSON.stringify(shorten(value))}: it must be ${valid}.`,
-  )
+  throw invalid(said("option_value", { option: name, value: shorten(value), valid }))
 }
 
 function addMapping(map: ImportOptions["map"], column: string, field: string): void {
@@ -140,6 +140,6 @@ function isDelimiter(text: string): boolean {
   return [...text].length === 1 && !/[\p{L}\p{N}"'\r\n\0]/u.test(text)
 }
 
-function invalid(message: string): AppError {
+function invalid(message: string | Message): AppError {
   return new AppError("invalid", message)
 }

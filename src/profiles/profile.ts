@@ -122,10 +122,7 @@ async function refuseSharedTag(
     [tag, name],
   )
   if (rows.length === 0) return
-  throw new AppError(
-    "invalid",
-    `left.tag: the profile “${rows[0]!.name}” gives the same tag. Choose one of this profile's own.`,
-  )
+  throw new AppError("invalid", said("profile_tag_taken", { name: rows[0]!.name }))
 }
 
 /** A profile as a query for profiles `p` gives it, with its last run. */

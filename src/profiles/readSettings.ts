@@ -10,6 +10,8 @@ import {
   PROFILE_VALUES_MAX,
   RECORD_CELLS_MAX,
 } from "../limits.ts"
+import type { Message } from "../messages/message.ts"
+import { said } from "../messages/said.ts"
 import { GUARDS, type Guards, type Left, type ProfileSettings } from "./settings.ts"
 
 /** The options that a profile may hold, and who knows whether their values are right. */
@@ -70,11 +72,7 @@ export const NO_SETTINGS: ProfileSettings = {
 /** Throws `invalid` for a name that no profile may have. */
 export function checkProfileName(name: string): string {
   if (NAME.test(name) && name.length <= PROFILE_NAME_CHARACTERS_MAX) return name
-  throw invalid(
-    `“${shorten(name)}” cannot be the name of a profile: it must begin with a letter or digit, ` +
-      "hold letters, digits and . _ - alone, and have at most " +
-      `${PROFILE_NAME_CHARACTERS_MAX} characters, such as erp-nightly.`,
-  )
+  throw invalid(said("profile_name", { name: shorten(name), max: PROFILE_NAME_CHARACTERS_MAX }))
 }
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]*$/u
@@ -98,7 +96,7 @@ function readColumns(value: unknown): FrozenColumn[] | null {
     const field = target === null ? "attributes" : target
     if (typeof field !== "string" || !FIELDS.has(field)) {
       const valid = [...FIELDS].join(", ")
-      throw invalid(`${where} goes to ${said(field)}, which is no field. Valid are ${valid}.`)
+      throw invalid(`${where} goes to ${shown(field)}, which is no field. Valid are ${valid}.`)
     }
     return { header, field }
   })
@@ -167,12 +165,12 @@ function readGuards(value: unknown): Guards {
         : most === 1
           ? "a share from 0 to 1"
           : "a share of the last run's rows, such as 0.8"
-      throw invalid(`${where} must be ${valid}, not ${said(bound)}.`)
+      throw invalid(`${where} must be ${valid}, not ${shown(bound)}.`)
     }
     guards[guard] = bound
   }
   const { min_rows_share: least = 0, max_rows_share: most = least } = guards
-  if (least > most) throw invalid("guards.min_rows_share is above guards.max_rows_share.")
+  if (least > most) throw invalid(said("profile_guards_crossed"))
   return guards
 }
 
@@ -189,9 +187,9 @@ function readLeft(value: unknown): Left | null {
   if (tag === null) return { report, tag }
   const text = textOf("left.tag", tag).trim()
   if (text === "" || Buffer.byteLength(text) > IDENTIFIER_BYTES_MAX) {
-    throw invalid(`left.tag must be a text of at most ${IDENTIFIER_BYTES_MAX} bytes.`)
+    throw invalid(said("profile_tag_long", { max: IDENTIFIER_BYTES_MAX }))
   }
-  if (/[,;"]/.test(text)) throw invalid("left.tag cannot hold a comma, a semicolon or a quote.")
+  if (/[,;"]/.test(text)) throw invalid(said("profile_tag_signs"))
   return { report, tag: text }
 }
 
@@ -202,25 +200,25 @@ function refuseUnknown(where: string, field: string, valid: readonly string[]): 
 function oneOf<T extends string>(where: string, value: unknown, words: readonly T[]): T {
   const word = words.find((known) => known === value)
   if (word !== undefined) return word
-  throw invalid(`${where} must be one of ${words.join(", ")}, not ${said(value)}.`)
+  throw invalid(`${where} must be one of ${words.join(", ")}, not ${shown(value)}.`)
 }
 
 function objectOf(where: string, value: unknown): Record<string, unknown> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>
   }
-  throw invalid(`${where} must be an object, not ${said(value)}.`)
+  throw invalid(`${where} must be an object, not ${shown(value)}.`)
 }
 
 function textOf(where: string, value: unknown): string {
   if (typeof value === "string" && !value.includes("\0")) return value
-  throw invalid(`${where} must be a text, not ${said(value)}.`)
+  throw invalid(`${where} must be a text, not ${shown(value)}.`)
 }
 
-function said(value: unknown): string {
+function shown(value: unknown): string {
   return shorten(JSON.stringify(value) ?? "nothing")
 }
 
-function invalid(sentence: string): AppError {
+function invalid(sentence: string | Message): AppError {
   return new AppError("invalid", sentence)
 }

@@ -141,7 +141,16 @@ test("what is wrong in a profile is named", async () => {
     assert.equal(status, 400, `${JSON.stringify(body)}: ${JSON.stringify(answer)}`)
     assert.match(answer.error as string, sentence)
   }
-  assert.equal((await ask("PUT", `${PATH}/bad%20name`, {})).status, 400)
+  const told: [body: unknown, code: string][] = [
+    [{ guards: { min_rows_share: 2, max_rows_share: 1 } }, "profile_guards_crossed"],
+    [{ left: { tag: "x".repeat(600) } }, "profile_tag_long"],
+    [{ left: { tag: "a, b" } }, "profile_tag_signs"],
+    [{ delimiter: "ab" }, "option_value"],
+  ]
+  for (const [body, code] of told) {
+    assert.equal((await ask("PUT", `${PATH}/wrong`, body)).body.code, code)
+  }
+  assert.equal((await ask("PUT", `${PATH}/bad%20name`, {})).body.code, "profile_name")
   assert.equal((await ask("PUT", `${PATH}/${"n".repeat(65)}`, {})).status, 400)
   const big = { values: { notes: { x: "y".repeat(1_100_000) } } }
   assert.equal((await ask("PUT", `${PATH}/wrong`, big)).status, 413)
@@ -153,7 +162,7 @@ test("what is wrong in a profile is named", async () => {
 test("two profiles cannot give the same tag", async () => {
   await ask("PUT", `${PATH}/first-tag`, { left: { tag: "gone" } })
   const second = await ask("PUT", `${PATH}/second-tag`, { left: { tag: "gone" } })
-  assert.equal(second.status, 400)
+  assert.deepEqual([second.status, second.body.code], [400, "profile_tag_taken"])
   assert.match(second.body.error as string, /^left\.tag: the profile “first-tag”/)
 })
 

@@ -99,6 +99,14 @@ test("a filter or an order that there is not is refused with what there is", asy
   for (const [search, error] of cases) {
     assert.match((await list(search, 400)).error ?? "", error, search)
   }
+  const told: [search: string, code: string][] = [
+    ["filter[created_since]=12026-01-01", "filter_day"],
+    [`filter[city]=${"a".repeat(1001)}`, "filter_long"],
+    [`query=${"a".repeat(2000)}`, "parameter_long"],
+  ]
+  for (const [search, code] of told) {
+    assert.equal(((await list(search, 400)) as { code?: string }).code, code, search)
+  }
 })
 
 const SORTS = ["name", "company", "email", "external_id", "city", "country"] as const

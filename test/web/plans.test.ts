@@ -39,7 +39,7 @@ test("the rows that change something come first, and the file is sent once", asy
   assert.equal(await rows.count(), 2)
   assert.match(page.url(), /rows=update/)
   await page.goBack()
-  await page.getByRole("heading", { name: "All rows, changes first" }).waitFor()
+  await page.getByRole("heading", { name: "All rows, those to look at first" }).waitFor()
   await page.getByRole("button", { name: "updated 2" }).click()
   await assertAccessible(page, "changes")
   await assertFits(page, "changes")

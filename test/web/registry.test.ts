@@ -194,7 +194,7 @@ test("very many rejected rows are all there, and hold nothing up", async () => {
   await page.getByText("1 corrected, 11,999 still rejected").waitFor()
   await page.getByRole("button", { name: "Import with 1 row corrected" }).click()
   await page.getByText("2 customers created.").waitFor()
-  await page.getByRole("link", { name: "Correct them here" }).click()
+  await page.getByRole("link", { name: "Correct here" }).click()
   await page.getByRole("button", { name: "All 11,999" }).waitFor()
   await server.pool.query("delete from customers where name in ('Customer 0', 'Good One')")
 })

@@ -5,15 +5,20 @@ export function ActionBar({ said, children }: { said: ReactNode; children: React
   return (
     <div
       className="action-bar sticky bottom-15 z-[5] flex flex-wrap items-center justify-end gap-3
-        rounded-xl border border-line bg-surface p-3 shadow-lg lg:bottom-4 max-sm:[&>button]:grow"
+        rounded-xl border border-line bg-surface p-3 shadow-lg lg:bottom-4"
     >
       <div
-        className="mr-auto basis-64 grow text-sm text-muted"
+        className="mr-auto min-w-0 basis-56 grow text-sm text-muted empty:hidden"
         role={typeof said === "string" ? "status" : undefined}
       >
         {said}
       </div>
-      {children}
+      <div
+        className="flex flex-wrap justify-end gap-2 max-sm:w-full sm:gap-3
+          max-sm:[&>button]:grow"
+      >
+        {children}
+      </div>
     </div>
   )
 }

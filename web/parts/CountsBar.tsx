@@ -2,7 +2,9 @@ import type { Counts } from "../api/types.ts"
 import { formatCount, formatShare } from "../texts/numbers/format.ts"
 import { TEXTS } from "../texts/texts.ts"
 
-const PARTS = ["created", "updated", "unchanged", "folded", "rejected"] as const
+type Part = keyof typeof COLOURS
+
+const PARTS: readonly Part[] = ["created", "updated", "unchanged", "folded", "rejected"]
 
 export const COLOURS = {
   created: "bg-created",
@@ -50,9 +52,12 @@ export function SmallBar({ counts }: { counts: Counts }) {
   return <Bar counts={counts} height="h-2" />
 }
 
-export function Bar({ counts, height }: { counts: Counts; height: string }) {
-  const shown = PARTS.filter((part) => counts[part] > 0)
-  const label = shown.map((part) => `${formatCount(counts[part])} ${TEXTS.counts[part]}`).join(", ")
+type BarProps = { counts: Counts; height: string; parts?: readonly Part[] }
+
+export function Bar({ counts, height, parts = PARTS }: BarProps) {
+  const shown = parts.filter((part) => counts[part] > 0)
+  const { of, ...names } = TEXTS.counts
+  const label = shown.map((part) => of(formatCount(counts[part]), names[part])).join(", ")
   return (
     <div
       role="img"
@@ -62,7 +67,7 @@ export function Bar({ counts, height }: { counts: Counts; height: string }) {
       {shown.map((part) => (
         <span
           key={part}
-          title={`${formatShare(counts[part], counts.read)} ${TEXTS.counts[part]}`}
+          title={of(formatShare(counts[part], counts.read), names[part])}
           className={`min-w-1 ${COLOURS[part]}`}
           style={{ flexGrow: counts[part], flexBasis: 0 }}
         />

@@ -23,8 +23,8 @@ export function Modal({ title, onClose, children, side = false }: Props) {
     }
   }, [])
   const place = side
-    ? "mr-0 my-0 h-dvh max-h-dvh w-full max-w-md rounded-l-2xl"
-    : "w-[calc(100%-2rem)] max-w-lg rounded-2xl max-h-[calc(100dvh-2rem)]"
+    ? "mr-0! my-0! h-dvh max-h-dvh w-full max-w-md rounded-l-2xl"
+    : "m-auto! w-[calc(100%-2rem)] max-w-lg rounded-2xl max-h-[calc(100dvh-2rem)]"
   return (
     <dialog
       ref={dialog}

@@ -118,12 +118,14 @@ function recognise(
     const map: [string, string][] = [...told, [spare, "name"]]
     const match = matchColumns(header, sample, { ...options, map })
     for (const column of match.columns) {
-      if (column.header === spare) Object.assign(column, { field: null, confidence: 0, why: "" })
+      if (column.header === spare) Object.assign(column, UNKNOWN)
     }
     return { match, difference, problem }
   }
 }
 
+/** Nobody has chosen the column that stands in for the name. */
+const UNKNOWN = { field: null, confidence: 0, why: "", reason: undefined }
 const NO_COLUMNS = { ...matchColumns(["name"], []), columns: [], fields: [] }
 
 /** What was counted so far. */

@@ -47,6 +47,23 @@ export const REGISTRY_REFUSALS = {
   profile_changed: ({ name }: OfProfile) =>
     `Somebody else has changed the profile “${name}” meanwhile. Read it again and repeat your ` +
     "change.",
+  profile_name: ({ name, max }: OfProfile & { max: number }) =>
+    `“${name}” cannot be the name of a profile: it must begin with a letter or digit, hold ` +
+    `letters, digits and . _ - alone, and have at most ${max} characters, such as erp-nightly.`,
+  profile_guards_crossed: () => "guards.min_rows_share is above guards.max_rows_share.",
+  profile_tag_long: ({ max }: { max: number }) =>
+    `left.tag must be a text of at most ${max} bytes.`,
+  profile_tag_signs: () => "left.tag cannot hold a comma, a semicolon or a quote.",
+  profile_tag_taken: ({ name }: OfProfile) =>
+    `left.tag: the profile “${name}” gives the same tag. Choose one of this profile's own.`,
+  option_value: ({ option, value, valid }: { option: string; value: string; valid: string }) =>
+    `The option ${option} cannot be ${JSON.stringify(value)}: it must be ${valid}.`,
+  filter_long: ({ field, max }: { field: string; max: number }) =>
+    `filter[${field}] has at most ${max} characters. Shorten it.`,
+  filter_day: ({ field }: { field: string }) =>
+    `filter[${field}] must be a day or a time, such as 2026-01-31 or 2026-01-31T08:00:00Z.`,
+  parameter_long: ({ name, max }: { name: string; max: number }) =>
+    `The request is invalid. ${name}: at most ${max} characters.`,
   profiles_too_many: ({ max }: { max: number }) =>
     `There are ${max} profiles already, which is the most there may be. Delete one first.`,
 } as const

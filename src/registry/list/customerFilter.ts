@@ -1,6 +1,8 @@
 import { TEXT_FIELDS, type TextField } from "../../customer/fields.ts"
 import { shorten } from "../../customer/shorten.ts"
 import { AppError } from "../../errors.ts"
+import type { Message } from "../../messages/message.ts"
+import { said } from "../../messages/said.ts"
 import { FILTER_CHARACTERS_MAX, FILTERS_MAX } from "../one/limits.ts"
 
 /**
@@ -42,8 +44,7 @@ export function conditionsOf(filter: Filter): Condition[] {
   }
   return filter.map(([field, value]) => {
     if (value.length > FILTER_CHARACTERS_MAX) {
-      const most = FILTER_CHARACTERS_MAX
-      throw invalid(`filter[${shorten(field)}] has at most ${most} characters. Shorten it.`)
+      throw invalid(said("filter_long", { field: shorten(field), max: FILTER_CHARACTERS_MAX }))
     }
     return conditionOf(field, value.trim())
   })
@@ -148,9 +149,7 @@ function since(column: string, field: string, value: string): Condition {
   const moment = momentOf(value)
   // Years before the first and after 9999 have another form.
   if (!/^(?!0000)\d{4}-/.test(moment)) {
-    throw invalid(
-      `filter[${field}] must be a day or a time, such as 2026-01-31 or 2026-01-31T08:00:00Z.`,
-    )
+    throw invalid(said("filter_day", { field }))
   }
   const on = (table: string) => (values: Values) =>
     `${table}.${column} >= ${values.add(moment)}::timestamptz`
@@ -180,6 +179,6 @@ function unknown(field: string): AppError {
   )
 }
 
-function invalid(message: string): AppError {
+function invalid(message: string | Message): AppError {
   return new AppError("invalid", message)
 }

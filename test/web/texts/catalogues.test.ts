@@ -44,7 +44,7 @@ const SAME: Record<(typeof others)[number], readonly string[]> = {
 /** These have no words, or only those of an example. */
 const WORDLESS = [
   ...["import.choose.pastePlaceholder", "registry.duplicates.blank", "registry.duplicates.take"],
-  ...["run.title", "run.by"],
+  ...["run.title", "run.by", "counts.of"],
 ]
 
 const english = flatTexts((await CATALOGUES.en()).CATALOGUE)

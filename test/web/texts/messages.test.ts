@@ -54,6 +54,7 @@ const PARAMS = {
   ...{ line: 3, word: "MÃ¼ller", right: "Müller", words: ["NULL"], slot: "phone", kept: "kept" },
   ...{ bound: 0.5, rejected: 4, read: 5, updated: 3, created: 2, last: 9, runs: 2, use: "joined" },
   ...{ address: "http://x", version: "18.1", where: "own", oldest: 15, muster: "1", node: "24" },
+  ...{ option: "delimiter", valid: "one character" },
   ...{ missing: { columns: ["Kopf"], more: 0 }, there: { columns: ["Kopf"], more: 1 } },
 } as const
 const LISTED = { columns: ["Kopf"], more: 2 }

@@ -25,10 +25,10 @@ export function ColumnMenu({ columns, attributes, onChange }: Props) {
       >
         <legend className="sr-only">{TEXTS.customersPage.columns}</legend>
         {offered.map((column) => (
-          <label key={column} className="flex min-h-8 items-center gap-2 text-sm">
+          <label key={column} className="flex min-h-8 items-center gap-2 text-sm leading-tight">
             <input
               type="checkbox"
-              className="size-4 accent-accent"
+              className="size-4 shrink-0 accent-accent"
               checked={columns.includes(column)}
               onChange={({ target }) =>
                 onChange(
@@ -38,7 +38,7 @@ export function ColumnMenu({ columns, attributes, onChange }: Props) {
                 )
               }
             />
-            <span className="min-w-0 truncate">{nameOfColumn(column)}</span>
+            <span className="min-w-0 wrap-anywhere hyphens-auto">{nameOfColumn(column)}</span>
           </label>
         ))}
       </fieldset>

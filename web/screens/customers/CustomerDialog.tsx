@@ -142,7 +142,10 @@ function Remove({ customer, onClose, onDone }: RemoveProps) {
     mutationFn: () => call("POST /api/customers/delete", { body: { ids: [customer.id] } }),
     onSuccess: ({ operation, customers }) => {
       void client.invalidateQueries({ queryKey: ["customers"] })
-      onDone({ text: TEXTS.registry.done.delete(customers), operation: operation?.id ?? null })
+      onDone({
+        say: () => TEXTS.registry.done.delete(customers),
+        operation: operation?.id ?? null,
+      })
       onClose()
     },
   })

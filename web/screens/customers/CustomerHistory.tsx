@@ -73,7 +73,7 @@ function Origin({ origin: { at, run, account }, verb }: { origin: CustomerOrigin
       <span className="text-ink">{verb}</span>{" "}
       {run && (
         <>
-          {T.by}{" "}
+          {run.undo_of || run.file === null ? "·" : T.by}{" "}
           <Link to="/imports/$id" params={{ id: run.id }} className="link break-words">
             {run.undo_of ? TEXTS.run.undoTitle : TEXTS.run.title(run.file)}
           </Link>{" "}

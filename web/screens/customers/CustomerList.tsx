@@ -49,11 +49,11 @@ export function CustomerList() {
     go(to, replace)
   }
   const saved = (customer: Customer, isNew: boolean): void => {
-    setMarked(customer.id)
-    const name = { name: customer.name }
-    const show = <ShowIt onClick={() => change({ run: "", filter: name, q: "", open: "" })} />
-    const text = isNew ? R.added(customer.name) : R.saved(customer.name)
-    setDone({ text, operation: null, extra: show })
+    const { id, name } = customer
+    setMarked(id)
+    const say = () => (isNew ? R.added(name) : R.saved(name))
+    const onShow = () => change({ run: "", filter: { name }, q: "", open: "" })
+    setDone({ say, operation: null, onShow })
   }
   const isChosen = selection === "all" || selection.size > 0
   return (
@@ -101,7 +101,7 @@ export function CustomerList() {
 function Told({ done }: { done: Done }) {
   return (
     <div className="mb-3">
-      <DoneNotice key={done.text + done.operation} done={done} />
+      <DoneNotice key={done.operation} done={done} />
     </div>
   )
 }
@@ -148,14 +148,6 @@ function Tools({ choice, attributes, columns, onChange, onColumns }: ToolProps) 
       )}
       <ColumnMenu columns={columns} attributes={attributes} onChange={onColumns} />
     </div>
-  )
-}
-
-function ShowIt({ onClick }: { onClick: () => void }) {
-  return (
-    <button type="button" className="font-medium underline" onClick={onClick}>
-      {R.showIt}
-    </button>
   )
 }
 

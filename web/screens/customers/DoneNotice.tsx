@@ -1,13 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import type { ReactNode } from "react"
 import { call } from "../../api/call.ts"
 import { Notice } from "../../parts/Notice.tsx"
 import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.registry
 
-/** Something that was done, and by which operation it can be undone. */
-export type Done = { text: string; operation: string | null; extra?: ReactNode }
+/**
+ * Something that was done, said anew when the language changes; by which operation it can be
+ * undone, and how to see it.
+ */
+export type Done = { say: () => string; operation: string | null; onShow?: () => void }
 
 /** Says what was done and undoes it. */
 export function DoneNotice({ done }: { done: Done }) {
@@ -25,10 +27,10 @@ export function DoneNotice({ done }: { done: Done }) {
     )
   }
   if (undo.error) return <Notice tone="danger">{undo.error.message}</Notice>
-  const { operation, text, extra } = done
+  const { operation, say, onShow } = done
   return (
     <Notice tone="good">
-      {text}{" "}
+      {say()}{" "}
       {operation !== null && (
         <button
           type="button"
@@ -39,7 +41,11 @@ export function DoneNotice({ done }: { done: Done }) {
           {T.undo}
         </button>
       )}
-      {extra}
+      {onShow && (
+        <button type="button" className="font-medium underline" onClick={onShow}>
+          {T.showIt}
+        </button>
+      )}
     </Notice>
   )
 }

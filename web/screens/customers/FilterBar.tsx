@@ -4,6 +4,7 @@ import { TEXT_FIELDS } from "../../../src/customer/fields.ts"
 import { Button, buttonLook } from "../../parts/Button.tsx"
 import { Select } from "../../parts/Select.tsx"
 import { TextField } from "../../parts/TextField.tsx"
+import { formatDay } from "../../texts/numbers/format.ts"
 import { TEXTS } from "../../texts/texts.ts"
 import { useClosing } from "./useClosing.ts"
 
@@ -126,12 +127,17 @@ function conditionOf(way: keyof typeof T.ways, text: string): string {
 
 function labelOf(field: string, value: string): string {
   const name = nameOfFilter(field)
-  if (field.endsWith("_since")) return `${name} ${value}`
+  if (field.endsWith("_since")) return `${name} ${dayOf(value)}`
   if (value === "") return `${name} ${T.ways.blank}`
   if (value === "*") return `${name} ${T.ways.filled}`
   const begins = value.endsWith("*") && !value.endsWith("\\*")
   const text = (begins ? value.slice(0, -1) : value).replace(/\\\*$/, "*")
-  return `${name} ${begins ? T.ways.begins : T.ways.is} “${text}”`
+  return `${name} ${begins ? T.ways.begins : T.ways.is} ${T.quoted(text)}`
+}
+
+/** As the language writes a day; what somebody wrote into the address may be none. */
+function dayOf(value: string): string {
+  return Number.isNaN(Date.parse(value)) ? value : formatDay(value)
 }
 
 function nameOfFilter(field: string): string {

@@ -102,7 +102,7 @@ function Ask(props: Props & { what: "tag" | "delete"; onClose: () => void }) {
         : call("POST /api/customers/delete", { body: which }),
     onSuccess: ({ operation, customers }) => {
       void client.invalidateQueries({ queryKey: ["customers"] })
-      onDone({ text: T.done[what](customers), operation: operation?.id ?? null })
+      onDone({ say: () => T.done[what](customers), operation: operation?.id ?? null })
       onClose()
       onNone()
     },
@@ -129,7 +129,7 @@ function Ask(props: Props & { what: "tag" | "delete"; onClose: () => void }) {
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{TEXTS.cancel}</Button>
           <Button type="submit" look={what === "tag" ? "primary" : "danger"} busy={act.isPending}>
-            {what === "tag" ? T.tag : TEXTS.remove}
+            {what === "tag" ? T.tagConfirm : TEXTS.remove}
           </Button>
         </div>
       </form>

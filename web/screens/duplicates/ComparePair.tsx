@@ -30,14 +30,14 @@ export function ComparePair({ both, onClose, onDone }: Props) {
         body: { other: second.id, fields: chosen },
       }),
     onSuccess: ({ operation }) =>
-      onDone({ text: TEXTS.registry.done.merge(), operation: operation.id }),
+      onDone({ say: () => TEXTS.registry.done.merge(), operation: operation.id }),
   })
   const apart = useMutation({
     mutationFn: () =>
       call("POST /api/customers/duplicates/dismiss", {
         body: { customers: [first.id, second.id] },
       }),
-    onSuccess: () => onDone({ text: T.keptApart, operation: null }),
+    onSuccess: () => onDone({ say: () => T.keptApart, operation: null }),
   })
   const error = merge.error ?? apart.error
   return (

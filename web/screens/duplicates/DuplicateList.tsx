@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query"
 import { Link } from "@tanstack/react-router"
-import { Users } from "lucide-react"
+import { ArrowLeft, Users } from "lucide-react"
 import { useState } from "react"
 import { call } from "../../api/call.ts"
 import { useUser } from "../../api/session.ts"
@@ -26,17 +26,17 @@ export function DuplicateList() {
   const pages = found.data?.pages ?? []
   const pairs = pages.flatMap((page) => page.pairs)
   const total = pages[0]?.total ?? null
+  const isLooking = pages[0]?.as_of === null
   return (
     <>
-      <PageHead title={T.title}>
-        <Link to="/customers" className="link">
-          {T.back}
-        </Link>
-      </PageHead>
-      <p className="mb-4 text-muted">{T.intro}</p>
+      <Link to="/customers" className="mb-3 inline-flex items-center gap-1.5 text-sm text-muted">
+        <ArrowLeft size={16} aria-hidden />
+        {T.back}
+      </Link>
+      <PageHead title={T.title} intro={T.intro} />
       {done && (
         <div className="mb-3">
-          <DoneNotice key={done.text + done.operation} done={done} />
+          <DoneNotice key={done.operation} done={done} />
         </div>
       )}
       {found.error && <Notice tone="danger">{found.error.message}</Notice>}
@@ -44,8 +44,8 @@ export function DuplicateList() {
       {found.isSuccess && pairs.length === 0 && (
         <EmptyState
           Icon={Users}
-          title={T.none}
-          hint={pages[0]?.as_of === null ? T.notYet : T.noneHint}
+          title={isLooking ? T.notYet : T.none}
+          hint={isLooking ? T.notYetHint : T.noneHint}
         />
       )}
       <ol className="space-y-3">
@@ -110,7 +110,7 @@ function Entry({ both, reasons, onOpen }: EntryProps) {
         {both.map(({ id, name, company, email, phone, city }) => (
           <div key={id} className="min-w-0 text-sm">
             <p className="truncate font-medium">{name}</p>
-            <p className="truncate text-muted">
+            <p className="wrap-anywhere text-muted">
               {[company, email, phone, city].filter(Boolean).join(" · ")}
             </p>
           </div>

@@ -84,7 +84,7 @@ function Why({ run, held }: { run: Run; held: Held }) {
   return (
     <section className="card space-y-3 p-4 sm:p-5" aria-labelledby="held-title">
       <h2 id="held-title" className="text-lg">
-        {T.title}
+        {held.state === "kept" || held.state === "committing" ? T.title : T.titleOver}
       </h2>
       {why.map((sentence) => (
         <p key={sentence}>{sentence}</p>

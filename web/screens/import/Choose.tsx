@@ -60,6 +60,7 @@ export function Choose({ problem, profile }: Props) {
             event.target.value = ""
           }}
         />
+        <Paste onText={(text) => take([fileOf(text)])} />
         <button
           type="button"
           className="link mt-2 min-h-8 text-sm"
@@ -68,7 +69,6 @@ export function Choose({ problem, profile }: Props) {
         >
           {T.sample}
         </button>
-        <Paste onText={(text) => take([fileOf(text)])} />
       </div>
       <p className="flex items-start justify-center gap-2 text-sm text-muted">
         <LockKeyhole size={15} aria-hidden className="mt-0.5 shrink-0" />
@@ -90,7 +90,7 @@ function Paste({ onText }: { onText: (text: string) => void }) {
   const [text, setText] = useState("")
   if (!isOpen) {
     return (
-      <button type="button" className="link mt-4 min-h-8 text-sm" onClick={() => setOpen(true)}>
+      <button type="button" className="link mt-2 min-h-8 text-sm" onClick={() => setOpen(true)}>
         {T.or}
       </button>
     )

@@ -53,20 +53,19 @@ function Waiting() {
   if (waiting.length === 0) return null
   return (
     <div className="mb-5">
-      <Notice>
-        <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          {T.choose.waiting(waiting.length)}
-          {waiting.map((file) => (
-            <Button
-              key={`${file.name} ${file.lastModified}`}
-              small
-              disabled={state.step === "send"}
-              onClick={() => take([file])}
-            >
-              {T.choose.open(file.name)}
-            </Button>
-          ))}
-        </span>
+      <Notice
+        action={waiting.map((file) => (
+          <Button
+            key={`${file.name} ${file.lastModified}`}
+            small
+            disabled={state.step === "send"}
+            onClick={() => take([file])}
+          >
+            {T.choose.open(file.name)}
+          </Button>
+        ))}
+      >
+        {T.choose.waiting(waiting.length)}
       </Notice>
     </div>
   )

@@ -7,7 +7,7 @@ import { Button } from "../../parts/Button.tsx"
 import { Notice } from "../../parts/Notice.tsx"
 import { ProblemList } from "../../parts/ProblemList.tsx"
 import { Progress } from "../../parts/Progress.tsx"
-import type { FileReading } from "../../reading/messages.ts"
+import type { FileReading, ReadColumn } from "../../reading/messages.ts"
 import type { Settings } from "../../reading/settings.ts"
 import { formatBytes } from "../../texts/numbers/format.ts"
 import { placesOf } from "../../texts/placesOf.ts"
@@ -67,9 +67,8 @@ export function Understand({ state }: { state: State }) {
       </section>
       {reading && (
         <>
-          <Problem problem={problem} />
+          <Problem {...{ problem, reading, settings }} />
           {profile && <ProfileDifference {...{ profile, reading }} />}
-          <EmailsOnly {...{ reading, settings }} />
           {reading.warnings.map((warning) => (
             <Notice key={warning.message} tone="warn">
               {warningText(warning)}
@@ -113,10 +112,24 @@ function WhichList({ chosen }: { chosen: Profile | undefined }) {
   )
 }
 
+type ProblemProps = {
+  problem: FileReading["problem"] | "no_rows"
+  reading: FileReading
+  settings: Settings
+}
+
 /** What is wrong with the file as a whole; columns that a profile refuses are named elsewhere. */
-function Problem({ problem }: { problem: FileReading["problem"] | "no_rows" }) {
+function Problem({ problem, reading, settings }: ProblemProps) {
   if (problem === null || problem === "profile") return null
-  return <Notice tone="danger">{T.wholeProblems[problem]}</Notice>
+  const emails = emailsOf(reading, settings)
+  // A column of addresses alone is no mistake; among others, one of them may be the name.
+  const isAlone = emails !== undefined && reading.columns.length === 1
+  return (
+    <>
+      {!isAlone && <Notice tone="danger">{T.wholeProblems[problem]}</Notice>}
+      {emails && <EmailsOnly {...{ emails, settings }} />}
+    </>
+  )
 }
 
 function leftOutBy({ columns }: Profile): Record<string, string> {
@@ -147,22 +160,26 @@ function HowRead({ file, reading, settings }: HowReadProps) {
   )
 }
 
+/** The column of addresses in a list that has no names but these. */
+function emailsOf(reading: FileReading, settings: Settings): ReadColumn | undefined {
+  if (settings.profile !== undefined) return undefined
+  if (reading.problem !== "no_name" && reading.problem !== "no_header") return undefined
+  return reading.columns.find(({ kind }) => kind === "email")
+}
+
 /** A list of addresses and nothing else becomes customers with one choice. */
-function EmailsOnly({ reading, settings }: { reading: FileReading; settings: Settings }) {
+function EmailsOnly({ emails, settings }: { emails: ReadColumn; settings: Settings }) {
   const { dispatch } = useImport()
-  if (settings.profile !== undefined) return null
-  if (reading.problem !== "no_name" && reading.problem !== "no_header") return null
-  const emails = reading.columns.find(({ kind }) => kind === "email")
-  if (emails === undefined) return null
   const map = { ...settings.map, [emails.header]: "email,name" }
   return (
-    <Notice>
-      <span className="flex flex-wrap items-center justify-between gap-3">
-        {T.emailsOnly}
+    <Notice
+      action={
         <Button small onClick={() => dispatch({ type: "changed", settings: { ...settings, map } })}>
           {T.takeEmails}
         </Button>
-      </span>
+      }
+    >
+      {T.emailsOnly}
     </Notice>
   )
 }
@@ -264,16 +281,17 @@ function Remembered({ reading, state }: { reading: FileReading; state: State }) 
   const isChanged = Object.keys(state.settings.map).length > 0
   if (map === null || isChanged || state.settings.profile !== undefined) return null
   return (
-    <Notice>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        {T.remembered}
+    <Notice
+      action={
         <Button
           small
           onClick={() => dispatch({ type: "changed", settings: { ...state.settings, map } })}
         >
           {T.useRemembered}
         </Button>
-      </div>
+      }
+    >
+      {T.remembered}
     </Notice>
   )
 }

@@ -23,10 +23,11 @@ export function ColumnsPart({ draft, onChange }: PartProps) {
         {columns.map(({ header, field }) => (
           <li
             key={header}
-            className="grid grid-cols-[minmax(0,1fr)_minmax(0,14rem)_2.25rem] gap-2 py-2"
+            className="grid grid-cols-[minmax(0,1fr)_2.25rem] gap-2 py-2
+              sm:grid-cols-[minmax(0,1fr)_minmax(0,14rem)_2.25rem]"
           >
             <span
-              className={`self-center break-words
+              className={`self-center break-words max-sm:col-span-2
                 ${field === "-" ? "text-muted line-through" : ""}`}
             >
               {header}

@@ -51,7 +51,10 @@ export function GridRows(props: Props) {
   return (
     <>
       {all.length > telling.length && (
-        <label className="flex min-h-11 items-center gap-2 border-b border-line px-4 text-sm">
+        <label
+          className="flex min-h-11 items-center gap-2 border-b border-line px-4 text-sm
+            sm:px-5"
+        >
           <input
             type="checkbox"
             className="size-4 accent-accent"
@@ -179,7 +182,7 @@ function Heads({ names, template, places }: HeadsProps) {
     <div
       aria-hidden
       className="table-head sticky top-0 z-[1] grid gap-2 border-b border-line bg-surface px-4
-        py-2.5"
+        py-2.5 sm:px-5"
       style={template}
     >
       <span>{places.name}</span>

@@ -34,7 +34,7 @@ export function RejectedLine(props: Props) {
   const isGood = isReady(row)
   return (
     <div
-      className={`border-b border-line px-4 pt-2.5 pb-2 ${isSkipped ? "bg-sunken" : ""}
+      className={`border-b border-line px-4 pt-2.5 pb-2 sm:px-5 ${isSkipped ? "bg-sunken" : ""}
         ${isGood ? "bg-good-soft" : ""}`}
     >
       <div className="grid items-center gap-2" style={template}>
@@ -91,8 +91,9 @@ function WhatIsWrong(props: Props & { isGood: boolean }) {
   return (
     <div
       id={`problem-${line}`}
-      className={`sticky left-4 mt-1 flex w-fit max-w-[min(56rem,calc(100vw-4rem))] items-start
-        gap-1.5 text-sm max-sm:flex-wrap ${lookOf(row)}`}
+      className={`sticky left-4 mt-1 flex w-fit max-w-[calc(100vw-4rem)] items-start gap-1.5
+        text-sm max-sm:flex-wrap sm:left-5 sm:max-w-[calc(100vw-5.75rem)]
+        lg:max-w-[min(56rem,calc(100vw-21.75rem))] ${lookOf(row)}`}
     >
       <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />
       <span className="max-sm:grow max-sm:basis-40">

@@ -109,7 +109,7 @@ function Entry({ run, title }: { run: Run; title: string }) {
         </span>
         <span className="min-w-0">
           {counts && counts.read > 0 && !undo_of && <SmallBar counts={counts} />}
-          <span className="mt-1 block truncate text-sm text-muted">{describeRun(run)}</span>
+          <span className="mt-1 line-clamp-2 text-sm text-muted">{describeRun(run)}</span>
         </span>
         <span className="text-sm text-muted md:text-right">
           {formatMoment(started_at)}

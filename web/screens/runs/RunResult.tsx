@@ -12,20 +12,27 @@ import { describeRun } from "./describeRun.ts"
 import { MakeProfile } from "./ofProfile/MakeProfile.tsx"
 import { UndoDialog } from "./UndoDialog.tsx"
 import { useCorrected } from "./useCorrected.ts"
+import { useRun } from "./useRun.ts"
 
 const T = TEXTS.run
 
-/** What came of a run, in a sentence and a picture, and what one can do about it. */
+/**
+ * What came of a run, in a sentence and a picture, and what one can do about it. What brought an
+ * import back is taken back by undoing that import again, which is the one that it leads to.
+ */
 export function RunResult({ run }: { run: Run }) {
+  const { data: undone } = useRun(run.undo_of)
+  const redone = undone?.undo_of ?? null
   const [isUndoing, setUndoing] = useState(false)
   const { role } = useUser()
   const { counts, state } = run
-  const canUndo = role === "admin" && state === "succeeded" && run.purged_at === null
+  const canUndo =
+    role === "admin" && state === "succeeded" && run.purged_at === null && redone === null
   return (
     <section className="card space-y-5 p-4 sm:p-5">
       <Sentence run={run} />
       {counts && counts.read > 0 && run.undo_of === null && <CountsBar counts={counts} />}
-      <Related run={run} />
+      <Related run={run} redone={redone} />
       {toldWarnings(run).map((warning) => (
         <Notice key={warning.message} tone="warn">
           {warningText(warning)}
@@ -67,7 +74,9 @@ function Sentence({ run }: { run: Run }) {
   if (error !== null)
     return <Notice tone={state === "cancelled" ? "info" : "danger"}>{error}</Notice>
   if (state === "cancelled") return <Notice>{T.cancelled}</Notice>
-  if (run.undo_of) return <p className="text-lg font-medium">{describeRun(run)}</p>
+  if (run.undo_of) {
+    return <p className="text-lg font-medium first-letter:uppercase">{describeRun(run)}</p>
+  }
   if (counts === null) return null
   return (
     <p className="text-lg font-medium">
@@ -116,10 +125,10 @@ function Rejected({ run }: { run: Run }) {
 }
 
 /** The runs that belong together with this one. */
-function Related({ run }: { run: Run }) {
+function Related({ run, redone }: { run: Run; redone: string | null }) {
   const related: [string, string | undefined | null][] = [
     [T.undoneBy, run.undone_by],
-    [T.undoOf, run.undo_of],
+    [T.undoOf, redone ?? run.undo_of],
     [T.corrects, run.corrects],
     [T.repeats, run.repeats],
     [T.fixedBy, run.corrected_by[0]],

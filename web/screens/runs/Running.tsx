@@ -9,6 +9,8 @@ import { formatBytes, formatCount, formatDuration } from "../../texts/numbers/fo
 import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run
+/** Before that, how many rows a second were read is chance. */
+const TELLING_MS = 1000
 
 export function Running({ run }: { run: Run }) {
   const client = useQueryClient()
@@ -31,9 +33,9 @@ export function Running({ run }: { run: Run }) {
         <p className="flex flex-wrap gap-x-6 gap-y-1 text-sm text-muted tabular-nums">
           <span>{TEXTS.rows(progress.rows)}</span>
           <span>{formatBytes(progress.bytes)}</span>
-          <span>{T.rate(formatCount(progress.rate))}</span>
+          {progress.elapsed_ms >= TELLING_MS && <span>{T.rate(formatCount(progress.rate))}</span>}
           {progress.estimate_ms !== null && (
-            <span>{T.left(formatDuration(progress.estimate_ms))}</span>
+            <span>{T.left(formatDuration(inSeconds(progress.estimate_ms)))}</span>
           )}
         </p>
       )}
@@ -44,6 +46,11 @@ export function Running({ run }: { run: Run }) {
       </Button>
     </section>
   )
+}
+
+/** An estimate is no more exact than that, and never says that nothing is left. */
+function inSeconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000)) * 1000
 }
 
 /** An estimate that gets longer lets the bar wait, never go back. */

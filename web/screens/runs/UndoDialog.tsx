@@ -11,7 +11,7 @@ import { TEXTS } from "../../texts/texts.ts"
 
 const T = TEXTS.run.undoDialog
 
-/** Says what an undo would do before it does it. */
+/** Says what an undo would do before it does it; the undo of an undo brings an import back. */
 export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) {
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -35,10 +35,10 @@ export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) 
   })
   const error = preview.error ?? undo.error
   return (
-    <Modal title={T.title} onClose={onClose}>
+    <Modal title={run.undo_of ? T.redoTitle : T.title} onClose={onClose}>
       <div className="space-y-4">
         {preview.isPending && <p className="text-muted">{TEXTS.loading}</p>}
-        {preview.data && <Plan plan={preview.data} />}
+        {preview.data && <Plan plan={preview.data} isUndo={run.undo_of === null} />}
         {error && <Notice tone="danger">{error.message}</Notice>}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{TEXTS.cancel}</Button>
@@ -48,7 +48,7 @@ export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) 
             busy={undo.isPending}
             onClick={() => undo.mutate()}
           >
-            {T.confirm}
+            {run.undo_of ? T.redoConfirm : T.confirm}
           </Button>
         </div>
       </div>
@@ -56,7 +56,7 @@ export function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) 
   )
 }
 
-function Plan({ plan }: { plan: Undone }) {
+function Plan({ plan, isUndo }: { plan: Undone; isUndo: boolean }) {
   const { deleted, recreated, restored, kept, kept_customers } = plan
   return (
     <div className="space-y-2">
@@ -80,7 +80,7 @@ function Plan({ plan }: { plan: Undone }) {
           </ul>
         </>
       )}
-      <p className="text-sm text-muted">{T.safe}</p>
+      {isUndo && <p className="text-sm text-muted">{T.safe}</p>}
     </div>
   )
 }

@@ -30,6 +30,8 @@ export function ApiKeys() {
     mutationFn: (keyId: string) => tell("/api/auth/api-key/delete", { keyId }),
     onSuccess: () => {
       setAsked(null)
+      // The key that is shown may be the one that is gone.
+      create.reset()
       return again()
     },
   })
@@ -44,7 +46,7 @@ export function ApiKeys() {
           <li key={id} className="flex items-center gap-3 py-2.5">
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{name ?? start}</p>
-              <p className="truncate text-sm text-muted">
+              <p className="wrap-anywhere text-sm text-muted">
                 <code>{start}…</code> · {formatDay(createdAt)} ·{" "}
                 {lastRequest ? T.lastUsed(formatMoment(lastRequest)) : T.neverUsed}
               </p>

@@ -38,6 +38,7 @@ export function People() {
   })
   const act = (person: Person, action: string, body: Record<string, string> = {}): void => {
     setSaid(null)
+    setAdded(null)
     const onSuccess = () => {
       setAsked(null)
       setSaid({ action, email: person.email })
@@ -161,7 +162,7 @@ function Entry({ person, onAsk, onChange }: EntryProps) {
         <p className="truncate font-medium">
           {name || email} {isSelf && <span className="font-normal text-muted">({T.you})</span>}
         </p>
-        <p className="truncate text-sm text-muted">
+        <p className="wrap-anywhere text-sm text-muted">
           {email} · {formatDay(person.createdAt)}
           {banned && <span className="text-danger"> · {T.banned}</span>}
         </p>

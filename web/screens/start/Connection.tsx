@@ -19,11 +19,14 @@ export function Connection({ user }: { user: User }) {
     <>
       {!isAnswering && <Bar>{T.silent}</Bar>}
       {isAnswering && isSessionOver && isPutOff && (
-        <Bar>
-          <span className="mr-3">{T.over}</span>
-          <Button small onClick={() => setPutOff(false)}>
-            {TEXTS.signIn.submit}
-          </Button>
+        <Bar
+          action={
+            <Button small onClick={() => setPutOff(false)}>
+              {TEXTS.signIn.submit}
+            </Button>
+          }
+        >
+          {T.over}
         </Bar>
       )}
       {isAnswering && isSessionOver && !isPutOff && (
@@ -33,10 +36,12 @@ export function Connection({ user }: { user: User }) {
   )
 }
 
-function Bar({ children }: { children: ReactNode }) {
+function Bar({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className="sticky top-0 z-20 px-2 pt-2 lg:ml-56">
-      <Notice tone="warn">{children}</Notice>
+      <Notice tone="warn" action={action}>
+        {children}
+      </Notice>
     </div>
   )
 }

@@ -56,6 +56,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     quote: "Anführungszeichen",
     escape: "Anführungszeichen in Zellen",
     nothing: "Wort für „nichts“",
+    noWord: "Kein solches Wort",
     delimiters: { ",": "Komma", ";": "Semikolon", "\t": "Tabulator", "|": "Senkrechter Strich" },
     inWords: (name) => name,
     quotes: { double: "Doppelte", single: "Einfache", none: "Keine" },
@@ -134,7 +135,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     title: "Das wird der Import tun",
     switches: "Welche Zeilen unten gezeigt werden",
     rowsShown: {
-      all: "Alle Zeilen, Änderungen zuerst",
+      all: "Alle Zeilen, die wichtigen zuerst",
       reject: "Abgelehnte Zeilen",
       update: "Zeilen, die einen Kunden ändern",
       fold: "Zeilen, die mit einer früheren zusammengefasst werden",

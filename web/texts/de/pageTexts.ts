@@ -29,6 +29,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     later: "Jetzt nicht",
   },
   extraField: (header) => `Zusatzfeld ${header}`,
+  unnamedColumn: (number) => `Spalte ${number}`,
   nav: {
     main: "Hauptnavigation",
     skip: "Zum Inhalt springen",
@@ -67,6 +68,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     read: "gelesen",
     deleted: "gelöscht",
     sum: "in der Datei",
+    of: (count, name) => `${count} ${name}`,
     future: {
       created: "neu",
       updated: "geändert",
@@ -126,7 +128,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
       `${formatCount(corrected)} der abgelehnten Zeilen seither korrigiert, ${left === 0 ? "keine mehr offen" : `${formatCount(left)} noch offen`}.`,
     download: "Abgelehnte Zeilen herunterladen",
     undo: "Import rückgängig machen",
-    redo: "Rücknahme aufheben",
+    redo: "Import zurückholen",
     undone: "Dieser Import wurde rückgängig gemacht. Die Kunden sind wieder wie zuvor.",
     undoneBy: "Rücknahme ansehen",
     undoOf: "Import ansehen",
@@ -161,6 +163,8 @@ export const PAGE_TEXTS: typeof ENGLISH = {
       nothing: "Es gibt nichts rückgängig zu machen: Nichts würde sich ändern.",
       safe: "Auch die Rücknahme können Sie wieder aufheben.",
       confirm: "Rückgängig machen",
+      redoTitle: "Diesen Import zurückholen?",
+      redoConfirm: "Zurückholen",
     },
   },
   rejected: {

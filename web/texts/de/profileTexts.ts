@@ -19,8 +19,8 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     count === 0
       ? "noch nichts gespeichert"
       : `${counted(count, { one: "Mal", other: "Mal" })} gespeichert`,
-  neverRun: "Noch kein Lauf",
-  lastRun: (when) => `Letzter Lauf ${when}`,
+  neverRun: "Noch kein Import",
+  lastRun: (when) => `Letzter Import ${when}`,
   changedBy: (email, when) => `Geändert von ${email}, ${when}`,
   onList: "Kunden dieser Liste",
   filter: "Wiederkehrende Liste",
@@ -87,21 +87,21 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     removeValue: (value) => `Wert ${value} entfernen`,
     guards: "Schutzgrenzen",
     guardsIntro:
-      "Ein Lauf jenseits einer Grenze wird nicht gespeichert, bevor ein Administrator ihn angesehen hat. Was leer bleibt, wird nicht überwacht.",
+      "Ein Import jenseits einer Grenze wird nicht gespeichert, bevor ein Administrator ihn angesehen hat. Was leer bleibt, wird nicht überwacht.",
     guardNames: {
       max_rejected_share: "Abgelehnte Zeilen, höchstens (%)",
       max_changed_share: "Geänderte Kunden, höchstens (%)",
       max_created: "Neue Kunden, höchstens",
-      min_rows_share: "Zeilen gegenüber dem letzten Lauf, mindestens (%)",
-      max_rows_share: "Zeilen gegenüber dem letzten Lauf, höchstens (%)",
+      min_rows_share: "Zeilen gegenüber dem letzten Import, mindestens (%)",
+      max_rows_share: "Zeilen gegenüber dem letzten Import, höchstens (%)",
     },
     left: "Wer die Liste verlassen hat",
-    report: "Bei jedem Lauf sagen, welche Kunden nicht mehr auf der Liste stehen",
+    report: "Bei jedem Import sagen, welche Kunden nicht mehr auf der Liste stehen",
     tag: "Schlagwort für sie, bis sie zurückkommen",
     tagHint: "Leer für keines. Es wird nie ein Kunde gelöscht.",
   },
   save: (next) => `Als Version ${next} speichern`,
-  saved: (version) => `Als Version ${version} gespeichert. Sie gilt ab dem nächsten Lauf.`,
+  saved: (version) => `Als Version ${version} gespeichert. Sie gilt ab dem nächsten Import.`,
   unsaved: "Änderungen sind noch nicht gespeichert.",
   undoChanges: "Änderungen verwerfen",
   conflict: {
@@ -116,9 +116,9 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
   remove: {
     button: "Profil löschen",
     title: (name) => `Das Profil ${name} löschen?`,
-    text: "Seine Läufe und seine Kunden bleiben. Wer auf seiner Liste stand, wird vergessen, und Dateien, die es nennen, werden abgelehnt.",
+    text: "Seine Importe und seine Kunden bleiben. Wer auf seiner Liste stand, wird vergessen, und Dateien, die es nennen, werden abgelehnt.",
   },
-  itsRuns: "Läufe",
+  itsRuns: "Importe dieser Liste",
   choose: {
     label: "Diese Liste",
     none: "ist keine der wiederkehrenden",
@@ -130,21 +130,21 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     refused: "Nehmen Sie die ganze Datei, ändern Sie das Profil oder wählen Sie keines.",
   },
   compared: {
-    title: "Verglichen mit den letzten Läufen",
-    table: "Zahlen der letzten Läufe",
+    title: "Verglichen mit den letzten Importen",
+    table: "Zahlen der letzten Importe",
     of: (name, version) => `${name}, Version ${version}`,
-    run: "Lauf",
+    run: "Import",
     now: "Dieser",
     rows: "Zeilen",
-    first: "Dies ist der erste Lauf der Liste: Es gibt nichts, womit er zu vergleichen wäre.",
+    first: "Dies ist der erste Import der Liste: Es gibt nichts, womit er zu vergleichen wäre.",
     corrections:
-      "Das sind korrigierte Zeilen eines früheren Laufs und nicht die ganze Liste: Es gibt nichts zu vergleichen, und niemand verlässt dadurch die Liste.",
+      "Das sind korrigierte Zeilen eines früheren Imports und nicht die ganze Liste: Es gibt nichts zu vergleichen, und niemand verlässt dadurch die Liste.",
   },
   gone: {
     title: "Wer die Liste verlassen hat",
     nobody: "Niemand hat die Liste verlassen.",
     left: (count, now) =>
-      `${customers(count)} früherer Läufe ${form(count, { one: "steht", other: "stehen" })} nicht in dieser Datei, ${formatCount(now)} davon seit dem letzten Lauf.`,
+      `${customers(count)} früherer Importe ${form(count, { one: "steht", other: "stehen" })} nicht in dieser Datei, ${formatCount(now)} davon seit dem letzten Import.`,
     returned: (count) =>
       `${customers(count)} ${form(count, { one: "ist", other: "sind" })} zurück auf der Liste.`,
     elsewhere: (count) =>
@@ -156,7 +156,8 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     empty: "Keiner von ihnen ist noch in Muster.",
   },
   held: {
-    title: "Dieser Lauf wird zurückgehalten",
+    title: "Dieser Import wird zurückgehalten",
+    titleOver: "Dieser Import wurde zurückgehalten",
     nothing: "Noch ist nichts davon gespeichert.",
     decide: (when) => `Ein Administrator entscheidet bis ${when}.`,
     why: {
@@ -169,7 +170,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
       rows: (last, times, now) =>
         times === 1
           ? `Diese Liste brachte beim letzten Mal ${rows(last)}, diesmal ${formatCount(now)}.`
-          : `Diese Liste brachte bei jedem der letzten ${times} Läufe ${rows(last)}, diesmal ${formatCount(now)}.`,
+          : `Diese Liste brachte bei jedem der letzten ${times} Importe ${rows(last)}, diesmal ${formatCount(now)}.`,
       min_rows_share: (bound) => `Das sind weniger als ${bound} des letzten Mals.`,
       max_rows_share: (bound) => `Das sind mehr als ${bound} des letzten Mals.`,
     },
@@ -181,18 +182,18 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     later: "Später entscheiden",
     rows: "Was der Import täte",
     committed: "Ein Administrator hat sie importiert.",
-    seeRun: "Diesen Lauf ansehen",
+    seeRun: "Diesen Import ansehen",
     discarded: "Sie wurde verworfen. Nichts davon wurde gespeichert.",
     expired: "Niemand hat rechtzeitig entschieden. Nichts davon wurde gespeichert.",
     committing: "Sie wird gerade importiert.",
     failed: (problem) => `Sie konnte nicht importiert werden: ${problem}`,
     waiting: (count) =>
       count === 1
-        ? "ein zurückgehaltener Lauf wartet auf eine Entscheidung"
-        : `${formatCount(count)} zurückgehaltene Läufe warten auf eine Entscheidung`,
+        ? "ein zurückgehaltener Import wartet auf eine Entscheidung"
+        : `${formatCount(count)} zurückgehaltene Importe warten auf eine Entscheidung`,
     waits: "Wartet auf eine Entscheidung",
     ended: (file) => `Der Import von ${file} wird zurückgehalten, bis jemand entscheidet.`,
-    wouldHold: "Von selbst würde ein Lauf zurückgehalten. Hier entscheidet, wer importiert:",
+    wouldHold: "Von selbst würde ein Import zurückgehalten. Hier entscheidet, wer importiert:",
   },
   setBy: {
     list: (list, day) => `aus ${list}, ${day}`,

@@ -1,6 +1,7 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
+import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
 
 const KINDS = {
@@ -227,6 +228,23 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
     `Das Profil „${name}“ dieses Imports ist gelöscht; was seine Liste ändern darf, lässt sich deshalb nicht mehr sagen. Legen Sie wieder ein Profil mit diesem Namen an, oder laden Sie die abgelehnten Zeilen herunter, korrigieren Sie sie dort und importieren Sie die Datei als eigene Liste.`,
   profile_changed: ({ name }) =>
     `Jemand anderes hat das Profil „${name}“ inzwischen geändert. Lesen Sie es neu und wiederholen Sie Ihre Änderung.`,
+  profile_name: ({ name, max }) =>
+    `„${name}“ kann kein Name sein: Er muss mit einem Buchstaben oder einer Ziffer beginnen, darf nur Buchstaben, Ziffern und . _ - enthalten und höchstens ${formatCount(max)} Zeichen haben, etwa erp-nachts.`,
+  profile_guards_crossed: () =>
+    "Die kleinste erlaubte Zahl von Zeilen ist größer als die größte. Ändern Sie eine von beiden.",
+  profile_tag_long: ({ max }) =>
+    `Das Schlagwort ist zu lang: Es darf höchstens ${formatCount(max)} Bytes haben. Kürzen Sie es.`,
+  profile_tag_signs: () =>
+    "Das Schlagwort darf kein Komma, keinen Strichpunkt und kein Anführungszeichen enthalten.",
+  profile_tag_taken: ({ name }) =>
+    `Dasselbe Schlagwort vergibt schon das Profil „${name}“. Wählen Sie für dieses ein anderes.`,
+  option_value: ({ option, value }) =>
+    `${optionName(option)}: „${value}“ geht hier nicht. ${OPTION_HINTS[option] ?? ""}`,
+  filter_long: ({ max }) =>
+    `Der Wert des Filters ist zu lang: Er darf höchstens ${formatCount(max)} Zeichen haben. Kürzen Sie ihn.`,
+  filter_day: () => "Das Datum im Filter gibt es nicht. Geben Sie einen Tag an, etwa 2026-01-31.",
+  parameter_long: ({ max }) =>
+    `Der Text ist zu lang: Er darf höchstens ${formatCount(max)} Zeichen haben. Kürzen Sie ihn.`,
   profiles_too_many: ({ max }) =>
     `Es gibt schon ${formatCount(max)} Profile, mehr geht nicht. Löschen Sie erst eines.`,
   server_busy: () =>
@@ -249,4 +267,21 @@ export const ACCOUNT_TEXTS: MessageTexts["accounts"] = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "Es gibt schon ein Konto mit dieser E-Mail-Adresse.",
   BANNED_USER: "Dieses Konto ist gesperrt. Bitten Sie einen Administrator, die Sperre aufzuheben.",
   TOO_MANY_ATTEMPTS: "Zu viele Versuche. Versuchen Sie es später erneut.",
+}
+
+/** What may stand in a choice about how a file is read. */
+const OPTION_HINTS: Record<string, string> = {
+  delimiter: "Ein Zeichen, das weder Buchstabe noch Ziffer ist, etwa ; oder das Wort tab.",
+  quote: "Es geht double (doppelt), single (einfach) oder none (keine).",
+  escape: "Es geht doubled (verdoppelt), backslash (mit \\) oder none (wie sie sind).",
+  null: "Ein kurzes Wort, etwa NULL.",
+  encoding: "Der Name einer Kodierung, etwa utf-8 oder windows-1252.",
+  header: "Es geht present (vorhanden), absent (keiner) oder die Nummer der Zeile.",
+  sheet: "Der Name eines Blatts; so lang kann keiner sein.",
+  source: "Ein kürzerer Text, oder gar keiner.",
+}
+
+function optionName(option: string): string {
+  const names: Record<string, string> = PROFILE_TEXTS.parts.options
+  return names[option] ?? option
 }

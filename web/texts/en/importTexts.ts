@@ -54,6 +54,7 @@ export const IMPORT_TEXTS = {
     quote: "Quotes",
     escape: "Quotes in cells",
     nothing: "Word for nothing",
+    noWord: "No such word",
     delimiters: { ",": "Comma", ";": "Semicolon", "\t": "Tab", "|": "Pipe" },
     inWords: (name: string) => name.toLowerCase(),
     quotes: { double: "Double", single: "Single", none: "None" },
@@ -131,7 +132,7 @@ export const IMPORT_TEXTS = {
     title: "This is what the import will do",
     switches: "Which rows are shown below",
     rowsShown: {
-      all: "All rows, changes first",
+      all: "All rows, those to look at first",
       reject: "Rejected rows",
       update: "Rows that change a customer",
       fold: "Rows merged with an earlier row of the file",

@@ -29,6 +29,8 @@ export const PAGE_TEXTS = {
     later: "Not now",
   },
   extraField: (header: string) => `extra field ${header}`,
+  /** A column that the file gives no name. */
+  unnamedColumn: (number: number) => `Column ${number}`,
   nav: {
     main: "Main",
     skip: "Skip to the content",
@@ -67,6 +69,8 @@ export const PAGE_TEXTS = {
     read: "read",
     deleted: "deleted",
     sum: "in the file",
+    /** A number of rows and what became of them. */
+    of: (count: string, name: string) => `${count} ${name}`,
     future: {
       created: "new",
       updated: "updated",
@@ -116,13 +120,13 @@ export const PAGE_TEXTS = {
     },
     allIn: "Every row of the file is in.",
     someOut: (count: number) => `${rows(count)} could not be imported.`,
-    correctHere: "Correct them here",
+    correctHere: "Correct here",
     correctOn: "Go on correcting",
     corrected: (corrected: number, left: number) =>
       `${formatCount(corrected)} of its rejected rows corrected since, ${left === 0 ? "none left" : `${formatCount(left)} left`}.`,
     download: "Download rejected rows",
     undo: "Undo import",
-    redo: "Undo this undo",
+    redo: "Bring the import back",
     undone: "This import was undone. The customers are as they were before.",
     undoneBy: "See the undo",
     undoOf: "See the import",
@@ -151,6 +155,8 @@ export const PAGE_TEXTS = {
       nothing: "There is nothing to undo: nothing would change.",
       safe: "You can undo the undo.",
       confirm: "Undo",
+      redoTitle: "Bring this import back?",
+      redoConfirm: "Bring back",
     },
   },
   rejected: {

@@ -153,6 +153,7 @@ export const PROFILE_TEXTS = {
   },
   held: {
     title: "This run is held back",
+    titleOver: "This run was held back",
     nothing: "Nothing of it is stored yet.",
     decide: (when: string) => `An administrator decides until ${when}.`,
     why: {

@@ -56,6 +56,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     quote: "Comillas",
     escape: "Comillas en las celdas",
     nothing: "Palabra para «nada»",
+    noWord: "Ninguna palabra así",
     delimiters: { ",": "Coma", ";": "Punto y coma", "\t": "Tabulador", "|": "Barra vertical" },
     inWords: (name) => name.toLowerCase(),
     quotes: { double: "Dobles", single: "Simples", none: "Ninguna" },
@@ -135,7 +136,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     title: "Esto es lo que hará la importación",
     switches: "Qué filas se muestran abajo",
     rowsShown: {
-      all: "Todas las filas, primero los cambios",
+      all: "Todas las filas, primero las importantes",
       reject: "Filas rechazadas",
       update: "Filas que cambian un cliente",
       fold: "Filas combinadas con una anterior del archivo",

@@ -28,6 +28,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     later: "Ahora no",
   },
   extraField: (header) => `campo adicional ${header}`,
+  unnamedColumn: (number) => `Columna ${number}`,
   nav: {
     main: "Menú principal",
     skip: "Ir al contenido",
@@ -66,6 +67,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     read: "leídas",
     deleted: "eliminados",
     sum: "en el archivo",
+    of: (count, name) => `${name}: ${count}`,
     future: {
       created: "nuevos",
       updated: "con cambios",
@@ -125,7 +127,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     allIn: "Todas las filas del archivo están dentro.",
     someOut: (count) =>
       `${rows(count)} no se ${form(count, { one: "pudo", other: "pudieron" })} importar.`,
-    correctHere: "Corregirlas aquí",
+    correctHere: "Corregir aquí",
     correctOn: "Seguir corrigiendo",
     corrected: (corrected, left) =>
       `De sus filas rechazadas se ${form(corrected, { one: "ha corregido", other: "han corregido" })} ${formatCount(corrected)}; ${left === 0 ? "no queda ninguna" : form(left, { one: "queda 1", other: `quedan ${formatCount(left)}` })}.`,
@@ -166,6 +168,8 @@ export const PAGE_TEXTS: typeof ENGLISH = {
       nothing: "No hay nada que deshacer: no cambiaría nada.",
       safe: "También esto se puede deshacer.",
       confirm: "Deshacer",
+      redoTitle: "¿Rehacer esta importación?",
+      redoConfirm: "Rehacer",
     },
   },
   rejected: {

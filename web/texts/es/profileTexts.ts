@@ -154,6 +154,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
   },
   held: {
     title: "Esta importación está retenida",
+    titleOver: "Esta importación fue retenida",
     nothing: "Todavía no se ha guardado nada de ella.",
     decide: (when) => `Un administrador decide hasta el ${when}.`,
     why: {

@@ -1,6 +1,7 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
+import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
 
 const KINDS = {
@@ -224,6 +225,22 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
     `El perfil «${name}» de esta importación está eliminado, así que ya no se sabe qué puede cambiar su lista. Cree de nuevo un perfil con ese nombre, o descargue las filas rechazadas, corríjalas en el archivo e impórtelo como lista propia.`,
   profile_changed: ({ name }) =>
     `Otra persona cambió el perfil «${name}» mientras tanto. Léalo de nuevo y repita su cambio.`,
+  profile_name: ({ name, max }) =>
+    `«${name}» no puede ser un nombre: tiene que empezar por una letra o una cifra, contener solo letras, cifras y . _ - y tener como máximo ${formatCount(max)} caracteres, por ejemplo erp-noche.`,
+  profile_guards_crossed: () =>
+    "El número mínimo de filas permitido es mayor que el máximo. Cambie uno de los dos.",
+  profile_tag_long: ({ max }) =>
+    `La etiqueta es demasiado larga: puede tener como máximo ${formatCount(max)} bytes. Acórtela.`,
+  profile_tag_signs: () => "La etiqueta no puede contener comas, puntos y comas ni comillas.",
+  profile_tag_taken: ({ name }) =>
+    `El perfil «${name}» ya pone la misma etiqueta. Elija otra para este.`,
+  option_value: ({ option, value }) =>
+    `${optionName(option)}: «${value}» no es posible aquí. ${OPTION_HINTS[option] ?? ""}`,
+  filter_long: ({ max }) =>
+    `El valor del filtro es demasiado largo: puede tener como máximo ${formatCount(max)} caracteres. Acórtelo.`,
+  filter_day: () => "La fecha del filtro no es válida. Indique un día, por ejemplo 2026-01-31.",
+  parameter_long: ({ max }) =>
+    `El texto es demasiado largo: puede tener como máximo ${formatCount(max)} caracteres. Acórtelo.`,
   profiles_too_many: ({ max }) =>
     `Ya hay ${formatCount(max)} perfiles, el máximo. Elimine antes uno.`,
   server_busy: () =>
@@ -245,4 +262,21 @@ export const ACCOUNT_TEXTS: MessageTexts["accounts"] = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "Ya existe una cuenta con ese correo.",
   BANNED_USER: "Esta cuenta está bloqueada. Pida a un administrador que la desbloquee.",
   TOO_MANY_ATTEMPTS: "Demasiados intentos. Inténtelo más tarde.",
+}
+
+/** What may stand in a choice about how a file is read. */
+const OPTION_HINTS: Record<string, string> = {
+  delimiter: "Indique un carácter que no sea letra ni cifra, por ejemplo ; o la palabra tab.",
+  quote: "Indique double (dobles), single (simples) o none (ninguna).",
+  escape: "Indique doubled (duplicadas), backslash (con \\) o none (tal cual).",
+  null: "Indique una palabra corta, por ejemplo NULL.",
+  encoding: "Indique el nombre de una codificación, por ejemplo utf-8 o windows-1252.",
+  header: "Indique present (presente), absent (ninguno) o el número de la línea.",
+  sheet: "Indique el nombre de una hoja; ninguno es tan largo.",
+  source: "Indique un texto más corto o deje vacío.",
+}
+
+function optionName(option: string): string {
+  const names: Record<string, string> = PROFILE_TEXTS.parts.options
+  return names[option] ?? option
 }

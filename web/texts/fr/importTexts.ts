@@ -56,6 +56,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     quote: "Guillemets",
     escape: "Guillemets dans les cellules",
     nothing: "Mot pour « rien »",
+    noWord: "Pas de mot de ce genre",
     delimiters: {
       ",": "Virgule",
       ";": "Point-virgule",
@@ -141,7 +142,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     title: "Voici ce que fera l’import",
     switches: "Quelles lignes sont affichées ci-dessous",
     rowsShown: {
-      all: "Toutes les lignes, changements d’abord",
+      all: "Toutes les lignes, les plus importantes d’abord",
       reject: "Lignes rejetées",
       update: "Lignes qui modifient un client",
       fold: "Lignes regroupées avec une ligne précédente",

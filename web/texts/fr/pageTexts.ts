@@ -29,6 +29,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     later: "Pas maintenant",
   },
   extraField: (header) => `champ supplémentaire ${header}`,
+  unnamedColumn: (number) => `Colonne ${number}`,
   nav: {
     main: "Navigation principale",
     skip: "Aller au contenu",
@@ -67,6 +68,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     read: "lues",
     deleted: "supprimés",
     sum: "dans le fichier",
+    of: (count, name) => `${name} : ${count}`,
     future: {
       created: "nouveaux",
       updated: "modifiés",
@@ -132,7 +134,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
       `${formatCount(corrected)} de ses lignes rejetées ${form(corrected, { one: "corrigée", other: "corrigées" })} depuis, ${left === 0 ? "il n’en reste aucune" : `il en reste ${formatCount(left)}`}.`,
     download: "Télécharger les lignes rejetées",
     undo: "Défaire l’import",
-    redo: "Lever cette annulation",
+    redo: "Rétablir l’import",
     undone: "Cet import a été défait. Les clients sont comme avant.",
     undoneBy: "Voir l’annulation",
     undoOf: "Voir l’import",
@@ -170,6 +172,8 @@ export const PAGE_TEXTS: typeof ENGLISH = {
       nothing: "Il n’y a rien à défaire : rien ne changerait.",
       safe: "Vous pourrez aussi lever cette annulation.",
       confirm: "Défaire",
+      redoTitle: "Rétablir cet import ?",
+      redoConfirm: "Rétablir",
     },
   },
   rejected: {

@@ -159,6 +159,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
   },
   held: {
     title: "Cet import est retenu",
+    titleOver: "Cet import a été retenu",
     nothing: "Rien n’en est encore enregistré.",
     decide: (when) => `Un administrateur décide jusqu’au ${when}.`,
     why: {

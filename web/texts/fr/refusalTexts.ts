@@ -1,6 +1,7 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
+import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
 
 const KINDS = {
@@ -227,6 +228,24 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
     `Le profil « ${name} » de cet import est supprimé : on ne sait donc plus ce que sa liste peut modifier. Recréez un profil de ce nom, ou téléchargez les lignes rejetées, corrigez-les dans le fichier et importez-le comme une liste à part.`,
   profile_changed: ({ name }) =>
     `Quelqu’un d’autre a modifié le profil « ${name} » entre-temps. Relisez-le et refaites votre modification.`,
+  profile_name: ({ name, max }) =>
+    `« ${name} » ne peut pas être un nom : il doit commencer par une lettre ou un chiffre, ne contenir que des lettres, des chiffres et . _ - et avoir au plus ${formatCount(max)} caractères, par exemple erp-nuit.`,
+  profile_guards_crossed: () =>
+    "Le plus petit nombre de lignes permis dépasse le plus grand. Changez l’un des deux.",
+  profile_tag_long: ({ max }) =>
+    `L’étiquette est trop longue : elle peut avoir au plus ${formatCount(max)} octets. Raccourcissez-la.`,
+  profile_tag_signs: () =>
+    "L’étiquette ne peut contenir ni virgule, ni point-virgule, ni guillemet.",
+  profile_tag_taken: ({ name }) =>
+    `Le profil « ${name} » donne déjà la même étiquette. Choisissez-en une autre pour celui-ci.`,
+  option_value: ({ option, value }) =>
+    `${optionName(option)} : « ${value} » n’est pas possible ici. ${OPTION_HINTS[option] ?? ""}`,
+  filter_long: ({ max }) =>
+    `La valeur du filtre est trop longue : elle peut avoir au plus ${formatCount(max)} caractères. Raccourcissez-la.`,
+  filter_day: () =>
+    "La date du filtre n’est pas valable. Indiquez un jour, par exemple 2026-01-31.",
+  parameter_long: ({ max }) =>
+    `Le texte est trop long : il peut avoir au plus ${formatCount(max)} caractères. Raccourcissez-le.`,
   profiles_too_many: ({ max }) =>
     `Il y a déjà ${formatCount(max)} profils, c’est le maximum. Supprimez-en d’abord un.`,
   server_busy: () =>
@@ -249,4 +268,21 @@ export const ACCOUNT_TEXTS: MessageTexts["accounts"] = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "Il y a déjà un compte avec cette adresse e-mail.",
   BANNED_USER: "Ce compte est bloqué. Demandez à un administrateur de le débloquer.",
   TOO_MANY_ATTEMPTS: "Trop de tentatives. Réessayez plus tard.",
+}
+
+/** What may stand in a choice about how a file is read. */
+const OPTION_HINTS: Record<string, string> = {
+  delimiter: "Indiquez un caractère qui n’est ni lettre ni chiffre, par exemple ; ou le mot tab.",
+  quote: "Indiquez double (doubles), single (simples) ou none (aucun).",
+  escape: "Indiquez doubled (doublés), backslash (avec \\) ou none (tels quels).",
+  null: "Indiquez un mot court, par exemple NULL.",
+  encoding: "Indiquez le nom d’un encodage, par exemple utf-8 ou windows-1252.",
+  header: "Indiquez present (présent), absent (aucun) ou le numéro de la ligne.",
+  sheet: "Indiquez le nom d’une feuille ; aucun n’est aussi long.",
+  source: "Indiquez un texte plus court, ou laissez vide.",
+}
+
+function optionName(option: string): string {
+  const names: Record<string, string> = PROFILE_TEXTS.parts.options
+  return names[option] ?? option
 }

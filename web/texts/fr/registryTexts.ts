@@ -27,6 +27,7 @@ export const REGISTRY_TEXTS: Catalogue["registry"] = {
     apply: "Ajouter le filtre",
     clear: "Effacer les filtres",
     without: (label) => `Retirer le filtre ${label}`,
+    quoted: (text) => `« ${text} »`,
     none: "Aucun client ne correspond à tous les filtres.",
     ways: { is: "est", begins: "commence par", filled: "est rempli", blank: "est vide" },
     created_since: "Créé depuis",
@@ -49,6 +50,7 @@ export const REGISTRY_TEXTS: Catalogue["registry"] = {
   unchoose: "Tout désélectionner",
   tag: "Étiqueter",
   tagTitle: "Étiqueter les clients sélectionnés",
+  tagConfirm: "Étiqueter",
   tagAdd: "Étiquettes à ajouter",
   tagRemove: "Étiquettes à retirer",
   tagHint: "Séparées par des virgules.",
@@ -93,7 +95,8 @@ export const REGISTRY_TEXTS: Catalogue["registry"] = {
     none: "Aucun doublon trouvé",
     noneHint:
       "Muster les cherche de lui-même, quelques secondes après une modification des clients.",
-    notYet: "Muster est en train de les chercher. Revenez dans un instant.",
+    notYet: "Muster cherche les doublons",
+    notYetHint: "Revenez dans un instant.",
     compare: (one, other) => `Comparer ${one} et ${other}`,
     compareShort: "Comparer",
     reasons: {

@@ -57,6 +57,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     quote: "Cudzysłowy",
     escape: "Cudzysłowy w komórkach",
     nothing: "Słowo oznaczające brak",
+    noWord: "Nie ma takiego słowa",
     delimiters: { ",": "Przecinek", ";": "Średnik", "\t": "Tabulator", "|": "Kreska pionowa" },
     inWords: (name) => name.toLowerCase(),
     quotes: { double: "Podwójne", single: "Pojedyncze", none: "Brak" },
@@ -136,7 +137,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     title: "Oto, co zrobi import",
     switches: "Które wiersze są pokazane poniżej",
     rowsShown: {
-      all: "Wszystkie wiersze, najpierw zmiany",
+      all: "Wszystkie wiersze, najważniejsze na początku",
       reject: "Odrzucone wiersze",
       update: "Wiersze, które zmieniają klienta",
       fold: "Wiersze połączone z wcześniejszym wierszem pliku",
@@ -146,8 +147,8 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     downloadRows: "Pobierz te wiersze",
     rowsFile: "co zrobi import.csv",
     pageOf: (first, last) => `${first}–${last} z nich`,
-    previous: "Wstecz",
-    next: "Dalej",
+    previous: "Poprzednie",
+    next: "Następne",
     lookInto: (place) => `Szczegóły: ${place.toLowerCase()}`,
     foldsOnly: "ten sam klient co we wcześniejszym wierszu, bez niczego nowego",
     foldedInto:

@@ -35,7 +35,7 @@ const REASON_TEXTS: MessageTexts["reasons"] = {
 }
 
 const WHERE = {
-  embedded: "wbudowany, w folderze danych Mustera",
+  embedded: "wbudowany, w folderze danych Muster",
   own: "pod DATABASE_URL",
 }
 
@@ -54,7 +54,7 @@ const SETUP_TEXTS: MessageTexts["setup"] = {
   database_old: ({ version, where, oldest }) =>
     `PostgreSQL ${version}, ${WHERE[where]}. Muster wymaga wersji ${oldest} lub nowszej: zaktualizuj bazę.`,
   database_silent: ({ where }) =>
-    `PostgreSQL, ${WHERE[where]}, nie odpowiada. Przyczynę podaje dziennik Mustera.`,
+    `PostgreSQL, ${WHERE[where]}, nie odpowiada. Przyczynę podaje dziennik Muster.`,
   versions: ({ muster, node }) => `Muster ${muster}, Node ${node}.`,
 }
 

@@ -1,7 +1,7 @@
 import type { PAGE_TEXTS as ENGLISH } from "../en/pageTexts.ts"
 import { formatCount } from "../numbers/format.ts"
 import { CORRECT_TEXTS } from "./correctTexts.ts"
-import { counted, customers, ofRows, rows, theCustomers } from "./countedNouns.ts"
+import { customers, ofRows, rows, theCustomers } from "./countedNouns.ts"
 
 export const PAGE_TEXTS: typeof ENGLISH = {
   rows,
@@ -29,6 +29,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     later: "Nie teraz",
   },
   extraField: (header) => `dodatkowe pole ${header}`,
+  unnamedColumn: (number) => `Kolumna ${number}`,
   nav: {
     main: "Menu główne",
     skip: "Przejdź do treści",
@@ -67,6 +68,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     read: "odczytano",
     deleted: "usunięto",
     sum: "w pliku",
+    of: (count, name) => `${name}: ${count}`,
     future: {
       created: "do dodania",
       updated: "do zmiany",
@@ -120,7 +122,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     },
     allIn: "Zaimportowano wszystkie wiersze pliku.",
     someOut: (count) => `Nie udało się zaimportować ${ofRows(count)}.`,
-    correctHere: "Popraw je tutaj",
+    correctHere: "Popraw tutaj",
     correctOn: "Poprawiaj dalej",
     corrected: (corrected, left) =>
       `Z odrzuconych wierszy od tego czasu poprawiono ${formatCount(corrected)}, ${left === 0 ? "nie został żaden" : `zostało ${formatCount(left)}`}.`,
@@ -155,6 +157,8 @@ export const PAGE_TEXTS: typeof ENGLISH = {
       nothing: "Nie ma czego cofać: nic by się nie zmieniło.",
       safe: "Cofnięcie też można cofnąć.",
       confirm: "Cofnij",
+      redoTitle: "Przywrócić ten import?",
+      redoConfirm: "Przywróć",
     },
   },
   rejected: {
@@ -170,7 +174,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     skipped: "Pominięty",
     again: "Jest dobrze tak, jak widać",
     ready: (ready, left) =>
-      `poprawnych: ${formatCount(ready)}, jeszcze do poprawienia: ${formatCount(left)}`,
+      `Poprawne: ${formatCount(ready)}, jeszcze do poprawienia: ${formatCount(left)}`,
     send: (count) => (count === 0 ? "Importuj poprawione wiersze" : `Importuj ${rows(count)}`),
     onlyMarked: "Tylko istotne kolumny",
     surplus: "Dalsze komórki",
@@ -187,13 +191,12 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     rejectedName: (name) => `odrzucone ${asCsv(name)}`,
     state: (ready, skipped, left) =>
       [
-        `poprawiono: ${formatCount(ready)}`,
+        `Poprawiono: ${formatCount(ready)}`,
         ...(skipped > 0 ? [`pominięto: ${formatCount(skipped)}`] : []),
         left > 0 ? `wciąż odrzuconych: ${formatCount(left)}` : "nie został żaden",
       ].join(", "),
     recheck: "Sprawdź ponownie",
-    goWith: (ready) =>
-      `Importuj z ${counted(ready, { one: "poprawionym wierszem", other: "poprawionymi wierszami" })}`,
+    goWith: (ready) => `Importuj z poprawionymi: ${formatCount(ready)}`,
   },
   runs: {
     title: "Historia",

@@ -20,7 +20,7 @@ export const PEOPLE_TEXTS: Catalogue["people"] = {
     },
     remove: {
       title: (email) => `Usunąć ${email}?`,
-      text: "Konto zostanie skasowane, a jego klucze przestaną działać. To, co ta osoba zaimportowała i zmieniła, zostaje pod jej adresem. Tego nie można cofnąć.",
+      text: "Konto zostanie usunięte, a jego klucze przestaną działać. To, co ta osoba zaimportowała i zmieniła, zostaje pod jej adresem. Tego nie można cofnąć.",
       confirm: "Usuń",
     },
   },

@@ -103,7 +103,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
   undoChanges: "Cofnij zmiany",
   conflict: {
     title: (email) => `${email} ma w tym profilu nowszą zmianę.`,
-    difference: (part, mine, theirs) => `${part}: u Ciebie ${mine}, w tamtej zmianie ${theirs}.`,
+    difference: (part, mine, theirs) => `${part} – u Ciebie: ${mine}; w tamtej zmianie: ${theirs}.`,
     gone: "Ktoś w tym czasie usunął ten profil. Zapisanie utworzy go na nowo.",
     keepMine: "Zapisz moją wersję",
     takeTheirs: "Przyjmij tamtą wersję",
@@ -152,6 +152,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
   },
   held: {
     title: "Ten import jest wstrzymany",
+    titleOver: "Ten import był wstrzymany",
     nothing: "Nic z niego jeszcze nie zapisano.",
     decide: (when) => `Administrator decyduje do ${when}.`,
     why: {
@@ -194,8 +195,8 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
   },
   filter: "Lista cykliczna",
   setBy: {
-    list: (list, day) => `z ${list}, ${day}`,
-    line: (list, line, day) => `z ${list}, linia ${line}, ${day}`,
+    list: (list, day) => `lista ${list}, ${day}`,
+    line: (list, line, day) => `lista ${list}, linia ${line}, ${day}`,
     hand: (email, day) => `${email} ręcznie, ${day}`,
   },
 }

@@ -1,6 +1,7 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
+import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
 
 const KINDS = {
@@ -121,7 +122,7 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
     `Baza danych nie ma wolnego połączenia, więc nic nie zapisano. Spróbuj ponownie za chwilę; jeśli znów się nie uda, podaj administratorowi import ${run}.`,
   outcome_unknown: () =>
     "Połączenie z bazą danych zerwało się podczas zapisywania. Czy import zapisano, pokaże Historia, gdy baza wróci.",
-  cancelled: ({ by }) => `Import anulował ${by}. Nic z niego nie zapisano.`,
+  cancelled: ({ by }) => `Import został anulowany przez ${by}. Nic z niego nie zapisano.`,
   given_up: () => "Program, który rozpoczął import, zrezygnował z niego. Nic z niego nie zapisano.",
   server_stopped: () =>
     "Serwer zatrzymał się przed końcem importu. Nic z niego nie zapisano; zaimportuj plik ponownie.",
@@ -216,6 +217,22 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
     `Profil „${name}” tego importu został usunięty, więc nie wiadomo już, co jego lista może zmieniać. Utwórz ponownie profil o tej nazwie albo pobierz odrzucone wiersze, popraw je w pliku i zaimportuj ten plik jako osobną listę.`,
   profile_changed: ({ name }) =>
     `Ktoś inny zmienił w tym czasie profil „${name}”. Wczytaj go ponownie i powtórz swoją zmianę.`,
+  profile_name: ({ name, max }) =>
+    `„${name}” nie może być nazwą: musi zaczynać się od litery lub cyfry, składać się tylko z liter, cyfr oraz . _ - i mieć najwyżej ${formatCount(max)} znaków, na przykład erp-nocny.`,
+  profile_guards_crossed: () =>
+    "Najmniejsza dozwolona liczba wierszy jest większa od największej. Zmień jedną z nich.",
+  profile_tag_long: ({ max }) =>
+    `Etykieta jest za długa: może mieć najwyżej ${formatCount(max)} bajtów. Skróć ją.`,
+  profile_tag_signs: () => "Etykieta nie może zawierać przecinka, średnika ani cudzysłowu.",
+  profile_tag_taken: ({ name }) =>
+    `Tę samą etykietę nadaje już profil „${name}”. Wybierz dla tego inną.`,
+  option_value: ({ option, value }) =>
+    `${optionName(option)}: „${value}” nie jest tu dozwolone. ${OPTION_HINTS[option] ?? ""}`,
+  filter_long: ({ max }) =>
+    `Wartość filtra jest za długa: może mieć najwyżej ${formatCount(max)} znaków. Skróć ją.`,
+  filter_day: () => "Data w filtrze jest nieprawidłowa. Podaj dzień, na przykład 2026-01-31.",
+  parameter_long: ({ max }) =>
+    `Tekst jest za długi: może mieć najwyżej ${formatCount(max)} znaków. Skróć go.`,
   profiles_too_many: ({ max }) =>
     `Jest już ${formatCount(max)} profili, więcej być nie może. Najpierw usuń jeden.`,
   server_busy: () =>
@@ -237,4 +254,21 @@ export const ACCOUNT_TEXTS: MessageTexts["accounts"] = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "Konto z tym adresem e-mail już istnieje.",
   BANNED_USER: "To konto jest zablokowane. Poproś administratora o odblokowanie.",
   TOO_MANY_ATTEMPTS: "Zbyt wiele prób. Spróbuj ponownie później.",
+}
+
+/** What may stand in a choice about how a file is read. */
+const OPTION_HINTS: Record<string, string> = {
+  delimiter: "Podaj jeden znak, który nie jest literą ani cyfrą, na przykład ; albo słowo tab.",
+  quote: "Podaj double (podwójne), single (pojedyncze) lub none (brak).",
+  escape: "Podaj doubled (podwojone), backslash (z ukośnikiem) lub none (bez zmian).",
+  null: "Podaj jedno krótkie słowo, na przykład NULL.",
+  encoding: "Podaj nazwę kodowania, na przykład utf-8 lub windows-1250.",
+  header: "Podaj present (jest), absent (nie ma) lub numer linii.",
+  sheet: "Podaj nazwę arkusza; tak długa nie może być.",
+  source: "Podaj krótszy tekst albo zostaw puste.",
+}
+
+function optionName(option: string): string {
+  const names: Record<string, string> = PROFILE_TEXTS.parts.options
+  return names[option] ?? option
 }

@@ -27,6 +27,7 @@ export const REGISTRY_TEXTS: Catalogue["registry"] = {
     apply: "Dodaj filtr",
     clear: "Usuń filtry",
     without: (label) => `Usuń filtr ${label}`,
+    quoted: (text) => `„${text}”`,
     none: "Żaden klient nie pasuje do wszystkich filtrów.",
     ways: {
       is: "równa się",
@@ -50,6 +51,7 @@ export const REGISTRY_TEXTS: Catalogue["registry"] = {
   unchoose: "Odznacz wszystkich",
   tag: "Etykiety",
   tagTitle: "Etykiety zaznaczonych klientów",
+  tagConfirm: "Zapisz etykiety",
   tagAdd: "Etykiety do dodania",
   tagRemove: "Etykiety do usunięcia",
   tagHint: "Oddzielone przecinkami.",
@@ -91,7 +93,8 @@ export const REGISTRY_TEXTS: Catalogue["registry"] = {
     count: (count) => counted(count, { one: "para", few: "pary", many: "par", other: "pary" }),
     none: "Nie znaleziono duplikatów",
     noneHint: "Muster sam ich szuka w kilka sekund po zmianach klientów.",
-    notYet: "Muster właśnie ich szuka. Zajrzyj tu za chwilę.",
+    notYet: "Muster szuka duplikatów",
+    notYetHint: "Zajrzyj tu za chwilę.",
     compare: (one, other) => `Porównaj: ${one} i ${other}`,
     compareShort: "Porównaj",
     reasons: {

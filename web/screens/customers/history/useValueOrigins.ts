@@ -17,6 +17,7 @@ export function useValueOrigins(id: string): Record<string, string> {
 function said({ run, line, account, at }: Origin): string {
   const day = formatDay(at)
   if (run === null) return account === null ? day : T.hand(account.email, day)
-  const list = run.profile ?? TEXTS.run.title(run.file)
+  const list = run.profile ?? run.file
+  if (list === null) return `${TEXTS.run.title(null)}, ${day}`
   return line === null ? T.list(list, day) : T.line(list, line, day)
 }

@@ -33,7 +33,11 @@ export function DriftTable({ drift: { drifted, rows }, places, instead, ...props
             <thead>
               <tr className="table-head border-b border-line">
                 {[places.name, TEXTS.import.check.customer, T.promised, T.now].map((name) => (
-                  <th key={name} scope="col" className="px-3 py-2 font-medium first:pl-4">
+                  <th
+                    key={name}
+                    scope="col"
+                    className="px-3 py-2 font-medium first:pl-4 sm:first:pl-5"
+                  >
                     {name}
                   </th>
                 ))}
@@ -41,8 +45,8 @@ export function DriftTable({ drift: { drifted, rows }, places, instead, ...props
             </thead>
             <tbody>
               {rows.map((row) => (
-                <tr key={row.index} className="border-b border-line align-top last:border-0">
-                  <td className="py-2 pr-3 pl-4 text-muted tabular-nums">{row.line}</td>
+                <tr key={row.index} className="border-b border-line align-baseline last:border-0">
+                  <td className="py-2 pr-3 pl-4 text-muted tabular-nums sm:pl-5">{row.line}</td>
                   <td className="px-3 py-2 font-medium">{nameOf(row)}</td>
                   <Side side={row.promised} />
                   <Side side={row.now} />

@@ -24,9 +24,9 @@ export function VerdictLine({ row, places }: { row: PlanRow; places: PlaceTexts 
         className="grid items-baseline gap-x-4 gap-y-1
           md:grid-cols-[6.5rem_9rem_minmax(0,14rem)_minmax(0,1fr)]"
       >
-        <span className="flex items-center gap-1 text-muted tabular-nums">
+        <span className="flex items-baseline gap-1 text-muted tabular-nums">
           {customer === null ? (
-            <span className="w-6" />
+            <span className="hidden w-6 md:block" />
           ) : (
             <button
               type="button"
@@ -34,12 +34,13 @@ export function VerdictLine({ row, places }: { row: PlanRow; places: PlaceTexts 
               aria-controls={id}
               aria-label={T.lookInto(places.at(line))}
               onClick={() => setOpen(!isOpen)}
-              className="grid size-6 place-items-center rounded-md hover:bg-sunken"
+              className="-my-0.5 grid size-6 place-items-center self-center rounded-md
+                hover:bg-sunken"
             >
               <Icon size={16} aria-hidden />
             </button>
           )}
-          {places.at(line)}
+          <span>{places.at(line)}</span>
         </span>
         <span className="flex flex-wrap items-baseline gap-x-1.5 gap-y-1">
           <Verdict verdict={row.folded ? "fold" : row.verdict} />
@@ -48,7 +49,9 @@ export function VerdictLine({ row, places }: { row: PlanRow; places: PlaceTexts 
           )}
         </span>
         <span className="min-w-0 font-medium">
-          <span className="block truncate">{customer?.name ?? "–"}</span>
+          <span className={`truncate ${customer === null ? "hidden md:block" : "block"}`}>
+            {customer?.name ?? "–"}
+          </span>
           {mark === "takes_over" && (
             <span
               title={T.takesOverWhy}

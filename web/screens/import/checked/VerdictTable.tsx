@@ -67,8 +67,8 @@ export function VerdictTable({ plan, shown, places, onOver, heading }: Props) {
         ))}
       </ul>
       {data && (pages.length > 1 || next) && (
-        <div className="flex items-center gap-3 border-t border-line px-4 py-3 sm:px-5">
-          <p className="mr-auto text-sm text-muted tabular-nums" role="status">
+        <div className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3 sm:px-5">
+          <p className="mr-auto text-sm whitespace-nowrap text-muted tabular-nums" role="status">
             {T.pageOf(formatCount(before + 1), formatCount(before + data.rows.length))}
           </p>
           <Button small disabled={pages.length === 1} onClick={() => turnTo(pages.slice(0, -1))}>

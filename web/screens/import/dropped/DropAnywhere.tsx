@@ -49,7 +49,7 @@ export function DropAnywhere({ onFiles, onNone, isOver: tell }: Props) {
       className="pointer-events-none fixed inset-3 z-20 grid place-items-center rounded-2xl border-2
         border-dashed border-accent bg-ground/90 text-lg font-semibold"
     >
-      {T.title}
+      <span className="card px-6 py-4">{T.title}</span>
     </div>
   )
 }

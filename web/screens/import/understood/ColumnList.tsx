@@ -5,6 +5,7 @@ import { Button } from "../../../parts/Button.tsx"
 import { Select } from "../../../parts/Select.tsx"
 import type { FileReading, ReadColumn } from "../../../reading/messages.ts"
 import { fieldName } from "../../../texts/fieldName.ts"
+import { headerName } from "../../../texts/headerName.ts"
 import { formatShare } from "../../../texts/numbers/format.ts"
 import { reasonText } from "../../../texts/said.ts"
 import { TEXTS } from "../../../texts/texts.ts"
@@ -14,6 +15,8 @@ const T = TEXTS.import.understand
 const SHOWN = 80
 /** Below this a mapping is worth a look. */
 const SURE = 0.7
+/** What goes there is known to be such a thing, whatever the first values look like. */
+const TELLING = new Set<string | null>(["email", "phone", "website", "postal_code", "external_id"])
 const EMAIL_AND_NAME = "email,name"
 const FIELDS = ["name", "first_name", "last_name", ...TEXT_FIELDS.slice(1), "tags"]
 
@@ -105,8 +108,8 @@ function Column({ column, isFrozen, read, chosen, onChange }: ColumnProps) {
         sm:px-5 md:grid-cols-[minmax(0,1.1fr)_minmax(0,1.2fr)_1rem_minmax(0,12rem)_minmax(0,1.5fr)]"
     >
       <div className={isOut ? "text-muted line-through" : ""}>
-        <p className="truncate font-medium" title={header}>
-          {header}
+        <p className="truncate font-medium" title={headerName(header)}>
+          {headerName(header)}
         </p>
         <Filled column={column} read={read} />
       </div>
@@ -115,7 +118,7 @@ function Column({ column, isFrozen, read, chosen, onChange }: ColumnProps) {
       </p>
       <ArrowRight size={16} aria-hidden className="hidden text-muted md:block" />
       <Select
-        label={T.fieldOf(header)}
+        label={T.fieldOf(headerName(header))}
         hideLabel
         value={chosen ?? ""}
         disabled={isFrozen}
@@ -143,7 +146,7 @@ function Column({ column, isFrozen, read, chosen, onChange }: ColumnProps) {
 }
 
 function Filled({ column, read }: { column: ReadColumn; read: number }) {
-  const { filled, kind } = column
+  const { filled, kind, field } = column
   const share = formatShare(filled, read)
   return (
     <div className="mt-1 flex items-center gap-2" title={T.filledShare(share)}>
@@ -156,7 +159,7 @@ function Filled({ column, read }: { column: ReadColumn; read: number }) {
       <span className="truncate text-xs text-muted">
         <span className="sr-only">{T.filled} </span>
         {share}
-        {kind !== "empty" && kind !== "text" && ` · ${T.kinds[kind]}`}
+        {kind !== "empty" && kind !== "text" && !TELLING.has(field) && ` · ${T.kinds[kind]}`}
       </span>
     </div>
   )

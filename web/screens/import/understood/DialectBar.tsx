@@ -118,7 +118,8 @@ function TextChoices({ dialect, settings, set }: ChoicesProps) {
       <Choose
         label={T.nothing}
         value={settings.null}
-        found={dialect.nothing?.word ?? T.noHeader}
+        found={dialect.nothing?.word ?? null}
+        none={T.noWord}
         options={NOTHINGS.map((word) => [word, word])}
         onChange={(value) => set("null", value)}
       />
@@ -159,15 +160,17 @@ function HeaderChoice({ dialect, settings, set }: ChoicesProps) {
 type ChooseProps = {
   label: string
   value: string | undefined
-  found: string
+  found: string | null
+  /** What is said when nothing was found. */
+  none?: string
   options: [string, string][]
   onChange: (value: string) => void
 }
 
-function Choose({ label, value, found, options, onChange }: ChooseProps) {
+function Choose({ label, value, found, none, options, onChange }: ChooseProps) {
   return (
     <Select label={label} value={value ?? ""} onChange={({ target }) => onChange(target.value)}>
-      <option value="">{T.detected(found)}</option>
+      <option value="">{found === null ? none : T.detected(found)}</option>
       {options.map(([option, name]) => (
         <option key={option} value={option}>
           {name}

@@ -73,7 +73,11 @@ function Compared({ previous, counts }: { previous: Known["previous"]; counts: C
               {T.run}
             </th>
             {PARTS.map((part) => (
-              <th key={part} scope="col" className="px-3 py-2 text-right font-medium">
+              <th
+                key={part}
+                scope="col"
+                className="px-3 py-2 text-right font-medium first-letter:uppercase"
+              >
                 {names[part]}
               </th>
             ))}
