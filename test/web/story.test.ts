@@ -220,7 +220,8 @@ test("a later version of the list shows, cell by cell, what it would change", as
   await page.getByText("This is what the import will do").waitFor()
   const changed = page.getByRole("listitem").filter({ hasText: "Göteborg" })
   assert.match((await changed.textContent())!, /Line 2.*Update.*Göteborg → Malmö/)
-  assert.match((await page.getByRole("img").getAttribute("aria-label"))!, /1 updated, 1 merged, 3 created/)
+  const bar = (await page.getByRole("img").getAttribute("aria-label"))!
+  assert.match(bar, /1 updated, 1 merged, 3 created/)
   await page.getByLabel("E-mail, line 3").waitFor()
   await assertAccessible(page, "verdict")
 })
