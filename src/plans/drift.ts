@@ -87,8 +87,8 @@ function mayDrift({ tables, fields }: KeptRows): string {
     UNION ALL SELECT index FROM ${tables.changed} JOIN row_outcomes o USING (index) WHERE ${alone}`
 }
 
-/** Attributes have no order that means anything. */
+/** Neither attributes have an order that means anything, nor what is kept of a change. */
 function asText(changes: Change[]): string {
   const sorted = [...changes].sort((a, b) => (a.field < b.field ? -1 : 1))
-  return JSON.stringify(sorted)
+  return JSON.stringify(sorted.map(({ field, before, after }) => [field, before, after]))
 }

@@ -102,6 +102,9 @@ function escapesInDoubt(plain: Tally, taken: Tally | null): Doubt[] {
   const { cells, dialect } = plain
   if (taken !== null) {
     if (taken.dialect.escape === "quotes") return cells.doubled > 0 ? ["backslashes_in_part"] : []
+    if (taken.dialect.escape === "backslash" && hasBarePairs(plain, taken)) {
+      return ["backslashes_in_part"]
+    }
     const isRegular = taken.lines.irregular < plain.lines.irregular
     const sure = taken.dialect.escape !== "text" || taken.dialect.quote !== null || isRegular
     return sure || taken.cells.bareNull > 0 ? [] : ["backslashes_escape"]
@@ -114,6 +117,13 @@ function escapesInDoubt(plain: Tally, taken: Tally | null): Doubt[] {
   const lone = cells.breaks === 0 ? cells.loneQuoted : loneInQuotes(plain)
   const inQuotes = cells.pairs > 0 && lone === 0 && cells.bareBackslash === 0
   return inQuotes && plain.lines.strays === 0 && cells.twice === 0 ? ["backslashes_text"] : []
+}
+
+/** Where cells without quotes hold pairs as well, and hardly anything else: they may be escapes. */
+function hasBarePairs({ cells }: Tally, taken: Tally): boolean {
+  const { bareBackslash, pairs } = taken.cells
+  const lone = cells.unknown - cells.beforeQuote + cells.letters
+  return bareBackslash > 0 && cells.doubled > pairs && 8 * lone <= cells.doubled
 }
 
 type Doubt = "backslashes_in_part" | "backslashes_escape" | "backslashes_text"
