@@ -8,7 +8,7 @@ export function PageHead({ title, intro, children }: Props) {
   useTitle(title)
   return (
     <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0 grow basis-72">
+      <div className={`min-w-0 ${intro ? "grow basis-72" : ""}`}>
         <h1 className="break-words">{title}</h1>
         {intro && <p className="mt-1 text-muted">{intro}</p>}
       </div>

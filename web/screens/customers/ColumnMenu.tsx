@@ -14,14 +14,14 @@ export function ColumnMenu({ columns, attributes, onChange }: Props) {
   const own = attributes.map((name): Column => `attributes.${name}`)
   const offered = [...COLUMNS, ...new Set([...own, ...columns.filter(isOwn)])]
   return (
-    <details ref={menu} className="relative max-sm:hidden">
+    <details ref={menu} className="max-sm:hidden">
       <summary className={`${buttonLook("secondary")} list-none`}>
         <Columns3 size={18} aria-hidden />
         {TEXTS.customersPage.columns}
       </summary>
       <fieldset
-        className="card absolute right-0 z-10 mt-1.5 grid max-h-96 w-80 grid-cols-2 gap-x-3
-          overflow-auto p-3"
+        className="card absolute top-full right-0 z-10 mt-1.5 grid max-h-[min(24rem,55dvh)] w-80
+          grid-cols-2 gap-x-3 overflow-auto p-3"
       >
         <legend className="sr-only">{TEXTS.customersPage.columns}</legend>
         {offered.map((column) => (

@@ -132,7 +132,7 @@ type ToolProps = {
 function Tools({ choice, attributes, columns, onChange, onColumns }: ToolProps) {
   const { run, q = "", sort = "", filter = {} } = choice
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-3">
+    <div className="relative mb-3 flex flex-wrap items-center gap-3">
       {run === undefined ? (
         <>
           <SearchField value={q} onChange={(text) => onChange({ q: text }, true)} />

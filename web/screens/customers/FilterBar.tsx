@@ -31,12 +31,15 @@ export function FilterMenu({ filter, attributes, onChange }: Props) {
     menu.current?.querySelector("summary")?.focus()
   }
   return (
-    <details ref={menu} className="relative max-sm:open:w-full">
+    <details ref={menu} className="max-sm:open:w-full">
       <summary className={`${buttonLook("secondary")} list-none`}>
         <ListFilter size={18} aria-hidden />
         {T.add}
       </summary>
-      <form onSubmit={add} className="card right-0 z-10 mt-1.5 space-y-3 p-3 sm:absolute sm:w-72">
+      <form
+        onSubmit={add}
+        className="card top-full right-0 z-10 mt-1.5 space-y-3 p-3 sm:absolute sm:w-72"
+      >
         <Select label={T.field} value={field} onChange={({ target }) => setField(target.value)}>
           {[...TEXT_FIELDS, "tags", "profile", "created_since", "changed_since"].map((name) => (
             <option key={name} value={name}>

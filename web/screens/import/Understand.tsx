@@ -245,7 +245,7 @@ function Decision({ label, hint, isOn, onChange }: DecisionProps) {
       <label className="flex min-h-8 items-center gap-2 text-ink">
         <input
           type="checkbox"
-          className="size-4 accent-accent"
+          className="size-4 shrink-0 accent-accent"
           aria-describedby={hint ? id : undefined}
           checked={isOn}
           onChange={({ target }) => onChange(target.checked)}

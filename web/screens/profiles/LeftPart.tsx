@@ -12,7 +12,7 @@ export function LeftPart({ draft: { left }, onChange }: PartProps) {
       <label className="flex min-h-8 items-center gap-2">
         <input
           type="checkbox"
-          className="size-4 accent-accent"
+          className="size-4 shrink-0 accent-accent"
           checked={left.report}
           onChange={({ target }) => onChange({ left: { ...left, report: target.checked } })}
         />

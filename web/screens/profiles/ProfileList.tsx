@@ -56,7 +56,7 @@ function Entry({ profile }: { profile: Profile }) {
         params={{ name }}
         className="grid items-center gap-x-5 gap-y-1.5 px-4 py-3.5 -outline-offset-2
           first:rounded-t-xl last:rounded-b-xl hover:bg-sunken sm:px-5
-          md:grid-cols-[minmax(0,1.3fr)_8rem_minmax(0,1fr)_minmax(0,1fr)]"
+          md:grid-cols-[minmax(0,1.3fr)_8.5rem_minmax(0,1fr)_minmax(0,1fr)]"
       >
         <span className="min-w-0 font-medium break-words">{name}</span>
         <span>{last && <StateBadge state={last.state} />}</span>

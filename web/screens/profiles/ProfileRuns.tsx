@@ -32,7 +32,7 @@ export function ProfileRuns({ name }: { name: string }) {
               to="/imports/$id"
               params={{ id: run.id }}
               className="grid items-center gap-x-5 gap-y-1 px-4 py-2.5 text-sm -outline-offset-2
-                hover:bg-sunken sm:px-5 md:grid-cols-[11rem_7rem_8rem_minmax(0,1fr)]"
+                hover:bg-sunken sm:px-5 md:grid-cols-[11rem_8.5rem_8rem_minmax(0,1fr)]"
             >
               <span>{formatMoment(run.started_at)}</span>
               <span>

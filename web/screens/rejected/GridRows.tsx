@@ -57,7 +57,7 @@ export function GridRows(props: Props) {
         >
           <input
             type="checkbox"
-            className="size-4 accent-accent"
+            className="size-4 shrink-0 accent-accent"
             checked={!isAll}
             onChange={({ target }) => setAll(!target.checked)}
           />

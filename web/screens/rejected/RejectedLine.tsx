@@ -91,8 +91,8 @@ function WhatIsWrong(props: Props & { isGood: boolean }) {
   return (
     <div
       id={`problem-${line}`}
-      className={`sticky left-4 mt-1 flex w-fit max-w-[calc(100vw-4rem)] items-start gap-1.5
-        text-sm max-sm:flex-wrap sm:left-5 sm:max-w-[calc(100vw-5.75rem)]
+      className={`sticky left-4 mt-1 flex w-fit items-start gap-1.5 text-sm
+        max-sm:w-[calc(100vw-4rem)] max-sm:flex-wrap sm:left-5 sm:max-w-[calc(100vw-5.75rem)]
         lg:max-w-[min(56rem,calc(100vw-21.75rem))] ${lookOf(row)}`}
     >
       <Icon size={15} aria-hidden className="mt-0.5 shrink-0" />

@@ -89,13 +89,13 @@ function Entry({ run, title }: { run: Run; title: string }) {
         params={{ id: run.id }}
         className={`grid items-center gap-x-5 gap-y-1.5 px-4 py-3.5 -outline-offset-2
           first:rounded-t-xl last:rounded-b-xl hover:bg-sunken sm:px-5
-          md:grid-cols-[minmax(0,1.3fr)_7rem_minmax(0,1fr)_10.5rem]
+          md:grid-cols-[minmax(0,1.3fr)_8.5rem_minmax(0,1fr)_10.5rem]
           ${isWaiting ? "border-l-4 border-warn bg-warn-soft" : ""}`}
       >
         <span className="min-w-0">
           <span className="flex items-center gap-2 font-medium">
             {undo_of && <Undo2 size={16} aria-hidden className="shrink-0 text-muted" />}
-            <span className="truncate">{title}</span>
+            <span className="min-w-0 break-words">{title}</span>
           </span>
           <span className="block truncate text-sm text-muted">
             {run.profile ? `${run.profile.name} · ${account.email}` : account.email}

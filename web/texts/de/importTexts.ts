@@ -145,8 +145,8 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     downloadRows: "Diese Zeilen herunterladen",
     rowsFile: "was der Import tun wird.csv",
     pageOf: (first, last) => `${first}–${last} davon`,
-    previous: "Zurück",
-    next: "Weiter",
+    previous: "Vorige",
+    next: "Nächste",
     lookInto: (place) => `${place} genauer ansehen`,
     foldsOnly: "derselbe Kunde wie in einer früheren Zeile, ohne Neues",
     foldedInto:

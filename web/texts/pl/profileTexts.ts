@@ -141,7 +141,8 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     nobody: "Nikt nie zniknął z listy.",
     left: (count, now) =>
       `Klienci z wcześniejszych importów, których nie ma w tym pliku: ${formatCount(count)}, w tym od ostatniego importu: ${formatCount(now)}.`,
-    returned: (count) => `Wrócili na listę: ${customers(count)}.`,
+    returned: (count) =>
+      `Na listę ${form(count, { one: "wrócił", other: "wróciło" })} ${customers(count)}.`,
     elsewhere: (count) =>
       `${customers(count)} z tych, którzy zniknęli, ${form(count, { one: "jest", few: "jest", many: "jest", other: "jest" })} wciąż na innej liście.`,
     tagged: (count) => `Dodano etykietę: ${customers(count)}.`,
