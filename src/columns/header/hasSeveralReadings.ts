@@ -20,8 +20,15 @@ const SEVERAL_READINGS: ReadonlySet<Concept> = new Set<Concept>([
   "country_code",
 ])
 
-const MUNICIPALITY =
-  /^(?:comuna|comune|commune|municip(?:io|ality|alite)|kommune?|gemeinde|gemeente|kunta|obec|gmina|lieu)$/
+const NAME_OF = "(?:nome|denominazione|nombre|nom|name|nazwa|nazev|nazov|naziv)"
+const OF = "(?: (?:del?|do|da|de la|du|of|of the))?"
+const TOWN_HALLS =
+  "comuna|comune|commune|municip(?:io|ality|alite)|kommune?|gemeinde|gemeente|kunta|obec|obce|gmina|gminy|lieu"
+
+/** A municipality, and the name of one. */
+const MUNICIPALITY = new RegExp(
+  `^(?:${NAME_OF}${OF} )?(?:${TOWN_HALLS})$|^(?:municipality|commune) name$|^gemeindename$`,
+)
 
 const SECOND_READINGS: { [C in Concept]?: RegExp } = {
   region: /^(?:state|estado|etat|stat|stan)$/,

@@ -40,7 +40,9 @@ export const english: Words = {
     main contact, contact, care of, c o, contact name person, key contact, person to contact,
     cntct prsn, primary contact person, fao, attention name, attn name, contact full name,
     point of contact, poc, site contact, on site contact, on site contact name,
-    site contact name`,
+    site contact name, company contact name, agency contact name, agency contacts name,
+    organization contact name, organisation contact name, business contact name,
+    school contact name, office contact name, club contact name`,
   email: `
     📧, ✉, 📨, email, e mail, mail, email address, e mail address, mail address, emails, e mails,
     email id, e mail id, email addresses, electronic mail, emailaddress, email value, eaddress,
@@ -57,7 +59,9 @@ export const english: Words = {
     phone primary, primary phone number, contact telephone, contact phone,
     contact phone number, contact tel, telephone day, day telephone, evening telephone,
     phone 1, phone day, main telephone, switchboard, tele, phone contact, contact numbers,
-    phone nos, contact nos, tel nos`,
+    phone nos, contact nos, tel nos, representative phone, representative number,
+    representative tel, representative telephone, reception phone, front desk phone,
+    switchboard number`,
   mobile: `
     📱, mobile, mobile phone, cell, cell phone, cellphone, mobile number, mob, cellular,
     mobile no, cell number, mobilephone, handphone, mobile telephone, gsm, cell no, sms,

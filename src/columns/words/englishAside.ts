@@ -174,7 +174,8 @@ export const englishAside: Words = {
     dba name, doing business as, trade style, trading as, t a, also trading as, trade name 2`,
   fax: `
     fax, fax number, fax no, telefax, facsimile, fax numbers, telefax number, telefax no,
-    fax nbr, facsimile number, fax phone, fax phone number, telephone fax, telefaks`,
+    fax nbr, facsimile number, fax phone, fax phone number, telephone fax, telefaks,
+    representative fax`,
   colleague: `
     assignee, assigned to, assigned, sales rep, salesperson, rep, sales person,
     account manager, created by, modified by, updated by, manager, responsible, agent,
@@ -193,7 +194,8 @@ export const englishAside: Words = {
     head preferred job title, head name, principal name, principal first name,
     principal last name, ceo name, director name, manager name, owner id, authorized official,
     authorized official last name, authorized official first name, landlord, sender, shipper,
-    driver, insurer, underwriter, training partner, employing school`,
+    driver, insurer, underwriter, training partner, employing school, kam, key account manager,
+    key account`,
   secret: `
     password, password hash, passwd, pwd, user pass, pass, rp token, token, api key, apikey,
     secret, salt, access token, refresh token, auth token, session token, user activation key,

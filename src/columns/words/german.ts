@@ -215,7 +215,7 @@ export const german: Words = {
     vorsitzender, geschäftsführer, schulleiter, schulleitung, schulleiterin, leiter, leitung,
     landrat, hausarzt, behandler, arzt, klassenlehrer, trainer, steuerberater name, disponent,
     hausverwalter, ansprechpartner intern, verwalter, vertreten durch, absender, versender,
-    vermieter, fahrer`,
+    vermieter, fahrer, kam, key account manager`,
   secret: "passwort, kennwort, passwort hash, zugangscode",
   filler: `
     der, die, das, des, und, oder, im, in, von, vom, zu, zur, für, ggf, bzw, am, bei, den,

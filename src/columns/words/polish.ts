@@ -144,7 +144,8 @@ export const polish: Words = {
     opiekun, handlowiec, przedstawiciel, asystent, asystenta, menedżer, osoba polecająca,
     utworzone przez, sprzedawca, opiekun klienta, przypisany, osoba odpowiedzialna, utworzył,
     przedstawiciel handlowy, kierownik, dodane przez, autor, dyrektor, prezes, wójt, burmistrz,
-    starosta, lekarz, trener, wychowawca, lekarz prowadzący, nadawca, wynajmujący, kierowca`,
+    starosta, lekarz, trener, wychowawca, lekarz prowadzący, nadawca, wynajmujący, kierowca,
+    kam, kam nazwisko, opiekun handlowy, key account manager`,
   secret: "hasło, skrót hasła",
   filler: `
     i, do, na, w, z, lub, pole, wymagane, opcjonalne, oraz, dla, dot, ue, podaj, twój, twoje,
