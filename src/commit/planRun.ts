@@ -9,7 +9,6 @@ import { RunOutcome, type RunParts } from "../import/runOutcome.ts"
 import { RunRows } from "../import/runRows.ts"
 import { PAGE_ROWS_DEFAULT, REJECTIONS_MEMORY_BYTES } from "../limits.ts"
 import type { MergeContext, Merged } from "../merge/mergeContext.ts"
-import type { Rejections } from "../merge/rejections.ts"
 import { said } from "../messages/said.ts"
 import { storedNotes } from "../messages/toldWarnings.ts"
 import { findDrift } from "../plans/drift.ts"
@@ -59,7 +58,7 @@ export class PlanRun implements LiveRun {
     this.#tables = new PlanTables(context.pool, request.planId)
     const { bytes, sha256 } = facts.file
     const upload = { bytes, sha256, isHandful: false, signal: this.#abort.signal }
-    const withRecords: RunParts["withRecords"] = (merge, save) => this.#withRecords(merge, save)
+    const withRecords: RunParts["withRecords"] = (...records) => this.#withRecords(...records)
     this.#outcome = new RunOutcome(
       request,
       context,
@@ -183,11 +182,11 @@ export class PlanRun implements LiveRun {
     throw new AppError("conflict", said("plan_discarded_meanwhile"))
   }
 
-  async #withRecords(merge: Rejections, save: (some: Rejection[]) => Promise<void>): Promise<void> {
+  async #withRecords(...[db, merge, save]: Parameters<RunParts["withRecords"]>): Promise<void> {
     let some: Rejection[] = []
     const hand = async (): Promise<void> => {
       const positions = some.map(({ index }) => index)
-      const records = await this.#tables.readRecords(this.#context.pool, positions)
+      const records = await this.#tables.readRecords(db, positions)
       await save(some.map((one) => ({ ...one, raw: records.get(one.index) ?? null })))
       some = []
     }

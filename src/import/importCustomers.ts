@@ -79,7 +79,8 @@ export async function previewCustomers(
     })
     try {
       await run.checked()
-      const merged = await merge(context.pool, rows, run.merging(columns, place))
+      const merging = run.merging(columns, place)
+      const merged = await run.withRoom(() => merge(context.pool, rows, merging))
       return await run.show(file, columns, rows, merged)
     } finally {
       if (!run.isKept) await untilStored(context.pool, () => rows.drop(), run.logProblem)

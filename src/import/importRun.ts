@@ -84,7 +84,7 @@ export class ImportRun implements LiveRun {
     const parts: RunParts = {
       rows: this.#rows,
       upload: this.#upload,
-      withRecords: (merge, save) =>
+      withRecords: (_, merge, save) =>
         saveRejectedRecords(merge, this.#upload.spool, request, this.#proof, save),
     }
     this.#outcome = new RunOutcome(request, context, parts, () => {

@@ -10,6 +10,7 @@ import { type ToldWarnings, toldWarnings } from "../messages/toldWarnings.ts"
 import { BLOCK_ROWS } from "../plans/blocks.ts"
 import type { PlanFacts } from "../plans/plan.ts"
 import { PlanDraft } from "../plans/planDraft.ts"
+import { withRoomForTwo } from "../plans/roomForTwo.ts"
 import { takeoverMark } from "../plans/rowOutcome.ts"
 import { fromNothing, type PreviewRow, readTimes, shownCustomer } from "../plans/shownRow.ts"
 import { lastRuns, type PreviewedProfile } from "../profiles/lastRuns.ts"
@@ -151,6 +152,11 @@ export class PreviewRun {
         beforeCommit: async () => {},
       },
     )
+  }
+
+  /** What each row does is kept by a second connection. */
+  withRoom<T>(work: () => Promise<T>): Promise<T> {
+    return this.#draft === null ? work() : withRoomForTwo(this.#context.pool, work)
   }
 
   async show(file: Opened, columns: Columns, rows: Rows, merged: Merged): Promise<Preview> {

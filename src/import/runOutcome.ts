@@ -30,7 +30,11 @@ export type RunParts = {
   rows: RunRows
   upload: Pick<MeasuredUpload, "bytes" | "sha256" | "signal" | "isHandful">
   /** Hands on rows that the merge refused, some at a time, with their records as they came. */
-  withRecords: (merge: Rejections, save: (some: Rejection[]) => Promise<void>) => Promise<void>
+  withRecords: (
+    db: Queryable,
+    merge: Rejections,
+    save: (some: Rejection[]) => Promise<void>,
+  ) => Promise<void>
 }
 
 type Described = ReturnType<typeof describeFile>
@@ -218,7 +222,7 @@ export class RunOutcome {
     const { id } = this.#rows
     await saveRejections(db, id, this.#unsaved)
     if (merge === null) return
-    await this.#withRecords(merge, (some) => saveRejections(db, id, some))
+    await this.#withRecords(db, merge, (some) => saveRejections(db, id, some))
   }
 
   /** How a run that came to nothing is recorded; its numbers are kept when all were rejected. */

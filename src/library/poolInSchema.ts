@@ -75,7 +75,8 @@ export class PoolInSchema {
         client.release()
       }
     }
-    return { connect, query } as unknown as Pool
+    const connections = this.#pool.options?.max
+    return { connect, query, connections } as unknown as Pool
   }
 
   /** Once, and again after a failure: until then nothing may be said to a session. */

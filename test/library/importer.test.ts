@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
 import { type Caller, createImporter, type Importer } from "../../src/index.ts"
-import { openDatabase, type TestDatabase } from "../database.ts"
+import { openDatabase, type TestDatabase, withDatabase } from "../database.ts"
 
 let database: TestDatabase & { close(): Promise<void> }
 let importer: Importer
@@ -105,6 +105,25 @@ test("lists are imported from bytes, text and streams, with the endpoint's optio
   assert.equal(preview.counts.created, 1)
   assert.equal((await stored()).length, 2)
 })
+
+test("plans that are made and committed at once leave each other the few connections", () =>
+  withDatabase(
+    async ({ pool }) => {
+      const library = createImporter({ pool, authorize: () => true })
+      await library.migrate()
+      const lists = ["Ann", "Bo", "Cy", "Dee"].map((name) => `name,email\n${name},\nX,x@\n`)
+      const kept = await Promise.all(
+        lists.map((list) => library.previewCustomers(list, { plan: "keep" })),
+      )
+      const done = await Promise.all(kept.map(({ plan }) => library.commitPlan(plan!.id)))
+      assert.deepEqual(
+        done.map(({ count }) => count),
+        [1, 1, 1, 1],
+      )
+      await library.close()
+    },
+    { empty: true, max: 3 },
+  ))
 
 test("a stream whose file is refused is closed before its end", async () => {
   let open = 0

@@ -7,6 +7,7 @@ import { HELD_PLAN_MINUTES } from "../../limits.ts"
 import { merge } from "../../merge/merge.ts"
 import type { MergeContext, Merged } from "../../merge/mergeContext.ts"
 import { type KeptPlan, PlanDraft } from "../../plans/planDraft.ts"
+import { withRoomForTwo } from "../../plans/roomForTwo.ts"
 import type { ProfileLandings } from "../../profiles/profileLandings.ts"
 import { copyErrors } from "../../runs/saveRejections.ts"
 import { stagingTable } from "../../runs/sweepInterrupted.ts"
@@ -47,7 +48,8 @@ export async function keepHeldPlan(pool: Pool, holding: Holding): Promise<KeptPl
       identifierCounts: staged.identifierCounts,
     }
     const outcomes = draft.outcomes(report.read)
-    const merged = await merge(pool, rows, holding.merging(outcomes, landings))
+    const merging = holding.merging(outcomes, landings)
+    const merged = await withRoomForTwo(pool, () => merge(pool, rows, merging))
     await holding.withRecords(merged, (some) => draft.saveRecords(some))
     await draft.index()
     const facts = await planFacts(pool, {

@@ -25,7 +25,10 @@ export function ColumnMenu({ columns, attributes, onChange }: Props) {
       >
         <legend className="sr-only">{TEXTS.customersPage.columns}</legend>
         {offered.map((column) => (
-          <label key={column} className="flex min-h-8 items-center gap-2 text-sm leading-tight">
+          <label
+            key={column}
+            className="flex min-h-8 items-center gap-2 py-1 text-sm leading-tight"
+          >
             <input
               type="checkbox"
               className="size-4 shrink-0 accent-accent"
