@@ -86,6 +86,17 @@ test("values in their place speak where no header does", () => {
   assert.deepEqual(fieldsOf(header, rows), fields)
 })
 
+test("the only place of a table is an address or a town, by what stands in it", () => {
+  const rows = (first: string, second: string) => [
+    ["Ann", first, "Leeds"],
+    ["Bo", second, "York"],
+  ]
+  const addresses = rows("12 High Street, Leeds", "3 Mill Lane, York")
+  assert.deepEqual(fieldsOf(["Name", "Location", "x"], addresses), ["name", "street", null])
+  assert.deepEqual(fieldsOf(["Name", "Location", "x"], rows("Leeds", "York"))[1], "city")
+  assert.deepEqual(fieldsOf(["Name", "Location", "City"], addresses), ["name", null, "city"])
+})
+
 test("a colleague's address is not the customer's", () => {
   const rows = [
     ["Bob", "sam@ours.example.com"],

@@ -9,6 +9,7 @@ import { type Candidate, guessed } from "./candidate.ts"
 export function guessByPlace(candidates: Candidate[]): void {
   const claimed = new Set(candidates.map(({ slot }) => slot))
   while (guessOne(candidates, claimed));
+  trustLocation(candidates)
   if (!trustCompanyId(candidates)) trustFirstNumber(candidates)
 }
 
@@ -127,10 +128,30 @@ function isOneWord({
   )
 }
 
+/** The only place of a table is called a location: an address in one cell, or a town. */
+function trustLocation(candidates: Candidate[]): void {
+  const places: (Slot | null)[] = ["street", "street2", "city", "region", "postal_code", "country"]
+  if (candidates.some(({ slot }) => places.includes(slot))) return
+  const open = candidates.filter(
+    ({ slot, reading: { veto, concept, group, unknown, ordinal } }) =>
+      slot === null && !veto && !concept && group === "legal" && unknown + ordinal === 0,
+  )
+  const [location] = open
+  if (!location || open.length > 1) return
+  const { filled, letters, anyDigit, email, url, date } = location.evidence
+  if (filled === 0 || letters < 0.9 || email + url + date > 0) return
+  const slot = anyDigit >= 0.5 ? "street" : "city"
+  guessed(location, slot, "")
+  const what = slot === "street" ? "addresses" : "towns"
+  location.why = `The header names a location, and the values are ${what}`
+}
+
 /** In a list of companies the company's id is the customer's. */
 function trustCompanyId(candidates: Candidate[]): boolean {
-  const persons: (Slot | null)[] = ["full_name", "first_name", "last_name", "contact_person"]
   const has = (wanted: Slot) => candidates.some(({ slot }) => slot === wanted)
+  const persons: (Slot | null)[] = ["full_name", "first_name", "last_name"]
+  // Whom to ask for in a company is no customer besides it.
+  if (!has("company")) persons.push("contact_person")
   if (candidates.some(({ slot, score }) => slot === "external_id" && score >= 0.5)) return false
   if (candidates.some(({ slot }) => persons.includes(slot))) return false
   // A name beside a company is a person's, and so are a name and an e-mail without one.

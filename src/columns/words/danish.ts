@@ -62,7 +62,7 @@ export const danish: Words = {
   main: "hoved, primær, standard",
   second: "tredje",
   mailing: "post",
-  legal: "hjemsted",
+  legal: "hjemsted, lokation, placering",
   aspect: `
     type, status, titel, stilling, afdeling, erhverv, rolle, sprog, valuta, køn, branche,
     gruppe, prisliste, liste, mellemnavn, suffiks, initialer, brugernavn, betalingsbetingelser,

@@ -202,7 +202,7 @@ export const english: Words = {
     company domain name, company domain, web url, www, site, websites, intrnt site,
     website address, company website, http, url address, web url address, internet site, blog,
     blog url, website 1, main link, website link, link to website, official website,
-    official site, official url, web link`,
+    official site, official url, web link, link`,
   notes: `
     📝, notes, note, comments, comment, remarks, remark, memo, annotation, internal notes,
     additional information, additional info, public notes, free text, customer notes,
@@ -263,7 +263,7 @@ export const english: Words = {
   default: "default, standard",
   legal: `
     legal, registered, registered office, sa, legal entity, trading, physical, location, visit,
-    visiting`,
+    visiting, locations`,
   free: `
     toll free, tollfree, freephone, toll free number, car, radio, callback, car phone,
     radio phone`,

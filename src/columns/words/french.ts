@@ -99,7 +99,8 @@ export const french: Words = {
     localite ville, municipalité, ville commune, lieu`,
   region: `
     région, province, canton, état, état province, état région, région état,
-    département province, région nom, nom région, nom de la région, région administrative`,
+    département province, région nom, nom région, nom de la région, région administrative,
+    reg nom, nom reg, lib reg, libellé région`,
   postal_code: `
     code postal, cp, npa, codepostal, c p, code postale, code post, c postal, cod postal,
     codpost, npa localité code`,
@@ -136,7 +137,7 @@ export const french: Words = {
   main: "principal, principale, générale, standard, général, défaut, par défaut",
   second: "deuxième, second, seconde, troisième",
   mailing: "postal, correspondance, de correspondance, postale",
-  legal: "siège, siège social, légal, du siège, légale, sociale, siege",
+  legal: "siège, siège social, légal, du siège, légale, sociale, siege, localisation",
   free: "numéro vert, téléphone voiture, rappel",
   aspect: `
     type, statut, titre, civilité, fonction, poste, service, langue, devise, photo, genre,
@@ -218,7 +219,7 @@ export const french: Words = {
   street_type: "type de voie, nature de la voie, type voie, nature voie, libellé type voie",
   county: `
     département, departement, nom département, département nom, arrondissement,
-    nom du département, district`,
+    nom du département, district, dep nom, nom dep, lib dep, libellé département`,
   supplier: "fournisseur, fournisseurs, prestataire, sous traitant, transporteur",
   employee: `
     employé, salarié, salariés, collaborateur, personnel de l'entreprise, agent, enseignant,
@@ -228,4 +229,5 @@ export const french: Words = {
     patiente, assuré, électeur, parrainé`,
   owner: "propriétaire",
   branch: "succursale, point de vente, boutique, magasin",
+  place_key: "reg code, code reg, dep code",
 }

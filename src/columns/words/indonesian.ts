@@ -88,4 +88,5 @@ export const indonesian: Words = {
   owner: "pemilik",
   branch: "toko, cabang",
   organisation: "sekolah",
+  legal: "lokasi",
 }

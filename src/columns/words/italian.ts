@@ -111,7 +111,9 @@ export const italian: Words = {
   main: "principale, centralino, predefinito, generale, primario",
   second: "secondo, seconda, terzo",
   mailing: "postale, corrispondenza, di corrispondenza",
-  legal: "sede, sede legale, legale, residenza, di residenza, della sede",
+  legal: `
+    sede, sede legale, legale, residenza, di residenza, della sede, ubicazione,
+    posizione geografica`,
   free: "numero verde, telefono auto, richiamata",
   aspect: `
     tipo, titolo, appellativo, qualifica, posizione, ruolo, reparto, professione, lingua,

@@ -56,7 +56,7 @@ export const norwegian: Words = {
   main: "hoved, sentralbord, primær, standard",
   second: "tredje",
   mailing: "post",
-  legal: "besøks, forretnings",
+  legal: "besøks, forretnings, lokasjon, plassering",
   aspect: `
     kommunenummer, kommunenr, type, status, tittel, stilling, avdeling, yrke, rolle, språk,
     valuta, kjønn, bransje, gruppe, prisliste, liste, mellomnavn, suffiks, initialer,

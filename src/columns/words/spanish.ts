@@ -153,7 +153,7 @@ export const spanish: Words = {
   main: "principal, general, centralita, predeterminado, por defecto",
   second: "segundo, segunda",
   mailing: "postal, correspondencia, de correspondencia",
-  legal: "social, legal, sede, registrado",
+  legal: "social, legal, sede, registrado, localización",
   free: "número gratuito, teléfono del automóvil, devolución de llamada",
   aspect: `
     estado del contribuyente, ubigeo, código de zona, tipo, estado civil, título, tratamiento,

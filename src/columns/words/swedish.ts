@@ -65,7 +65,7 @@ export const swedish: Words = {
   main: "huvud, primär, växel, standard",
   second: "tredje",
   mailing: "post",
-  legal: "säte, besöks",
+  legal: "säte, besöks, plats",
   aspect: `
     typ, status, titel, befattning, avdelning, yrke, roll, språk, valuta, kön, bransch, grupp,
     prislista, lista, mellannamn, suffix, initialer, smeknamn, användarnamn, betalningsvillkor,

@@ -90,4 +90,5 @@ export const turkish: Words = {
   owner: "mal sahibi",
   branch: "mağaza, bayi",
   district: "mahalle, mahalle köy, mahallesi",
+  legal: "konum, lokasyon",
 }
