@@ -143,7 +143,7 @@ test("what is wrong in a profile is named", async () => {
   }
   const told: [body: unknown, code: string][] = [
     [{ guards: { min_rows_share: 2, max_rows_share: 1 } }, "profile_guards_crossed"],
-    [{ left: { tag: "x".repeat(600) } }, "profile_tag_long"],
+    [{ left: { tag: "x".repeat(1001) } }, "profile_tag_long"],
     [{ left: { tag: "a, b" } }, "profile_tag_signs"],
     [{ delimiter: "ab" }, "option_value"],
   ]
