@@ -1,9 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { FilePlace } from "../../../src/import/place/filePlace.ts"
-import { type OpenOptions, openFile } from "../../../src/read/openFile.ts"
-import { batchRows } from "../../../src/read/parse/recordBatch.ts"
 import { archiveOf, type Part, rowOf, workbookOf, workbookParts } from "./archives.ts"
+import { readWorkbook } from "./readWorkbook.ts"
 
 /** Workbooks that are written in ways that few programs use and the format allows. */
 
@@ -14,7 +12,7 @@ test("a strict workbook with a prefix on everything is read", async () => {
   const type = (name: string) => `Type="${STRICT}/${name}"`
   const rels = (inner: string) =>
     `<p:Relationships xmlns:p="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</p:Relationships>`
-  const { rows, dialect } = await read(
+  const { rows, dialect } = await readWorkbook(
     archiveOf([
       {
         name: "_rels/.rels",
@@ -63,12 +61,15 @@ test("comments, instructions and marked text may stand anywhere", async () => {
     "<![CDATA[n & <Lee>]]></t></is></c><?p?><c t='str'><f>A1</f>" +
     "<v><![CDATA[a@]]>example.com</v>" +
     "</c></row><!-- the end -->"
-  assert.deepEqual((await read(workbookOf(rows))).rows, [["Ann & <Lee>", "a@example.com"]])
+  assert.deepEqual((await readWorkbook(workbookOf(rows))).rows, [["Ann & <Lee>", "a@example.com"]])
   const [first, ...others] = workbookParts(
     `<worksheet><sheetData>${HEADER}</sheetData></worksheet>`,
   )
   const commented = others.map((part) => ({ ...part, content: `${part.content}<!---->` }))
-  assert.deepEqual((await read(archiveOf([first!, ...commented]))).header, ["name", "email"])
+  assert.deepEqual((await readWorkbook(archiveOf([first!, ...commented]))).header, [
+    "name",
+    "email",
+  ])
 })
 
 test("cells and rows count on from where they are", async () => {
@@ -76,7 +77,7 @@ test("cells and rows count on from where they are", async () => {
   const rows =
     `<row>${text("name")}${text("email")}${text("city")}</row><row r="4">${text("Ann")}` +
     `${text("Rome", ' r="C4"')}</row><row/><row>${text("b@x.com", ' r="B6"')}${text("Oslo")}</row>`
-  const { rows: found, lines } = await read(
+  const { rows: found, lines } = await readWorkbook(
     workbookOf(`<row r="1"/>${rows.replace("<row>", "<row r='2'>")}`),
   )
   assert.deepEqual(found, [
@@ -90,13 +91,15 @@ test("what a sheet says of its size is not believed", async () => {
   for (const ref of ["A1", "A1:XFD1048576", "nonsense"]) {
     const rows = HEADER + rowOf(2, ["Ann", "a@x.com"])
     const sheet = `<worksheet><dimension ref="${ref}"/><sheetData>${rows}</sheetData></worksheet>`
-    assert.deepEqual((await read(archiveOf(workbookParts(sheet)))).rows, [["Ann", "a@x.com"]])
+    assert.deepEqual((await readWorkbook(archiveOf(workbookParts(sheet)))).rows, [
+      ["Ann", "a@x.com"],
+    ])
   }
 })
 
 test("formulas are read by what they gave", async () => {
   const row = (cells: string) => `<row r="2">${cells}</row>`
-  const { rows, warnings } = await read(
+  const { rows, warnings } = await readWorkbook(
     workbookOf(
       rowOf(1, ["name", "a", "b", "c", "d", "e", "f"]) +
         row(
@@ -121,7 +124,7 @@ test("numbers, truths and escapes are read however they are written", async () =
     ...['<c t="b"><v>true</v></c>', '<c t="b"><v> 0 </v></c>', '<c s="99"><v>5</v></c>'],
     ...['<c t="str"><v>_x000d__x000A_a_x005f_x0041_</v></c>', "<c t='str'><v>a&#xD;&#10;b</v></c>"],
   ]
-  const { rows } = await read(
+  const { rows } = await readWorkbook(
     workbookOf(`${rowOf(1, [..."nabcdefg"])}<row r="2">${cells.join("")}</row>`),
   )
   assert.deepEqual(rows, [["42", "42", "1", "TRUE", "FALSE", "5", "\na_x0041_", "a\nb"]])
@@ -132,13 +135,13 @@ test("parts in UTF-16, with the one or the other byte first, are read", async ()
   const sheet = `<worksheet><sheetData>${rows}</sheetData></worksheet>`
   const little = Buffer.from(`\ufeff<?xml version="1.0" encoding="UTF-16"?>${sheet}`, "utf16le")
   for (const bytes of [little, Buffer.from(little).swap16(), Buffer.from(sheet, "utf16le")]) {
-    assert.deepEqual((await read(archiveOf(workbookParts(bytes)))).rows, [["Zoë 東京"]])
+    assert.deepEqual((await readWorkbook(archiveOf(workbookParts(bytes)))).rows, [["Zoë 東京"]])
   }
   const old = Buffer.from(
     `<?xml version="1.0" encoding="iso-8859-1"?>${sheet}`.replace("東京", "ü"),
     "latin1",
   )
-  assert.deepEqual((await read(archiveOf(workbookParts(old)))).rows, [["Zoë ü"]])
+  assert.deepEqual((await readWorkbook(archiveOf(workbookParts(old)))).rows, [["Zoë ü"]])
 })
 
 test("what is hidden or merged is read, and told once each", async () => {
@@ -149,7 +152,7 @@ test("what is hidden or merged is read, and told once each", async () => {
     `${rowOf(2, ["Ann", "a@x.com", "Rome"]).replace("<row", '<row hidden="1"')}` +
     `${rowOf(3, ["Bo", "b@x.com", "Oslo"])}</sheetData><mergeCells count="2">` +
     '<mergeCell ref="A1:C1"/><mergeCell ref="C2:C3"/></mergeCells></worksheet>'
-  const { rows, warnings } = await read(archiveOf(workbookParts(sheet)))
+  const { rows, warnings } = await readWorkbook(archiveOf(workbookParts(sheet)))
   assert.equal(rows.length, 2)
   assert.deepEqual(warnings, [
     "1 hidden row was read like the others.",
@@ -180,7 +183,7 @@ test("sheets that are hidden, empty or no sheets are not taken by themselves", a
     name: `xl/s${i}.xml`,
     content: i === 2 ? "<chartsheet/>" : sheet(rows),
   }))
-  const { dialect, header } = await read(archiveOf([...main, ...others]))
+  const { dialect, header } = await readWorkbook(archiveOf([...main, ...others]))
   assert.deepEqual([dialect.sheet, dialect.sheets, header], ["S3", ["S0", "S1", "S3"], null])
 })
 
@@ -191,9 +194,9 @@ test("names for groups of columns are no header", async () => {
     rowOf(2, ["name", "email", "city"]),
     rowOf(3, ["Ann", "a@x.com", "Rome"]),
   ]
-  const { header, lines } = await read(workbookOf(rows.join("")), { rate })
+  const { header, lines } = await readWorkbook(workbookOf(rows.join("")), { rate })
   assert.deepEqual([header, lines], [["name", "email", "city"], [3]])
-  const told = await read(workbookOf(rows.join("")), { rate, header: 1 })
+  const told = await readWorkbook(workbookOf(rows.join("")), { rate, header: 1 })
   assert.deepEqual(
     [told.header, told.lines],
     [
@@ -260,31 +263,11 @@ const REFUSED: [what: string, content: string | Uint8Array, sentence: RegExp][] 
 
 test("files of other kinds are refused, each with what to do", async () => {
   for (const [what, content, message] of REFUSED) {
-    await assert.rejects(read(Buffer.from(content)), { code: "invalid", message }, what)
+    await assert.rejects(readWorkbook(Buffer.from(content)), { code: "invalid", message }, what)
   }
 })
 
 test("a text that begins with a sign of its own is still a text", async () => {
-  const { rows } = await read(Buffer.from("<name>;<email>\nAnn;a@x.com\n"))
+  const { rows } = await readWorkbook(Buffer.from("<name>;<email>\nAnn;a@x.com\n"))
   assert.deepEqual(rows, [["Ann", "a@x.com"]])
 })
-
-async function read(bytes: Uint8Array, options: OpenOptions = {}) {
-  const place = new FilePlace()
-  async function* chunks() {
-    yield bytes
-  }
-  try {
-    const { dialect, header, warnings, batches } = await openFile(chunks(), place, options)
-    const rows: string[][] = []
-    const lines: number[] = []
-    for await (const batch of batches) {
-      rows.push(...batchRows(batch))
-      lines.push(...batch.firstLine.subarray(0, batch.count))
-      assert.deepEqual(batch.problems, [])
-    }
-    return { dialect, header, warnings, rows, lines }
-  } finally {
-    await place.close()
-  }
-}

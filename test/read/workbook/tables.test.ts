@@ -1,10 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { countRecognised } from "../../../src/columns/countRecognised.ts"
-import { FilePlace } from "../../../src/import/place/filePlace.ts"
-import { type OpenOptions, openFile } from "../../../src/read/openFile.ts"
-import { batchRows } from "../../../src/read/parse/recordBatch.ts"
 import { rowOf, workbookOf } from "./archives.ts"
+import { readWorkbook } from "./readWorkbook.ts"
 
 /** What somebody marked as a table in a sheet says where the customers are. */
 
@@ -17,13 +15,15 @@ test("a table says where its rows are, with and without header and totals", asyn
     rowOf(7, ["Total", "2"]),
     rowOf(9, ["printed today"]),
   ].join("")
-  const withTotals = await read(withTable(body, 'ref="A4:B7" totalsRowCount="1"'))
+  const withTotals = await readWorkbook(withTable(body, 'ref="A4:B7" totalsRowCount="1"'))
   assert.deepEqual(withTotals.rows, [
     ["Ann", "a@x.com"],
     ["Bo", "b@x.com"],
   ])
   assert.match(withTotals.warnings.join(), /1 row outside of the table was left out/)
-  const bare = await read(withTable(body, 'ref="A5:B7" headerRowCount="0" totalsRowCount="1"'))
+  const bare = await readWorkbook(
+    withTable(body, 'ref="A5:B7" headerRowCount="0" totalsRowCount="1"'),
+  )
   assert.deepEqual([bare.header, bare.rows.length, bare.dialect.header_line], [null, 2, null])
 })
 
@@ -35,18 +35,18 @@ test("of several tables, and of a list beside one, the customers are taken", asy
   ].join("")
   const rate = countRecognised
   const codes = 'ref="E1:F3"'
-  const beside = await read(withTable(rows, codes), { rate })
+  const beside = await readWorkbook(withTable(rows, codes), { rate })
   assert.equal(beside.dialect.left, 0)
   assert.deepEqual(beside.rows[0]!.slice(0, 3), ["Ann", "a@x.com", "Rome"])
   for (const tables of [
     [codes, 'ref="A1:C3"'],
     ['ref="A1:C3"', codes],
   ]) {
-    const { header } = await read(withTables(rows, tables), { rate })
+    const { header } = await readWorkbook(withTables(rows, tables), { rate })
     assert.deepEqual(header, ["name", "email", "city"])
   }
   // What a table is, is believed where the columns beside it are no better.
-  const notes = await read(withTable(rows, 'ref="A1:B3"'), { rate })
+  const notes = await readWorkbook(withTable(rows, 'ref="A1:B3"'), { rate })
   assert.deepEqual(notes.header, ["name", "email"])
 })
 
@@ -66,24 +66,4 @@ function withTables(rows: string, tables: string[]): Uint8Array {
       content: `<table id="${i}" name="T${i}" ${attributes}/>`,
     })),
   ])
-}
-
-async function read(bytes: Uint8Array, options: OpenOptions = {}) {
-  const place = new FilePlace()
-  async function* chunks() {
-    yield bytes
-  }
-  try {
-    const { dialect, header, warnings, batches } = await openFile(chunks(), place, options)
-    const rows: string[][] = []
-    const lines: number[] = []
-    for await (const batch of batches) {
-      rows.push(...batchRows(batch))
-      lines.push(...batch.firstLine.subarray(0, batch.count))
-      assert.deepEqual(batch.problems, [])
-    }
-    return { dialect, header, warnings, rows, lines }
-  } finally {
-    await place.close()
-  }
 }
