@@ -171,7 +171,7 @@ export class PlanRun implements LiveRun {
       read: this.#facts.counts.read,
       refused: { text: `SELECT block, refused FROM ${this.#tables.blocks}`, values: [] },
       onComplete: async (client) => {
-        const drift = await findDrift(client, plan)
+        const drift = await findDrift(client, plan, this.id)
         if (drift.drifted > 0) throw drifted(drift)
       },
     }

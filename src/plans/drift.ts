@@ -10,9 +10,9 @@ import type { Drift, DriftedRow } from "./shownRow.ts"
  * it wrote, with what a plan has promised: verdicts as bits, and of rows that change a customer on
  * both sides the changes themselves.
  */
-export async function findDrift(client: PoolClient, plan: KeptRows): Promise<Drift> {
+export async function findDrift(client: PoolClient, plan: KeptRows, run: string): Promise<Drift> {
   const tables = { blocks: "row_blocks", outcomes: "row_outcomes", changed: "row_changed" }
-  const now: KeptRows = { ...plan, tables: { ...plan.tables, ...tables } }
+  const now: KeptRows = { ...plan, runId: run, tables: { ...plan.tables, ...tables } }
   const judged = await otherVerdicts(client, plan)
   const changed = await otherChanges(client, plan, now)
   const all = [...judged.first, ...changed.first].sort((a, b) => a - b)

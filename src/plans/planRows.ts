@@ -47,6 +47,8 @@ export const VERDICTS = ["create", "update", "unchanged", "reject", "fold", "cha
 export type KeptRows = ApplyOptions & {
   id: string
   tables: Pick<PlanTables, "rows" | "blocks" | "outcomes" | "changed">
+  /** The run that has just done what the rows say, where nobody sees it yet. */
+  runId?: string
 }
 
 type KeptPlan = KeptRows & { tables: PlanTables }
@@ -154,7 +156,7 @@ export async function readAt(
   )
   const all = [...told, ...sets]
   const ids = all.map(({ id }) => id).filter((id) => id !== null)
-  const times = await readTimes(client, ids)
+  const times = await readTimes(client, ids, kept.runId)
   const shown = all.map(({ id, customer, ...row }): PlanRow => {
     const left = customer && shownCustomer(customer, id, row.verdict, times)
     return inOrder({ ...row, customer: left })

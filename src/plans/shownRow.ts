@@ -43,13 +43,22 @@ export type PreviewCustomer = Omit<Customer, "id" | "created_at" | "updated_at">
 
 export type Times = { created_at: Date; updated_at: Date }
 
-/** When the customers with these ids came and changed; nothing of those that are made right now. */
-export async function readTimes(db: Queryable, ids: string[]): Promise<Map<string, Times>> {
+/**
+ * When the customers with these ids came and changed; nothing of those that are made right now.
+ * What a run has changed that nobody sees yet counts as it was before.
+ */
+export async function readTimes(
+  db: Queryable,
+  ids: string[],
+  runId: string | null = null,
+): Promise<Map<string, Times>> {
   if (ids.length === 0) return new Map()
   const { rows } = await db.query<Times & { id: string }>(
-    `SELECT id, created_at, updated_at FROM customers
-     WHERE id = ANY($1::uuid[]) AND created_at < now()`,
-    [ids],
+    `SELECT c.id, c.created_at,
+       coalesce((i.before->>'updated_at')::timestamptz, c.updated_at) AS updated_at
+     FROM customers c LEFT JOIN import_changes i ON i.run_id = $2::uuid AND i.customer_id = c.id
+     WHERE c.id = ANY($1::uuid[]) AND c.created_at < now()`,
+    [ids, runId],
   )
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -50,12 +50,13 @@ async function edit(node: MusterNode, random: Random): Promise<Effect | null> {
       headers: { "content-type": "application/json" },
     }),
   )
-  return effectOf(`edit ${id} ${phone}`, status, (registry) => {
+  const effect = effectOf(`edit ${id} ${phone}`, status, (registry) => {
     const found = registry.find((customer) => customer.id === id)
     if (found === undefined) return null
     found.phone = phone
     return registry
   })
+  return effect && { ...effect, id }
 }
 
 async function remove(node: MusterNode, random: Random): Promise<Effect | null> {
@@ -63,10 +64,11 @@ async function remove(node: MusterNode, random: Random): Promise<Effect | null> 
   const id = await somebody(node, random)
   if (id === null) return null
   const status = await statusOf(node.send(`/api/customers/${id}`, { method: "DELETE" }))
-  return effectOf(`delete ${id}`, status, (registry) => {
+  const effect = effectOf(`delete ${id}`, status, (registry) => {
     const left = registry.filter((customer) => customer.id !== id)
     return left.length < registry.length ? left : null
   })
+  return effect && { ...effect, id }
 }
 
 /** Reads what takes long to read; changes nothing. */

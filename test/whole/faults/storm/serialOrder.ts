@@ -4,6 +4,8 @@ import type { RefCustomer } from "../../../merge/reference.ts"
 /** What an operation makes of a registry; `null` where it would have been refused. */
 export type Effect = {
   what: string
+  /** The customer that it is about, if it is about one. */
+  id?: string
   /** Nobody knows whether it happened: its caller got no answer, or one that leaves it open. */
   isOpen: boolean
   apply(registry: RefCustomer[]): RefCustomer[] | null
@@ -26,20 +28,28 @@ export function isSomeOrder(
   after: readonly RefCustomer[],
 ): boolean {
   const known = new Set(before.map(({ id }) => id))
+  const named = new Set(effects.flatMap(({ id = null }) => (id === null ? [] : [id])))
   const wanted = described(after, known)
   const tryFrom = (registry: RefCustomer[], left: readonly Effect[]): boolean => {
     const isDone = left.every(({ isOpen }) => isOpen)
     if (isDone && described(registry, known) === wanted) return true
     return left.some((effect) => {
-      const next = effect.apply(structuredClone(registry))
-      return (
-        next !== null &&
-        tryFrom(
-          next,
-          left.filter((other) => other !== effect),
-        )
-      )
+      const others = left.filter((other) => other !== effect)
+      return whoItMayBe(registry, effect).some((possible) => {
+        const next = effect.apply(possible)
+        return next !== null && tryFrom(next, others)
+      })
     })
+  }
+  /** Whom an operation met that an import of the same moment had made: any of the new ones. */
+  const whoItMayBe = (registry: RefCustomer[], { id }: Effect): RefCustomer[][] => {
+    if (id === undefined || known.has(id) || registry.some((customer) => customer.id === id)) {
+      return [structuredClone(registry)]
+    }
+    const isNew = (customer: RefCustomer) => !known.has(customer.id) && !named.has(customer.id)
+    return registry.flatMap((customer, at) =>
+      isNew(customer) ? [structuredClone(registry).with(at, { ...customer, id })] : [],
+    )
   }
   return tryFrom(before, effects)
 }
