@@ -46,7 +46,8 @@ export const croatian: Words = {
   city: "grad, mjesto, mesto, kraj, naselje, pošta kraj, место, град, насеље",
   region: "županija, regija, pokrajina, округ",
   postal_code: `
-    poštanski broj, poštna številka, pošt broj, poštna št, ptt, zip broj, поштански број, птт`,
+    poštanski broj, poštna številka, pošt broj, poštna št, ptt, zip broj, поштански број, птт,
+    pošta`,
   country: "država, zemlja, држава",
   country_code: "oznaka države, šifra države, kod države",
   website: `

@@ -9,7 +9,7 @@ export const danish: Words = {
   last_name: "efternavn",
   company: `
     firma, virksomhed, selskab, organisation, forening, arbejdsgiver, butik,
-    tilknyttet virksomhed, moderselskab`,
+    tilknyttet virksomhed, moderselskab, ansættelsessted, arbejdssted, arbejdsplads`,
   company_name: "firmanavn, virksomhedsnavn, selskabsnavn, organisationsnavn",
   contact_person: "kontaktperson, att, attention, kontakt, att person, deres reference",
   email: `

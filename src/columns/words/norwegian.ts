@@ -7,7 +7,7 @@ export const norwegian: Words = {
   last_name: "etternavn, slektsnavn",
   company: `
     firma, bedrift, selskap, organisasjon, foretak, virksomhet, arbeidsgiver, forening,
-    tilknyttet firma, morselskap`,
+    tilknyttet firma, morselskap, arbeidssted, arbeidsplass`,
   company_name: "firmanavn, bedriftsnavn, selskapsnavn, organisasjonsnavn, foretaksnavn",
   contact_person: "kontaktperson, att, deres referanse, kontakt, vedlikeholdskontakt",
   email: `

@@ -10,7 +10,7 @@ export const swedish: Words = {
   last_name: "efternamn, familjenamn",
   company: `
     företag, organisation, bolag, firma, förening, arbetsgivare, kopplat företag, moderbolag,
-    moderföretag`,
+    moderföretag, arbetsplats`,
   company_name: "företagsnamn, firmanamn, bolagsnamn, organisationsnamn",
   contact_person: "kontaktperson, att, er referens, kontakt, referensperson",
   email: `

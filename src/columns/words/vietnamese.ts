@@ -52,7 +52,8 @@ export const vietnamese: Words = {
     nợ cần thu hiện tại, nợ hiện tại, tổng mua`,
   date: `
     ngày, ngày sinh, ngày tạo, ngày cập nhật, sinh nhật, ngày đăng ký, ngày vào làm, năm sinh,
-    ngày mua, ngày vào đoàn, ngày giao dịch cuối, dấu thời gian`,
+    ngày mua, ngày vào đoàn, ngày giao dịch cuối, dấu thời gian, lần liên hệ,
+    lần liên hệ cuối, lần liên hệ gần nhất, lần mua cuối`,
   counter: "stt, số thứ tự, số đơn hàng",
   consent: "đồng ý",
   category: "nhóm khách hàng, nhóm",
