@@ -171,9 +171,10 @@ function findCustomer(
 }
 
 /** Names the customers that a row could stand for and says what would tell them apart. */
-function ambiguous(row: CheckedRow, { count, first }: Found): Message {
+function ambiguous(row: CheckedRow, { count, isMore, first }: Found): Message {
   const add = row.ids.email !== null ? "external_id" : "email"
-  return rowMessage("ambiguous", { count, customers: first.map(named), add })
+  const customers = first.map(named)
+  return rowMessage("ambiguous", { count, ...(isMore && { or_more: true }), customers, add })
 }
 
 function named({ values, external_id, email }: KnownCustomer): NamedCustomer {
