@@ -32,6 +32,7 @@ import { addPlanRoutes } from "./routes/plans.ts"
 import { addProfileRoutes } from "./routes/profiles.ts"
 import { addRunRoutes } from "./routes/runs.ts"
 import { addSettingsRoutes } from "./routes/settings.ts"
+import { tellFaults } from "./routes/shapes/tellFaults.ts"
 import { addUndoRoute } from "./routes/undo.ts"
 import { securityHeaders } from "./securityHeaders.ts"
 import { watchBodies } from "./watchBodies.ts"
@@ -42,7 +43,7 @@ export type App = ReturnType<typeof createApp>
 export function createApp(context: AppContext) {
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw invalidInput(result.error.issues)
+      if (!result.success) throw tellFaults(result.error.issues)
     },
   })
   app.use(recordRequests(context))
@@ -216,11 +217,4 @@ function faultOfRequest(error: Error, c: RequestContext): AppError | null {
     return new AppError("invalid", error.message || "The request is malformed.", { cause: error })
   }
   return null
-}
-
-function invalidInput(issues: { path: PropertyKey[]; message: string }[]): AppError {
-  const sentences = issues.map(({ path, message }) =>
-    path.length === 0 ? message : `${path.join(".")}: ${message}`,
-  )
-  return new AppError("invalid", `The request is invalid. ${sentences.join("; ")}.`)
 }

@@ -46,7 +46,7 @@ export const AUDIT = createRoute({
     query: PageQuery.extend({
       after: z
         .string()
-        .regex(/^\d{1,18}$/, { error: "the `next` of the page before" })
+        .regex(/^\d{1,18}$/, { error: "it must be the `next` of the page before" })
         .optional()
         .openapi({ description: "`next` of the page before." }),
       action: z

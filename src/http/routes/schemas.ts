@@ -254,7 +254,7 @@ const limit = z.coerce
   .default(PAGE_ROWS_DEFAULT)
 const after = z
   .string()
-  .max(500, { error: "the `next` of the page before" })
+  .max(500, { error: "it must be the `next` of the page before" })
   .optional()
   .openapi({ description: "The `next` of the page before." })
 

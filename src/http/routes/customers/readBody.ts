@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit"
 import { AppError } from "../../../errors.ts"
 import { CUSTOMER_BODY_BYTES_MAX } from "../../../limits.ts"
 import type { RequestContext } from "../../context/requestContext.ts"
+import { tellFaults } from "../shapes/tellFaults.ts"
 
 const limited = bodyLimit({
   maxSize: CUSTOMER_BODY_BYTES_MAX,
@@ -48,8 +49,5 @@ export async function readBody<S extends z.ZodType>(
 function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
   const read = schema.safeParse(given)
   if (read.success) return read.data
-  const faults = read.error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `${path.join(".")}: ${message}`,
-  )
-  throw new AppError("invalid", `The request is invalid. ${faults.join("; ")}.`)
+  throw tellFaults(read.error.issues)
 }
