@@ -3,11 +3,10 @@
 #
 # ical.js 2.2.1 writes the jCard and vcf 2.1.2 turns it back (npm), Node 22 or later, seen on 2026-12-01.
 #
-# Expected: jCard (RFC 7095) holds the text itself, with real line breaks; whoever writes vCard from it writes each
-# of them as a backslash and an n, and a backslash and a semicolon for a semicolon inside a component (RFC 6350, 3.4).
+# Expected: jCard (RFC 7095) holds the text itself, with real line breaks; whoever writes vCard from it writes each of them as a
+# backslash and an n (RFC 6350, 3.4).
 # Seen: vcf takes the line breaks out and puts nothing in their place, not even a space, so that what stood at the end of a line
-# and at the start of the next is one word, or another number. A semicolon is written bare, so that the street has a
-# second component and the town has moved to the place of the region. Nothing is reported, and the card is a valid one.
+# and at the start of the next is one word, or another number. Nothing is reported, and the card is a valid one.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -24,7 +23,6 @@ const text = [
   "FN:Ann Lee",
   "NOTE:Ring at 10\\n20 is too late",
   "ADR:;;Flat 1\\n2 High St;Rome;RM;00184;Italy",
-  "ADR:;;High St 2\\; rear;Rome;RM;00184;Italy",
   "END:VCARD",
   "",
 ].join("\r\n")
@@ -43,8 +41,6 @@ node try.mjs | tee seen
 diff seen - <<'EOF'
 before note "Ring at 10\n20 is too late"
 before adr ["","","Flat 1\n2 High St","Rome","RM","00184","Italy"]
-before adr ["","","High St 2; rear","Rome","RM","00184","Italy"]
 after note "Ring at 1020 is too late"
 after adr ["","","Flat 12 High St","Rome","RM","00184","Italy"]
-after adr ["","","High St 2"," rear","Rome","RM","00184","Italy"]
 EOF
