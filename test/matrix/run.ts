@@ -39,6 +39,9 @@ try {
     ...installCells(place),
   ]
   const cells = all.filter(({ name }) => words.length === 0 || words.some((w) => name.includes(w)))
+  if (cells.length === 0) {
+    throw new Error(`No cell has one of these words: ${all.map(({ name }) => name).join("; ")}.`)
+  }
   process.exitCode = (await runAll(cells)) ? 0 : 1
 } finally {
   await database.stop()
