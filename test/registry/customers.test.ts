@@ -111,6 +111,19 @@ test("an edit changes what it names and nothing else", async () => {
   })
 })
 
+test("an id in capitals is the same customer", async () => {
+  const { id } = await create({ name: "Capital", external_id: "C-1", email: "c@example.com" })
+  const path = `/api/customers/${id.toUpperCase()}`
+  const edited = await send("PATCH", path, { phone: "030 1", name: "Capital Ltd" })
+  assert.deepEqual([edited.status, edited.body.id, edited.body.phone], [200, id, "030 1"])
+  assert.equal((await send("DELETE", path)).status, 204)
+  const { rows } = await server.pool.query(
+    "SELECT DISTINCT target_id FROM audit WHERE lower(target_id) = $1",
+    [id],
+  )
+  assert.deepEqual(rows, [{ target_id: id }])
+})
+
 test("409: an edit does not take another customer's identifier", async () => {
   const ann = await create({ name: "Ann", email: "ann@example.com" })
   const bo = await create({ name: "Bo", external_id: "7", email: "bo@example.com" })

@@ -12,7 +12,7 @@ import { etagOf, findCustomer } from "../../../registry/one/findCustomer.ts"
 import { deleteCustomer } from "../../../registry/operations/deleteCustomers.ts"
 import { readFrom } from "../../../standbys/readFrom.ts"
 import type { AppContext } from "../../context/appContext.ts"
-import type { AppEnv } from "../../context/requestContext.ts"
+import type { AppEnv, RequestContext } from "../../context/requestContext.ts"
 import { noteAction } from "../audit.ts"
 import { Customer, CustomerPage, Failure, json, REFUSALS } from "../schemas.ts"
 import { CustomerConflict, CustomerInput } from "./customerBody.ts"
@@ -134,7 +134,7 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
   })
   app.get(ONE, async (c) => {
     const account = await requireUser(auth, pool, c.req.raw.headers)
-    const id = c.req.param("id")
+    const id = idOf(c)
     const customer = await readFrom(context, account, (db) => findCustomer(db, id))
     const etag = etagOf(customer)
     if (readVersions(c.req.header("if-none-match"))?.includes(etag)) {
@@ -146,19 +146,24 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
     const by = await requireAdmin(auth, pool, c.req.raw.headers)
     const input = readCustomerInput(await readJson(c, "the customer"))
     const versions = readVersions(c.req.header("if-match"))
-    const customer = await editCustomer(pool, c.req.param("id"), input, versions, by)
+    const customer = await editCustomer(pool, idOf(c), input, versions, by)
     const details = { fields: Object.keys(input) }
     await noteAction(c, context, by, { action: "customer.edit", target: customer.id, details })
     return c.json(customer, 200, { ETag: etagOf(customer) })
   })
   app.delete(ONE, async (c) => {
     const by = await requireAdmin(auth, pool, c.req.raw.headers)
-    const id = c.req.param("id")
+    const id = idOf(c)
     const versions = readVersions(c.req.header("if-match"))
     const operation = await deleteCustomer(pool, id, versions, by)
     await noteAction(c, context, by, { action: "customer.delete", target: id })
     return c.body(null, 204, { Location: `/api/customers/operations/${operation.id}` })
   })
+}
+
+/** As the registry writes ids: what is compared with its own must not differ by its case. */
+function idOf(c: RequestContext): string {
+  return c.req.param("id")!.toLowerCase()
 }
 
 async function pageOfRun(db: Pool, asked: Parameters<typeof listCustomersOfRun>[1]): Promise<Page> {
