@@ -186,6 +186,7 @@ export async function requireUser(
   const { id, email, name, wroteUpTo } = user
   const account = { id, email, name, isAdmin, wroteUpTo }
   LET_IN.set(headers, account)
+  if (key !== null) BY_KEY.add(headers)
   return account
 }
 
@@ -195,6 +196,13 @@ export function letInBy(headers: Headers): Account | null {
 }
 
 const LET_IN = new WeakMap<Headers, Account>()
+
+/** Whether it was a key, in whichever header, that has let somebody in. */
+export function cameByKey(headers: Headers): boolean {
+  return BY_KEY.has(headers)
+}
+
+const BY_KEY = new WeakSet<Headers>()
 
 /** The same, for administrators only: the role counts as it is now, not as it was at sign-in. */
 export async function requireAdmin(

@@ -155,6 +155,12 @@ test("keys are recorded when they are made, used and revoked", async () => {
   const imported = await server.send("/api/customers/import", { method: "POST", headers, body })
   const run = imported.headers.get("location")!.split("/").at(-1)!
   await assertRecorded("import", { via: "api_key", target: { id: run, email: null } })
+  await server.send("/api/customers", {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ name: "Bo" }),
+  })
+  await assertRecorded("customer.create", { via: "api_key" })
   await post("/api/auth/api-key/delete", { keyId: id })
   await assertRecorded("key.delete", { target: { id, email: null } })
 })

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import { type Action, insertAction, listActions, recordAction } from "../../accounts/audit.ts"
-import { type Account, requireAdmin } from "../../accounts/auth.ts"
+import { type Account, cameByKey, requireAdmin } from "../../accounts/auth.ts"
 import type { Queryable } from "../../database/pool.ts"
 import { AppError } from "../../errors.ts"
 import { AUDIT_DAYS } from "../../limits.ts"
@@ -121,7 +121,7 @@ export async function noteDownload(
 export function describeAction(c: RequestContext, account: By, what: Done): Action {
   return {
     ...{ action: what.action, details: what.details ?? {} },
-    via: c.req.raw.headers.has("x-api-key") ? "api_key" : "session",
+    via: cameByKey(c.req.raw.headers) ? "api_key" : "session",
     account: { id: account.id, email: account.email },
     target: { id: what.target ?? null },
     ...{ address: c.get("address"), requestId: c.get("requestId") },
