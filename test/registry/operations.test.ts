@@ -104,9 +104,9 @@ test("one that was deleted alone is back as well, unless somebody took its place
 test("nothing is done where others are there than were expected, or nobody is named", async () => {
   const ann = await create({ name: "Ann", city: "Oslo" })
   const cases: [path: string, body: unknown, status: number, error: RegExp][] = [
-    ["delete", { filter: { city: "Oslo" }, expected: 2 }, 409, /There are 1 such customers/],
-    ["delete", { ids: [ann.id, NOBODY], expected: 2 }, 409, /There are 1 such customers/],
-    ["tag", { ids: [ann.id, NOBODY], expected: 2, add: ["x"] }, 409, /There are 1 such/],
+    ["delete", { filter: { city: "Oslo" }, expected: 2 }, 409, /There is 1 such customer by/],
+    ["delete", { ids: [ann.id, NOBODY], expected: 2 }, 409, /There is 1 such customer by/],
+    ["tag", { ids: [ann.id, NOBODY], expected: 2, add: ["x"] }, 409, /There is 1 such/],
     ["delete", { query: "x".repeat(201) }, 400, /query/],
     ["delete", {}, 400, /either `ids`/],
     ["delete", { ids: [ann.id], all: true }, 400, /either `ids`/],

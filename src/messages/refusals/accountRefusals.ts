@@ -1,3 +1,5 @@
+import { secondsOf } from "./secondsOf.ts"
+
 /** Who may not, and what is wrong with an account. */
 export const ACCOUNT_REFUSALS = {
   not_signed_in: () => "You are not signed in, or your session has ended. Sign in and try again.",
@@ -16,7 +18,7 @@ export const ACCOUNT_REFUSALS = {
   setup_code_wrong: () =>
     "The set-up code is wrong. The server printed the right one when it started.",
   setup_codes_too_many: ({ seconds }: { seconds: number }) =>
-    `Too many wrong set-up codes. Try again in ${seconds} seconds.`,
+    `Too many wrong set-up codes. Try again in ${secondsOf(seconds)}.`,
   set_up_already: () => "Muster is set up already. Sign in, or ask an administrator.",
   password_common: () =>
     "This password is one of those that are tried first, because many use it. Choose another one.",

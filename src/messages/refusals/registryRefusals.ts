@@ -32,8 +32,8 @@ export const REGISTRY_REFUSALS = {
   chosen_too_many: ({ max }: { max: number }) =>
     `At most ${max} customers are chosen by their ids. Choose more by a filter.`,
   chosen_changed: ({ now, expected }: { now: number; expected: number }) =>
-    `There are ${now} such customers by now instead of ${expected}, so nothing was ` +
-    "changed. Look at them, and choose again.",
+    `There ${now === 1 ? "is 1 such customer" : `are ${now} such customers`} by now instead of ` +
+    `${expected}, so nothing was changed. Look at them, and choose again.`,
   no_operation: () => "There is no operation with this id.",
   operation_undone: () => "This is undone already.",
   operation_purged: ({ date }: { date: string }) =>

@@ -1,3 +1,5 @@
+import { secondsOf } from "./secondsOf.ts"
+
 /** Why a list is not taken that may well be one. */
 export const UPLOAD_REFUSALS = {
   body_too_large: ({ max }: { max: number }) =>
@@ -21,7 +23,7 @@ export const UPLOAD_REFUSALS = {
     "There is no room on the server's disk to keep the workbook while it is read. Try again " +
     "later, or save the sheet as CSV and send that.",
   imports_too_often: ({ count, seconds }: { count: number; seconds: number }) =>
-    `More than ${count} imports were started within a minute. Try again in ${seconds} seconds.`,
+    `More than ${count} imports were started within a minute. Try again in ${secondsOf(seconds)}.`,
   imports_at_once: () => "Too many imports are running on this server. Try again in 10 seconds.",
   watching_too_many: () =>
     "You are watching too many imports at once. Close some of their pages, and try again in 10 " +

@@ -1,6 +1,6 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
-import { form, rows } from "./countedNouns.ts"
+import { counted, form, rows } from "./countedNouns.ts"
 import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
 
@@ -218,7 +218,7 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   chosen_too_many: ({ max }) =>
     `Einzeln lassen sich höchstens ${formatCount(max)} Kunden auswählen. Wählen Sie mehr über einen Filter aus.`,
   chosen_changed: ({ now, expected }) =>
-    `Inzwischen sind es ${formatCount(now)} solche Kunden statt ${formatCount(expected)}; geändert wurde nichts. Sehen Sie sie sich an und wählen Sie erneut.`,
+    `Inzwischen ${form(now, { one: "ist", other: "sind" })} es ${counted(now, { one: "solcher Kunde", other: "solche Kunden" })} statt ${formatCount(expected)}; geändert wurde nichts. Sehen Sie sie sich an und wählen Sie erneut.`,
   no_operation: () => "Diese Änderung gibt es nicht.",
   operation_undone: () => "Das ist schon rückgängig gemacht.",
   operation_purged: ({ date }) =>

@@ -1,6 +1,6 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
-import { form, rows } from "./countedNouns.ts"
+import { customers, form, rows } from "./countedNouns.ts"
 import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
 
@@ -215,7 +215,7 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   chosen_too_many: ({ max }) =>
     `Uno a uno se eligen como máximo ${formatCount(max)} clientes. Elija más con un filtro.`,
   chosen_changed: ({ now, expected }) =>
-    `Ahora hay ${formatCount(now)} clientes así en lugar de ${formatCount(expected)}, y no se cambió nada. Véalos y elija de nuevo.`,
+    `Ahora hay ${customers(now)} así en lugar de ${formatCount(expected)}, y no se cambió nada. Véalos y elija de nuevo.`,
   no_operation: () => "No existe ese cambio.",
   operation_undone: () => "Ya está deshecho.",
   operation_purged: ({ date }) =>

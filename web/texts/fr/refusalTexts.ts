@@ -1,6 +1,6 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
 import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
-import { form, rows } from "./countedNouns.ts"
+import { customers, form, rows } from "./countedNouns.ts"
 import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
 
@@ -218,7 +218,7 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   chosen_too_many: ({ max }) =>
     `On peut choisir au plus ${formatCount(max)} clients un à un. Choisissez-en plus par un filtre.`,
   chosen_changed: ({ now, expected }) =>
-    `Il y a maintenant ${formatCount(now)} clients de ce genre au lieu de ${formatCount(expected)} ; rien n’a été modifié. Regardez-les et choisissez de nouveau.`,
+    `Il y a maintenant ${customers(now)} de ce genre au lieu de ${formatCount(expected)} ; rien n’a été modifié. Regardez-les et choisissez de nouveau.`,
   no_operation: () => "Cette modification n’existe pas.",
   operation_undone: () => "C’est déjà annulé.",
   operation_purged: ({ date }) =>
