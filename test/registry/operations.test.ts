@@ -116,6 +116,8 @@ test("nothing is done where others are there than were expected, or nobody is na
     ["delete", { filter: { colour: "red" } }, 400, /filter\[colour\] is unknown/],
     ["tag", { all: true }, 400, /`add` or `remove`/],
     ["tag", { all: true, add: [" "] }, 400, /add/],
+    ["tag", { all: true, add: ["ü".repeat(501)] }, 400, /at most 1000 bytes/],
+    ["tag", { all: true, add: ["a\ud800"] }, 400, /half a character/],
     [
       "tag",
       { ids: [ann.id], add: Array.from({ length: 500 }, (_, n) => `${n}${"x".repeat(99)}`) },

@@ -56,7 +56,14 @@ const selection = {
     description: "How many there should be; with another number nothing is done.",
   }),
 }
-const tag = z.string().trim().min(1).max(IDENTIFIER_BYTES_MAX)
+const tag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(IDENTIFIER_BYTES_MAX)
+  .refine((text) => Buffer.byteLength(text) <= IDENTIFIER_BYTES_MAX, {
+    error: `at most ${IDENTIFIER_BYTES_MAX} bytes`,
+  })
 const TagBody = z
   .strictObject({
     ...selection,

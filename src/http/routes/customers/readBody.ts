@@ -38,9 +38,13 @@ export async function readBody<S extends z.ZodType>(
   schema: S,
 ): Promise<z.output<S>> {
   const body = await readJson(c, "the body")
-  // No text of the database may hold one.
-  if (/(?<!\\)(\\\\)*\\u0000/.test(JSON.stringify(body))) {
+  // No text of the database may hold one of these.
+  const text = JSON.stringify(body)
+  if (/(?<!\\)(\\\\)*\\u0000/.test(text)) {
     throw new AppError("invalid", "The body holds a NUL character. Leave it out.")
+  }
+  if (/(?<!\\)(\\\\)*\\ud[89a-f]/.test(text)) {
+    throw new AppError("invalid", "The body holds half a character (a lone surrogate).")
   }
   return checked(schema, body)
 }
