@@ -21,11 +21,17 @@ export type Profile = ProfileOfRun & {
 
 /** Throws `not_found`. */
 export async function findProfile(db: Queryable, name: string): Promise<Profile> {
+  refuseUnstorable(name)
   const { rows } = await db.query<Row>(`SELECT ${PROFILE} FROM import_profiles p WHERE name = $1`, [
     name,
   ])
   if (rows.length === 0) throw noProfile(name)
   return asProfile(rows[0]!)
+}
+
+/** No database takes this character, so no profile has it in its name. */
+function refuseUnstorable(name: string): void {
+  if (name.includes("\0")) throw noProfile(name)
 }
 
 /** By name; `after` is the last name of the page before. */
@@ -92,7 +98,12 @@ async function putInTurn(
 }
 
 /** Deletes a profile; its runs stay. Throws `not_found` and `precondition_failed`. */
-export function deleteProfile(pool: Pool, name: string, version: number | null): Promise<Profile> {
+export async function deleteProfile(
+  pool: Pool,
+  name: string,
+  version: number | null,
+): Promise<Profile> {
+  refuseUnstorable(name)
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<Row>(
       `DELETE FROM import_profiles p

@@ -72,6 +72,10 @@ test("a profile is made, read, replaced, listed and deleted", async () => {
   assert.equal((await ask("DELETE", `${PATH}/a-shop`)).status, 204)
   assert.equal((await ask("GET", `${PATH}/a-shop`)).status, 404)
   assert.equal((await ask("DELETE", `${PATH}/a-shop`)).status, 404)
+  // No database takes a NUL.
+  for (const method of ["GET", "DELETE"]) {
+    assert.equal((await ask(method, `${PATH}/a%00b`)).status, 404, method)
+  }
   const audit = await ask("GET", "/api/audit?limit=10")
   const actions = (audit.body.entries as { action: string; target: { id: string } }[])
     .filter(({ action }) => action.startsWith("profile."))
