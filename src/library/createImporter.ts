@@ -10,6 +10,7 @@ import {
 import { createImportGate } from "../import/importGate.ts"
 import { BODY_BYTES_MAX, RETENTION_DAYS, SHUTDOWN_GRACE_MS } from "../limits.ts"
 import { createLog } from "../log.ts"
+import { plainFileName } from "../receive/fileName.ts"
 import { readContent } from "../receive/readContent.ts"
 import { refuseOtherFormats } from "../receive/refuseOtherFormats.ts"
 import { UPLOAD_LIMITS } from "../receive/watchUpload.ts"
@@ -18,7 +19,7 @@ import { checkOptions } from "./checkOptions.ts"
 import { createHandler } from "./handleRequest.ts"
 import type { ImportBytes, ImportCall, Importer, ImporterSettings } from "./importer.ts"
 import { migrateTables } from "./migrateTables.ts"
-import { planCalls } from "./planCalls.ts"
+import { oneOf, planCalls } from "./planCalls.ts"
 import { PoolInSchema } from "./poolInSchema.ts"
 import { PresenceWhileUsed } from "./presenceWhileUsed.ts"
 import { APPLICATION, registryCalls } from "./registryCalls.ts"
@@ -64,6 +65,8 @@ export function createImporter(settings: ImporterSettings): Importer {
       return { runId, ...answer, count: 0, counts, held: { why: held.held, plan: held.plan } }
     },
     previewCustomers: async (bytes, { plan, rows, ...call } = {}) => {
+      if (plan != null) oneOf("plan", plan, ["keep"])
+      if (rows != null) oneOf("rows", rows, ["changes"])
       const asked = await requestOf(pool, bytes, call)
       const wish = { ...(plan && { plan }), ...(rows && { rows }) }
       return untilGivenUp(call.signal, () =>
@@ -102,7 +105,7 @@ async function requestOf(pool: Pool, bytes: ImportBytes, call: ImportCall): Prom
   return {
     chunks: refuseOtherFormats(chunksOf(bytes)),
     form: typeof bytes === "string" ? "json" : "csv",
-    fileName: call.fileName ?? null,
+    fileName: call.fileName == null ? null : plainFileName(call.fileName),
     charset: typeof bytes === "string" ? "utf-8" : (call.charset ?? null),
     ...(await checkOptions(pool, call)),
     account: call.account ?? APPLICATION,

@@ -40,7 +40,7 @@ export function planCalls(
 }
 
 /** A word that nobody knows would mean something else to whoever wrote it. */
-function oneOf(name: string, word: string, words: readonly string[]): void {
+export function oneOf(name: string, word: string, words: readonly string[]): void {
   if (words.includes(word)) return
   throw new AppError("invalid", `${name}: one of ${words.join(", ")}.`)
 }

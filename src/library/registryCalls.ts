@@ -3,9 +3,11 @@ import type { ReadableStream as WebStream } from "node:stream/web"
 import type { Pool } from "pg"
 import { patientStream } from "../answers/response.ts"
 import { EXPORT_DELIMITERS } from "../customer/exportFormat.ts"
+import { shorten } from "../customer/shorten.ts"
 import { AppError } from "../errors.ts"
 import { PAGE_ROWS_DEFAULT, PAGE_ROWS_MAX, QUERY_CHARACTERS_MAX } from "../limits.ts"
 import { exportCustomers } from "../registry/exportCustomers.ts"
+import type { Filter } from "../registry/list/customerFilter.ts"
 import { readSort } from "../registry/list/customerSort.ts"
 import { listCustomers } from "../registry/list/listCustomers.ts"
 import { listCustomersOfRun } from "../registry/list/listCustomersOfRun.ts"
@@ -42,8 +44,8 @@ export function registryCalls(pool: Pool, presence: PresenceWhileUsed): Calls {
       const page = pageOf(call, (text) => text)
       refuseLong(query)
       if (run === undefined) {
-        const order = sort === undefined ? null : readSort(sort)
-        const chosen = { query, filter: Object.entries(filter), sort: order }
+        const order = sort === undefined ? null : readSort(String(sort))
+        const chosen = { query, filter: conditionsOf(filter), sort: order }
         return listCustomers(pool, { ...chosen, ...page })
       }
       if (query.trim() !== "") throw new AppError("invalid", "Give `query` or `run`, not both.")
@@ -60,7 +62,7 @@ export function registryCalls(pool: Pool, presence: PresenceWhileUsed): Calls {
         throw new AppError("invalid", "delimiter: one of comma, semicolon, tab, pipe.")
       }
       refuseLong(query ?? "")
-      const chosen = { query: query ?? null, filter: Object.entries(filter) }
+      const chosen = { query: query ?? null, filter: conditionsOf(filter) }
       // Whoever never reads it lets its connection go.
       const stream = patientStream(
         await exportCustomers(pool, { delimiter: character, bom, ...chosen }),
@@ -82,8 +84,25 @@ export function pageOf<T>(
 
 /** Each word of a search is looked for in each customer. */
 function refuseLong(query: string): void {
+  refuseUnstorable("query", query)
   if (query.length <= QUERY_CHARACTERS_MAX) return
   throw new AppError("invalid", `query: at most ${QUERY_CHARACTERS_MAX} characters.`)
+}
+
+function conditionsOf(filter: Record<string, string>): Filter {
+  const conditions = Object.entries(filter)
+  for (const [field, value] of conditions) {
+    refuseUnstorable("filter", field)
+    refuseUnstorable(`filter.${shorten(field)}`, value)
+  }
+  return conditions
+}
+
+/** What has no types may give anything, and no database takes a NUL. */
+function refuseUnstorable(name: string, value: unknown): void {
+  if (typeof value !== "string") throw new AppError("invalid", `${name}: it must be a text.`)
+  if (!value.includes("\0")) return
+  throw new AppError("invalid", `${name}: it holds a NUL character. Leave it out.`)
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -65,6 +65,26 @@ test("runs, customers, an undo and an export are functions", async () => {
   await assert.rejects(importer.runs({ after: "x" }), /`next` of the page before/)
 })
 
+test("what no list can be asked for is refused, and a file is named as everywhere", async () => {
+  const unheard = [
+    { query: "a\0" },
+    { filter: { city: "a\0" } },
+    { filter: { "attributes.a\0": "x" } },
+    { filter: { city: 5 as unknown as string } },
+    { query: 5 as unknown as string },
+  ]
+  for (const wrong of unheard) {
+    await assert.rejects(importer.customers(wrong), { code: "invalid" }, JSON.stringify(wrong))
+    await assert.rejects(importer.exportCustomers(wrong), { code: "invalid" })
+  }
+  for (const wish of [{ plan: "forever" as "keep" }, { rows: "all" as "changes" }]) {
+    await assert.rejects(importer.previewCustomers(list("Ida", 1), wish), { code: "invalid" })
+  }
+  const { runId } = await importer.importCustomers(list("Ida", 1), { fileName: "a/list\0.csv" })
+  assert.equal((await importer.run(runId)).file.name, "list.csv")
+  await importer.undo(runId)
+})
+
 test("customers and their export are answered as well, and only to those who may", async () => {
   await importer.importCustomers(list("Eva", 2))
   const get = (path: string, method = "GET", of = importer) =>
