@@ -25,7 +25,7 @@ const FAULTS: [path: string, body: unknown, sentence: RegExp][] = [
   ["tag", { all: false }, /all: it must be true\.$/],
   ["tag", { all: true, add: [" "] }, /add\.0: it must not be blank\.$/],
   ["tag", { all: true, add: [7] }, /add\.0: it must be a text\.$/],
-  ["tag", { all: true, add: ["x".repeat(1001)] }, /add\.0: at most 1000 characters\.$/],
+  ["tag", { all: true, add: ["x".repeat(1001)] }, /add\.0: at most 1000 bytes\.$/],
   ["tag", { all: true, expected: 1.5 }, /expected: it must be a whole number\.$/],
   ["tag", { all: true, expected: -1 }, /expected: at least 0\.$/],
   ["tag", { all: true, filter: 7 }, /filter: it must be an object\.$/],

@@ -60,7 +60,7 @@ const tag = z
   .string()
   .trim()
   .min(1)
-  .max(IDENTIFIER_BYTES_MAX)
+  .max(IDENTIFIER_BYTES_MAX, { error: `at most ${IDENTIFIER_BYTES_MAX} bytes`, abort: true })
   .refine((text) => Buffer.byteLength(text) <= IDENTIFIER_BYTES_MAX, {
     error: `at most ${IDENTIFIER_BYTES_MAX} bytes`,
   })

@@ -2,17 +2,17 @@
  * What a plan costs: a preview that keeps one beside a preview that does not, its commit beside the
  * merge of an import of the same file, and its pages.
  *
- *   node bench/measure/plans.ts [--rows 1000000] [--runs 3]
+ *   node bench/measure/plans/measurePlans.ts [--rows 1000000] [--runs 3]
  *
  * Each run is a registry of its own that is empty at first, and then holds the file with every
  * tenth row changed.
  */
 import { Agent } from "node:http"
 import { parseArgs } from "node:util"
-import { type CustomerFile, customerFile } from "../run/files.ts"
-import { send } from "../run/send.ts"
-import { type Service, startService } from "../run/service.ts"
-import { openWorkspace, type Workspace } from "../run/workspace.ts"
+import { type CustomerFile, customerFile } from "../../run/files.ts"
+import { send } from "../../run/send.ts"
+import { type Service, startService } from "../../run/service.ts"
+import { openWorkspace, type Workspace } from "../../run/workspace.ts"
 
 const { values } = parseArgs({
   options: {
