@@ -40,7 +40,7 @@ const FLOORS: Record<string, readonly string[]> = {
   ],
   "src/cli": ["commands", "terminal", "connect"],
   "src/http": ["reference", "description", "routes", "page", "context"],
-  "src/http/routes": ["customers", "audit.ts", "schemas.ts", "shapes"],
+  "src/http/routes": ["customers", "audit.ts", "readBody.ts", "schemas.ts", "shapes"],
   "src/messages": ["refusals"],
   "src/columns": ["build", "choose", "adjacent", "values", "header", "words", "knowledge"],
   "src/read": ["workbook", "proof", "dialect", "parse", "encoding"],

@@ -10,6 +10,7 @@ type Operation = {
   description?: string
   tags?: string[]
   parameters?: Parameter[]
+  requestBody?: { content?: Record<string, object> }
   responses: Record<string, Response>
   security?: object[]
 }
@@ -50,6 +51,11 @@ function completeOperation(operation: Operation): void {
   for (const [status, description] of Object.entries(ALWAYS)) {
     responses[status] ??= { description, content: FAILURE }
   }
+  if (operation.requestBody?.content?.["application/json"] !== undefined) {
+    for (const [status, description] of Object.entries(OF_BODIES)) {
+      responses[status] ??= { description, content: FAILURE }
+    }
+  }
   const parameters = operation.parameters ?? []
   if (parameters.some(({ name }) => name === "unmapped")) parameters.push(MAP)
   if (CONDITIONAL.has(operation.operationId)) {
@@ -73,6 +79,12 @@ const ALWAYS: Record<string, string> = {
   400: "The request is malformed, or a parameter is unknown or invalid.",
   500: "It failed, and nothing was written.",
   503: "The server starts, stops, or has no connection to the database to spare.",
+}
+
+/** What every operation may answer that takes JSON. */
+const OF_BODIES: Record<string, string> = {
+  413: "The body is too large.",
+  415: "The body is not JSON.",
 }
 
 /** Reads whose answer need not be sent again. */

@@ -4,6 +4,7 @@ import { requireUser } from "../../accounts/auth.ts"
 import { ADDRESS_HEADER } from "../../accounts/clientAddress.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv } from "../context/requestContext.ts"
+import { readBody } from "./readBody.ts"
 import { Failure, json, REFUSALS, Session, SetupRequest } from "./schemas.ts"
 
 export const SESSION = createRoute({
@@ -57,8 +58,9 @@ export function addAccountRoutes(app: OpenAPIHono<AppEnv>, context: AppContext):
     return c.json({ user: { ...user, role: isAdmin ? "admin" : "user" } } as const, 200)
   })
   app.openapi(SETUP_STATE, async (c) => c.json({ needed: await setup.isNeeded() }, 200))
-  app.openapi(SETUP, async (c) => {
-    const { code, email, password, name } = c.req.valid("json")
+  app.openAPIRegistry.registerPath(SETUP)
+  app.post(SETUP.path, async (c) => {
+    const { code, email, password, name } = await readBody(c, SetupRequest)
     await setup.complete(code, { email, password, name: name ?? email })
     const headers = new Headers(c.req.raw.headers)
     headers.set(ADDRESS_HEADER, c.get("address"))

@@ -1,14 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
-import { bodyLimit } from "hono/body-limit"
 import { requireAdmin, requireUser } from "../../accounts/auth.ts"
 import { AppError } from "../../errors.ts"
-import { CORRECTED_LINES_MAX, CUSTOMER_BODY_BYTES_MAX } from "../../limits.ts"
+import { CORRECTED_LINES_MAX } from "../../limits.ts"
 import { said } from "../../messages/said.ts"
 import { isUuid } from "../../registry/one/pagePosition.ts"
 import { correctedLines, noteCorrections } from "../../runs/corrections/correctedLines.ts"
 import { findRun } from "../../runs/run.ts"
 import type { AppContext } from "../context/appContext.ts"
 import type { AppEnv } from "../context/requestContext.ts"
+import { readBody } from "./readBody.ts"
 import { Failure, json, REFUSALS, RunParams } from "./schemas.ts"
 
 const ROUTE = {
@@ -25,6 +25,16 @@ const Lines = z
     description: "On which lines of the file the rejected records stood.",
     example: [3, 7],
   })
+
+const NewCorrections = z
+  .strictObject({
+    run: z.uuid().openapi({
+      description: "The import of the corrected records.",
+      example: "0192f5b0-1111-7000-8000-000000000000",
+    }),
+    lines: Lines,
+  })
+  .openapi("NewImportCorrections")
 
 export const CORRECTIONS = createRoute({
   ...ROUTE,
@@ -55,55 +65,35 @@ export const NOTE_CORRECTIONS = createRoute({
     body: {
       required: true,
       content: {
-        "application/json": {
-          schema: z
-            .strictObject({
-              run: z.uuid().openapi({
-                description: "The import of the corrected records.",
-                example: "0192f5b0-1111-7000-8000-000000000000",
-              }),
-              lines: Lines,
-            })
-            .openapi("NewImportCorrections"),
-        },
+        "application/json": { schema: NewCorrections },
       },
     },
   },
   responses: {
     204: { description: "It is noted." },
     400: json("The body is invalid.", Failure),
-    413: json("The body is too large.", Failure),
     ...NOT_FOUND,
     ...REFUSALS,
   },
 })
 
 export function addCorrectionRoutes(app: OpenAPIHono<AppEnv>, { auth, pool }: AppContext): void {
+  app.openAPIRegistry.registerPath(NOTE_CORRECTIONS)
   app.openapi(CORRECTIONS, async (c) => {
     await requireUser(auth, pool, c.req.raw.headers)
     const { id } = c.req.valid("param")
     if (!isUuid(id) || (await findRun(pool, id)) === null) throw noRun()
     return c.json({ lines: await correctedLines(pool, id) }, 200)
   })
-  app.use(NOTE_CORRECTIONS.getRoutingPath(), async (c, next) => {
-    // Before the body is read it is decided who may.
-    if (c.req.method === "POST") await requireAdmin(auth, pool, c.req.raw.headers)
-    return limited(c, next)
-  })
-  app.openapi(NOTE_CORRECTIONS, async (c) => {
-    const { id } = c.req.valid("param")
+  app.post(NOTE_CORRECTIONS.getRoutingPath(), async (c) => {
+    await requireAdmin(auth, pool, c.req.raw.headers)
+    const id = c.req.param("id")
+    const corrections = await readBody(c, NewCorrections)
     if (!isUuid(id)) throw noRun()
-    await noteCorrections(pool, id, c.req.valid("json"))
+    await noteCorrections(pool, id, corrections)
     return c.body(null, 204)
   })
 }
-
-const limited = bodyLimit({
-  maxSize: CUSTOMER_BODY_BYTES_MAX,
-  onError: () => {
-    throw new AppError("too_large", `The body is larger than ${CUSTOMER_BODY_BYTES_MAX} bytes.`)
-  },
-})
 
 function noRun(): AppError {
   return new AppError("not_found", said("no_run"))

@@ -42,6 +42,28 @@ test("no answer is outside of what is published", async (t) => {
   for (const status of [200, 400, 401, 403, 404]) assert.ok(statuses.has(status), `no ${status}`)
 })
 
+test("bodies that are too large or no JSON are refused as is published, in our words", async () => {
+  const large = JSON.stringify({ a: "x".repeat(2_200_000) })
+  for (const [path, methods] of Object.entries(description.paths)) {
+    const real = path.replace("{id}", known.ids[0]!).replace("{name}", "nightly")
+    // A list may be as large as it likes.
+    if (/\/import(\/preview)?$/.test(path)) continue
+    for (const [method, { requestBody, responses }] of Object.entries(methods)) {
+      if (requestBody === undefined) continue
+      for (const [status, type, body] of [
+        [415, "text/plain", "{}"],
+        [413, "application/json", large],
+      ] as const) {
+        const headers = { cookie: server.admin, "content-type": type, connection: "close" }
+        const answer = await server.send(real, { method: method.toUpperCase(), headers, body })
+        assert.equal(answer.status, status, `${method} ${path}`)
+        assert.ok(status in responses, `${method} ${path} does not tell of ${status}`)
+        assert.match(await answer.text(), /as application\/json\.|larger than \d+ bytes/)
+      }
+    }
+  }
+})
+
 test("HEAD reads as GET does, and other methods are told which there are", async () => {
   for (const [path, methods] of Object.entries(description.paths)) {
     const real = path.replaceAll("{id}", known.ids[0]!)

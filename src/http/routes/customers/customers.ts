@@ -14,10 +14,10 @@ import { readFrom } from "../../../standbys/readFrom.ts"
 import type { AppContext } from "../../context/appContext.ts"
 import type { AppEnv, RequestContext } from "../../context/requestContext.ts"
 import { noteAction } from "../audit.ts"
+import { readJson } from "../readBody.ts"
 import { Customer, CustomerPage, Failure, json, REFUSALS } from "../schemas.ts"
 import { CustomerConflict, CustomerInput } from "./customerBody.ts"
 import { CustomerQuery } from "./listQuery.ts"
-import { readJson } from "./readBody.ts"
 
 const shared = {
   tags: ["Customers"],

@@ -4,8 +4,8 @@ import { keepApart, listPairs, PAIR_REASONS } from "../../../registry/duplicates
 import type { AppContext } from "../../context/appContext.ts"
 import type { AppEnv } from "../../context/requestContext.ts"
 import { noteAction } from "../audit.ts"
+import { readBody } from "../readBody.ts"
 import { Customer, Failure, json, PageQuery, REFUSALS } from "../schemas.ts"
-import { readBody } from "./readBody.ts"
 
 const shared = {
   tags: ["Customers"],

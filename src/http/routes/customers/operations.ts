@@ -13,9 +13,9 @@ import { undoOperation } from "../../../undo/undoOperation.ts"
 import type { AppContext } from "../../context/appContext.ts"
 import type { AppEnv } from "../../context/requestContext.ts"
 import { noteAction } from "../audit.ts"
+import { readBody } from "../readBody.ts"
 import { Customer, Failure, json, KeptFields, PageQuery, REFUSALS } from "../schemas.ts"
 import { CustomerConflict } from "./customerBody.ts"
-import { readBody } from "./readBody.ts"
 
 const shared = {
   tags: ["Customers"],

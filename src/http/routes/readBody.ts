@@ -1,9 +1,9 @@
 import type { z } from "@hono/zod-openapi"
 import { bodyLimit } from "hono/body-limit"
-import { AppError } from "../../../errors.ts"
-import { CUSTOMER_BODY_BYTES_MAX } from "../../../limits.ts"
-import type { RequestContext } from "../../context/requestContext.ts"
-import { tellFaults } from "../shapes/tellFaults.ts"
+import { AppError } from "../../errors.ts"
+import { CUSTOMER_BODY_BYTES_MAX } from "../../limits.ts"
+import type { RequestContext } from "../context/requestContext.ts"
+import { tellFaults } from "./shapes/tellFaults.ts"
 
 const limited = bodyLimit({
   maxSize: CUSTOMER_BODY_BYTES_MAX,
