@@ -124,6 +124,16 @@ test("an id in capitals is the same customer", async () => {
   assert.deepEqual(rows, [{ target_id: id }])
 })
 
+test("a version that a proxy has made weak by compressing is the same version", async () => {
+  const { id } = await create({ name: "Weak" })
+  const path = `/api/customers/${id}`
+  const weak = `W/${(await send("GET", path)).headers.get("etag")}`
+  const again = await send("GET", path, undefined, { "if-none-match": weak })
+  assert.equal(again.status, 304)
+  assert.equal((await send("PATCH", path, { phone: "1" }, { "if-match": weak })).status, 200)
+  assert.equal((await send("DELETE", path, undefined, { "if-match": weak })).status, 412)
+})
+
 test("409: an edit does not take another customer's identifier", async () => {
   const ann = await create({ name: "Ann", email: "ann@example.com" })
   const bo = await create({ name: "Bo", external_id: "7", email: "bo@example.com" })

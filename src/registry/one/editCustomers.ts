@@ -11,7 +11,14 @@ import type { KnownCustomer } from "../write/possibleMatches.ts"
 import { insertCustomers, updateCustomers } from "../write/storeCustomers.ts"
 import { writeTransaction } from "../write/writeTransaction.ts"
 import { applyInput, type CustomerInput, valuesOf } from "./customerInput.ts"
-import { asCustomer, CUSTOMER_COLUMNS, etagOf, findCustomer, noCustomer } from "./findCustomer.ts"
+import {
+  asCustomer,
+  CUSTOMER_COLUMNS,
+  etagOf,
+  findCustomer,
+  isNamed,
+  noCustomer,
+} from "./findCustomer.ts"
 
 /** The versions that a caller knows, as `If-Match` names them; `null` accepts every version. */
 export type Versions = string[] | null
@@ -124,7 +131,7 @@ export async function lockCustomer(
   if (rows.length === 0) throw noCustomer()
   const { version, exact_updated_at: updated_at, name_key, ...row } = rows[0]
   const customer = asCustomer(row)
-  if (versions !== null && !versions.includes(etagOf(customer))) {
+  if (versions !== null && !isNamed(etagOf(customer), versions)) {
     throw new AppError("precondition_failed", said("customer_changed"), {
       headers: { ETag: etagOf(customer) },
     })

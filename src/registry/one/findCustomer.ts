@@ -47,3 +47,8 @@ export function etagOf(customer: Customer): string {
   const hash = createHash("sha256").update(JSON.stringify(content)).digest("base64url")
   return `"${hash.slice(0, 22)}"`
 }
+
+/** Whether a version is among those that are named. What compresses an answer makes its tag weak. */
+export function isNamed(etag: string, named: readonly string[]): boolean {
+  return named.some((tag) => tag.replace(/^W\//, "") === etag)
+}

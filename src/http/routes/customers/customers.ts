@@ -8,7 +8,7 @@ import { listCustomers, type CustomerPage as Page } from "../../../registry/list
 import { listCustomersOfRun } from "../../../registry/list/listCustomersOfRun.ts"
 import { readCustomerInput } from "../../../registry/one/customerInput.ts"
 import { createCustomer, editCustomer, type Versions } from "../../../registry/one/editCustomers.ts"
-import { etagOf, findCustomer } from "../../../registry/one/findCustomer.ts"
+import { etagOf, findCustomer, isNamed } from "../../../registry/one/findCustomer.ts"
 import { deleteCustomer } from "../../../registry/operations/deleteCustomers.ts"
 import { readFrom } from "../../../standbys/readFrom.ts"
 import type { AppContext } from "../../context/appContext.ts"
@@ -137,7 +137,7 @@ export function addCustomerRoutes(app: OpenAPIHono<AppEnv>, context: AppContext)
     const id = idOf(c)
     const customer = await readFrom(context, account, (db) => findCustomer(db, id))
     const etag = etagOf(customer)
-    if (readVersions(c.req.header("if-none-match"))?.includes(etag)) {
+    if (isNamed(etag, readVersions(c.req.header("if-none-match")) ?? [])) {
       return c.body(null, 304, { ETag: etag })
     }
     return c.json(customer, 200, { ETag: etag })
