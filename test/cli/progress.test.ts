@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from "node:net"
 import { after, before, test } from "node:test"
 import { setTimeout as sleep } from "node:timers/promises"
 import { BAR_INTERVAL_MS } from "../../src/cli/connect/limits.ts"
-import { readEvents } from "../../src/cli/connect/watchRun.ts"
+import { readEvents, watchRun } from "../../src/cli/connect/watchRun.ts"
 import { formatBytes, formatDuration, ProgressLine } from "../../src/cli/terminal/progressLine.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 import { makeKey, muster } from "./run.ts"
@@ -53,6 +53,15 @@ test("elsewhere there is a plain line for each step, and no more", () => {
   line.show({ what: "Writing", share: null, detail: "9 rows" })
   line.clear()
   assert.equal(text, "Sending, 0 %: x\nWriting: 9 rows\n")
+})
+
+test("whoever watches with a key that was taken away is told at once, and what goes on", () => {
+  const url = new URL(server.url)
+  const asking = { url, apiKey: "muster_none", proxy: null }
+  return assert.rejects(
+    watchRun(asking, "01a2-run", () => {}),
+    /key.*the import goes on without this program: `muster imports 01a2-run`/,
+  )
 })
 
 test("numbers are written as people read them", () => {

@@ -186,7 +186,7 @@ export async function readJson<T>(server: Server, answer: IncomingMessage): Prom
   if (status < 300) return body as T
   const { error, errors } = body as { error?: unknown; errors?: { message: string }[] }
   const said = typeof error === "string" ? error : `The server answered ${status}.`
-  if (CANNOT_BE_USED.has(status)) throw new CallError(said)
+  if (CANNOT_BE_USED.has(status)) throw new CallError(said, { status })
   throw new Refusal(status, said, errors)
 }
 

@@ -31,12 +31,25 @@ export async function watchRun(
         onProgress(event.data as Progress)
       }
     } catch (error) {
+      if (error instanceof CallError && isForGood(error)) {
+        throw new CallError(`${error.message} ${goesOn(id)}`, { cause: error })
+      }
       const passing = error instanceof CallError || isBroken(error)
       if (!passing) throw error
     }
   }
-  throw new CallError(
-    `The server cannot be reached any more. The file had arrived whole, so the import goes on without this program: \`muster imports ${id}\` shows how it ended.`,
+  throw new CallError(`The server cannot be reached any more. ${goesOn(id)}`)
+}
+
+/** A key that was taken away does not come back by asking again. */
+function isForGood({ status }: CallError): boolean {
+  return status === 401 || status === 403
+}
+
+function goesOn(id: string): string {
+  return (
+    "The file had arrived whole, so the import goes on without this program: " +
+    `\`muster imports ${id}\` shows how it ended.`
   )
 }
 
