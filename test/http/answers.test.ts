@@ -163,6 +163,19 @@ test("who may is decided before a body is read", async () => {
   }
 })
 
+test("who may is decided before parameters are looked at", async () => {
+  const described = await server.send("/api/openapi.json", { headers: { cookie: server.admin } })
+  const { paths } = (await described.json()) as { paths: Record<string, Record<string, unknown>> }
+  const open = /^\/api\/(health|openapi|setup|auth)|^\/api\/session$/
+  const asked = Object.keys(paths).filter((path) => "get" in paths[path]! && !open.test(path))
+  assert.ok(asked.length > 15, asked.join())
+  for (const path of asked) {
+    const at = path.replace(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000")
+    const { status } = await server.send(`${at}?nonsense=1&limit=none`)
+    assert.equal(status, 401, path)
+  }
+})
+
 function json(body: object): RequestInit {
   const headers = { "content-type": "application/json" }
   return { method: "POST", headers, body: JSON.stringify(body) }

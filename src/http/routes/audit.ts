@@ -64,8 +64,12 @@ export const AUDIT = createRoute({
 })
 
 export function addAuditRoute(app: OpenAPIHono<AppEnv>, { auth, pool }: AppContext): void {
-  app.openapi(AUDIT, async (c) => {
+  // Who may is decided before the parameters are looked at.
+  app.get(AUDIT.path, async (c, next) => {
     await requireAdmin(auth, pool, c.req.raw.headers)
+    await next()
+  })
+  app.openapi(AUDIT, async (c) => {
     const { limit, after, action } = c.req.valid("query")
     const given = { limit, after: after ?? null, action: action ?? null }
     return c.json(await listActions(pool, given), 200)

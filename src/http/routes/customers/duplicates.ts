@@ -83,8 +83,12 @@ export const APART = createRoute({
 export function addDuplicateRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): void {
   const { auth, pool } = context
   app.openAPIRegistry.registerPath(APART)
-  app.openapi(DUPLICATES, async (c) => {
+  // Who may is decided before the parameters are looked at.
+  app.get(DUPLICATES.path, async (c, next) => {
     await requireUser(auth, pool, c.req.raw.headers)
+    await next()
+  })
+  app.openapi(DUPLICATES, async (c) => {
     const { limit, after = null, customer = null } = c.req.valid("query")
     return c.json(await listPairs(pool, { limit, after, customer }), 200)
   })

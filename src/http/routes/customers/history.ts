@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi"
 import type { Pool } from "pg"
-import { requireUser } from "../../../accounts/auth.ts"
+import { letInBy, requireUser } from "../../../accounts/auth.ts"
 import { findHistory } from "../../../registry/customerHistory.ts"
 import { noCustomer } from "../../../registry/one/findCustomer.ts"
 import { isUuid } from "../../../registry/one/pagePosition.ts"
@@ -80,8 +80,13 @@ export const HISTORY = createRoute({
 
 export function addHistoryRoute(app: OpenAPIHono<AppEnv>, context: AppContext): void {
   const { auth, pool } = context
+  // Who may is decided before the parameters are looked at.
+  app.get(HISTORY.getRoutingPath(), async (c, next) => {
+    await requireUser(auth, pool, c.req.raw.headers)
+    await next()
+  })
   app.openapi(HISTORY, async (c) => {
-    const account = await requireUser(auth, pool, c.req.raw.headers)
+    const account = letInBy(c.req.raw.headers)!
     const { id } = c.req.valid("param")
     if (!isUuid(id)) throw noCustomer()
     const { limit, after = null } = c.req.valid("query")

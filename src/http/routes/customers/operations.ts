@@ -237,8 +237,12 @@ export function addOperationRoutes(app: OpenAPIHono<AppEnv>, context: AppContext
     await noteAction(c, context, by, { action: "customers.delete", target, details })
     return c.json({ operation, ...details }, 200)
   })
-  app.openapi(OPERATIONS, async (c) => {
+  // Who may is decided before the parameters are looked at.
+  app.get(OPERATIONS.path, async (c, next) => {
     await requireAdmin(auth, pool, c.req.raw.headers)
+    await next()
+  })
+  app.openapi(OPERATIONS, async (c) => {
     const { limit, after = null } = c.req.valid("query")
     return c.json(await listOperations(pool, { limit, after }), 200)
   })
