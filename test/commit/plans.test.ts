@@ -127,8 +127,9 @@ test("a commit does what was promised of every row, or names every row that drif
     { numRuns: RUNS, examples: [ALIKE, LEFT_AND_CHANGED] },
   )
   for (const [what, times] of Object.entries(seen)) {
+    // The rarest kind is one case in 36; of few cases some runs have far fewer.
     if (RUNS < 500) break
-    assert.ok(times >= RUNS / 50, `only ${times} of ${RUNS} cases were ${what}`)
+    assert.ok(times >= RUNS / 150, `only ${times} of ${RUNS} cases were ${what}`)
   }
 })
 
