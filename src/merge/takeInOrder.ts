@@ -171,10 +171,9 @@ function findCustomer(
 }
 
 /** Names the customers that a row could stand for and says what would tell them apart. */
-function ambiguous(row: CheckedRow, { count, isMore, first }: Found): Message {
+function ambiguous(row: CheckedRow, { count, first }: Found): Message {
   const add = row.ids.email !== null ? "external_id" : "email"
-  const customers = first.map(named)
-  return rowMessage("ambiguous", { count, ...(isMore && { or_more: true }), customers, add })
+  return rowMessage("ambiguous", { count, customers: first.map(named), add })
 }
 
 function named({ values, external_id, email }: KnownCustomer): NamedCustomer {

@@ -34,14 +34,13 @@ export const ROW_SENTENCES = {
           `${where(others)}. Add their external ids, or leave the cell blank where it is not ` +
           "their own."
   },
-  ambiguous: ({ count, or_more, customers, add }: Ambiguous) => {
+  ambiguous: ({ count, customers, add }: Ambiguous) => {
     const named = customers.map(customerNamed)
     const more = count - named.length
     if (more > 0) named.push(`${more} more`)
     const what = add === "external_id" ? "external id" : "e-mail address or external id"
-    const many = or_more ? `${count} or more` : count
     return (
-      `The row could be any of ${many} customers: ${named.join("; ")}. ` +
+      `The row could be any of ${count} customers: ${named.join("; ")}. ` +
       `Add the ${what} of the one you mean.`
     )
   },
@@ -81,13 +80,7 @@ type Shared = {
 type Others = { lines: number[]; more: number; place: "line" | "row" }
 
 /** `customers` are the first of them; `add` says what would tell them apart. */
-/** Of very many customers not all are counted. */
-type Ambiguous = {
-  count: number
-  or_more?: boolean
-  customers: NamedCustomer[]
-  add: "external_id" | "email"
-}
+type Ambiguous = { count: number; customers: NamedCustomer[]; add: "external_id" | "email" }
 
 const IDENTIFIERS: Record<Identifier, string> = {
   external_id: "external id",

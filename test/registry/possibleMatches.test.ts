@@ -7,14 +7,10 @@ import type { PoolClient } from "pg"
 import type { CheckedRow } from "../../src/check/report.ts"
 import { type Identifiers, sameBy, strongest } from "../../src/customer/identity.ts"
 import { noValues } from "../../src/customer/values.ts"
-import { previewCustomers } from "../../src/import/importCustomers.ts"
 import { LOOK_UP_STATEMENTS_MAX, NAMED_CUSTOMERS_MAX } from "../../src/limits.ts"
-import { createLog } from "../../src/log.ts"
 import { loadPossibleMatches } from "../../src/registry/write/loadPossibleMatches.ts"
 import { type KnownCustomer, PossibleMatches } from "../../src/registry/write/possibleMatches.ts"
-import { LiveRuns } from "../../src/runs/liveRuns.ts"
 import { withDatabase } from "../database.ts"
-import { request } from "../merge/caseFiles.ts"
 
 const ID = randomUUID()
 
@@ -73,23 +69,6 @@ test("one who meets many kinds of lists does not prepare a statement for each", 
     } finally {
       client.release()
     }
-  }))
-
-test("of many namesakes it is said that there are more than were read", () =>
-  withDatabase(async ({ pool }) => {
-    const insert = `INSERT INTO customers (id, name, name_key, external_id)
-      SELECT gen_random_uuid(), $1, lower($1), $1 || i FROM generate_series(1, $2::integer) i`
-    await pool.query(insert, ["Ann", 12])
-    await pool.query(insert, ["Bo", 2])
-    const log = createLog("silent")
-    const context = { pool, log, node: "1", live: new LiveRuns(pool, log) }
-    const rejected = async (csv: string) => {
-      const { rows } = await previewCustomers(request(csv), context, {})
-      return rows.map(({ message }) => message?.replace(/:.*/, ""))
-    }
-    assert.deepEqual(await rejected("name\nAnn\n"), ["The row could be any of 3 or more customers"])
-    assert.deepEqual(await rejected("name\nBo\n"), ["The row could be any of 2 customers"])
-    await context.live.finish(1000)
   }))
 
 test("whom a row stands for is found as the rule of the specification says", () => {

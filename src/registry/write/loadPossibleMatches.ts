@@ -99,10 +99,8 @@ export class MatchLoader {
     keys.forEach((wanted, place) => {
       const kind = MANY[place]
       for (const key of wanted) {
-        const isKnown = this.#known[place]!.has(key)
-        const isEnough = !isKnown && kind && this.#matches.sharing(kind, key) >= enough
-        if (isEnough) this.#matches.mayBeMore(kind, key, true)
-        if (isKnown || isEnough) wanted.delete(key)
+        const known = this.#known[place]!.has(key)
+        if (known || (kind && this.#matches.sharing(kind, key) >= enough)) wanted.delete(key)
       }
     })
     if (keys.every(({ size }) => size === 0)) return
@@ -114,11 +112,8 @@ export class MatchLoader {
     const read = found.map(knownCustomer)
     const cut = read.length < limit ? emptyKeys() : cutOff(read, limit)
     keys.forEach((wanted, place) => {
-      const kind = MANY[place]
       for (const key of wanted) {
-        const isCut = cut[place]!.has(key)
-        if (kind) this.#matches.mayBeMore(kind, key, isCut)
-        if (isCut) continue
+        if (cut[place]!.has(key)) continue
         this.#known[place]!.add(key)
         this.bytes += KEY_BYTES + 2 * key.length
       }

@@ -24,8 +24,8 @@ export type KnownCustomer = Identifiers & {
   written: boolean
 }
 
-/** The customers that a row stands for: how many, or how many at least, and the first of them. */
-export type Found = { count: number; isMore: boolean; first: KnownCustomer[] }
+/** The customers that a row stands for: how many, and the first of them. */
+export type Found = { count: number; first: KnownCustomer[] }
 
 export type WeakerKind = keyof typeof WEAKER
 
@@ -52,13 +52,6 @@ export class PossibleMatches {
     nameWithExternalId: new Map(),
     nameWithBoth: new Map(),
   }
-  /** The weaker identifiers that more stored customers may share than are here. */
-  readonly #shared: Record<WeakerKind, Set<string>> = {
-    email: new Set(),
-    nameWithEmail: new Set(),
-    nameWithExternalId: new Set(),
-    nameWithBoth: new Set(),
-  }
 
   add(customer: KnownCustomer): void {
     this.all.set(customer.id, customer)
@@ -74,32 +67,22 @@ export class PossibleMatches {
     const { external_id, email, nameKey } = row
     const { kind, value } = strongest(row)
     const same = this.#strongest[kind].get(value)
-    if (same !== undefined) return { count: 1, isMore: false, first: [same] }
+    if (same !== undefined) return { count: 1, first: [same] }
     if (email !== null) {
       const byEmail =
         external_id === null
-          ? this.#several([["email", email]])
+          ? several([this.#weaker.email.get(email)])
           : one(this.#strongest.email.get(email))
       if (byEmail.count > 0) return byEmail
     }
     const nameOnly = this.#strongest.name.get(nameKey)
-    const groups: [WeakerKind, string][] = []
-    if (email === null) groups.push(["nameWithEmail", nameKey])
-    if (external_id === null) groups.push(["nameWithExternalId", nameKey])
-    if (email === null && external_id === null) groups.push(["nameWithBoth", nameKey])
-    return this.#several(groups, nameOnly)
-  }
-
-  /** Says whether more stored customers may share a weaker identifier than have been added. */
-  mayBeMore(kind: WeakerKind, value: string, isMore: boolean): void {
-    if (isMore) this.#shared[kind].add(value)
-    else this.#shared[kind].delete(value)
-  }
-
-  #several(keys: [WeakerKind, string][], alone?: KnownCustomer): Found {
-    const groups = keys.map(([kind, value]) => this.#weaker[kind].get(value))
-    const isMore = keys.some(([kind, value]) => this.#shared[kind].has(value))
-    return { ...several([alone && [alone], ...groups]), isMore }
+    const groups: (Set<KnownCustomer> | undefined)[] = []
+    if (email === null) groups.push(this.#weaker.nameWithEmail.get(nameKey))
+    if (external_id === null) groups.push(this.#weaker.nameWithExternalId.get(nameKey))
+    if (email === null && external_id === null) {
+      groups.push(this.#weaker.nameWithBoth.get(nameKey))
+    }
+    return several([nameOnly && [nameOnly], ...groups])
   }
 
   /** How many customers share a weaker identifier and carry the same stronger kinds. */
@@ -164,16 +147,16 @@ function weakerIdentifiers({ external_id, email, nameKey }: Identifiers): [Weake
 }
 
 function one(customer: KnownCustomer | undefined): Found {
-  return customer === undefined ? NOBODY : { count: 1, isMore: false, first: [customer] }
+  return customer === undefined ? NOBODY : { count: 1, first: [customer] }
 }
 
-const NOBODY: Found = { count: 0, isMore: false, first: [] }
+const NOBODY: Found = { count: 0, first: [] }
 
 /**
  * All customers of some groups. Those that are named stand in an order of their own, so that the
  * same list says the same again; of very many the first are as good as any.
  */
-function several(groups: (Iterable<KnownCustomer> | undefined)[]): Omit<Found, "isMore"> {
+function several(groups: (Iterable<KnownCustomer> | undefined)[]): Found {
   const some: KnownCustomer[] = []
   let count = 0
   for (const group of groups) {

@@ -19,12 +19,12 @@ export const ROW_TEXTS: MessageTexts["rows"] = {
       ? `Die Kundennummer „${value}“${inColumn(column)} steht bei drei oder mehr Personen, ${where}. Geben Sie jeder ihre eigene, oder leeren Sie die Zelle, wo es keine gibt.`
       : `Die E-Mail-Adresse „${value}“${inColumn(column)} steht bei drei oder mehr Namen, ${where}. Ergänzen Sie deren Kundennummern, oder leeren Sie die Zelle, wo es nicht die eigene ist.`
   },
-  ambiguous: ({ count, or_more, customers, add }) => {
+  ambiguous: ({ count, customers, add }) => {
     const more = count - customers.length
     const all = customers.map(customerNamed)
     if (more > 0) all.push(`${more} weitere`)
     const what = add === "external_id" ? "die Kundennummer" : "E-Mail-Adresse oder Kundennummer"
-    return `Die Zeile passt zu ${count}${or_more ? " oder mehr" : ""} Kunden: ${all.join("; ")}. Ergänzen Sie ${what} dessen, den Sie meinen.`
+    return `Die Zeile passt zu ${count} Kunden: ${all.join("; ")}. Ergänzen Sie ${what} dessen, den Sie meinen.`
   },
   collision: ({ identifier, customer }) =>
     `Zwei Kunden hätten dann ${IDENTIFIERS[identifier]}: ${customerNamed(customer)} hat das schon. Ändern Sie einen der beiden, oder lassen Sie die Zeile weg.`,

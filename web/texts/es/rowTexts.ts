@@ -19,12 +19,12 @@ export const ROW_TEXTS: MessageTexts["rows"] = {
       ? `El número de cliente «${value}»${inColumn(column)} corresponde a tres o más personas, ${where}. Dé a cada una el suyo o deje la celda vacía donde no lo haya.`
       : `El correo «${value}»${inColumn(column)} corresponde a tres o más nombres, ${where}. Añada sus números de cliente o deje la celda vacía donde no sea el propio.`
   },
-  ambiguous: ({ count, or_more, customers, add }) => {
+  ambiguous: ({ count, customers, add }) => {
     const more = count - customers.length
     const all = customers.map(customerNamed)
     if (more > 0) all.push(`${more} más`)
     const what = add === "external_id" ? "el número de cliente" : "el correo o el número de cliente"
-    return `La fila coincide con ${count}${or_more ? " o más" : ""} clientes: ${all.join("; ")}. Añada ${what} del que corresponda.`
+    return `La fila coincide con ${count} clientes: ${all.join("; ")}. Añada ${what} del que corresponda.`
   },
   collision: ({ identifier, customer }) =>
     `Dos clientes tendrían ${IDENTIFIERS[identifier]}: ya lo tiene ${customerNamed(customer)}. Cambie uno de los dos u omita la fila.`,

@@ -19,12 +19,12 @@ export const ROW_TEXTS: MessageTexts["rows"] = {
       ? `Le numéro client « ${value} »${inColumn(column)} désigne au moins trois personnes, ${where}. Donnez à chacune le sien, ou laissez la cellule vide là où il n’y en a pas.`
       : `L’adresse e-mail « ${value} »${inColumn(column)} va avec au moins trois noms, ${where}. Ajoutez leurs numéros client, ou laissez la cellule vide là où ce n’est pas la leur.`
   },
-  ambiguous: ({ count, or_more, customers, add }) => {
+  ambiguous: ({ count, customers, add }) => {
     const more = count - customers.length
     const all = customers.map(customerNamed)
     if (more > 0) all.push(`${more} autres`)
     const what = add === "external_id" ? "le numéro client" : "l’e-mail ou le numéro client"
-    return `La ligne correspond à ${count}${or_more ? " ou plus" : ""} clients : ${all.join(" ; ")}. Ajoutez ${what} du bon.`
+    return `La ligne correspond à ${count} clients : ${all.join(" ; ")}. Ajoutez ${what} du bon.`
   },
   collision: ({ identifier, customer }) =>
     `Deux clients auraient ${IDENTIFIERS[identifier]} : ${customerNamed(customer)} l’a déjà. Modifiez l’un des deux, ou ignorez la ligne.`,

@@ -19,12 +19,12 @@ export const ROW_TEXTS: MessageTexts["rows"] = {
       ? `Numer klienta „${value}”${inColumn(column)} mają co najmniej trzy różne osoby (${where}). Nadaj każdej własny numer albo zostaw komórkę pustą tam, gdzie go nie ma.`
       : `Adres e-mail „${value}”${inColumn(column)} ma co najmniej trzy różne nazwy (${where}). Dodaj ich numery klienta albo zostaw komórkę pustą tam, gdzie to nie jest własny adres.`
   },
-  ambiguous: ({ count, or_more, customers, add }) => {
+  ambiguous: ({ count, customers, add }) => {
     const more = count - customers.length
     const all = customers.map(customerNamed)
     if (more > 0) all.push(`jeszcze ${more}`)
     const what = add === "external_id" ? "numer klienta" : "e-mail lub numer klienta"
-    return `Wiersz pasuje do kilku klientów (${count}${or_more ? " lub więcej" : ""}): ${all.join("; ")}. Dodaj ${what} tego właściwego.`
+    return `Wiersz pasuje do kilku klientów (${count}): ${all.join("; ")}. Dodaj ${what} tego właściwego.`
   },
   collision: ({ identifier, customer }) =>
     `Dwóch klientów miałoby ${IDENTIFIERS[identifier]}: ma ${IDENTIFIER[identifier]} już ${customerNamed(customer)}. Zmień jednego z nich albo pomiń ten wiersz.`,
