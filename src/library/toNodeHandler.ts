@@ -24,12 +24,23 @@ export function toNodeHandler(
     outgoing.once("close", () => {
       if (!outgoing.writableFinished) gone.abort()
     })
-    const answer = wasRead(incoming)
-      ? readBefore()
-      : await handle(requestOf(incoming, gone.signal)).catch(failed)
-    await send(answer, incoming, outgoing)
+    await send(await answerOf(incoming, gone.signal, handle), incoming, outgoing)
   }
 }
+
+async function answerOf(incoming: Asking, gone: AbortSignal, handle: Handle): Promise<Response> {
+  const { method = "GET" } = incoming
+  if (UNHEARD_OF.has(method)) return sentence(501, `${method} is not possible here.`)
+  if (wasRead(incoming)) return readBefore()
+  try {
+    return await handle(requestOf(incoming, gone))
+  } catch {
+    return failed()
+  }
+}
+
+/** Methods that a request of fetch cannot have. */
+const UNHEARD_OF = new Set(["CONNECT", "TRACE", "TRACK"])
 
 /** A body parser that stands before leaves nothing to read, and says so nowhere else. */
 function wasRead({ readableDidRead, headers }: Asking): boolean {

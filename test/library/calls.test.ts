@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { once } from "node:events"
-import { createServer } from "node:http"
+import { createServer, type IncomingMessage, request } from "node:http"
 import type { AddressInfo } from "node:net"
 import { after, before, test } from "node:test"
 import pg from "pg"
@@ -257,6 +257,11 @@ test("Node's own requests are answered, and a body that is gone is told", async 
   assert.equal(parsed.status, 500)
   assert.match(await parsed.text(), /before every body parser/)
   assert.equal((await send({}, "//elsewhere/import")).status, 200)
+  // Requests of fetch cannot have this method, and whoever sends it must not end the process.
+  const traced = request({ host: "127.0.0.1", port, method: "TRACE", path: "/customers" }).end()
+  const [answer] = (await once(traced, "response")) as [IncomingMessage]
+  assert.equal(answer.statusCode, 501)
+  assert.match((await answer.toArray()).join(""), /TRACE is not possible here/)
   server.close()
   server.closeAllConnections()
 })
