@@ -47,8 +47,6 @@ const OPERATIONS: [path: RegExp, method: string, operation: Operation][] = [
   [/\/import\/plans\/([^/]+)\/rows$/, "GET", answerPlanRows],
   [/\/import\/plans\/([^/]+)\/rows\.csv$/, "GET", answerPlanFile],
   [/\/import\/plans\/([^/]+)\/commit$/, "POST", answerCommit],
-  [/\/export$/, "GET", answerExport],
-  [/\/customers$/, "GET", answerCustomers],
   [/\/import\/profiles$/, "GET", answerProfiles],
   [/\/import\/profiles\/([^/]+)$/, "GET", answerProfile],
   [
@@ -57,6 +55,9 @@ const OPERATIONS: [path: RegExp, method: string, operation: Operation][] = [
     (context, asked, name, { body }) => answerPutProfile(context, asked, name, body),
   ],
   [/\/import\/profiles\/([^/]+)$/, "DELETE", answerDeleteProfile],
+  // A profile may have one of these names.
+  [/\/export$/, "GET", answerExport],
+  [/\/customers$/, "GET", answerCustomers],
   [/\/imports$/, "GET", answerRuns],
   [/\/imports\/([^/]+)$/, "GET", answerRun],
   [/\/imports\/([^/]+)\/errors$/, "GET", answerErrors],
@@ -97,8 +98,8 @@ async function answerOf(
     refuseNul(request.url)
     if (!found) throw nothingAt(path)
     const [pattern, method, operation] = found
-    const methods = there.map(([, other]) => other)
-    if (asksFor !== method) return wrongMethod(request.method, path, methods)
+    const methods = new Set(there.map(([, other]) => other))
+    if (asksFor !== method) return wrongMethod(request.method, path, [...methods])
     const account = await admit(request, authorize, context.log)
     const asked = { headers: request.headers, query, account, runPath }
     return await operation(context, asked, wordIn(pattern, path), request)

@@ -117,6 +117,23 @@ test("customers and their export are answered as well, and only to those who may
   assert.equal((await get("/export", "GET", closed)).status, 403)
 })
 
+test("a profile may be called as another part of the address is", async () => {
+  for (const name of ["export", "customers", "imports", "import", "preview"]) {
+    const ask = (method: string, body?: string) =>
+      importer.handle(
+        new Request(`http://localhost/api/customers/import/profiles/${name}`, {
+          ...{ method, headers: { "content-type": "application/json" } },
+          ...(body !== undefined && { body }),
+        }),
+      )
+    assert.equal((await ask("PUT", "{}")).status, 201)
+    assert.equal(((await (await ask("GET")).json()) as { name: string }).name, name)
+    const allowed = (await ask("PATCH", "{}")).headers.get("allow")!.split(", ")
+    assert.equal(new Set(allowed).size, allowed.length, name)
+    assert.equal((await ask("DELETE")).status, 204)
+  }
+})
+
 test("an import is given up by its signal, and nothing of it is stored", async () => {
   const giving = new AbortController()
   async function* slowly(): AsyncGenerator<Uint8Array> {
