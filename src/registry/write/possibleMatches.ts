@@ -154,7 +154,7 @@ const NOBODY: Found = { count: 0, first: [] }
 
 /**
  * All customers of some groups. Those that are named stand in an order of their own, so that the
- * same list says the same again; of very many the first are as good as any.
+ * same list says the same again; of very many only the first are looked at.
  */
 function several(groups: (Iterable<KnownCustomer> | undefined)[]): Found {
   const some: KnownCustomer[] = []

@@ -41,7 +41,7 @@ export function isSomeOrder(
       })
     })
   }
-  /** Whom an operation met that an import of the same moment had made: any of the new ones. */
+  /** Whom an operation met that an import of the same moment had made: one of the new customers. */
   const whoItMayBe = (registry: RefCustomer[], { id }: Effect): RefCustomer[][] => {
     if (id === undefined || known.has(id) || registry.some((customer) => customer.id === id)) {
       return [structuredClone(registry)]
