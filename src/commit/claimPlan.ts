@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg"
-import { BEGIN } from "../database/begin.ts"
+import { inTransaction } from "../database/inTransaction.ts"
 import { AppError } from "../errors.ts"
 import { said } from "../messages/said.ts"
 import { findPlan, refuseOver } from "../plans/plan.ts"
@@ -26,38 +26,25 @@ export async function claimPlan(
 }
 
 /** Gives the run that holds the plan; `null` when this one does now. */
-async function claimOnce(
+function claimOnce(
   pool: Pool,
   planId: string,
   runId: string,
   start: (client: PoolClient) => Promise<void>,
 ): Promise<string | null> {
-  const client = await pool.connect()
-  let failure: Error | undefined
-  try {
-    await client.query(BEGIN)
+  return inTransaction(pool, async (client) => {
     // Whoever waits here sees in the next statement what the one before has done.
     await client.query("SELECT FROM import_plans WHERE id = $1 FOR UPDATE", [planId])
     const plan = await findPlan(client, planId)
     refuseOver(plan)
-    if (plan.state === "committing") {
-      await client.query("ROLLBACK")
-      return plan.run_id
-    }
+    if (plan.state === "committing") return plan.run_id
     await client.query("UPDATE import_plans SET run_id = $2, drift = NULL WHERE id = $1", [
       planId,
       runId,
     ])
     await start(client)
-    await client.query("COMMIT")
     return null
-  } catch (error) {
-    failure = error as Error
-    await client.query("ROLLBACK").catch(() => {})
-    throw error
-  } finally {
-    client.release(failure instanceof AppError ? undefined : failure)
-  }
+  })
 }
 
 function beingCommitted(runId: string): AppError {

@@ -3,7 +3,7 @@ import type { FilePlaces } from "../check/filePlaces.ts"
 import type { Counts } from "../check/report.ts"
 import type { Field } from "../customer/fields.ts"
 import type { Policy } from "../customer/policy.ts"
-import { BEGIN } from "../database/begin.ts"
+import { inTransaction } from "../database/inTransaction.ts"
 import type { Queryable } from "../database/pool.ts"
 import { AppError } from "../errors.ts"
 import { HELD_PLAN_MINUTES, PLAN_MINUTES, PLANS_AT_ONCE_MAX, PLANS_BYTES_MAX } from "../limits.ts"
@@ -75,11 +75,8 @@ type NewPlan = {
  * Leaves word of a plan that is being made. Throws `too_many_requests` when there are too many of
  * its kind: those that hold runs wait for days, and previews are not to wait for them.
  */
-export async function startPlan(pool: Pool, { id, account, node, holds }: NewPlan): Promise<void> {
-  const client = await pool.connect()
-  let failure: Error | undefined
-  try {
-    await client.query(BEGIN)
+export function startPlan(pool: Pool, { id, account, node, holds }: NewPlan): Promise<void> {
+  return inTransaction(pool, async (client) => {
     await client.query("SELECT pg_advisory_xact_lock($1::bigint)", [PLANS_LOCK])
     const { rows } = await client.query<{ plans: number; bytes: number }>(
       `SELECT count(*)::integer AS plans, coalesce(sum(bytes), 0)::float8 AS bytes
@@ -94,14 +91,7 @@ export async function startPlan(pool: Pool, { id, account, node, holds }: NewPla
        VALUES ($1, $2, $3, $4, $5)`,
       [id, account.id, account.email, node, holds],
     )
-    await client.query("COMMIT")
-  } catch (error) {
-    failure = error as Error
-    await client.query("ROLLBACK").catch(() => {})
-    throw error
-  } finally {
-    client.release(failure instanceof AppError ? undefined : failure)
-  }
+  })
 }
 
 /** From now on others may look at it and commit it. Gives the time at which it expires. */
