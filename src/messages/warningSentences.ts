@@ -1,5 +1,5 @@
 import { type Message, messageOf, type ParamsOf } from "./message.ts"
-import { type Listed, listOf } from "./refusals/listed.ts"
+import { columnsOf, isOne, type Listed } from "./refusals/listed.ts"
 import { SHEET_WARNINGS } from "./sheetWarnings.ts"
 
 /** What a run says of a file that was read all the same. */
@@ -71,8 +71,8 @@ export const WARNINGS = {
     `The file lacks ${columnsOf(listed)}, which the profile expects; ` +
     "what is stored of it stays as it is.",
   profile_columns_new: ({ kept, ...listed }: Listed & { kept: "kept" | "left_out" }) =>
-    `The file has ${columnsOf(listed)}, which the profile does not know; it ` +
-    `${kept === "kept" ? "is kept as an attribute" : "is left out"}.`,
+    `The file has ${columnsOf(listed)}, which the profile does not know; ` +
+    `${KEPT[kept][isOne(listed) ? "one" : "many"]}.`,
   profile_part_of_list: () =>
     "The file holds rejected rows of an earlier import, as its column _line says, so it was not " +
     "taken for the whole list: no guard was asked, and nobody has left the list. If it is the " +
@@ -95,10 +95,10 @@ type Decoded = { line: number; word: string; right: string; encoding: string }
 /** What the column is taken for, by its `slot` and in English, and what speaks against it. */
 type Doubtful = { column: string; slot: string; meaning: string; doubt: string }
 
-function columnsOf(listed: Listed): string {
-  const isOne = listed.columns.length === 1 && listed.more === 0
-  return `${isOne ? "the column" : "the columns"} ${listOf(listed)}`
-}
+const KEPT = {
+  kept: { one: "it is kept as an attribute", many: "they are kept as attributes" },
+  left_out: { one: "it is left out", many: "they are left out" },
+} as const
 
 function counted(rows: number): string {
   return rows === 1 ? "1 row" : `${rows} rows`

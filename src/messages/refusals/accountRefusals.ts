@@ -1,4 +1,4 @@
-import { secondsOf } from "./secondsOf.ts"
+import { secondsOf } from "./timeSpans.ts"
 
 /** Who may not, and what is wrong with an account. */
 export const ACCOUNT_REFUSALS = {

@@ -1,4 +1,4 @@
-import { type Listed, listOf } from "./listed.ts"
+import { columnsOf, isOne, type Listed, listOf } from "./listed.ts"
 
 /** Why a file is not read at all. */
 export const FILE_REFUSALS = {
@@ -72,8 +72,8 @@ export const FILE_REFUSALS = {
     `The file lacks ${columnsOf(missing)}, which the profile expects. ` +
     `Its columns are ${listOf(there)}. Send the whole file, or change the profile.`,
   columns_new: (fresh: Listed) =>
-    `The file has ${columnsOf(fresh)}, which the profile does not know. ` +
-    "Send the file without it, or add it to the profile's columns.",
+    `The file has ${columnsOf(fresh)}, which the profile does not know. Send the file without ` +
+    `${isOne(fresh) ? "it, or add it" : "them, or add them"} to the profile's columns.`,
   no_row_taken: () =>
     "No row could be taken, so nothing was imported. Correct the rows named below and import " +
     "the file again.",
@@ -106,8 +106,3 @@ const OTHER_FORMATS = {
 } as const
 
 export type OtherFormat = keyof typeof OTHER_FORMATS
-
-function columnsOf(listed: Listed): string {
-  const isOne = listed.columns.length === 1 && listed.more === 0
-  return `${isOne ? "the column" : "the columns"} ${listOf(listed)}`
-}

@@ -1,4 +1,4 @@
-import { secondsOf } from "./secondsOf.ts"
+import { secondsOf, spanOf } from "./timeSpans.ts"
 
 /** Why a list is not taken that may well be one. */
 export const UPLOAD_REFUSALS = {
@@ -34,9 +34,9 @@ export const UPLOAD_REFUSALS = {
     `Too many ${what} are running on this server. Wait a moment, and try again in 10 seconds.`,
   plans_too_many: ({ max, minutes }: { max: number; minutes: number }) =>
     `${max} plans are kept at this moment, which is the most there may be. Commit or discard ` +
-    `one, or wait until one expires: each is kept for ${minutes} minutes.`,
+    `one, or wait until one expires: each is kept for ${spanOf(minutes)}.`,
   plans_too_large: ({ minutes }: { minutes: number }) =>
     "The plans that are kept take up all the room that they may have. Commit or discard one, or " +
-    `wait until one expires: each is kept for ${minutes} minutes.`,
+    `wait until one expires: each is kept for ${spanOf(minutes)}.`,
   caller_gone: () => "The caller has gone away, so the preview was given up.",
 } as const

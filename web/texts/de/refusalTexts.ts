@@ -1,5 +1,5 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
+import { formatBytes, formatCount, formatDay, formatMinutes } from "../numbers/format.ts"
 import { counted, form, rows } from "./countedNouns.ts"
 import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
@@ -115,9 +115,9 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   files_too_many: () =>
     "Auf diesem Server laufen zu viele solche Downloads. Versuchen Sie es in 10 s erneut.",
   plans_too_many: ({ max, minutes }) =>
-    `Es sind schon ${formatCount(max)} Prüfungen aufbewahrt, mehr geht nicht. Importieren oder verwerfen Sie eine, oder warten Sie: Jede bleibt ${formatCount(minutes)} Minuten.`,
+    `Es sind schon ${formatCount(max)} Prüfungen aufbewahrt, mehr geht nicht. Importieren oder verwerfen Sie eine, oder warten Sie: Jede bleibt ${formatMinutes(minutes)}.`,
   plans_too_large: ({ minutes }) =>
-    `Die aufbewahrten Prüfungen brauchen allen Platz, den sie haben dürfen. Importieren oder verwerfen Sie eine, oder warten Sie: Jede bleibt ${formatCount(minutes)} Minuten.`,
+    `Die aufbewahrten Prüfungen brauchen allen Platz, den sie haben dürfen. Importieren oder verwerfen Sie eine, oder warten Sie: Jede bleibt ${formatMinutes(minutes)}.`,
   caller_gone: () => "Die Prüfung wurde aufgegeben, weil niemand mehr auf sie wartete.",
   not_stored: ({ run }) =>
     `Der Import konnte nicht gespeichert werden, auch nicht teilweise. Versuchen Sie es erneut; schlägt es wieder fehl, nennen Sie Ihrem Administrator den Import ${run}.`,

@@ -1,5 +1,5 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
+import { formatBytes, formatCount, formatDay, formatMinutes } from "../numbers/format.ts"
 import { customers, form, rows } from "./countedNouns.ts"
 import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
@@ -115,9 +115,9 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   files_too_many: () =>
     "Hay demasiadas descargas como esta en este servidor. Inténtelo dentro de 10 s.",
   plans_too_many: ({ max, minutes }) =>
-    `Ya se conservan ${formatCount(max)} comprobaciones, el máximo. Importe o descarte una, o espere: cada una se conserva ${formatCount(minutes)} minutos.`,
+    `Ya se conservan ${formatCount(max)} comprobaciones, el máximo. Importe o descarte una, o espere: cada una se conserva ${formatMinutes(minutes)}.`,
   plans_too_large: ({ minutes }) =>
-    `Las comprobaciones conservadas ocupan todo el espacio disponible. Importe o descarte una, o espere: cada una se conserva ${formatCount(minutes)} minutos.`,
+    `Las comprobaciones conservadas ocupan todo el espacio disponible. Importe o descarte una, o espere: cada una se conserva ${formatMinutes(minutes)}.`,
   caller_gone: () => "La comprobación se abandonó porque ya nadie la esperaba.",
   not_stored: ({ run }) =>
     `La importación no se pudo guardar, ni siquiera en parte. Vuelva a intentarlo; si falla otra vez, indique a su administrador la importación ${run}.`,

@@ -1,5 +1,5 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
+import { formatBytes, formatCount, formatDay, formatMinutes } from "../numbers/format.ts"
 import { customers, form, rows } from "./countedNouns.ts"
 import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
@@ -114,9 +114,9 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   files_too_many: () =>
     "Trop de téléchargements de ce genre sont en cours sur ce serveur. Réessayez dans 10 s.",
   plans_too_many: ({ max, minutes }) =>
-    `${formatCount(max)} vérifications sont déjà gardées, c’est le maximum. Importez ou abandonnez-en une, ou attendez : chacune est gardée ${formatCount(minutes)} minutes.`,
+    `${formatCount(max)} vérifications sont déjà gardées, c’est le maximum. Importez ou abandonnez-en une, ou attendez : chacune est gardée ${formatMinutes(minutes)}.`,
   plans_too_large: ({ minutes }) =>
-    `Les vérifications gardées occupent toute la place permise. Importez ou abandonnez-en une, ou attendez : chacune est gardée ${formatCount(minutes)} minutes.`,
+    `Les vérifications gardées occupent toute la place permise. Importez ou abandonnez-en une, ou attendez : chacune est gardée ${formatMinutes(minutes)}.`,
   caller_gone: () => "La vérification a été abandonnée : plus personne ne l’attendait.",
   not_stored: ({ run }) =>
     `L’import n’a pas pu être enregistré, même en partie. Réessayez ; s’il échoue encore, indiquez à votre administrateur l’import ${run}.`,

@@ -43,13 +43,22 @@ export function formatBytes(bytes: number): string {
 }
 
 export function formatDuration(ms: number): string {
-  if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`
-  const seconds = ms / 1000
-  if (seconds < 60) return `${formats.short.format(seconds)} s`
+  if (ms < 999.5) return `${Math.max(1, Math.round(ms))} ms`
+  if (ms < 59_950) return `${formats.short.format(ms / 1000)} s`
+  // Rounded before it is parted, as no minute has 60 seconds beside it.
+  const seconds = Math.round(ms / 1000)
   const minutes = Math.floor(seconds / 60)
-  if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
+
+/** For how long something is kept, in words: 60 minutes, 7 days. */
+export function formatMinutes(minutes: number): string {
+  const days = minutes / DAY_MINUTES
+  return Number.isInteger(days) ? formats.days.format(days) : formats.minutes.format(minutes)
+}
+
+const DAY_MINUTES = 24 * 60
 
 function formatsOf(locale: string) {
   return {
@@ -57,6 +66,8 @@ function formatsOf(locale: string) {
     short: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     percent: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }),
     exactPercent: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }),
+    days: new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }),
+    minutes: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "long" }),
     moment: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }),
     day: new Intl.DateTimeFormat(locale, { dateStyle: "medium" }),
     sizes: SIZES.map(

@@ -1,5 +1,5 @@
 import type { MessageTexts } from "../en/messageTexts.ts"
-import { formatBytes, formatCount, formatDay } from "../numbers/format.ts"
+import { formatBytes, formatCount, formatDay, formatMinutes } from "../numbers/format.ts"
 import { form, rows } from "./countedNouns.ts"
 import { PROFILE_TEXTS } from "./profileTexts.ts"
 import { EMAIL_FAULTS, listed } from "./rowTexts.ts"
@@ -112,9 +112,9 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
     "Na tym serwerze obserwowanych jest zbyt wiele importów. Spróbuj ponownie za 10 s.",
   files_too_many: () => "Na tym serwerze trwa zbyt wiele takich pobrań. Spróbuj ponownie za 10 s.",
   plans_too_many: ({ max, minutes }) =>
-    `Przechowywanych jest już ${formatCount(max)} sprawdzeń, więcej nie można. Zaimportuj lub odrzuć jedno albo poczekaj: każde jest trzymane przez ${formatCount(minutes)} min.`,
+    `Przechowywanych jest już ${formatCount(max)} sprawdzeń, więcej nie można. Zaimportuj lub odrzuć jedno albo poczekaj: każde jest trzymane przez ${formatMinutes(minutes)}.`,
   plans_too_large: ({ minutes }) =>
-    `Przechowywane sprawdzenia zajmują już całe dostępne miejsce. Zaimportuj lub odrzuć jedno albo poczekaj: każde jest trzymane przez ${formatCount(minutes)} min.`,
+    `Przechowywane sprawdzenia zajmują już całe dostępne miejsce. Zaimportuj lub odrzuć jedno albo poczekaj: każde jest trzymane przez ${formatMinutes(minutes)}.`,
   caller_gone: () => "Sprawdzenie porzucono, bo nikt już na nie nie czekał.",
   not_stored: ({ run }) =>
     `Importu nie udało się zapisać, ani w całości, ani w części. Spróbuj ponownie; jeśli znów się nie uda, podaj administratorowi import ${run}.`,
