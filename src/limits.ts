@@ -179,7 +179,8 @@ export const SETUP_ATTEMPTS_PER_MINUTE_MAX = 10
 export const PAGE_ROWS_DEFAULT = 50
 export const PAGE_ROWS_MAX = 500
 export const PAGE_BYTES_MAX = 4 * 1024 * 1024
-/** Characters that are searched for. */
+/** Faults of one request that its refusal tells one by one; characters that are searched for. */
+export const FAULTS_TOLD_MAX = 20
 export const QUERY_CHARACTERS_MAX = 200
 /** How long the readiness check waits for the database. */
 export const READY_WAIT_MS = 2_000

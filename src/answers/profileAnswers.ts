@@ -71,8 +71,8 @@ async function settingsFrom(
       readOptions(new URLSearchParams(Object.entries(options)))
     },
   })
-  const text = JSON.stringify(settings)
-  if (/\\u0000|\\ud[89a-f]/i.test(text)) {
+  // Only an escape that is none itself stands for a character.
+  if (/(?<!\\)(\\\\)*\\u(0000|d[89a-f])/i.test(JSON.stringify(settings))) {
     throw new AppError("invalid", "The profile holds a character that no database can store.")
   }
   return settings

@@ -15,6 +15,7 @@ import type { UndoWords } from "./commands/undo.ts"
 import { CallError, Refusal } from "./connect/callServer.ts"
 import type { ProxySettings } from "./connect/proxy.ts"
 import type { Io } from "./terminal/io.ts"
+import { plain, plainJson, plainLines } from "./terminal/plain.ts"
 
 /** What the command line takes from the environment beyond what commander reads itself. */
 export type Surroundings = {
@@ -79,13 +80,13 @@ export function exitCodeOf(error: unknown, json: boolean, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 3
   const known = error instanceof Refusal || error instanceof CallError
   if (!known) {
-    io.stderr.write(`${error instanceof AppError ? error.message : format(error)}\n`)
+    io.stderr.write(`${plainLines(error instanceof AppError ? error.message : format(error))}\n`)
     return error instanceof AppError ? 1 : 3
   }
   const errors = error instanceof Refusal ? error.errors : []
-  if (json) io.stdout.write(`${JSON.stringify({ error: error.message, errors })}\n`)
-  io.stderr.write(`${error.message}\n`)
-  for (const { message } of json ? [] : errors) io.stderr.write(`  ${message}\n`)
+  if (json) io.stdout.write(`${plainJson({ error: error.message, errors })}\n`)
+  io.stderr.write(`${plainLines(error.message)}\n`)
+  for (const { message } of json ? [] : errors) io.stderr.write(`  ${plain(message)}\n`)
   return error instanceof Refusal ? 2 : 3
 }
 

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg"
 import { inTransaction } from "../database/inTransaction.ts"
 import type { Queryable } from "../database/pool.ts"
+import { cutPage, type Sized, sizeOf, withinBytes } from "../database/withinBytes.ts"
 import { AppError } from "../errors.ts"
 import { PROFILES_MAX } from "../limits.ts"
 import { said } from "../messages/said.ts"
@@ -39,13 +40,17 @@ export async function listProfiles(
   db: Queryable,
   { limit, after }: { limit: number; after: string | null },
 ): Promise<{ profiles: Profile[]; next: string | null }> {
-  const { rows } = await db.query<Row>(
-    `SELECT ${PROFILE} FROM import_profiles p
-     WHERE $1::text IS NULL OR name > $1 ORDER BY name LIMIT $2`,
+  const { rows } = await db.query<Row & Sized>(
+    withinBytes(
+      `SELECT ${PROFILE} FROM import_profiles p
+       WHERE $1::text IS NULL OR name > $1 ORDER BY name LIMIT $2`,
+      sizeOf([], ["settings"]),
+    ),
     [after, limit + 1],
   )
-  const profiles = rows.slice(0, limit).map(asProfile)
-  return { profiles, next: rows.length > limit ? profiles.at(-1)!.name : null }
+  const { shown, isCut } = cutPage(rows, limit)
+  const profiles = shown.map(asProfile)
+  return { profiles, next: isCut ? profiles.at(-1)!.name : null }
 }
 
 /** What a change goes by: `version` is the one that it was made from, 0 for none at all. */

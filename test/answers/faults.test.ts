@@ -12,6 +12,8 @@ after(() => server.close())
 const ID = "01a20969-93ab-7788-968d-000000000000"
 const MERGE = `${ID}/merge`
 
+const NAMES = Object.fromEntries(Array.from({ length: 900 }, (_, n) => [`x${n}`, n]))
+
 /** What is sent, and what is said of it; none of it in the words of a library. */
 const FAULTS: [path: string, body: unknown, sentence: RegExp][] = [
   ["duplicates?nonsense=1", undefined, /"nonsense" is unknown here, leave it out\.$/],
@@ -30,6 +32,8 @@ const FAULTS: [path: string, body: unknown, sentence: RegExp][] = [
   ["tag", { all: true, expected: -1 }, /expected: at least 0\.$/],
   ["tag", { all: true, filter: 7 }, /filter: it must be an object\.$/],
   ["tag", { all: true, filter: { city: 7 } }, /filter\.city: it is in none of the valid forms\.$/],
+  ["tag", { ids: Array(3000).fill("x") }, /ids\.19: it must be an id.*; and 2980 more\.$/],
+  ["tag", NAMES, /"x19", and 880 more are unknown here, leave them out/],
   [MERGE, {}, /other: it is missing\.$/],
   [MERGE, { other: ID, fields: { phone: "both" } }, /fields\.phone: this or other\.$/],
   [MERGE, { other: ID, version: null }, /version: it must be a text\.$/],

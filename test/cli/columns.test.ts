@@ -74,3 +74,26 @@ test("what is wrong is said in a sentence", () => {
   assert.match(wrong.stderr, /Header=field/)
   assert.equal(muster([]).status, 3)
 })
+
+test("a file cannot move the cursor or turn the writing around", () => {
+  const evil = "\u009b2J\u001b]0;owned\u0007\u202e"
+  const csv = `Name,${evil}\nBob,1\n`
+  const shown = [
+    muster(["-"], csv),
+    muster(["--json", "-"], csv),
+    muster(["--map", `${evil}=name2`, "-"], csv),
+    muster(["--map", `${evil}1=name`, "-"], csv),
+    ...["-", "--sheet"].map((word) => read(word === "-" ? ["-"] : [word, evil, "-"], csv)),
+    read(["--encoding", evil, "-"], csv),
+  ]
+  for (const { stdout, stderr } of shown) {
+    assert.ok(stdout + stderr !== "")
+    assert.doesNotMatch(stdout + stderr, /[^\n\P{Cc}]|[\u202e\u2028]/u)
+  }
+  assert.equal(JSON.parse(shown[1]!.stdout).columns[1].header.includes("\u009b"), true)
+})
+
+function read(words: string[], input: string) {
+  const command = [join(ROOT, "src/cli.ts"), "read", ...words]
+  return spawnSync(process.execPath, command, { input, encoding: "utf8" })
+}

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict"
 import { spawn } from "node:child_process"
 import { once } from "node:events"
-import { openSync, statSync, writeFileSync } from "node:fs"
+import { openSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { open } from "node:fs/promises"
 import { createServer, request } from "node:http"
 import { createServer as createSocketServer } from "node:net"
 import { join } from "node:path"
 import { after, before, test } from "node:test"
+import { CallError } from "../../src/cli/connect/callError.ts"
+import { openServer as openRemote } from "../../src/cli/connect/callServer.ts"
 import { proxyFor } from "../../src/cli/connect/proxy.ts"
+import { saveRejected } from "../../src/cli/terminal/errorsFile.ts"
+import type { Run } from "../../src/runs/run.ts"
 import { openServer, type TestServer } from "../http/server.ts"
 import { makeKey, muster, newFolder } from "./run.ts"
 
@@ -108,16 +113,46 @@ test("Ctrl-C says what goes on", async () => {
   const { PATH = "" } = process.env
   const cli = join(import.meta.dirname, "..", "..", "src", "cli.ts")
   const env = { PATH, MUSTER_API_KEY: key, MUSTER_URL: `http://127.0.0.1:${port}` }
-  const child = spawn(process.execPath, [cli, "import", file], { env })
-  let said = ""
-  child.stderr.on("data", (data) => {
-    said += data
-  })
-  await once(silent, "connection")
-  child.kill("SIGINT")
-  const [code] = await once(child, "close")
-  assert.deepEqual([code, said.trim()], [130, STOPPED])
+  for (const [words, expected] of [
+    [["import", file], STOPPED],
+    [["plan", "commit", "01a2"], STOPPED_COMMIT],
+  ] as const) {
+    const child = spawn(process.execPath, [cli, ...words], { env })
+    let said = ""
+    child.stderr.on("data", (data) => {
+      said += data
+    })
+    await once(silent, "connection")
+    child.kill("SIGINT")
+    const [code] = await once(child, "close")
+    assert.deepEqual([code, said.trim()], [130, expected])
+  }
   silent.close()
 })
 
+test("rejected records that break off are not kept, and where they are is said", async () => {
+  const breaking = createServer((_request, response) => {
+    response.writeHead(200, { "content-type": "text/csv", "content-length": "100" })
+    response.write("name,email\nBo,")
+    setTimeout(() => response.destroy(), 50)
+  }).listen(0, "127.0.0.1")
+  await once(breaking, "listening")
+  const { port } = breaking.address() as { port: number }
+  const path = join(folder, "broken.csv")
+  const handle = await open(path, "a")
+  const server = openRemote({ url: `http://127.0.0.1:${port}`, apiKey: key })
+  const run = { id: "01a2-run", counts: { rejected: 1 } } as Run
+  await assert.rejects(saveRejected(server, run, { file: handle, path }), (error: Error) => {
+    assert.ok(error instanceof CallError)
+    assert.match(error.message, /could not be saved to .*broken\.csv: .*they are at http/)
+    assert.match(error.message, /imports\/01a2-run\/errors\.csv\.$/)
+    return true
+  })
+  await handle.close()
+  breaking.close()
+  assert.equal(readFileSync(path, "utf8"), "")
+})
+
 const STOPPED = "Stopped before the whole file was sent: nothing was imported."
+const STOPPED_COMMIT =
+  "Stopped before the server had answered: `muster plan show 01a2` shows what became of it."

@@ -163,6 +163,28 @@ test("what is wrong in a profile is named", async () => {
   assert.equal((await ask("GET", `${PATH}/wrong`)).status, 404)
 })
 
+test("text that looks like an escape is text", async () => {
+  const source = "D:\\udata\\u0000"
+  const made = await ask("PUT", `${PATH}/escapes`, { source })
+  assert.deepEqual([made.status, made.body.source], [201, source])
+  await ask("DELETE", `${PATH}/escapes`)
+})
+
+test("a page of large profiles ends where it gets too large, and the next goes on", async () => {
+  const body = { values: { notes: { x: "yz".repeat(450_000) } } }
+  const names = Array.from({ length: 7 }, (_, n) => `large-${n}`)
+  for (const name of names) assert.equal((await ask("PUT", `${PATH}/${name}`, body)).status, 201)
+  const seen: string[] = []
+  let pages = 0
+  for (let after = ""; after !== null; pages++) {
+    const page = (await ask("GET", `${PATH}?limit=100${after && `&after=${after}`}`)).body
+    seen.push(...(page.profiles as { name: string }[]).map(({ name }) => name))
+    after = page.next as string
+  }
+  assert.deepEqual([seen.filter((name) => names.includes(name)), pages], [names, 2])
+  for (const name of names) await ask("DELETE", `${PATH}/${name}`)
+})
+
 test("two profiles cannot give the same tag", async () => {
   await ask("PUT", `${PATH}/first-tag`, { left: { tag: "gone" } })
   const second = await ask("PUT", `${PATH}/second-tag`, { left: { tag: "gone" } })

@@ -146,3 +146,31 @@ async function send(method: string, path: string, body?: object, cookie = server
   const text = await answer.text()
   return { status: answer.status, body: text === "" ? null : (JSON.parse(text) as unknown) }
 }
+
+test("a page of large customers ends where it gets too large, and the next goes on", async () => {
+  for (let n = 0; n < 12; n++) {
+    const tax_id = `DE12345678${n}`
+    for (const name of ["Ann", "Bo"]) {
+      await server.pool.query(
+        `INSERT INTO customers (name, name_key, tax_id, external_id, notes)
+         VALUES ($1, lower($1), $2, $1, repeat(md5($1), 10000))`,
+        [`${name} ${n}`, tax_id],
+      )
+    }
+  }
+  await findPairs(server.pool)
+  const all = await listPairs(server.pool, { customer: null, limit: 500, after: null })
+  assert.equal(all.total, 12)
+  const seen = new Set<string>()
+  let pages = 0
+  let next: string | null = null
+  do {
+    const wanted = { customer: null, limit: 500, after: next }
+    const page: PairPage = await listPairs(server.pool, wanted)
+    pages++
+    assert.ok(page.pairs.length <= 8, "A page is not much larger than its bytes.")
+    for (const { customers } of page.pairs) seen.add(customers.map(({ id }) => id).join())
+    next = page.next
+  } while (next !== null)
+  assert.deepEqual([seen.size, pages], [12, 2])
+})

@@ -5,10 +5,8 @@ import { type Auth, createAuth } from "../../accounts/auth.ts"
 import { refuseCommonPassword } from "../../accounts/commonPasswords.ts"
 import { createAdmin } from "../../accounts/firstAdmin.ts"
 import { listAdmins } from "../../accounts/listAdmins.ts"
-import { setPassword } from "../../accounts/setPassword.ts"
+import { resetPassword } from "../../accounts/setPassword.ts"
 import { migrate } from "../../database/migrate.ts"
-import { AppError } from "../../errors.ts"
-import { PASSWORD_CHARACTERS_MAX, PASSWORD_CHARACTERS_MIN } from "../../limits.ts"
 import { createLog, type Log } from "../../log.ts"
 import type { Config } from "../../server/config.ts"
 import { withPool } from "../connect/withPool.ts"
@@ -53,22 +51,9 @@ export async function resetPasswordCommand(
   io: Io,
 ): Promise<number> {
   const password = given ?? (await askSecret("Password: ", io))
-  if (password.length < PASSWORD_CHARACTERS_MIN || password.length > PASSWORD_CHARACTERS_MAX) {
-    throw new AppError(
-      "invalid",
-      `The password must have ${PASSWORD_CHARACTERS_MIN} to ${PASSWORD_CHARACTERS_MAX} characters.`,
-    )
-  }
-  await refuseCommonPassword(password)
   await withAuth(async (auth, pool, log) => {
-    const { internalAdapter } = await auth.$context
-    const found = await internalAdapter.findUserByEmail(email.toLowerCase())
-    if (!found) {
-      throw new AppError("not_found", `There is no account ${email}. \`muster admin list\` helps.`)
-    }
-    const userId = found.user.id
-    await setPassword(auth, userId, password)
-    await record(pool, log, { action: "user.password", email: found.user.email, id: userId })
+    const user = await resetPassword(auth, email, password)
+    await record(pool, log, { action: "user.password", ...user })
   })
   io.stdout.write(`${email} has a new password, and its sessions are over.\n`)
   return 0

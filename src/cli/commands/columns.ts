@@ -1,6 +1,7 @@
 import { type Columns, matchColumns } from "../../columns/matchColumns.ts"
 import { AppError } from "../../errors.ts"
 import type { Io } from "../terminal/io.ts"
+import { plain, plainJson } from "../terminal/plain.ts"
 import { type FileWords, readFileWords } from "./fileWords.ts"
 import { withFile } from "./withFile.ts"
 
@@ -23,18 +24,18 @@ export async function columnsCommand(file: string, words: ColumnsWords, io: Io):
       const warnings = [...opened.warnings, ...columns.warnings]
       const { stdout, stderr } = io
       stdout.write(words.json ? toJson(columns, warnings) : toTable(columns, stdout.columns))
-      if (!words.json) for (const warning of warnings) stderr.write(`${warning}\n`)
+      if (!words.json) for (const warning of warnings) stderr.write(`${plain(warning)}\n`)
     })
     return 0
   } catch (error) {
-    io.stderr.write(`${file}: ${(error as Error).message}\n`)
+    io.stderr.write(`${plain(`${file}: ${(error as Error).message}`)}\n`)
     return error instanceof AppError ? 2 : 3
   }
 }
 
 function toJson({ columns, fields }: Columns, warnings: string[]): string {
-  const plain = columns.map(({ reason, ...column }) => column)
-  return `${JSON.stringify({ columns: plain, fields, warnings }, null, 2)}\n`
+  const told = columns.map(({ reason, ...column }) => column)
+  return `${plainJson({ columns: told, fields, warnings }, 2)}\n`
 }
 
 /** One line a column; on a terminal the reason is cut where the line ends. */
@@ -44,7 +45,7 @@ function toTable({ columns }: Columns, width: number | undefined): string {
     field ?? "–",
     field ? `${Math.round(confidence * 100)} %` : "",
     fitWidth(samples[0] ?? "", SAMPLE_WIDTH_MAX),
-    why,
+    plain(why),
   ])
   const table = [["Column", "Field", "Sure", "Sample", "Why"], ...rows]
   const widths = [0, 1, 2, 3].map((cell) => Math.max(...table.map((row) => widthOf(row[cell]!))))
@@ -61,9 +62,8 @@ function toTable({ columns }: Columns, width: number | undefined): string {
 const HEADER_WIDTH_MAX = 36
 const SAMPLE_WIDTH_MAX = 24
 
-/** On one line, without what would move a terminal's cursor. */
 function fitWidth(text: string, width: number): string {
-  return cut(text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " "), width)
+  return cut(plain(text), width)
 }
 
 function cut(text: string, width: number): string {

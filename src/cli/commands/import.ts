@@ -6,7 +6,7 @@ import type { Run } from "../../runs/run.ts"
 import type { Server } from "../connect/callServer.ts"
 import { ask, CallError, isLocal, openServer, Refusal, readJson } from "../connect/callServer.ts"
 import { PREVIEW_MS } from "../connect/limits.ts"
-import { findRun, watchRun } from "../connect/watchRun.ts"
+import { findRun, stoppedWatching, watchRun } from "../connect/watchRun.ts"
 import { openErrorsFile, saveRejected } from "../terminal/errorsFile.ts"
 import { printPreview, printRun, readErrors } from "../terminal/importReport.ts"
 import type { Io } from "../terminal/io.ts"
@@ -59,7 +59,9 @@ export async function importCommand(file: string, words: ImportWords, io: Io): P
     line.clear()
     const errors = await readErrors(server, run, words.json === true)
     printRun(run, errors, { server, json: words.json === true, savedTo: words.errors, io })
-    if (errorsFile !== null) await saveRejected(server, run, errorsFile)
+    if (errorsFile !== null) {
+      await saveRejected(server, run, { file: errorsFile, path: words.errors! })
+    }
     return exitCode(run)
   } finally {
     line.clear()
@@ -85,7 +87,8 @@ async function runImport(
   const answer = await upload(server, opened, path, line)
   const location = answer.headers.location
   const runId = location?.split("/").at(-1)
-  if (runId !== undefined) io.ifInterrupted?.(() => goesOn(runId))
+  if (runId !== undefined)
+    io.ifInterrupted?.(() => stoppedWatching(runId, "The file had arrived whole, so"))
   try {
     await readJson(server, answer)
   } catch (error) {
@@ -95,14 +98,6 @@ async function runImport(
   }
   if (runId === undefined) throw new CallError("The server's answer names no import run.")
   return watchRun(server, runId, (progress) => line.show(stepOf(progress)))
-}
-
-/** What whoever stops this program should know of an import that does not stop with it. */
-function goesOn(id: string): string {
-  return (
-    `The file had arrived whole, so the import goes on: run ${id}.\n` +
-    `\`muster imports ${id}\` shows how it ends, \`muster undo ${id}\` takes it back.`
-  )
 }
 
 async function preview(

@@ -5,6 +5,7 @@ import { PRINTED_ERRORS_MAX } from "../connect/limits.ts"
 import { findRun } from "../connect/watchRun.ts"
 import { printRun, readErrors } from "../terminal/importReport.ts"
 import type { Io } from "../terminal/io.ts"
+import { plainJson } from "../terminal/plain.ts"
 import { formatTable } from "../terminal/table.ts"
 
 export type ImportsWords = { url: string; apiKey?: string; json?: boolean; limit?: string }
@@ -28,7 +29,7 @@ export async function importsCommand(
     throw new CallError(`--limit is a whole number from 1 to ${PAGE_ROWS_MAX}.`)
   }
   const page = await call(server, "GET /api/customers/imports", { query: { limit } })
-  io.stdout.write(json ? `${JSON.stringify(page)}\n` : formatTable(rowsOf(page.imports)))
+  io.stdout.write(json ? `${plainJson(page)}\n` : formatTable(rowsOf(page.imports)))
   return 0
 }
 

@@ -5,11 +5,12 @@ import { PAGE_ROWS_MAX } from "../../limits.ts"
 import type { Run } from "../../runs/run.ts"
 import { ask, CallError, call, openServer, readJson, type Server } from "../connect/callServer.ts"
 import { PRINTED_ERRORS_MAX } from "../connect/limits.ts"
-import { watchRun } from "../connect/watchRun.ts"
+import { stoppedWatching, watchRun } from "../connect/watchRun.ts"
 import { openErrorsFile, saveRejected } from "../terminal/errorsFile.ts"
 import { printRun, readErrors } from "../terminal/importReport.ts"
 import type { Io } from "../terminal/io.ts"
 import { placeOf } from "../terminal/placeOf.ts"
+import { plainJson } from "../terminal/plain.ts"
 import { changeOf, planPath, rowLine } from "../terminal/planReport.ts"
 import { formatCount, ProgressLine, stepOf } from "../terminal/progressLine.ts"
 
@@ -38,7 +39,7 @@ export async function showPlan(id: string, words: PlanWords, io: Io): Promise<nu
   }
   const query = { limit, ...(verdict !== undefined && { verdict: verdict as "update" }) }
   const page: Answer<typeof ROWS> = await call(server, ROWS, { params: { id }, query })
-  if (json) io.stdout.write(`${JSON.stringify(page)}\n`)
+  if (json) io.stdout.write(`${plainJson(page)}\n`)
   else {
     const place = placeOf((await call(server, PLAN, { params: { id } })).dialect)
     const more = page.next === null ? [] : ["  … and more; --limit shows them, -o saves all."]
@@ -70,6 +71,10 @@ export async function commitPlan(id: string, words: PlanWords, io: Io): Promise<
   const { acceptDrift = false, errors: path, json = false } = words
   const errorsFile = path === undefined ? null : await openErrorsFile(path, "-")
   const line = new ProgressLine(io.stderr, io)
+  io.ifInterrupted?.(
+    () =>
+      `Stopped before the server had answered: \`muster plan show ${id}\` shows what became of it.`,
+  )
   try {
     const answer = await ask(server, {
       method: "POST",
@@ -77,13 +82,15 @@ export async function commitPlan(id: string, words: PlanWords, io: Io): Promise<
       headers: { prefer: "respond-async" },
     })
     const runId = answer.headers.location?.split("/").at(-1)
+    if (runId !== undefined)
+      io.ifInterrupted?.(() => stoppedWatching(runId, "The server has the plan, so"))
     await readJson(server, answer)
     if (runId === undefined) throw new CallError("The server's answer names no import run.")
     const run = await watchRun(server, runId, (progress) => line.show(stepOf(progress)))
     line.clear()
     printRun(run, await readErrors(server, run, json), { server, json, savedTo: path, io })
     if (run.state === "failed") await printDrift(server, id, run, io)
-    if (errorsFile !== null) await saveRejected(server, run, errorsFile)
+    if (errorsFile !== null) await saveRejected(server, run, { file: errorsFile, path: path! })
     if (run.state !== "succeeded" || run.counts === null) return 2
     return run.counts.rejected === 0 ? 0 : 1
   } finally {

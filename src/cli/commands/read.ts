@@ -2,6 +2,7 @@ import { once } from "node:events"
 import type { Opened } from "../../read/openCsv.ts"
 import { batchRows, type RecordBatch, rawText } from "../../read/parse/recordBatch.ts"
 import type { Io } from "../terminal/io.ts"
+import { plain, plainJson } from "../terminal/plain.ts"
 import { type FileWords, readFileWords } from "./fileWords.ts"
 import { withFile } from "./withFile.ts"
 
@@ -15,12 +16,12 @@ export async function readCommand(file: string, words: FileWords, io: Io): Promi
   try {
     await withFile(file, options, io, async (opened) => {
       await writeFile(opened, io.stdout)
-      for (const warning of opened.warnings) io.stderr.write(`${warning}\n`)
+      for (const warning of opened.warnings) io.stderr.write(`${plain(warning)}\n`)
     })
     return 0
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EPIPE") return 0
-    io.stderr.write(`${file} cannot be read: ${(error as Error).message}\n`)
+    io.stderr.write(`${plain(`${file} cannot be read: ${(error as Error).message}`)}\n`)
     return 3
   }
 }
@@ -31,16 +32,16 @@ async function writeFile(opened: Opened, out: NodeJS.WritableStream): Promise<vo
   let next = await batches.next()
   const { encoding, delimiter, quote, header_line, sheet, sheets } = opened.dialect
   const dialect = { encoding, delimiter, quote, header_line, sheet, sheets }
-  let text = `${JSON.stringify({ dialect })}\n`
+  let text = `${plainJson({ dialect })}\n`
   if (opened.headerProblem !== null) text += brokenHeader(opened)
-  else if (opened.header !== null) text += `${JSON.stringify(opened.header)}\n`
+  else if (opened.header !== null) text += `${plainJson(opened.header)}\n`
   await write(text, out)
   for (; !next.done; next = await batches.next()) await write(batchText(next.value), out)
 }
 
 function brokenHeader({ headerProblem, headerText }: Opened): string {
   const { line, message } = headerProblem as NonNullable<typeof headerProblem>
-  return `${JSON.stringify({ line, error: message, raw: headerText })}\n`
+  return `${plainJson({ line, error: message, raw: headerText })}\n`
 }
 
 function batchText(batch: RecordBatch): string {
@@ -49,8 +50,8 @@ function batchText(batch: RecordBatch): string {
   for (const [record, cells] of batchRows(batch).entries()) {
     if (batch.problems[problem]?.record === record) {
       const { line, message } = batch.problems[problem++]!
-      text += `${JSON.stringify({ line, error: message, raw: rawText(batch, record) })}\n`
-    } else text += `${JSON.stringify(cells)}\n`
+      text += `${plainJson({ line, error: message, raw: rawText(batch, record) })}\n`
+    } else text += `${plainJson(cells)}\n`
   }
   return text
 }

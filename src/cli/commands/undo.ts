@@ -1,8 +1,8 @@
 import { call, openServer } from "../connect/callServer.ts"
 import { PRINTED_ERRORS_MAX } from "../connect/limits.ts"
 import type { Io } from "../terminal/io.ts"
+import { plain, plainJson } from "../terminal/plain.ts"
 import { formatCount } from "../terminal/progressLine.ts"
-import { plain } from "../terminal/table.ts"
 
 export type UndoWords = { url: string; apiKey?: string; json?: boolean; preview?: boolean }
 
@@ -15,7 +15,7 @@ export async function undoCommand(id: string, words: UndoWords, io: Io): Promise
   })
   const code = undone.kept_customers === 0 ? 0 : 1
   if (words.json) {
-    io.stdout.write(`${JSON.stringify(undone)}\n`)
+    io.stdout.write(`${plainJson(undone)}\n`)
     return code
   }
   const { deleted, recreated, restored, kept, kept_customers, run } = undone

@@ -53,6 +53,14 @@ function goesOn(id: string): string {
   )
 }
 
+/** What whoever stops this program should know of an import that does not stop with it. */
+export function stoppedWatching(id: string, because: string): string {
+  return (
+    `${because} the import goes on: run ${id}.\n` +
+    `\`muster imports ${id}\` shows how it ends, \`muster undo ${id}\` takes it back.`
+  )
+}
+
 /** One run, as it is now. */
 export function findRun(server: Server, id: string): Promise<Run> {
   return call(server, "GET /api/customers/imports/{id}", { params: { id } })

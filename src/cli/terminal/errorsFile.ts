@@ -13,7 +13,8 @@ export async function openErrorsFile(path: string, imported: string): Promise<Fi
   const [own, other] = [await identity(path), await identity(imported)]
   if (own !== null && own === other) {
     throw new CallError(
-      `The rejected records would be written over ${path}, the file to import. Name another file with --errors.`,
+      `The rejected records would be written over ${path}, the file to import. ` +
+        "Name another file with --errors.",
     )
   }
   return open(path, "a", 0o600).catch((error: NodeJS.ErrnoException) => {
@@ -29,12 +30,30 @@ async function identity(path: string): Promise<string | null> {
   return found && `${found.dev} ${found.ino}`
 }
 
-/** Saves the rejected records of a run, to correct and import again; none leave an empty file. */
-export async function saveRejected(server: Server, run: Run, file: FileHandle): Promise<void> {
+/**
+ * Saves the rejected records of a run, to correct and import again; none leave an empty file.
+ * Throws CallError when the way to the server or to the file breaks; what had come by then is
+ * taken away again, because half of them would pass for all.
+ */
+export async function saveRejected(
+  server: Server,
+  run: Run,
+  { file, path }: { file: FileHandle; path: string },
+): Promise<void> {
   if (run.counts === null) return
   await file.truncate()
   if (run.counts.rejected === 0) return
-  const answer = await ask(server, { path: `${runPath(run.id)}/errors.csv` })
+  const from = `${runPath(run.id)}/errors.csv`
+  const answer = await ask(server, { path: from })
   if (answer.statusCode !== 200) await readJson(server, answer)
-  for await (const chunk of answer as AsyncIterable<Buffer>) await file.appendFile(chunk)
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) await file.appendFile(chunk)
+  } catch (error) {
+    await file.truncate().catch(() => {})
+    throw new CallError(
+      `The rejected records could not be saved to ${path}: ${(error as Error).message}. ` +
+        `The import itself is over; they are at ${new URL(from, server.url).href}.`,
+      { cause: error },
+    )
+  }
 }

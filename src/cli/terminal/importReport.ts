@@ -8,8 +8,8 @@ import { PRINTED_ERRORS_MAX } from "../connect/limits.ts"
 import { runPath } from "../connect/watchRun.ts"
 import type { Io } from "./io.ts"
 import { placeOf } from "./placeOf.ts"
+import { plain, plainJson } from "./plain.ts"
 import { formatCount, formatDuration } from "./progressLine.ts"
-import { plain } from "./table.ts"
 
 const ERRORS = "GET /api/customers/imports/{id}/errors"
 
@@ -45,7 +45,7 @@ export function printRun(
   if (json) {
     const stored = run.state === "succeeded" ? count : 0
     const page = run.held === null ? {} : { page: pageOf(run, server) }
-    io.stdout.write(`${JSON.stringify({ count: stored, errors, ...page, ...run })}\n`)
+    io.stdout.write(`${plainJson({ count: stored, errors, ...page, ...run })}\n`)
     return
   }
   const lines: string[] = []
@@ -61,18 +61,18 @@ export function printRun(
   }
   if (run.held !== null) lines.push(...heldLines(run.held, pageOf(run, server)))
   lines.push(`Run ${new URL(runPath(run.id), server.url).href}`)
-  io.stdout.write(`${lines.join("\n")}\n`)
+  io.stdout.write(`${lines.map(plain).join("\n")}\n`)
   for (const warning of run.warnings) io.stderr.write(`${plain(warning)}\n`)
 }
 
 export function printPreview(preview: Preview, { json, io }: { json: boolean; io: Io }): void {
   if (json) {
-    io.stdout.write(`${JSON.stringify(preview)}\n`)
+    io.stdout.write(`${plainJson(preview)}\n`)
     return
   }
   const { columns, counts, dialect, errors, warnings } = preview
-  const lines = columns.map(({ header, field, why }) =>
-    plain(`${header || "(no header)"} → ${field ?? "–"}  ${why}`),
+  const lines = columns.map(
+    ({ header, field, why }) => `${header || "(no header)"} → ${field ?? "–"}  ${why}`,
   )
   lines.push(`An import would leave ${customers(countCustomers(counts))}. Nothing was written.`)
   lines.push(sumOf(counts))
@@ -86,7 +86,7 @@ export function printPreview(preview: Preview, { json, io }: { json: boolean; io
     lines.push(...passed)
   }
   if (preview.plan) lines.push(...planLines(preview.plan))
-  io.stdout.write(`${lines.join("\n")}\n`)
+  io.stdout.write(`${lines.map(plain).join("\n")}\n`)
   for (const warning of warnings) io.stderr.write(`${plain(warning)}\n`)
 }
 
@@ -153,7 +153,7 @@ function errorLines(errors: RowError[], rejected: number, dialect: RunDialect | 
   const listed = new Set(errors.map(({ index }) => index)).size
   const more = rejected - listed
   return [
-    ...errors.map(({ line, message }) => `  ${place} ${line}: ${plain(message)}`),
+    ...errors.map(({ line, message }) => `  ${place} ${line}: ${message}`),
     ...(more > 0 ? [`  … and ${formatCount(more)} more rejected rows.`] : []),
   ]
 }
@@ -166,7 +166,7 @@ function takeoverLines({ rows, dialect }: Preview): string[] {
     .map(({ line, changes }) => {
       const before = changes.find(({ field }) => field === "name")?.before
       const whose = typeof before === "string" ? `“${before}”` : "somebody of another name"
-      return plain(`  ${placeOf(dialect)} ${line}: takes over the values of ${whose}.`)
+      return `  ${placeOf(dialect)} ${line}: takes over the values of ${whose}.`
     })
 }
 

@@ -1,5 +1,5 @@
 import type { Answer } from "../../http/apiClient.ts"
-import { plain } from "./table.ts"
+import { plain } from "./plain.ts"
 
 type Row = Answer<"GET /api/customers/import/plans/{id}/rows">["rows"][number]
 

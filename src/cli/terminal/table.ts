@@ -1,3 +1,5 @@
+import { plain } from "./plain.ts"
+
 /** Rows as columns of text, each as wide as its widest cell. The first row is the header. */
 export function formatTable(rows: string[][]): string {
   const shown = rows.map((row) => row.map(plain))
@@ -11,9 +13,4 @@ export function formatTable(rows: string[][]): string {
       .trimEnd(),
   )
   return `${lines.join("\n")}\n`
-}
-
-/** On one line, without what would move a terminal's cursor or turn the writing around. */
-export function plain(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
 }

@@ -1,8 +1,9 @@
 import type { Pool } from "pg"
 import type { Customer } from "../../customer/fields.ts"
+import { cutPage, withinBytes } from "../../database/withinBytes.ts"
 import { AppError } from "../../errors.ts"
 import { said } from "../../messages/said.ts"
-import { asCustomer, CUSTOMER_COLUMNS, noCustomer } from "../one/findCustomer.ts"
+import { asCustomer, CUSTOMER_BYTES, CUSTOMER_COLUMNS, noCustomer } from "../one/findCustomer.ts"
 import { PAIRS_MAX } from "../one/limits.ts"
 import { isUuid, noPage } from "../one/pagePosition.ts"
 import type { Author } from "../operations/operation.ts"
@@ -44,7 +45,8 @@ export async function listPairs(
   const place = readPlace(after)
   const { rows } = await pool.query({
     name: customer === null ? "list-pairs" : "list-pairs-of-customer",
-    text: `SELECT p.one, p.other, p.score, p.reasons, to_jsonb(a) AS a, to_jsonb(b) AS b
+    text: `SELECT s.*, to_jsonb(a) AS a, to_jsonb(b) AS b FROM (${withinBytes(
+      `SELECT p.one, p.other, p.score, p.reasons, a.bytes + b.bytes AS bytes
       FROM (SELECT * FROM customer_pairs p
         WHERE ${customer === null ? "$5::uuid IS NULL" : "$5 IN (p.one, p.other)"}
           AND ($1::real IS NULL OR p.score < $1
@@ -52,14 +54,21 @@ export async function listPairs(
           AND NOT EXISTS (SELECT FROM customer_distinct d
             WHERE d.one = p.one AND d.other = p.other)
         ORDER BY p.score DESC, p.one, p.other) p
-      CROSS JOIN LATERAL (SELECT ${CUSTOMER_COLUMNS} FROM customers c
+      CROSS JOIN LATERAL (SELECT ${CUSTOMER_BYTES} AS bytes FROM customers c
         WHERE c.id = p.one OFFSET 0) a
-      CROSS JOIN LATERAL (SELECT ${CUSTOMER_COLUMNS} FROM customers c
+      CROSS JOIN LATERAL (SELECT ${CUSTOMER_BYTES} AS bytes FROM customers c
         WHERE c.id = p.other OFFSET 0) b
       ORDER BY p.score DESC, p.one, p.other LIMIT $4`,
+      "page.bytes",
+    )}) s
+      CROSS JOIN LATERAL (SELECT ${CUSTOMER_COLUMNS} FROM customers c
+        WHERE c.id = s.one OFFSET 0) a
+      CROSS JOIN LATERAL (SELECT ${CUSTOMER_COLUMNS} FROM customers c
+        WHERE c.id = s.other OFFSET 0) b
+      ORDER BY s.score DESC, s.one, s.other`,
     values: [place?.score ?? null, place?.one ?? null, place?.other ?? null, limit + 1, customer],
   })
-  const shown = rows.slice(0, limit)
+  const { shown, isCut } = cutPage(rows, limit)
   const last = shown.at(-1)
   return {
     pairs: shown.map(({ a, b, score, reasons }) => ({
@@ -67,7 +76,7 @@ export async function listPairs(
       score,
       reasons,
     })),
-    next: rows.length > limit ? `${last.score}_${last.one}_${last.other}` : null,
+    next: isCut ? `${last!.score}_${last!.one}_${last!.other}` : null,
     ...(await facts(pool, after === null, customer)),
   }
 }

@@ -1,18 +1,22 @@
 import type { z } from "@hono/zod-openapi"
 import { shorten } from "../../../customer/shorten.ts"
 import { AppError } from "../../../errors.ts"
+import { FAULTS_TOLD_MAX } from "../../../limits.ts"
 
 type Issue = z.core.$ZodIssue
 
 /**
  * What is wrong with a query or a body, a sentence for each fault: where it is and what is valid. A
- * rule that has words of its own keeps them; the others would be told in words of programs.
+ * rule that has words of its own keeps them; the others would be told in words of programs. A body
+ * may have as many faults as it has bytes, so only the first are told.
  */
 export function tellFaults(issues: readonly Issue[]): AppError {
-  const sentences = issues.map((issue) => {
+  const sentences = issues.slice(0, FAULTS_TOLD_MAX).map((issue) => {
     const said = inOurWords(issue) ?? issue.message
-    return issue.path.length === 0 ? said : `${issue.path.join(".")}: ${said}`
+    return issue.path.length === 0 ? said : `${shorten(issue.path.join("."))}: ${said}`
   })
+  const more = issues.length - sentences.length
+  if (more > 0) sentences.push(`and ${more} more`)
   return new AppError("invalid", `The request is invalid. ${sentences.join("; ")}.`)
 }
 
@@ -44,7 +48,11 @@ function inOurWords(issue: Issue): string | null {
 }
 
 function unknownNames(names: readonly string[]): string {
-  const told = names.map((name) => JSON.stringify(shorten(name))).join(", ")
+  const more = names.length - FAULTS_TOLD_MAX
+  const told = [
+    ...names.slice(0, FAULTS_TOLD_MAX).map((name) => JSON.stringify(shorten(name))),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ].join(", ")
   return names.length === 1
     ? `${told} is unknown here, leave it out`
     : `${told} are unknown here, leave them out`
