@@ -4,8 +4,10 @@
  *
  *   node bench/measure/plans/measurePlans.ts [--rows 1000000] [--runs 3]
  *
- * Each run is a registry of its own that is empty at first, and then holds the file with every
- * tenth row changed.
+ * Each run has two registries, empty at first, which then take the same file with every tenth row
+ * changed. One is asked for a preview and an import, the other for a preview that keeps a plan and
+ * its commit, so that both have gone through as much before each step: what a preview rolls back
+ * makes a registry larger until it is vacuumed. Which goes first changes from run to run.
  */
 import { Agent } from "node:http"
 import { parseArgs } from "node:util"
@@ -24,19 +26,22 @@ const IMPORT = "/api/customers/import"
 const PREVIEW = `${IMPORT}/preview`
 const PAGE_ROWS = 500
 
-const seconds: Record<string, number[]> = {}
+const found: Record<string, { figures: number[]; unit: string }> = {}
 const workspace = openWorkspace()
 try {
-  for (let run = 0; run < Number(values.runs); run++) await measure(workspace, Number(values.rows))
-  for (const [what, times] of Object.entries(seconds)) {
-    const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!
-    console.log(`${what}: ${middle.toFixed(2)} s of ${times.map((t) => t.toFixed(2)).join(", ")}`)
+  for (let run = 0; run < Number(values.runs); run++) {
+    await measure(workspace, Number(values.rows), run)
+  }
+  for (const [what, { figures, unit }] of Object.entries(found)) {
+    const middle = figures.toSorted((a, b) => a - b)[Math.floor(figures.length / 2)]!
+    const all = figures.map((figure) => figure.toFixed(2)).join(", ")
+    console.log(`${what}: ${middle.toFixed(2)} ${unit} of ${all}`)
   }
 } finally {
   await workspace.clear()
 }
 
-async function measure(workspace: Workspace, rows: number): Promise<void> {
+async function measure(workspace: Workspace, rows: number, run: number): Promise<void> {
   const fresh = await customerFile(workspace.folder, { rows })
   const changed = await customerFile(workspace.folder, { rows, changeEvery: 10 })
   const planned = await startService(workspace)
@@ -45,20 +50,51 @@ async function measure(workspace: Workspace, rows: number): Promise<void> {
     ["new", fresh],
     ["every tenth changed", changed],
   ] as const) {
-    note(`${name}, preview`, (await ask(planned, PREVIEW, file)).ms)
-    const { ms, body } = await ask(planned, `${PREVIEW}?plan=keep`, file)
-    note(`${name}, preview with a plan`, ms)
-    const { plan, counts } = JSON.parse(body) as Kept
-    await turnPages(planned, name, plan.id, rows, name === "new" ? counts.created : counts.updated)
-    const commit = await ask(planned, `${IMPORT}/plans/${plan.id}/commit`)
-    note(`${name}, commit`, commit.ms)
-    const whole = await ask(imported, IMPORT, file)
-    note(`${name}, import`, whole.ms)
-    const read = imported.lastReadSeconds()
-    if (read !== null) note(`${name}, merge of the import`, whole.ms - 1000 * read)
+    const ways = [
+      () => withoutPlan(imported, name, file),
+      () => withPlan(planned, name, file, rows),
+    ] as const
+    const both = run % 2 === 0 ? ways : ways.toReversed()
+    const first = await both[0]!()
+    const second = await both[1]!()
+    const [without, kept] = run % 2 === 0 ? [first, second] : [second, first]
+    for (const step of ["preview", "merge"] as const) {
+      const ratio = kept[step] / without[step]
+      note(`${name}, ${step} with a plan against without`, ratio, "×")
+    }
   }
   await planned.stop()
   await imported.stop()
+}
+
+/** Milliseconds of the preview, and of what writes customers. */
+type Steps = { preview: number; merge: number }
+
+async function withoutPlan(service: Service, name: string, file: CustomerFile): Promise<Steps> {
+  const preview = (await ask(service, PREVIEW, file)).ms
+  note(`${name}, preview`, preview / 1000)
+  const whole = (await ask(service, IMPORT, file)).ms
+  note(`${name}, import`, whole / 1000)
+  const read = service.lastReadSeconds()
+  if (read === null) throw new Error("The log does not say for how long the import read.")
+  const merge = whole - 1000 * read
+  note(`${name}, merge of the import`, merge / 1000)
+  return { preview, merge }
+}
+
+async function withPlan(
+  service: Service,
+  name: string,
+  file: CustomerFile,
+  rows: number,
+): Promise<Steps> {
+  const { ms: preview, body } = await ask(service, `${PREVIEW}?plan=keep`, file)
+  note(`${name}, preview with a plan`, preview / 1000)
+  const { plan, counts } = JSON.parse(body) as Kept
+  await turnPages(service, name, plan.id, rows, name === "new" ? counts.created : counts.updated)
+  const merge = (await ask(service, `${IMPORT}/plans/${plan.id}/commit`)).ms
+  note(`${name}, commit`, merge / 1000)
+  return { preview, merge }
 }
 
 type Kept = { plan: { id: string }; counts: { created: number; updated: number } }
@@ -69,10 +105,10 @@ async function turnPages(
   name: string,
   plan: string,
   rows: number,
-  found: number,
+  many: number,
 ): Promise<void> {
   const verdict = name === "new" ? "create" : "update"
-  const step = Math.floor(rows / found)
+  const step = Math.floor(rows / many)
   for (const [place, after] of [
     ["first", -1],
     ["middle", Math.floor(rows / 2)],
@@ -80,7 +116,7 @@ async function turnPages(
   ] as const) {
     const query = `verdict=${verdict}&limit=${PAGE_ROWS}${after < 0 ? "" : `&after=${after}`}`
     const page = await ask(service, `${IMPORT}/plans/${plan}/rows?${query}`, null, "GET")
-    note(`${name}, ${place} page`, page.ms)
+    note(`${name}, ${place} page`, page.ms / 1000)
   }
 }
 
@@ -105,7 +141,8 @@ async function ask(
   }
 }
 
-function note(what: string, ms: number): void {
-  console.log(`${what}: ${(ms / 1000).toFixed(2)} s`)
-  seconds[what] = [...(seconds[what] ?? []), ms / 1000]
+function note(what: string, figure: number, unit = "s"): void {
+  console.log(`${what}: ${figure.toFixed(2)} ${unit}`)
+  found[what] ??= { figures: [], unit }
+  found[what].figures.push(figure)
 }
