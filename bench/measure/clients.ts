@@ -1,11 +1,13 @@
 /**
  * Puts load on a server of its own and says what became of it:
  *
- *   node bench/measure/clients.ts [--minutes 10] [--clients 200] [--imports 1000] [--stalled 20]
+ *   node bench/measure/clients.ts [--minutes 10] [--clients 200] [--few 10] [--imports 1000]
+ *     [--stalled 20]
  *
- * First the clients list, search and import small files, each with a pause of a second between two
- * requests; then files are imported one after the other; then uploads stall. Ends with 1 when a
- * request failed, memory grew, or a stalled upload was not given up.
+ * First the clients list, search, ask who they are and import small files, each with a pause of a
+ * second between two requests, a few of them before and after the many, to compare with; then files
+ * are imported one after the other; then uploads stall. Ends with 1 when a request failed, memory
+ * grew, or a stalled upload was not given up.
  */
 import { mkdtempSync, rmSync } from "node:fs"
 import { Agent, request } from "node:http"
@@ -20,6 +22,7 @@ const { values } = parseArgs({
   options: {
     minutes: { type: "string", default: "10" },
     clients: { type: "string", default: "200" },
+    few: { type: "string", default: "10" },
     imports: { type: "string", default: "1000" },
     stalled: { type: "string", default: "20" },
   },
@@ -28,12 +31,21 @@ const IMPORT = "/api/customers/import"
 /** Memory that is in use after collecting garbage may differ by so much between two moments. */
 const HEAP_BYTES_NOISE = 12 * 1024 * 1024
 
+/** How long the few send: once until code is compiled, then to be compared with. */
+const WARM_SECONDS = 15
+const FEW_SECONDS = 60
+
 const agent = new Agent({ keepAlive: true, maxSockets: Number(values.clients) })
 const folder = mkdtempSync(join(tmpdir(), "muster-load-"))
 const target = await startTarget({ MUSTER_DATA_DIR: folder, MUSTER_LOG_LEVEL: "warn" })
 const problems: string[] = []
 try {
-  await manyClients(Number(values.clients), 60 * Number(values.minutes))
+  const seconds = 60 * Number(values.minutes)
+  const few = Number(values.few)
+  await manyClients(few, WARM_SECONDS)
+  const before = await manyClients(few, FEW_SECONDS)
+  const many = await manyClients(Number(values.clients), seconds)
+  compare(many, [before, await manyClients(few, FEW_SECONDS)])
   await inARow(Number(values.imports))
   await stall(Number(values.stalled))
   for (const line of target.takeLog().slice(0, 5)) problems.push(`the log says: ${line}`)
@@ -46,14 +58,17 @@ for (const problem of problems) console.log(problem)
 console.log(problems.length === 0 ? "no error" : `${problems.length} problem(s)`)
 process.exitCode = problems.length === 0 ? 0 : 1
 
-async function manyClients(clients: number, seconds: number): Promise<void> {
+/** Milliseconds of each answer, by what was asked for. */
+type Times = Record<string, number[]>
+
+async function manyClients(clients: number, seconds: number): Promise<Times> {
   const end = performance.now() + 1000 * seconds
-  const kinds: Record<string, number[]> = { list: [], search: [], import: [] }
+  const kinds: Times = { list: [], search: [], session: [], import: [] }
   const reports: SelfReport[] = []
   const client = async (number: number): Promise<void> => {
     await sleep((1000 * number) / clients)
     for (let turn = 0; performance.now() < end; turn++) {
-      const kind = ["list", "search", "list", "search", "import"][(turn + number) % 5]!
+      const kind = ["list", "search", "session", "list", "search", "import"][(turn + number) % 6]!
       const began = performance.now()
       const status = await ask(kind, number * 1e6 + turn)
       kinds[kind]!.push(performance.now() - began)
@@ -71,10 +86,24 @@ async function manyClients(clients: number, seconds: number): Promise<void> {
     console.log(`${clients} clients, ${kind}: ${times.length} answers, ${percentiles(times)}`)
   }
   tellMemory(`${clients} clients for ${seconds} s`, reports)
+  return kinds
+}
+
+/** How much longer answers take with many clients than with few, of whom there are two runs. */
+function compare(many: Times, few: Times[]): void {
+  for (const [kind, times] of Object.entries(many)) {
+    const alone = few.flatMap((run) => run[kind] ?? [])
+    const [slow, quick] = [within(times, 0.95), within(alone, 0.95)]
+    console.log(
+      `${kind}: 95 % within ${slow.toFixed(1)} ms with many clients, ${quick.toFixed(1)} ms with ` +
+        `few, ${(slow / quick).toFixed(2)} ×`,
+    )
+  }
 }
 
 function ask(kind: string, number: number): Promise<number> {
   if (kind === "list") return send("GET", "/api/customers?limit=50")
+  if (kind === "session") return send("GET", "/api/auth/get-session")
   if (kind === "search") return send("GET", `/api/customers?query=load%20${number % 1000}`)
   return importOne(number)
 }
@@ -159,7 +188,14 @@ function tellMemory(what: string, reports: SelfReport[]): void {
 }
 
 function percentiles(times: number[]): string {
+  const at = (share: number): string => within(times, share).toFixed(1)
+  return (
+    `median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, 99 % within ${at(0.99)} ms, ` +
+    `slowest ${at(0.9999)} ms`
+  )
+}
+
+function within(times: number[], share: number): number {
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number => Math.round(sorted[Math.floor(sorted.length * share)] ?? 0)
-  return `median ${at(0.5)} ms, 99 % within ${at(0.99)} ms, slowest ${at(0.9999)} ms`
+  return sorted[Math.floor(sorted.length * share)] ?? 0
 }
