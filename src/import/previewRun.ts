@@ -206,7 +206,7 @@ export class PreviewRun {
   }
 
   async #plannedRows(draft: PlanDraft, { fields }: Columns): Promise<PreviewRow[]> {
-    await draft.index()
+    await draft.indexed()
     const filters = this.#wish.rows === "changes" ? (["changes", "rest"] as const) : [null]
     const rows = await draft.firstRows(fields, PREVIEW_ROWS, filters)
     return rows.map(({ folded: _, folded_with: __, ...row }) => row)

@@ -1,6 +1,13 @@
+import type { ChangedRows } from "../plans/rowOutcomes.ts"
 import type { StrongestKind } from "../registry/write/identifierSql.ts"
 import { createMissing } from "./sets/createMissing.ts"
-import { changedRows, findMatches, presentKinds, takeoverLines } from "./sets/findMatches.ts"
+import {
+  changedRows,
+  changingRows,
+  findMatches,
+  presentKinds,
+  takeoverLines,
+} from "./sets/findMatches.ts"
 import { placeByPlace } from "./sets/placeByPlace.ts"
 import type { SetsContext } from "./sets/setsContext.ts"
 import { updateChanged } from "./sets/updateChanged.ts"
@@ -28,10 +35,16 @@ export async function mergeSets(context: SetsContext): Promise<SetsOutcome> {
   const takeovers: Takeovers = { rows: tookOver, lines }
   if (changed > 0) {
     await placeByPlace(context.client, async () => {
-      await context.outcomes?.addChanged(changedRows(context, "s.index, c.*"))
-      context.onPhase?.("writing")
-      if (context.write) await updateChanged(context, changed)
+      await context.outcomes?.addChanged(changingRows(context, "s.index"))
     })
+    context.onPhase?.("writing")
+    if (context.write) {
+      await placeByPlace(context.client, () => updateChanged(context, changed))
+    } else {
+      const select = changedRows(context, "s.index, c.*")
+      const read: ChangedRows["read"] = (use) => placeByPlace(context.client, () => use(select))
+      context.outcomes?.changedBy({ count: changed, read })
+    }
   } else context.onPhase?.("writing")
   const missing = context.setRows - matched
   if (missing > 0 && context.write) await createMissing(context, matched > 0, missing)

@@ -54,13 +54,17 @@ export class PlanDraft {
     return forgetRejections(this.#pool, this.#draft.id)
   }
 
-  /** What the merge is to write down of a file with so many records. */
+  /**
+   * What the merge is to write down of a file with so many records, which are all staged. Their
+   * index is made meanwhile.
+   */
   outcomes(read: number): OutcomesWanted {
+    this.#tables.startIndexing()
     const text = `SELECT ${BLOCK}, bit_or(${BIT}) FROM import_errors
       WHERE run_id = $1 AND part = 0 GROUP BY 1`
     return {
       ...{ read, refused: { text, values: [this.#draft.id] } },
-      onComplete: (client) => this.#tables.keep(client),
+      onComplete: (client, changed) => this.#tables.keep(client, changed),
     }
   }
 
@@ -69,9 +73,9 @@ export class PlanDraft {
     return this.#tables.saveRecords(rejections)
   }
 
-  /** Makes the rows quick to find. */
-  index(): Promise<void> {
-    return this.#tables.index()
+  /** Waits until the rows are quick to find. */
+  indexed(): Promise<void> {
+    return this.#tables.indexed()
   }
 
   /** The first rows, or the first of those that the filters let pass, one filter after the other. */

@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from "pg"
 import { copyAcross } from "../database/copyAcross.ts"
 import type { Queryable } from "../database/pool.ts"
-import { AppError } from "../errors.ts"
+import { AppError, assert } from "../errors.ts"
 import { said } from "../messages/said.ts"
 import { stagingTable } from "../runs/sweepInterrupted.ts"
-import { BLOCK_COLUMNS, OUTCOME_COLUMNS } from "./rowOutcomes.ts"
+import { BLOCK_COLUMNS, type ChangedRows, OUTCOME_COLUMNS } from "./rowOutcomes.ts"
 
 /**
  * The tables of one plan, all named after its staging table, which is one of them. They are
@@ -16,6 +16,7 @@ export class PlanTables {
   readonly blocks: string
   readonly outcomes: string
   readonly changed: string
+  #indexing: Promise<unknown> | null = null
 
   constructor(pool: Pool, planId: string) {
     this.#pool = pool
@@ -29,7 +30,8 @@ export class PlanTables {
    * Takes over what a merge has written down. Its transaction is to be rolled back, and temporary
    * tables with it, so they go from its connection to another one, as bytes.
    */
-  async keep(from: PoolClient): Promise<void> {
+  async keep(from: PoolClient, changed: ChangedRows | null): Promise<void> {
+    await this.indexed()
     const client = await this.#pool.connect()
     let failure: Error | undefined
     try {
@@ -43,11 +45,15 @@ export class PlanTables {
       for (const [passing, table] of [
         ["row_blocks", this.blocks],
         ["row_outcomes", this.outcomes],
-        ["row_changed", this.changed],
       ] as const) {
         const source = { reader: from, select: `SELECT * FROM ${passing}` }
         await copyAcross(source, { writer: client, table })
       }
+      await changed?.read(async (select) => {
+        const source = { reader: from, select }
+        const rows = await copyAcross(source, { writer: client, table: this.changed })
+        assert(rows === changed.count, "each row that changes a customer is kept")
+      })
       await client.query(
         `CREATE UNIQUE INDEX ON ${this.blocks} (block);
          CREATE UNIQUE INDEX ON ${this.outcomes} (index);
@@ -63,11 +69,18 @@ export class PlanTables {
   }
 
   /**
-   * Makes rows of the file quick to find by their position. Not as a unique index: the planner
-   * would take that for a promise that rows which follow each other cannot be grouped.
+   * Begins to make rows of the file quick to find by their position, beside the merge, which only
+   * reads them. Not as a unique index: the planner would take that for a promise that rows which
+   * follow each other cannot be grouped.
    */
-  async index(): Promise<void> {
-    await this.#pool.query(`CREATE INDEX ON ${this.rows} (index)`)
+  startIndexing(): void {
+    this.#indexing = this.#pool.query(`CREATE INDEX ON ${this.rows} (index)`)
+    // Whoever waits for it is told; a merge that fails before has something else to say.
+    this.#indexing.catch(() => {})
+  }
+
+  async indexed(): Promise<void> {
+    await this.#indexing
   }
 
   /**

@@ -11,7 +11,16 @@ export type OutcomesWanted = {
   /** A question for the rows that were refused before the merge, as `block` and `rows`. */
   refused: { text: string; values: unknown[] }
   /** Is called when all is written down, within the transaction of the merge. */
-  onComplete: (client: PoolClient) => Promise<void>
+  onComplete: (client: PoolClient, changed: ChangedRows | null) => Promise<void>
+}
+
+/**
+ * The rows of the sets that change a customer, of a merge that writes no customers: `use` is given
+ * a question for `index` and the customer, whole, and is to ask it before it ends.
+ */
+export type ChangedRows = {
+  count: number
+  read(use: (select: string) => Promise<void>): Promise<void>
 }
 
 /** What the rows come to, in rows. */
@@ -20,13 +29,14 @@ type Numbers = { created: number; rejected: number; folded: number }
 /**
  * Writes down what a merge of staged rows does with each of them, in temporary tables: for rows
  * that are taken one at a time all there is to say (`row_outcomes`); for rows that are merged as
- * sets the customers that they change, as these were before (`row_changed`); and for all rows their
- * verdicts, one bit each (`row_blocks`). What a row of the sets leaves behind follows from the row
- * and the customer before it, so nothing else is kept of them.
+ * sets the customers that they change, as these were before (`row_changed`, where customers are
+ * written); and for all rows their verdicts, one bit each (`row_blocks`). What a row of the sets
+ * leaves behind follows from the row and the customer before it, so nothing else is kept of them.
  */
 export class RowOutcomes {
   readonly #wanted: OutcomesWanted
   readonly #client: PoolClient
+  #changed: ChangedRows | null = null
 
   private constructor(wanted: OutcomesWanted, client: PoolClient) {
     this.#wanted = wanted
@@ -39,6 +49,7 @@ export class RowOutcomes {
        CREATE TEMP TABLE row_changed ON COMMIT DROP AS
          SELECT 0 AS index, c.* FROM customers c WITH NO DATA;
        CREATE TEMP TABLE row_blocks (${BLOCK_COLUMNS}) ON COMMIT DROP;
+       CREATE TEMP TABLE rows_changed (block integer, rows bigint) ON COMMIT DROP;
        CREATE TEMP TABLE rows_refused (block integer, rows bigint) ON COMMIT DROP`,
     )
     return new RowOutcomes(wanted, client)
@@ -80,15 +91,22 @@ export class RowOutcomes {
     await this.add(some)
   }
 
-  /** Rows of the sets that change a customer: `select` gives `index` and the customer, whole. */
+  /** Rows of the sets that change a customer: `select` gives their `index`. */
   async addChanged(select: string): Promise<void> {
-    await this.#client.query(`INSERT INTO row_changed ${select}`)
+    await this.#client.query(
+      `INSERT INTO rows_changed SELECT ${BLOCK}, bit_or(${BIT}) FROM (${select}) s GROUP BY 1`,
+    )
+  }
+
+  /** Where these and their customers are had from, when nothing is written. */
+  changedBy(changed: ChangedRows): void {
+    this.#changed = changed
   }
 
   /**
    * Puts the verdicts of all rows together and says so. `matched` are tables of blocks with the
-   * rows of the sets that found a customer. `false` when the rows do not come to the numbers of the
-   * merge, because somebody wrote customers while it read them.
+   * rows of the sets that found a customer. `false` when the rows do not come to the numbers of
+   * the merge, because somebody wrote customers while it read them.
    */
   async complete(matched: readonly string[], expected: Numbers): Promise<boolean> {
     const { read, refused, onComplete } = this.#wanted
@@ -102,10 +120,13 @@ export class RowOutcomes {
     const { created, rejected, folded } = rows[0]!
     if (created !== expected.created || rejected !== expected.rejected) return false
     if (folded !== expected.folded) return false
-    await onComplete(this.#client)
+    await onComplete(this.#client, this.#changed)
     return true
   }
 }
+
+/** Keeps what is `changed` in a statement that stores it, from its `index` and its `customer`. */
+export const KEEP_CHANGED = "INSERT INTO row_changed SELECT index, (customer).* FROM changed"
 
 /** The columns of what is written down, as the tables that keep it have them. */
 export const OUTCOME_COLUMNS = `index integer, line integer, verdict text, folded boolean, id uuid,
@@ -137,8 +158,6 @@ function verdictsOf(matched: readonly string[]): string {
     ), matched AS (
       SELECT block, bit_or(rows) AS rows
       FROM (${[NO_ROWS, ...found].join(" UNION ALL ")}) f GROUP BY 1
-    ), changed AS (
-      SELECT ${BLOCK} AS block, bit_or(${BIT}) AS rows FROM row_changed GROUP BY 1
     ), known AS (
       SELECT block, coalesce(t.rows, 0) AS taken, coalesce(m.rows, 0) AS matched,
         coalesce(c.rows, 0) AS changed, coalesce(r.rows, 0) AS refused,
@@ -149,7 +168,7 @@ function verdictsOf(matched: readonly string[]): string {
         coalesce(t.folded, 0) AS folded
       FROM generate_series(0, ($1::integer - 1) / ${BLOCK_ROWS}) AS b (block)
       LEFT JOIN taken t USING (block) LEFT JOIN matched m USING (block)
-      LEFT JOIN changed c USING (block) LEFT JOIN rows_refused r USING (block)
+      LEFT JOIN rows_changed c USING (block) LEFT JOIN rows_refused r USING (block)
     )
     SELECT block, created | (whole & ~(taken | matched | refused)), updated | changed,
       unchanged | (matched & ~changed), rejected | refused, folded, refused

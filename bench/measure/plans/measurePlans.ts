@@ -6,8 +6,8 @@
  *
  * Each run has two registries, empty at first, which then take the same file with every tenth row
  * changed. One is asked for a preview and an import, the other for a preview that keeps a plan and
- * its commit, so that both have gone through as much before each step: what a preview rolls back
- * makes a registry larger until it is vacuumed. Which goes first changes from run to run.
+ * its commit, so that both have gone through as much before each step. Which goes first changes
+ * from run to run.
  */
 import { Agent } from "node:http"
 import { parseArgs } from "node:util"

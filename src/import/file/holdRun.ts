@@ -51,7 +51,7 @@ export async function keepHeldPlan(pool: Pool, holding: Holding): Promise<KeptPl
     const merging = holding.merging(outcomes, landings)
     const merged = await withRoomForTwo(pool, () => merge(pool, rows, merging))
     await holding.withRecords(merged, (some) => draft.saveRecords(some))
-    await draft.index()
+    await draft.indexed()
     const facts = await planFacts(pool, {
       ...holding,
       ...{ merged, counts: holding.count(merged), gone: landings.gone },

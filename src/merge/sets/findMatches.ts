@@ -13,24 +13,26 @@ export type Found = { matched: number; changed: number; tookOver: number }
 /**
  * Joins the rows to the customers whose strongest identifier is theirs, counts the pairs, and keeps
  * the places of those in which the row changes something, all in one pass. A row has at most one
- * such customer. Where the outcome of each row is wanted, that is done by blocks of rows.
+ * such customer. Where the outcome of each row is wanted, that is done by blocks of rows. Both
+ * places stand in one array, because each aggregate would ask anew whether the row changes
+ * something, which is most of the work.
  */
 export async function findMatches(context: SetsContext): Promise<Found> {
   const { client, staging, outcomes } = context
   const rowsFound = outcomes === undefined ? "" : `, ${BLOCK} AS block, bit_or(${BIT}) AS rows`
   const total: Found = { matched: 0, changed: 0, tookOver: 0 }
   for (const kind of presentKinds(context)) {
-    const isChange = `FILTER (WHERE ${differs(staging.fields, kind, context)})`
     await client.query(
       `CREATE TEMP TABLE found_${kind} ON COMMIT DROP AS
        SELECT count(*) AS matched, count(*) FILTER (WHERE ${takesOver(staging)}) AS took_over,
-         array_agg(s.ctid) ${isChange} AS places, array_agg(c.ctid) ${isChange} AS homes${rowsFound}
+         array_agg(ARRAY[s.ctid, c.ctid])
+           FILTER (WHERE ${differs(staging.fields, kind, context)}) AS places${rowsFound}
        ${matches(kind, context)}${outcomes === undefined ? "" : " GROUP BY block"}`,
     )
     const { rows } = await client.query<Found>(
       `SELECT coalesce(sum(matched), 0)::integer AS matched,
          coalesce(sum(took_over), 0)::integer AS "tookOver",
-         coalesce(sum(cardinality(places)), 0)::integer AS changed
+         coalesce(sum(cardinality(places)), 0)::integer / 2 AS changed
        FROM found_${kind}`,
     )
     total.matched += rows[0]!.matched
@@ -75,16 +77,32 @@ export function changedRows(context: SetsContext, what: string): string {
   return selects.join(" UNION ALL ")
 }
 
+/** Rows `s` that change a customer, whoever that is. */
+export function changingRows(context: SetsContext, what: string): string {
+  const { table } = context.staging
+  const selects = presentKinds(context).map(
+    (kind) => `SELECT ${what} FROM ${places(kind)} p JOIN ${table} s ON s.ctid = p.place`,
+  )
+  return selects.join(" UNION ALL ")
+}
+
 /**
  * The rows that change something and their customers, by their places. That it is still the same
  * customer who lies there is asked again: each statement sees what was committed before it.
  */
 function pairs(kind: StrongestKind, { table }: StagingTable): string {
-  return `(SELECT place, home FROM found_${kind} f
-      CROSS JOIN LATERAL unnest(f.places, f.homes) AS u (place, home) ORDER BY home) p
+  return `(SELECT place, home FROM ${places(kind)} f ORDER BY home) p
     JOIN ${table} s ON s.ctid = p.place
     JOIN customers c ON c.ctid = p.home
       AND ${STRONGEST[kind].match} AND ${STRONGEST[kind].customers}`
+}
+
+/** Where those lie, as they stand in the arrays: the place of a row, then that of its customer. */
+function places(kind: StrongestKind): string {
+  return `(SELECT place, home FROM (
+      SELECT u.place, lead(u.place) OVER (PARTITION BY f.ctid ORDER BY n) AS home, n
+      FROM found_${kind} f CROSS JOIN LATERAL unnest(f.places) WITH ORDINALITY AS u (place, n)
+    ) flat WHERE n % 2 = 1)`
 }
 
 /** Rows that no customer has the strongest identifier of; nothing where there are only such. */

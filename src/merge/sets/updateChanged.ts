@@ -1,5 +1,6 @@
 import type { Field } from "../../customer/fields.ts"
 import type { ApplyRule } from "../../customer/policy.ts"
+import { KEEP_CHANGED } from "../../plans/rowOutcomes.ts"
 import { ConcurrentWrite } from "../../registry/write/concurrency.ts"
 import { changedRows } from "./findMatches.ts"
 import { difference, newNameKey, newValue } from "./setSql.ts"
@@ -11,12 +12,13 @@ import type { SetsContext } from "./setsContext.ts"
  * where it lies.
  */
 export async function updateChanged(context: SetsContext, expected: number): Promise<void> {
-  const { client, staging, runId } = context
+  const { client, staging, runId, outcomes } = context
   const fields = staging.fields.filter((field) => field !== "id")
   const values = fields.map((field) => `${newValue(field, context)} AS ${field}`)
   const select = changedRows(
     context,
     `c.id AS customer_id, c.ctid AS home, c.xmin AS version, s.line,
+       ${outcomes ? "s.index, c AS customer," : ""}
        ${newNameKey(context)} AS name_key, ${values.join(", ")},
        ${image(fields, "before", context)} AS before, ${image(fields, "after", context)} AS after`,
   )
@@ -25,7 +27,7 @@ export async function updateChanged(context: SetsContext, expected: number): Pro
     `WITH changed AS MATERIALIZED (${select}), remembered AS (
        INSERT INTO import_changes (run_id, customer_id, lines, before, after)
        SELECT $1, customer_id, to_jsonb(line), before, after FROM changed
-     )
+     )${outcomes ? `, told AS (${KEEP_CHANGED})` : ""}
      UPDATE customers c SET ${assignments.join(", ")}, updated_at = now()
      FROM changed n WHERE c.ctid = n.home AND c.id = n.customer_id AND c.xmin = n.version`,
     [runId],
