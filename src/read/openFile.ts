@@ -2,15 +2,15 @@ import type { Opened, ReadOptions } from "./openCsv.ts"
 import { openCsv } from "./openCsv.ts"
 import { textOf } from "./parse/recordBatch.ts"
 import type { Platform, Source } from "./workbook/archive/source.ts"
+import type { SheetLook } from "./workbook/lookAtSheet.ts"
+import type { WorkbookOptions } from "./workbook/openWorkbook.ts"
 import {
   HEAD_BYTES,
   isArchive,
   isCompound,
   refuseCompound,
   refuseOtherText,
-} from "./workbook/isArchive.ts"
-import type { SheetLook } from "./workbook/lookAtSheet.ts"
-import type { WorkbookOptions } from "./workbook/openWorkbook.ts"
+} from "./workbook/otherFormats.ts"
 
 export type OpenOptions = ReadOptions & WorkbookOptions
 
