@@ -22,15 +22,26 @@ export function buildDictionary(
   without: ReadonlySet<string> = new Set(),
 ): Dictionary {
   const meanings = new Map<string, Meaning[]>()
+  const short: [key: string, concept: Concept, language: number][] = []
   const names = Object.keys(languages)
   assert(names.length <= LANGUAGES_MAX, "no two languages share a bit")
   for (const [position, name] of names.entries()) {
+    const romance = ROMANCE.has(name)
     for (const [concept, phrases] of Object.entries(languages[name]!)) {
       for (const phrase of phrases.split(",")) {
         const key = phraseKey(phrase)
-        if (!without.has(key)) add(meanings, key, concept as Concept, 1 << position)
+        if (without.has(key)) continue
+        add(meanings, key, concept as Concept, 1 << position)
+        if (!romance || !phrase.includes(" d") || phrase.search(OF) < 0) continue
+        const shorter = phraseKey(phrase.replaceAll(OF, " "))
+        if (!meanings.has(shorter) && !without.has(shorter))
+          short.push([shorter, concept as Concept, 1 << position])
       }
     }
+  }
+  // What a phrase means by itself goes before what another one is shortened to.
+  for (const [key, ...meaning] of short.filter(([key]) => !meanings.has(key))) {
+    add(meanings, key, ...meaning)
   }
   const byStart = new Map<string, string[]>()
   for (const key of meanings.keys()) {
@@ -42,6 +53,12 @@ export function buildDictionary(
   }
   return { languages: names, meanings, byStart }
 }
+
+/** Databases write `numero_contacto` and `data_criacao` for “número de contacto”, “data de criação”. */
+const OF = / (?:de (?:las?|los)|d(?:e|el|ella|ello|ei|u|es|i|o|a|os|as)) /g
+const ROMANCE: ReadonlySet<string> = new Set([
+  ...["french", "spanish", "italian", "portuguese", "romanian", "catalan, icelandic"],
+])
 
 /** A bit for each language, in a number as wide as JavaScript's bit operations see. */
 const LANGUAGES_MAX = 32
