@@ -154,3 +154,42 @@ test("letters name blocks of columns: the first is the customer's, shipping is n
   ])
   assert.deepEqual(fieldsOf("s_name s_street s_zip s_city"), ["name", ...block])
 })
+
+function fieldsOf(header: string[], rows: string[][]) {
+  return matchColumns(header, rows).columns.map(({ field }) => field)
+}
+
+test("contact info is a phone or an e-mail address by its values", () => {
+  const header = ["Navn", "Kontaktinfo"]
+  const phones = [
+    ["Kari Nordmann", "99000001"],
+    ["Ola Hansen", "99000002"],
+  ]
+  assert.deepEqual(fieldsOf(header, phones), ["name", "phone"])
+  const addresses = [["Kari Nordmann", "kari@example.no"]]
+  assert.deepEqual(fieldsOf(header, addresses), ["name", "email"])
+  assert.deepEqual(fieldsOf(header, []), ["name", null])
+})
+
+test("the names of files are no web addresses", () => {
+  const header = ["Name", "Beilage"]
+  const pictures = [
+    ["Anna Muster", "muster-01.jpg"],
+    ["Bert Beispiel", "beispiel.PDF"],
+  ]
+  assert.deepEqual(fieldsOf(header, pictures), ["name", null])
+  const sites = [
+    ["Anna Muster", "muster.example"],
+    ["Bert Beispiel", "beispiel.example/bild.jpg"],
+  ]
+  assert.deepEqual(fieldsOf(header, sites), ["name", "website"])
+})
+
+test("coordinates under Location 1 leave the street to the address", () => {
+  const header = ["Name of school", "School address", "Location 1"]
+  const points = [
+    ["Hilltop", "12 Mill Lane", "(-0.52, 37.01)"],
+    ["Lakeside", "3 Low Street", "(-0.53, 37.02)"],
+  ]
+  assert.deepEqual(fieldsOf(header, points), ["name", "street", null])
+})

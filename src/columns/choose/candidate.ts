@@ -54,11 +54,17 @@ export function weighColumn(index: number, reading: HeaderReading, evidence: Evi
     candidate.score = 0.6
     candidate.why = "The header names an account, and the values are names"
   }
-  if (reading.slot === "contact_person" && reading.several) readContact(candidate)
+  const isPersonOrWay = reading.slot === "contact_person" && reading.several
+  if (isPersonOrWay || isWayToReach(reading)) readContact(candidate)
   if (candidate.slot) checkValues(candidate, candidate.slot)
   if (!candidate.slot) askValues(candidate)
   candidate.weight = weightOf(candidate)
   return candidate
+}
+
+/** `Contact info`: the header speaks of nothing else, and its values say which way it is. */
+function isWayToReach({ slot, group, concept, veto, unknown }: HeaderReading): boolean {
+  return slot === null && group === "contact" && !concept && !veto && unknown === 0
 }
 
 /** A `Contact` is a person, or how to reach one. */

@@ -32,6 +32,7 @@ const MUNICIPALITY = new RegExp(
 
 const SECOND_READINGS: { [C in Concept]?: RegExp } = {
   region: /^(?:state|estado|etat|stat|stan)$/,
+  full_address: /^location 1$/,
   company: /^organi[sz]ation$/,
   // A municipality has a name, and a number.
   city: MUNICIPALITY,

@@ -36,9 +36,12 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
     concepts.includes("phone") &&
     concepts.every((c) => c === "phone" || c === "fax" || c === "filler")
   if (aspect && !phoneAndFax) {
-    const name = nameAmong(header.options, weights)
+    const place = concepts.indexOf(aspect)
+    // `Type of company` is its type, although “of” is the Dutch word for “or”.
+    const ofIt = words[place]!.english && words[place + 1]?.text === "of"
+    const name = ofIt ? null : nameAmong(header.options, weights)
     if (name) return name
-    const word = words[concepts.indexOf(aspect)]!.text.normalize("NFC")
+    const word = words[place]!.text.normalize("NFC")
     const plain = ASPECTS[aspect] ?? "The header names a detail"
     const reason = words.length > 1 ? `${plain} (“${word}”)` : plain
     return { ...noHeaderReading("aspect", reason, header), concept: aspect }

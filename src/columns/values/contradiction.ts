@@ -50,6 +50,7 @@ const KINDS = {
   url: "web addresses",
 }
 
+const COORDINATES = /^\(?-?\d{1,3}\.\d+°?\s*[,;]\s*-?\d{1,3}\.\d+°?\)?$/
 const KEY = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => string | null } = {
@@ -89,6 +90,9 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
       : evidence.customerKind >= VETO_SHARE
         ? "its values say what kind of customer it is"
         : null,
+  // The exports of portals call the place and its address the same, `Location 1`.
+  street: (evidence, { several }) =>
+    several && isAll(evidence, COORDINATES) ? "its values are coordinates" : null,
   website: (evidence) =>
     evidence.filled >= 2 && evidence.url < 0.3 ? "its values are no web addresses" : null,
   postal_code: (evidence) =>

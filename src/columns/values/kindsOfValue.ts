@@ -59,7 +59,8 @@ export function kindsOf(value: string): number {
   if (digits === length) kinds |= digitKinds(value)
   else if (digits > 0) kinds |= numberKinds(value, digits, letters, seen)
   if (letters > 1 && seen & DOT && !(seen & BLANK)) {
-    if ((seen & FOREIGN ? URL_FORM : PLAIN_URL).test(value)) kinds |= BIT.url
+    const isAddress = (seen & FOREIGN ? URL_FORM : PLAIN_URL).test(value)
+    if (isAddress && (seen & SLASH || !FILE.test(value))) kinds |= BIT.url
   }
   if (digits === 0 || length <= 4) kinds |= wordKinds(value)
   if (letters > 3 && digits < 3 && seen & (BLANK | AMPERSAND)) {
@@ -216,5 +217,7 @@ const PHONE_SIGNS = /^[\d\s()+./-]+$/
 /** Two words that begin with capitals, in any script and, for most values, in plain letters. */
 const NAME = /^\p{Lu}[\p{L}'’.-]*(?:[\s&]+(?:\p{L}{1,4}\.?\s+)*["„“]?\p{Lu}[\p{L}'’.-]*)+/u
 const PLAIN_NAME = /^[A-Z][A-Za-z'.-]*(?:[\s&]+(?:[A-Za-z]{1,4}\.?\s+)*"?[A-Z][A-Za-z'.-]*)+/
+/** `EmpID1.bmp` is a picture that lies beside the list, and no website. */
+const FILE = /\.(?:bmp|docx?|gif|jpe?g|pdf|png|svg|tiff?|txt|webp|xlsx?)$/i
 const PLAIN_URL =
   /^(?:https?:\/\/\S+|www\.\S+|[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:\/\S*)?)$/

@@ -51,7 +51,7 @@ export const danish: Words = {
   source: "kilde, oprindelse, leadkilde",
   customer: `
     kunde, kunder, person, debitor, medlem, privatperson, bruger, patient, deltager, køber`,
-  contact: "kontakt, kontakter, kontaktoplysninger",
+  contact: "kontakt, kontakter, kontaktoplysninger, kontaktinfo, kontaktinformation",
   account: "konto",
   organisation: "firma, virksomhed, selskab, skole",
   billing: "faktura, fakturering, fakturerings, betaler",

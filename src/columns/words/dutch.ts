@@ -82,7 +82,7 @@ export const dutch: Words = {
   customer: `
     klant, klanten, relatie, debiteur, persoon, relaties, lid, patiënt, gebruiker, afnemer,
     debiteuren, klantgegevens, deelnemer, bezoeker, koper, particulier, cliënt`,
-  contact: "contact, contacten, contactgegevens",
+  contact: "contact, contacten, contactgegevens, contactinfo, contactinformatie",
   account: "rekening, account",
   record: "record",
   organisation: "bedrijf, organisatie, bedrijfs, zakelijke, school, instelling, hotel, apotheek",

@@ -29,7 +29,7 @@ export const english: Words = {
     parent organisation, parent company`,
   company_name: `
     company name, companyname, organization name, organisation name, business name,
-    trading name, trade name, legal name, fiscal name, account name, corporate name, firm name,
+    trading name, trade name, legal name, official name, fiscal name, account name, corporate name, firm name,
     legal entity name, registered name, parent company name, company organization,
     company business name, legal business name, current employer, entity legal name,
     entity name, name of company, name of organisation, name of organization,

@@ -65,7 +65,8 @@ export const german: Words = {
     umsatzsteuernummer, ust nummer, umst id nr, mehrwertsteuernummer, uid, ust ident, eu uid, stceg`,
   tax_number: "steuernummer, steuer nr, steuernr, st nr, finanzamt steuernummer, steuer id",
   register: `
-    handelsregisternummer, hrb, registernummer, handelsregister, hr nummer, firmenbuchnummer,
+    handelsregisternummer, hrb, registernummer, handelsregister, hr nummer, firmenbuchnummer, zvr zahl, zvr nummer, zvr,
+    vereinsregisternummer,
     handelsregister nr, amtsgericht`,
   address: "adresse, anschrift, wohnadresse, postanschrift, adressen, adresszeile",
   full_address: "vollständige adresse, komplette adresse, gesamtadresse, adresse komplett",
@@ -97,7 +98,8 @@ export const german: Words = {
     nationskennzeichen, ländercode, länderkennzeichen, landeskennzeichen, land code,
     länderkürzel, lkz, landcode, land iso, ländercode iso, landkürzel, länderkennung`,
   website: `
-    webseite, webadresse, website, internet, homepage, internetseite, internetadresse, www, web,
+    webseite, webadresse, webseiten link, websiten link, website link, link zur webseite,
+    link zur website, website, internet, homepage, internetseite, internetadresse, www, web,
     url, webseiten, w3, www adresse, internetauftritt, webpräsenz, webadr, url webseite`,
   notes: `
     notiz, notizen, bemerkung, bemerkungen, kommentar, anmerkung, anmerkungen, memo, hinweis,
@@ -114,7 +116,7 @@ export const german: Words = {
     mitglied, interessent, teilnehmer, gast, patient, benutzer id, mieter, gäste, teilnehmerin,
     besucher, abonnent, spender, schüler, bewohner, versicherter, patientin, schülerin,
     schueler, spenderin, förderer, leser, ausweisinhaber, bewerber, kursteilnehmer`,
-  contact: "kontakt, kontakte, kontaktdaten, ap",
+  contact: "kontakt, kontakte, kontaktdaten, kontaktinfo, kontaktinformationen, ap",
   account: "konto",
   record: "datensatz",
   tax: "steuer",

@@ -45,7 +45,7 @@ export const norwegian: Words = {
   tags: "etiketter, tagger, kategorier, merkelapper, stikkord",
   source: "kilde, opprinnelse",
   customer: "kunde, kunder, person, medlem, debitor, privatperson, bruker, pasient, deltaker",
-  contact: "kontakt, kontakter, kontaktinformasjon",
+  contact: "kontakt, kontakter, kontaktinformasjon, kontaktinfo",
   account: "konto",
   organisation: "firma, bedrift, selskap, bedriftens, skole",
   billing: "faktura, fakturering, fakturerings",

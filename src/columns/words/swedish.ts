@@ -54,7 +54,7 @@ export const swedish: Words = {
   customer: `
     kund, kunder, person, medlem, gäldenär, patient, användare, prenumerant, deltagare,
     privatperson, kunduppgifter, köpare`,
-  contact: "kontakt, kontakter, kontaktuppgifter",
+  contact: "kontakt, kontakter, kontaktuppgifter, kontaktinfo, kontaktinformation",
   account: "konto",
   organisation: "företag, företagets, bolag, skola",
   billing: "faktura, fakturering, fakturerings",
