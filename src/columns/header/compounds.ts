@@ -23,9 +23,10 @@ function splitLinked(
   depth = COMPOUND_PARTS_MAX,
 ): string[] | null {
   if (word.length < COMPOUND_LETTERS_MIN) return null
-  const owner = word.startsWith(KEY) ? word.slice(KEY.length) : ""
-  if (owner.length >= WHOSE_LETTERS_MIN && isSomebody(dictionary.meanings.get(owner))) {
-    return [KEY, owner]
+  const key = KEYS.find((one) => word.startsWith(one))
+  const owner = key ? word.slice(key.length) : ""
+  if (key && owner.length >= WHOSE_LETTERS_MIN && isSomebody(dictionary.meanings.get(owner))) {
+    return [key, owner]
   }
   for (let cut = PART_LETTERS_MIN; cut <= word.length - 2; cut++) {
     const tail = word.slice(cut)
@@ -61,8 +62,8 @@ function fitsTail(tail: string, meanings: Meaning[], head: Meaning[]): boolean {
   return tail.length >= WHOSE_LETTERS_MIN && isField(head) && isWhose(meanings)
 }
 
-/** `IDPACIENT`: before whoever it is the number of, a word of two letters is one. */
-const KEY = "id"
+/** `IDPACIENT`, `codvendedor`: before whoever it is the number of, a word so short is one. */
+const KEYS = ["id", "cod", "nro", "num"]
 
 function isSomebody(meanings: Meaning[] | undefined): boolean {
   return meanings?.every(({ concept }) => SOMEBODY.has(concept)) ?? false
@@ -74,6 +75,7 @@ const SOMEBODY: ReadonlySet<Concept> = new Set<Concept>([
   "organisation",
   "supplier",
   "employee",
+  "colleague",
 ])
 
 /** Who is meant, as the last word of a compound. */
