@@ -2,6 +2,7 @@ import { fold } from "../header/fold.ts"
 import type { HeaderReading } from "../header/headerReading.ts"
 import type { Slot } from "../knowledge/slots.ts"
 import type { Evidence } from "../values/profileColumn.ts"
+import { forgetOtherPersons } from "./otherPersons.ts"
 import { applyTableRules } from "./tableRules.ts"
 
 /**
@@ -57,6 +58,7 @@ export function askAdjacentColumns(
   const names = headers.map((header) => fold(header.trim()))
   applyTableRules({ names, readings })
   doubtCompanies(names, readings)
+  forgetOtherPersons(names, readings)
   inheritGroups(readings)
   numberAddresses(readings)
   readRepeats(headers, readings)

@@ -70,6 +70,8 @@ function bestWhole(
     // A name with a word that nobody knows does not outdo first and last name, nor does a word
     // that may mean something else and has no values to show.
     if (both && (unknown > 0 || (several && evidence.filled === 0))) return false
+    // Who applied or registered may be somebody else on the customer's behalf.
+    if (both && group === "person" && pair.first!.reading.group === "") return false
     return both ? !ADDRESS_GROUPS.has(group) : group !== "shipping"
   })
   return own[0] ?? (pair || companies.length > 0 ? undefined : names[0])

@@ -5,7 +5,8 @@ import type { Words } from "../knowledge/concepts.ts"
  */
 export const englishAside: Words = {
   aspect: `
-    type, kind, status, state of, label, language, locale, currency, photo, image, avatar,
+    type, kind, status, state of, building levels, building material, building roof,
+    building height, building colour, roof shape, label, language, locale, currency, photo, image, avatar,
     picture, logo, timezone, time zone, tz, ip, ip address, job title, title, position, role,
     department, job, occupation, profession, salutation, mr ms, honorific, name prefix,
     name suffix, suffix, prefix name, initials, middle name, middle initial, m i, middle, mi,
