@@ -33,13 +33,15 @@ export const KEY_RULES: readonly TableRule[] = [
       REGISTER.test(names[index]!.replace(/[^\p{L}\p{N}]+/gu, " ").trim()) &&
       readings.some(isName) &&
       !readings.some(
-        ({ slot }, place) =>
+        ({ slot, concept, group }, place) =>
           slot === "first_name" ||
           slot === "last_name" ||
-          (slot === "external_id" && place !== index),
+          // A bare `No` counts the rows, or is less than the number of the register.
+          (slot === "external_id" && place !== index && !(concept === "number" && group === "")),
       ),
     change: {
       ...OWN_KEY,
+      ...{ score: 0.8, rank: 0.8 },
       reason: "The header names the register that numbers what the file lists",
     },
     example: ["UAI|Raison sociale|Adresse|Commune", "UAI", "external_id"],

@@ -14,6 +14,7 @@ import { customersOwnNumber } from "./reduce/customersOwnNumber.ts"
 import { type Numbers, ofWhom } from "./reduce/ofWhom.ts"
 import { reduceConcepts } from "./reduce/reduceConcepts.ts"
 import type { Named } from "./reduce/reduction.ts"
+import { isEstado, isState } from "./reduce/states.ts"
 
 /** The meaning of one header in the file's languages. */
 export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderReading {
@@ -28,6 +29,9 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
   if (other) {
     const who = other === "branch" ? "a branch or a shop" : "somebody else than the customer"
     return noHeaderReading("colleague", `The header names ${who}`, header)
+  }
+  if (header.unknown.some((word) => AMOUNTS.has(word))) {
+    return noHeaderReading("aspect", "The header names an amount or a share", header)
   }
   const aspect = concepts.find((concept) => CONCEPTS[concept] === "aspect")
   const both = header.either || concepts.includes("filler") || isPair(words)
@@ -54,6 +58,9 @@ export function interpretHeader(header: HeaderTerms, weights: number[]): HeaderR
   if (field === null) return fromGroups(groups, words, header)
   return fromField(field, groups, placeNumbers(header, weights, field), header)
 }
+
+/** `Region (%)`. Some programs begin the names of fields with a dollar. */
+const AMOUNTS: ReadonlySet<string> = new Set(["%", "€", "£"])
 
 /** The fields and groups that a header names, before they are added up. */
 export function namedIn(header: HeaderTerms, weights: number[]): Named {
@@ -271,18 +278,6 @@ const UNKNOWN_NAMED_MAX = 3
 function isVat({ terms }: HeaderTerms): boolean {
   return terms.some(({ text }) => text.startsWith("vat"))
 }
-
-/** Beside a state, a “region” is a part of the country or of the town. */
-function isState({ terms }: HeaderTerms): boolean {
-  return terms.some(({ text }) => STATES.test(text))
-}
-
-/** An “Estado de” something is how that stands; a `Ship State` is a state whatever comes before it. */
-function isEstado({ terms }: HeaderTerms): boolean {
-  return terms.some(({ text }) => /^estado(?: |$)/.test(text))
-}
-
-const STATES = /^(?:(?:us )?state(?: .+)?|estado(?: .+)?|uf|unidade federativa|bundesland)$/
 
 const NAMED_FIRST = 0.1
 

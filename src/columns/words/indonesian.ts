@@ -5,7 +5,7 @@ export const indonesian: Words = {
   name: `
     nama, nama pelanggan, nama kontak, nama pembeli, nama tampilan, nama customer,
     nama anggota, nama siswa, nama pasien, nama peserta, nama penerima pelanggan, nama toko,
-    nama sekolah, nama lembaga, nama organisasi, nama pelajar, nama pemilik akun,
+    nama sekolah, nama satuan pendidikan, nama lembaga, nama organisasi, nama pelajar, nama pemilik akun,
     nama karyawan, nama mahasiswa, nama member`,
   full_name: "nama lengkap, nama penuh",
   first_name: "nama depan, nama pertama",
@@ -87,6 +87,6 @@ export const indonesian: Words = {
   filler: "dan, atau, yang, untuk, di, anda, wajib diisi, opsional",
   owner: "pemilik",
   branch: "toko, cabang",
-  organisation: "sekolah",
+  organisation: "sekolah, satuan pendidikan",
   legal: "lokasi",
 }

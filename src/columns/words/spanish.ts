@@ -156,7 +156,7 @@ export const spanish: Words = {
   legal: "social, legal, sede, registrado, localización",
   free: "número gratuito, teléfono del automóvil, devolución de llamada",
   aspect: `
-    estado del contribuyente, ubigeo, código de zona, tipo, estado civil, título, tratamiento,
+    estado del contribuyente, ubigeo, código de zona, tipo, estado civil, estado general, título, tratamiento,
     cargo, puesto, idioma, moneda, divisa, foto, género, sexo, sector, actividad, grupo, lista,
     segundo nombre, sufijo, iniciales, nombre de usuario, usuario nombre, profesión, ocupación,
     departamento empresa, tarifa, forma de pago, método de pago, condiciones de pago,
