@@ -19,6 +19,7 @@ export const englishAside: Words = {
     group, groups, rank, score, lead score, rating, stage, lifecycle stage, pipeline, deal,
     deals, order, orders, product, products, invoice number, invoice no, order number,
     order id, order no, inquiry id, enquiry id, inquiry number, enquiry number,
+    application id, application number, application no, application ref, application reference,
     transaction id, price list, price level, price, tier, plan,
     payment method, payment terms, payment term, terms, payment, payments, shipping method,
     delivery method, carrier, warehouse, instructions, delivery instructions, subject, mileage,

@@ -42,6 +42,8 @@ export const indonesian: Words = {
   city: `
     kota, kabupaten, kota kabupaten, bandar, kab kota, kota kab, kab, kabupaten kota,
     bandar daerah`,
+  place_key:
+    "kode wilayah, kode provinsi, kode kabupaten, kode kecamatan, kode kelurahan, kode desa",
   region: "provinsi, propinsi, negeri, prov, nama provinsi",
   postal_code: "kode pos, poskod, kodepos",
   country: "negara",
