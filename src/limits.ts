@@ -182,12 +182,11 @@ export const PAGE_BYTES_MAX = 4 * 1024 * 1024
 /** Faults of one request that its refusal tells one by one; characters that are searched for. */
 export const FAULTS_TOLD_MAX = 20
 export const QUERY_CHARACTERS_MAX = 200
-/** How long the readiness check waits for the database. */
+/** How long the readiness check waits for the database, and the figures for what keeps it busy. */
+export const METRICS_WAIT_MS = 2_000
 export const READY_WAIT_MS = 2_000
 /** With less room than this on its disk a node is not ready (64 MiB). */
 export const DISK_FREE_BYTES_MIN = 64 * 1024 * 1024
-/** How long the figures wait for what the database is busy with. */
-export const METRICS_WAIT_MS = 2_000
 /** Profiles and sources that the figures name, those that came last. */
 export const METRICS_LISTS_MAX = 100
 /** Statements that run for longer than this are counted as slow (1 s). */
@@ -250,7 +249,8 @@ export const RETENTION_DAYS = 90
 export const PURGED_RUNS_MAX = 50
 /** A customer as an edit may make it: exported with all its quotes it must fit into one record. */
 export const CUSTOMER_BYTES_MAX = 384 * 1024
-/** The JSON of a create or an edit, with room for escapes (2 MiB). */
+/** How deeply JSON may be nested, and that of a create or an edit, with room for escapes (2 MiB). */
+export const JSON_DEPTH_MAX = 32
 export const CUSTOMER_BODY_BYTES_MAX = 2 * 1024 * 1024
 /** Names, external ids and tags by way of the API: an entry of an index fits into a page. */
 export const IDENTIFIER_BYTES_MAX = 1000

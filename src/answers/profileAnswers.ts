@@ -13,6 +13,7 @@ import {
 import { checkProfileName, NO_SETTINGS, readSettings } from "../profiles/readSettings.ts"
 import type { ProfileSettings } from "../profiles/settings.ts"
 import { settingsOf } from "../profiles/settingsOf.ts"
+import { parseJson } from "../receive/parseJson.ts"
 import { findRun } from "../runs/run.ts"
 import type { AnswerContext, Asked } from "./answerContext.ts"
 import { afterOf, LIMIT, readQuery } from "./readQuery.ts"
@@ -115,13 +116,7 @@ async function readBody(headers: Headers, body: Request["body"]): Promise<Record
     }
     chunks.push(chunk)
   }
-  let value: unknown
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks))
-    value = JSON.parse(text)
-  } catch {
-    throw new AppError("invalid", "The body is not JSON in UTF-8. Check its quotes and commas.")
-  }
+  const value = parseJson(Buffer.concat(chunks))
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>
   }

@@ -48,6 +48,23 @@ for (const [path, body, sentence] of FAULTS) {
   })
 }
 
+test("a body that is nested more deeply than any has to be is refused", async () => {
+  const deep = `${"[".repeat(10_000)}${"]".repeat(10_000)}`
+  for (const [method, path] of [
+    ["POST", "/api/customers/tag"],
+    ["POST", "/api/customers"],
+    ["PUT", "/api/customers/import/profiles/deep"],
+    ["POST", "/api/setup"],
+  ] as const) {
+    const headers = { cookie: server.admin, origin: server.url, "content-type": "application/json" }
+    const init = { method, headers, body: `{"values":${deep},"content":${deep}}` }
+    const answer = await server.send(path, init)
+    assert.equal(answer.status, 400, path)
+    const { error } = (await answer.json()) as { error: string }
+    assert.equal(error, "The body is nested more than 32 levels deep.")
+  }
+})
+
 async function send(path: string, body: unknown): Promise<{ status: number; error: string }> {
   const headers = { cookie: server.admin, origin: server.url, "content-type": "application/json" }
   const method = body === undefined ? "GET" : "POST"

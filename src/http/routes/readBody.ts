@@ -2,6 +2,7 @@ import type { z } from "@hono/zod-openapi"
 import { bodyLimit } from "hono/body-limit"
 import { AppError } from "../../errors.ts"
 import { CUSTOMER_BODY_BYTES_MAX } from "../../limits.ts"
+import { parseJson } from "../../receive/parseJson.ts"
 import type { RequestContext } from "../context/requestContext.ts"
 import { tellFaults } from "./shapes/tellFaults.ts"
 
@@ -23,13 +24,7 @@ export async function readJson(c: RequestContext, what: string): Promise<unknown
   }
   // A body without a length is read here, up to the limit.
   await limited(c, async () => {})
-  try {
-    const bytes = await c.req.arrayBuffer()
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes))
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError("invalid", "The body is not JSON in UTF-8. Check its quotes and commas.")
-  }
+  return parseJson(await c.req.arrayBuffer())
 }
 
 /** The same, checked by its description. */
