@@ -9,7 +9,8 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
   choose: {
     title: "Upuść listę klientów",
     anywhere: "Upuść w dowolnym miejscu tej strony",
-    intro: "Plik CSV lub skoroszyt Excela, z dowolnego systemu, w dowolnym języku i rozmiarze.",
+    intro:
+      "Plik CSV lub skoroszyt Excela, z dowolnego systemu, w dowolnym języku, dowolnej wielkości.",
     pick: "Wybierz plik",
     or: "albo wklej wiersze z arkusza",
     paste: "Wiersze z arkusza",
@@ -22,7 +23,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     sampleHint:
       "Ośmiu zmyślonych klientów z kilkoma błędami. Nic nie zostanie zapisane, dopóki nie zaimportujesz.",
     private:
-      "Plik jest odczytywany w Twojej przeglądarce. Zostanie wysłany, gdy go sprawdzisz, a zapisany dopiero po wybraniu importu.",
+      "Plik jest odczytywany w Twojej przeglądarce. Na serwer trafi dopiero do sprawdzenia, a zapisany zostanie, dopiero gdy wybierzesz import.",
     aFolder: "To był folder. Otwórz go i upuść samą listę.",
     waiting: (count) =>
       form(count, {
@@ -56,7 +57,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     delimiter: "Separator",
     quote: "Cudzysłowy",
     escape: "Cudzysłowy w komórkach",
-    nothing: "Słowo oznaczające brak",
+    nothing: "Słowo oznaczające brak danych",
     noWord: "Nie ma takiego słowa",
     delimiters: { ",": "Przecinek", ";": "Średnik", "\t": "Tabulator", "|": "Kreska pionowa" },
     inWords: (name) => name.toLowerCase(),
@@ -70,7 +71,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
       size: (count, width) => `${rows(count)}, ${columns(width)}`,
       about: (count, width) => `około ${ofRows(count)}, ${columns(width)}`,
       recognised: (fields) =>
-        fields === 0 ? "żadnych nie rozpoznano" : `rozpoznano ${formatCount(fields)}`,
+        fields === 0 ? "żadnej nie rozpoznano" : `rozpoznano ${formatCount(fields)}`,
       empty: "brak wierszy",
       hidden: "ukryty",
       unknown: "nieprzejrzany",
@@ -120,7 +121,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
     takeEmails: "Przyjmij każdy adres jako klienta i jako jego nazwę",
     emailAndName: "E-mail i zarazem nazwa",
     written: (how) => `Odczytano jako: ${how}`,
-    headerAt: (place) => `nagłówek: ${place.toLowerCase()}`,
+    headerAt: (place) => `nagłówek (${place.toLowerCase()})`,
     headerNone: "bez nagłówka",
     pickHeader: "Wskaż wiersz nagłówka",
     thisIsHeader: (place) => `${place} to nagłówek`,
@@ -176,7 +177,7 @@ export const IMPORT_TEXTS: Catalogue["import"] = {
   },
   drift: {
     title: (count) =>
-      `Od czasu sprawdzenia klienci się zmienili: ${rows(count)} ${form(count, { one: "zrobiłby", few: "zrobiłyby", many: "zrobiłoby", other: "zrobiłoby" })} teraz coś innego, niż pokazano. Nic nie zaimportowano.`,
+      `Od czasu sprawdzenia zmieniły się dane klientów: ${rows(count)} ${form(count, { one: "miałby", few: "miałyby", many: "miałoby", other: "miałoby" })} teraz inny skutek, niż pokazano. Nic nie zaimportowano.`,
     rows: "Co pokazano i co stałoby się teraz",
     promised: "Pokazano",
     now: "Teraz",

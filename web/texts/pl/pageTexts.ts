@@ -1,7 +1,7 @@
 import type { PAGE_TEXTS as ENGLISH } from "../en/pageTexts.ts"
 import { formatCount } from "../numbers/format.ts"
 import { CORRECT_TEXTS } from "./correctTexts.ts"
-import { customers, ofRows, rows, theCustomers } from "./countedNouns.ts"
+import { counted, customers, ofRows, rows, theCustomers } from "./countedNouns.ts"
 
 export const PAGE_TEXTS: typeof ENGLISH = {
   rows,
@@ -63,7 +63,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     updated: "zmieniono",
     unchanged: "bez zmian",
     folded: "połączono",
-    foldedHint: "Wiersze, za które stoi inny wiersz pliku.",
+    foldedHint: "Wiersze łączone z innym wierszem pliku, bo to ten sam klient.",
     rejected: "odrzucono",
     read: "odczytano",
     deleted: "usunięto",
@@ -125,7 +125,7 @@ export const PAGE_TEXTS: typeof ENGLISH = {
     correctHere: "Popraw tutaj",
     correctOn: "Poprawiaj dalej",
     corrected: (corrected, left) =>
-      `Z odrzuconych wierszy od tego czasu poprawiono ${formatCount(corrected)}, ${left === 0 ? "nie został żaden" : `zostało ${formatCount(left)}`}.`,
+      `Odrzucone wiersze poprawione od tego czasu: ${formatCount(corrected)}, jeszcze do poprawienia: ${formatCount(left)}.`,
     download: "Pobierz odrzucone wiersze",
     undo: "Cofnij import",
     redo: "Przywróć import",
@@ -156,9 +156,9 @@ export const PAGE_TEXTS: typeof ENGLISH = {
         `Klienci zmienieni od tego czasu: ${formatCount(count)}. Te zmiany pozostają:`,
       nothing: "Nie ma czego cofać: nic by się nie zmieniło.",
       safe: "Cofnięcie też można cofnąć.",
-      confirm: "Cofnij",
+      confirm: "Tak, cofnij",
       redoTitle: "Przywrócić ten import?",
-      redoConfirm: "Przywróć",
+      redoConfirm: "Tak, przywróć",
     },
   },
   rejected: {
@@ -193,16 +193,17 @@ export const PAGE_TEXTS: typeof ENGLISH = {
       [
         `Poprawiono: ${formatCount(ready)}`,
         ...(skipped > 0 ? [`pominięto: ${formatCount(skipped)}`] : []),
-        left > 0 ? `wciąż odrzuconych: ${formatCount(left)}` : "nie został żaden",
+        `wciąż odrzuconych: ${formatCount(left)}`,
       ].join(", "),
     recheck: "Sprawdź ponownie",
-    goWith: (ready) => `Importuj z poprawionymi: ${formatCount(ready)}`,
+    goWith: (ready) =>
+      `Importuj z ${counted(ready, { one: "poprawionym wierszem", other: "poprawionymi wierszami" })}`,
   },
   runs: {
     title: "Historia",
     intro: "Wszystkie importy i ich wyniki.",
     empty: "Nie ma jeszcze importów",
-    emptyHint: "Upuść listę klientów, a zobaczysz tutaj wynik i będziesz móc go cofnąć.",
+    emptyHint: "Upuść listę klientów, a zobaczysz tutaj wynik i stąd możesz cofnąć import.",
     start: "Importuj listę",
     file: "Plik",
     state: "Stan",

@@ -25,7 +25,7 @@ export const PEOPLE_TEXTS: Catalogue["people"] = {
     },
   },
   said: {
-    "revoke-user-sessions": (email) => `Wylogowano ${email} na wszystkich urządzeniach.`,
+    "revoke-user-sessions": (email) => `Wylogowano ${email} ze wszystkich urządzeń.`,
     "set-user-password": (email) => `${email} ma nowe hasło.`,
     "ban-user": (email) => `Konto ${email} jest zablokowane.`,
     "unban-user": (email) => `${email} może się znowu logować.`,

@@ -16,8 +16,13 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
   version: (version) => `Wersja ${version}`,
   runs: (count) =>
     count === 0
-      ? "nic jeszcze nie zapisano"
-      : `zapisano ${counted(count, { one: "raz", few: "razy", many: "razy", other: "razu" })}`,
+      ? "jeszcze bez zapisanych importów"
+      : counted(count, {
+          one: "zapisany import",
+          few: "zapisane importy",
+          many: "zapisanych importów",
+          other: "zapisanego importu",
+        }),
   neverRun: "Jeszcze bez importu",
   lastRun: (when) => `Ostatni import ${when}`,
   changedBy: (email, when) => `Zmiana: ${email}, ${when}`,
@@ -41,9 +46,9 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     newHeader: "Nagłówek kolumny",
     removeColumn: (header) => `Usuń kolumnę ${header}`,
     fieldOf: (header) => `Pole dla kolumny ${header}`,
-    missing: "Brakuje kolumny",
+    missing: "Gdy brakuje kolumny",
     missingRules: { refuse: "Odrzuć plik", warn: "Przyjmij i ostrzeż" },
-    new: "Jest nowa kolumna",
+    new: "Gdy jest nowa kolumna",
     newRules: {
       keep: "Zachowaj jako dodatkowe pole",
       ignore: "Pomiń",
@@ -55,7 +60,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
       delimiter: "Separator pól",
       quote: "Cudzysłowy",
       escape: "Cudzysłowy w komórkach",
-      null: "Słowo oznaczające brak",
+      null: "Słowo oznaczające brak danych",
       encoding: "Kodowanie",
       header: "Nagłówek",
       sheet: "Arkusz",
@@ -77,14 +82,14 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
       add: "Dodawaj",
     },
     values: "Wartości, które znaczą coś innego",
-    valuesIntro: "Co stoi w pliku i co zapisać zamiast tego; puste oznacza brak.",
+    valuesIntro: "Co stoi w pliku i co zapisać zamiast tego; puste oznacza brak danych.",
     addValue: "Dodaj wartość",
     from: "W pliku",
     to: "Zapisz jako",
     removeValue: (value) => `Usuń wartość ${value}`,
     guards: "Zabezpieczenia",
     guardsIntro:
-      "Import, który przekroczy któreś z nich, nie zostanie zapisany, zanim nie obejrzy go administrator. Pustych się nie sprawdza.",
+      "Import, który przekroczy którąś z tych granic, zostanie wstrzymany, dopóki nie zdecyduje o nim administrator. Puste pola nie są sprawdzane.",
     guardNames: {
       max_rejected_share: "Odrzucone wiersze, najwyżej (%)",
       max_changed_share: "Zmienieni klienci, najwyżej (%)",
@@ -123,7 +128,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     change: "Zmień profil",
     missing: (headers) => `W pliku brakuje kolumn, których oczekuje profil: ${headers}.`,
     isNew: (headers) => `Plik ma kolumny, których profil nie zna: ${headers}.`,
-    refused: "Weź cały plik, zmień profil albo nie wybieraj żadnego.",
+    refused: "Wybierz pełny plik, zmień profil albo nie wybieraj żadnego.",
   },
   compared: {
     title: "Porównanie z ostatnimi importami",
@@ -155,7 +160,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     title: "Ten import jest wstrzymany",
     titleOver: "Ten import był wstrzymany",
     nothing: "Nic z niego jeszcze nie zapisano.",
-    decide: (when) => `Administrator decyduje do ${when}.`,
+    decide: (when) => `Administrator może zdecydować do: ${when}.`,
     why: {
       max_rejected_share: (part, of, share, bound) =>
         `Odrzucono by ${formatCount(part)} z ${ofRows(of)} (${share}); może być najwyżej ${bound}.`,
@@ -192,7 +197,7 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
       }),
     waits: "Czeka na decyzję",
     ended: (file) => `Import pliku ${file} jest wstrzymany, dopóki ktoś nie zdecyduje.`,
-    wouldHold: "Samodzielny import zostałby wstrzymany. Decyduje ten, kto importuje tutaj:",
+    wouldHold: "Import automatyczny zostałby wstrzymany. Tutaj decydujesz Ty:",
   },
   filter: "Lista cykliczna",
   setBy: {

@@ -112,7 +112,7 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
     "Na tym serwerze obserwowanych jest zbyt wiele importów. Spróbuj ponownie za 10 s.",
   files_too_many: () => "Na tym serwerze trwa zbyt wiele takich pobrań. Spróbuj ponownie za 10 s.",
   plans_too_many: ({ max, minutes }) =>
-    `Przechowywanych jest już ${formatCount(max)} sprawdzeń, więcej nie można. Zaimportuj lub odrzuć jedno albo poczekaj: każde jest trzymane przez ${formatMinutes(minutes)}.`,
+    `Przechowywanych sprawdzeń jest już ${formatCount(max)} i więcej być nie może. Zaimportuj lub odrzuć jedno albo poczekaj: każde jest trzymane przez ${formatMinutes(minutes)}.`,
   plans_too_large: ({ minutes }) =>
     `Przechowywane sprawdzenia zajmują już całe dostępne miejsce. Zaimportuj lub odrzuć jedno albo poczekaj: każde jest trzymane przez ${formatMinutes(minutes)}.`,
   caller_gone: () => "Sprawdzenie porzucono, bo nikt już na nie nie czekał.",
@@ -161,7 +161,7 @@ export const REFUSAL_TEXTS: MessageTexts["refusals"] = {
   plan_discard_committing: () =>
     "To sprawdzenie jest właśnie importowane. Jeśli nie powinno, anuluj import.",
   plan_drifted: ({ rows: count }) =>
-    `Od czasu sprawdzenia klienci się zmienili: ${rows(count)} ${form(count, { one: "zrobiłby", few: "zrobiłyby", many: "zrobiłoby", other: "zrobiłoby" })} teraz coś innego, niż pokazano. Nic nie zaimportowano.`,
+    `Od czasu sprawdzenia zmieniły się dane klientów: ${rows(count)} ${form(count, { one: "miałby", few: "miałyby", many: "miałoby", other: "miałoby" })} teraz inny skutek, niż pokazano. Nic nie zaimportowano.`,
   not_signed_in: () => "Nie zalogowano się albo sesja wygasła. Zaloguj się i spróbuj ponownie.",
   not_admin: () =>
     "To może zrobić tylko administrator. Poproś jednego z nich o to lub o nadanie tej roli.",

@@ -92,7 +92,7 @@ export const REGISTRY_TEXTS: Catalogue["registry"] = {
     back: "Wszyscy klienci",
     count: (count) => counted(count, { one: "para", few: "pary", many: "par", other: "pary" }),
     none: "Nie znaleziono duplikatów",
-    noneHint: "Muster sam ich szuka w kilka sekund po zmianach klientów.",
+    noneHint: "Muster sam ich szuka w kilka sekund po każdej zmianie danych klientów.",
     notYet: "Muster szuka duplikatów",
     notYetHint: "Zajrzyj tu za chwilę.",
     compare: (one, other) => `Porównaj: ${one} i ${other}`,

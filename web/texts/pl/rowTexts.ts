@@ -51,9 +51,9 @@ const IDENTIFIER = { external_id: "go", email: "go", name: "ją" }
 
 export const EMAIL_FAULTS = {
   too_long: (max = 0) => `ma więcej niż ${max} znaków`,
-  brackets: () => "ma nawiasy ostre; zostaw tylko sam adres",
+  brackets: () => "ma nawiasy ostre, a powinien być samym adresem",
   no_at: () => "nie ma znaku @",
-  several: () => "to więcej niż jeden adres; zostaw jeden",
+  several: () => "to więcej niż jeden adres, a może być tylko jeden",
   many_ats: () => "ma więcej niż jeden znak @",
   blank: () => "zawiera spację",
   no_local: () => "nie ma nic przed znakiem @",

@@ -15,7 +15,8 @@ export const SETTINGS_TEXTS: Catalogue["settings"] = {
   passwordHint: "Co najmniej 8 znaków. Ta osoba może je zmienić po zalogowaniu.",
   role: "Rola",
   roles: { admin: "Administrator", user: "Czytelnik" },
-  roleHint: "Administratorzy importują i zmieniają. Czytelnicy przeglądają i eksportują.",
+  roleHint:
+    "Administratorzy importują listy i zmieniają dane. Czytelnicy tylko przeglądają i eksportują.",
   roleOf: (email) => `Rola: ${email}`,
   you: "Ty",
   ban: "Zablokuj",

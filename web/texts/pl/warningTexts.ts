@@ -5,6 +5,9 @@ import { listed, named } from "./rowTexts.ts"
 const inRows = (count: number): string =>
   `W ${counted(count, { one: "wierszu", other: "wierszach" })}`
 
+const placesNamed = (place: "line" | "row", count: number): string =>
+  place === "line" ? (count === 1 ? "linia" : "linie") : count === 1 ? "wiersz" : "wiersze"
+
 export const WARNING_TEXTS: MessageTexts["warnings"] = {
   formulas_uncalculated: ({ count }) =>
     `Formuły, których nigdy nie obliczono i które odczytano jako puste: ${count}. Otwórz plik w Excelu, zapisz go i zaimportuj ponownie.`,
@@ -21,7 +24,7 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
   cells_beside: ({ count }) => `Pominięte komórki obok tabeli: ${count}.`,
   rows_outside: ({ count }) => `Pominięte wiersze poza tabelą: ${count}.`,
   words_for_nothing: ({ field, rows, example }) =>
-    `${inRows(rows)} w polu ${named(field)} jest tylko słowo oznaczające brak, na przykład „${example}”; odczytano je jako puste. Najpewniej jest zostawiać takie komórki puste.`,
+    `${inRows(rows)} w polu ${named(field)} jest tylko słowo oznaczające brak danych, na przykład „${example}”; odczytano je jako puste. Najbezpieczniej zostawiać takie komórki puste.`,
   numbers_cut: ({ field, rows, example }) =>
     `${inRows(rows)} arkusz kalkulacyjny skrócił numer w polu ${named(field)}, na przykład „${example}”; odczytano go jako pusty. Sformatuj kolumnę jako tekst lub liczbę całkowitą i wyeksportuj plik ponownie.`,
   text_formulas: ({ cells, example }) =>
@@ -33,7 +36,7 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
   several_values: ({ field, rows, example }) =>
     `${inRows(rows)} pole ${named(field)} zawiera kilka wartości, na przykład „${example}”; przyjęto pierwszą. Pozostałe umieść w osobnych kolumnach, aby je zachować.`,
   takeovers: ({ rows: count, lines, more, place }) =>
-    `${rows(count)} ${form(count, { one: "przejmuje", few: "przejmują", many: "przejmuje", other: "przejmuje" })} dane kogoś o innej nazwie (${place === "line" ? "linie" : "wiersze"}: ${lines.join(", ")}${more > 0 ? ` i jeszcze ${more}` : ""}). Sprawdź, czy to te same osoby lub firmy; jeśli nie, popraw ich identyfikatory.`,
+    `${rows(count)} ${form(count, { one: "przejmuje", few: "przejmują", many: "przejmuje", other: "przejmuje" })} dane kogoś o innej nazwie (${placesNamed(place, lines.length + more)}: ${lines.join(", ")}${more > 0 ? ` i jeszcze ${more}` : ""}). Sprawdź, czy to te same osoby lub firmy; jeśli nie, popraw ich identyfikatory.`,
   encoding_guessed: ({ encoding }) =>
     `Plik nie jest w UTF-8 i nie podaje swojego kodowania; odczytano go jako ${encoding}. Jeśli nazwy wyglądają źle, wybierz właściwe kodowanie.`,
   character_lost: ({ line, word }) =>
@@ -41,7 +44,7 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
   decoded_wrongly: ({ line, word, right, encoding }) =>
     `W linii ${line} jest „${word}”, a było zapewne „${right}”: UTF-8 odczytano jako ${encoding}, zanim plik tu trafił. Wyeksportuj go ponownie jako UTF-8; niczego nie zmieniono.`,
   written_otherwise_later: () =>
-    "Dalej w pliku widać, że może być zapisany inaczej, niż się zaczyna; odczytano go tak, jak się zaczyna. Jeśli teksty wyglądają źle, ustaw samodzielnie cudzysłowy w komórkach i słowo oznaczające brak.",
+    "Dalej w pliku widać, że może być zapisany inaczej, niż się zaczyna; odczytano go tak, jak się zaczyna. Jeśli teksty wyglądają źle, ustaw samodzielnie cudzysłowy w komórkach i słowo oznaczające brak danych.",
   written_otherwise: () =>
     "W kilku miejscach plik jest zapisany inaczej niż gdzie indziej, jakby był tam uszkodzony; cudzysłowy, ukośniki i końce wierszy mogły zostać źle odczytane. Obejrzyj te teksty.",
   backslashes_escape: () =>
@@ -51,7 +54,7 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
   backslashes_text: () =>
     "Ukośniki w pliku odczytano jako tekst, choć każdy może zaczynać zapis specjalny, taki jak \\\\ lub \\n. Jeśli tak, ustaw cudzysłowy w komórkach na „Z ukośnikiem \\”.",
   words_kept: ({ words }) =>
-    `Są komórki, w których jest tylko ${words.map((word) => `„${word}”`).join(" i ")}; w tekstach zostały zachowane. Jeśli takie słowo oznacza brak, podaj je jako słowo oznaczające brak.`,
+    `Są komórki, w których jest tylko ${words.map((word) => `„${word}”`).join(" i ")}; w polach z tekstem pozostały bez zmian. Jeśli takie słowo oznacza brak danych, wskaż je jako „Słowo oznaczające brak danych”.`,
   column_doubtful: ({ column, slot }) =>
     `Kolumnę „${column}” uznano za ${named(slot)}, zgodnie z nagłówkiem, ale wartości wyglądają inaczej. Jeśli to coś innego, zrób z niej dodatkowe pole.`,
   column_secret: ({ column }) => `Kolumna „${column}” wygląda na tajne dane i nie będzie zapisana.`,
