@@ -3,7 +3,13 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import { after, afterEach } from "node:test"
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core"
 import { openPage } from "../../src/http/page/openPage.ts"
 import { createLog } from "../../src/log.ts"
 import { openServer, PASSWORD, type TestServer } from "../http/server.ts"
@@ -141,6 +147,17 @@ export async function assertFits(page: Page, screen: string): Promise<void> {
   await takePicture(page, `${screen}-phone`)
   await page.setViewportSize(size)
   assert.ok(width <= 360, `${screen} is ${width} pixels wide on a phone of 360`)
+}
+
+/** On a phone this is seen to its right edge, without scrolling sideways. */
+export async function assertSeenOnPhone(place: Locator): Promise<void> {
+  const page = place.page()
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width: 360, height: 740 })
+  const box = (await place.boundingBox())!
+  await page.setViewportSize(size)
+  const right = box.x + box.width
+  assert.ok(right <= 360, `${place} reaches to pixel ${right} on a phone of 360`)
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {

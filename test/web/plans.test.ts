@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { test } from "node:test"
-import { assertAccessible, assertFits, choose, openPages } from "./browser.ts"
+import { assertAccessible, assertFits, assertSeenOnPhone, choose, openPages } from "./browser.ts"
 
 /** What the check shows is what is imported, without the file being sent again. */
 
@@ -99,6 +99,7 @@ test("customers that change meanwhile are shown beside what was promised", async
   assert.match((await row.textContent())!, /^7Customer 5Update.*Lund → RomeUnchanged$/)
   await assertAccessible(page, "drift")
   await assertFits(page, "drift")
+  await assertSeenOnPhone(page.getByRole("columnheader", { name: "Now" }))
   assert.equal(await cityOf("Customer 6"), "Lund")
   await page.getByRole("button", { name: "Check again" }).click()
   await page.getByRole("button", { name: "Update 3 customers" }).waitFor()

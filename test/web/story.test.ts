@@ -221,7 +221,7 @@ test("a later version of the list shows, cell by cell, what it would change", as
   const changed = page.getByRole("listitem").filter({ hasText: "Göteborg" })
   assert.match((await changed.textContent())!, /Line 2.*Update.*Göteborg → Malmö/)
   const bar = (await page.getByRole("img").getAttribute("aria-label"))!
-  assert.match(bar, /1 updated, 1 merged, 3 created/)
+  assert.match(bar, /1 updated, 1 merged, 3 new/)
   await page.getByLabel("E-mail, line 3").waitFor()
   await assertAccessible(page, "verdict")
 })

@@ -52,11 +52,17 @@ export function SmallBar({ counts }: { counts: Counts }) {
   return <Bar counts={counts} height="h-2" />
 }
 
-type BarProps = { counts: Counts; height: string; parts?: readonly Part[] }
+type BarProps = {
+  counts: Counts
+  height: string
+  parts?: readonly Part[]
+  /** What the parts are called, where it has not happened yet. */
+  names?: Record<Part, string>
+}
 
-export function Bar({ counts, height, parts = PARTS }: BarProps) {
+export function Bar({ counts, height, parts = PARTS, names = TEXTS.counts }: BarProps) {
   const shown = parts.filter((part) => counts[part] > 0)
-  const { of, ...names } = TEXTS.counts
+  const { of } = TEXTS.counts
   const label = shown.map((part) => of(formatCount(counts[part]), names[part])).join(", ")
   return (
     <div

@@ -4,7 +4,7 @@ import { CATALOGUE as ENGLISH } from "../../../web/texts/en/catalogue.ts"
 import { LANGUAGES } from "../../../web/texts/languages.ts"
 import { CATALOGUE as T } from "../../../web/texts/pl/catalogue.ts"
 import { PASSWORD } from "../../http/server.ts"
-import { assertAccessible, choose, openPages } from "../browser.ts"
+import { assertAccessible, assertSeenOnPhone, choose, openPages } from "../browser.ts"
 import { flatTexts } from "./flatTexts.ts"
 
 /** Somebody whose browser is Polish imports a list with bad rows, corrects one, imports, undoes. */
@@ -58,6 +58,9 @@ test("a list with bad rows is understood, checked, corrected and imported", asyn
     .waitFor()
   await page.locator("main").evaluate(openAll)
   await look("understand")
+  await assertSeenOnPhone(
+    page.getByRole("cell", { name: /^Komórek jest 6, a w nagłówku 5/ }).locator("p"),
+  )
   await page.getByRole("button", { name: T.import.understand.next }).click()
   await page.getByText(T.import.check.title).waitFor()
   const cell = page.getByLabel(T.places.line.cell("E-mail", 3))
@@ -65,6 +68,8 @@ test("a list with bad rows is understood, checked, corrected and imported", asyn
   await page.getByText(T.rejected.good).first().waitFor()
   await page.locator("main").evaluate(openAll)
   await look("check")
+  const bar = await page.getByRole("img").first().getAttribute("aria-label")
+  assert.match(bar!, /do odrzucenia:\s4, do dodania:\s2/)
   await page.getByRole("button", { name: T.rejected.goWith(1) }).click()
   await page.getByRole("button", { name: T.run.undo }).waitFor()
   await page.getByText(T.run.problems).waitFor()

@@ -20,7 +20,7 @@ type Props = { counts: Counts; shown: ShownRows; onShow: (shown: ShownRows) => v
 export function CountSwitches({ counts, shown, onShow }: Props) {
   return (
     <div>
-      <Bar counts={counts} height="h-4" parts={PARTS.map(([, part]) => part)} />
+      <Bar counts={counts} height="h-4" parts={PARTS.map(([, part]) => part)} names={T.future} />
       <fieldset className="mt-3 -ml-3 min-w-0 grid grid-cols-2 gap-1 sm:flex sm:flex-wrap">
         <legend className="sr-only">{TEXTS.import.check.switches}</legend>
         {PARTS.map(([verdict, part]) => (

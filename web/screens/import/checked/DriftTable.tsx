@@ -29,14 +29,14 @@ export function DriftTable({ drift: { drifted, rows }, places, instead, ...props
       <div className="card">
         <h2 className="px-4 pt-4 pb-3 sm:px-5">{T.rows}</h2>
         <ScrollArea label={T.rows}>
-          <table className="w-full min-w-2xl text-sm">
+          <table className="w-full text-sm sm:min-w-2xl">
             <thead>
               <tr className="table-head border-b border-line">
                 {[places.name, TEXTS.import.check.customer, T.promised, T.now].map((name) => (
                   <th
                     key={name}
                     scope="col"
-                    className="px-3 py-2 font-medium first:pl-4 sm:first:pl-5"
+                    className="px-2 py-2 font-medium first:pl-4 sm:px-3 sm:first:pl-5"
                   >
                     {name}
                   </th>
@@ -46,8 +46,10 @@ export function DriftTable({ drift: { drifted, rows }, places, instead, ...props
             <tbody>
               {rows.map((row) => (
                 <tr key={row.index} className="border-b border-line align-baseline last:border-0">
-                  <td className="py-2 pr-3 pl-4 text-muted tabular-nums sm:pl-5">{row.line}</td>
-                  <td className="px-3 py-2 font-medium">{nameOf(row)}</td>
+                  <td className="py-2 pr-2 pl-4 text-muted tabular-nums sm:pr-3 sm:pl-5">
+                    {row.line}
+                  </td>
+                  <td className="px-2 py-2 font-medium sm:px-3">{nameOf(row)}</td>
                   <Side side={row.promised} />
                   <Side side={row.now} />
                 </tr>
@@ -73,7 +75,7 @@ export function DriftTable({ drift: { drifted, rows }, places, instead, ...props
 
 function Side({ side }: { side: DriftedRow["now"] }) {
   return (
-    <td className="px-3 py-2">
+    <td className="px-2 py-2 sm:px-3">
       <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Verdict verdict={side.folded ? "fold" : side.verdict} />
         {side.message ? rowText(side) : <Changes changes={side.changes} />}

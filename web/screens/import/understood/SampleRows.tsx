@@ -15,7 +15,7 @@ export function SampleRows({ reading }: { reading: FileReading }) {
   const rows = reading.rows.slice(0, SHOWN)
   if (rows.length === 0 || reading.problem !== null) return null
   return (
-    <div className="card overflow-hidden">
+    <div className="card @container overflow-hidden">
       <h2 className="px-4 pt-4 pb-3 sm:px-5">{T.rows}</h2>
       <ScrollArea label={T.rows}>
         <table className="w-full text-sm">
@@ -37,7 +37,10 @@ export function SampleRows({ reading }: { reading: FileReading }) {
                 <td className="py-2 pr-3 pl-4 text-muted tabular-nums sm:pl-5">{line}</td>
                 {customer === null ? (
                   <td colSpan={fields.length} className="bg-danger-soft px-3 py-2 text-danger">
-                    {problems.map(problemText).join(" ")}
+                    {/* However wide the table is, this is read without scrolling sideways. */}
+                    <p className="sticky left-3 max-w-[calc(100cqw-6.5rem)]">
+                      {problems.map(problemText).join(" ")}
+                    </p>
                   </td>
                 ) : (
                   fields.map((field) => (
