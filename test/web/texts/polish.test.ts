@@ -49,6 +49,14 @@ test("what is no list is refused in Polish", async () => {
   await page.goto("/")
 })
 
+test("a column of which nothing is stored is shown so", async () => {
+  await choose(page, "hasła.csv", "Nazwa;hasło\nAnna Kot;sekret\n")
+  await page.getByText("To wygląda na tajne dane i nie będzie zapisane.").waitFor()
+  const goesTo = page.getByLabel(T.import.understand.fieldOf("hasło")).locator("option:checked")
+  assert.equal(await goesTo.textContent(), T.import.understand.leaveOut)
+  await page.getByRole("button", { name: T.import.understand.other }).click()
+})
+
 test("a list with bad rows is understood, checked, corrected and imported", async () => {
   await choose(page, "lista.csv", LIST)
   await page.getByText(T.import.understand.rows).waitFor()

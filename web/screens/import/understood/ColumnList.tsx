@@ -125,7 +125,9 @@ function Column({ column, isFrozen, read, chosen, onChange }: ColumnProps) {
         onChange={({ target }) => onChange(target.value)}
         className={isKept || isOut ? "text-muted" : "font-medium"}
       >
-        <option value="">{field === null ? T.keep : fieldName(field)}</option>
+        <option value="">
+          {field === null ? (isLeft(column) ? T.leaveOut : T.keep) : fieldName(field)}
+        </option>
         {FIELDS.map((name) => (
           <option key={name} value={name}>
             {fieldName(name)}
@@ -163,4 +165,9 @@ function Filled({ column, read }: { column: ReadColumn; read: number }) {
       </span>
     </div>
   )
+}
+
+/** Whether nothing of a column is stored, such as one of passwords. */
+function isLeft({ reason: { code, params } }: ReadColumn): boolean {
+  return code === "secret" || code === "own_column" || params.fate === "left_out"
 }
