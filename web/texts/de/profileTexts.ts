@@ -162,9 +162,9 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     decide: (when) => `Ein Administrator entscheidet bis ${when}.`,
     why: {
       max_rejected_share: (part, of, share, bound) =>
-        `${formatCount(part)} von ${rows(of)} würden abgelehnt (${share}); höchstens ${bound} dürfen es sein.`,
+        `${formatCount(part)} von ${rows(of)} ${form(part, { one: "würde", other: "würden" })} abgelehnt (${share}); höchstens ${bound} dürfen es sein.`,
       max_changed_share: (part, of, share, bound) =>
-        `${formatCount(part)} von ${customers(of)} würden sich ändern (${share}); höchstens ${bound} dürfen es.`,
+        `${formatCount(part)} von ${customers(of)} ${form(part, { one: "würde", other: "würden" })} sich ändern (${share}); höchstens ${bound} dürfen es.`,
       max_created: (count, bound) =>
         `${customers(count)} ${form(count, { one: "würde", other: "würden" })} angelegt; höchstens ${formatCount(bound)} dürfen es sein.`,
       rows: (last, times, now) =>
@@ -181,12 +181,12 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
       "Nichts davon wird gespeichert, und ihre Zeilen werden vergessen. Senden Sie die Datei bei Bedarf noch einmal.",
     later: "Später entscheiden",
     rows: "Was der Import täte",
-    committed: "Ein Administrator hat sie importiert.",
+    committed: "Ein Administrator hat die Liste importiert.",
     seeRun: "Diesen Import ansehen",
-    discarded: "Sie wurde verworfen. Nichts davon wurde gespeichert.",
+    discarded: "Die Liste wurde verworfen. Nichts davon wurde gespeichert.",
     expired: "Niemand hat rechtzeitig entschieden. Nichts davon wurde gespeichert.",
-    committing: "Sie wird gerade importiert.",
-    failed: (problem) => `Sie konnte nicht importiert werden: ${problem}`,
+    committing: "Die Liste wird gerade importiert.",
+    failed: (problem) => `Die Liste konnte nicht importiert werden: ${problem}`,
     waiting: (count) =>
       count === 1
         ? "ein zurückgehaltener Import wartet auf eine Entscheidung"

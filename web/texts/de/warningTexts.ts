@@ -8,7 +8,7 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
   formulas_uncalculated: ({ count }) =>
     `${counted(count, { one: "Formel wurde", other: "Formeln wurden" })} nie berechnet und als leer gelesen. Öffnen Sie die Datei in Excel, speichern Sie sie und importieren Sie sie erneut.`,
   errors_of_excel: ({ count, names }) =>
-    `${counted(count, { one: "Zelle enthält", other: "Zellen enthalten" })} einen Fehlerwert von Excel (${names.join(", ")}) und gelten als leer.`,
+    `${counted(count, { one: "Zelle enthält", other: "Zellen enthalten" })} einen Fehlerwert von Excel (${names.join(", ")}) und ${count === 1 ? "gilt" : "gelten"} als leer.`,
   long_numbers: ({ count }) =>
     `${counted(count, { one: "Zahl hat", other: "Zahlen haben" })} mehr als 15 Stellen, von denen Excel 15 behält. Prüfen Sie sie und schreiben Sie sie als Text.`,
   hidden_rows: ({ count }) =>
@@ -33,7 +33,7 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
   several_values: ({ field, rows, example }) =>
     `${inRows(rows)} enthält ${named(field)} mehrere Werte, etwa „${example}“; übernommen wurde der erste. Schreiben Sie die anderen in eigene Spalten, um sie zu behalten.`,
   takeovers: ({ rows: count, lines, more }) =>
-    `${counted(count, { one: "Zeile übernimmt", other: "Zeilen übernehmen" })} die Werte von jemandem mit anderem Namen (Zeile ${lines.join(", ")}${more > 0 ? ` und ${more} weitere` : ""}). Prüfen Sie, ob es dieselben sind; wenn nicht, korrigieren Sie ihre Kennungen.`,
+    `${counted(count, { one: "Zeile übernimmt", other: "Zeilen übernehmen" })} die Werte von jemandem mit anderem Namen (${lines.length + more === 1 ? "Zeile" : "Zeilen"} ${lines.join(", ")}${more > 0 ? ` und ${more} weitere` : ""}). Prüfen Sie, ob es dieselben sind; wenn nicht, korrigieren Sie ihre Kennungen.`,
   encoding_guessed: ({ encoding }) =>
     `Die Datei ist nicht UTF-8 und sagt nicht, was sie ist; sie wurde als ${encoding} gelesen. Sehen Namen falsch aus, wählen Sie den richtigen Zeichensatz.`,
   character_lost: ({ line, word }) =>

@@ -159,9 +159,9 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     decide: (when) => `Un administrador decide hasta el ${when}.`,
     why: {
       max_rejected_share: (part, of, share, bound) =>
-        `Se rechazarían ${formatCount(part)} de ${rows(of)} (${share}); como máximo, el ${bound}.`,
+        `Se ${form(part, { one: "rechazaría", other: "rechazarían" })} ${formatCount(part)} de ${rows(of)} (${share}); como máximo, el ${bound}.`,
       max_changed_share: (part, of, share, bound) =>
-        `Cambiarían ${formatCount(part)} de ${customers(of)} (${share}); como máximo, el ${bound}.`,
+        `${form(part, { one: "Cambiaría", other: "Cambiarían" })} ${formatCount(part)} de ${customers(of)} (${share}); como máximo, el ${bound}.`,
       max_created: (count, bound) =>
         `Se crearían ${customers(count)}; como máximo, ${formatCount(bound)}.`,
       rows: (last, times, now) =>

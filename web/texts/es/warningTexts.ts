@@ -34,7 +34,7 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
   several_values: ({ field, rows, example }) =>
     `${inRows(rows)}, ${named(field)} contiene varios valores, como «${example}»; se tomó el primero. Ponga los demás en columnas propias para conservarlos.`,
   takeovers: ({ rows: count, lines, more, place }) =>
-    `${counted(count, { one: "fila toma", other: "filas toman" })} los datos de alguien con otro nombre (${place === "line" ? "líneas" : "filas"} ${lines.join(", ")}${more > 0 ? ` y ${more} más` : ""}). Compruebe que son los mismos; si no, corrija sus identificadores.`,
+    `${counted(count, { one: "fila toma", other: "filas toman" })} los datos de alguien con otro nombre (${place === "line" ? "línea" : "fila"}${lines.length + more === 1 ? "" : "s"} ${lines.join(", ")}${more > 0 ? ` y ${more} más` : ""}). Compruebe que son los mismos; si no, corrija sus identificadores.`,
   encoding_guessed: ({ encoding }) =>
     `El archivo no es UTF-8 ni dice qué es; se leyó como ${encoding}. Si los nombres se ven mal, elija su codificación correcta.`,
   character_lost: ({ line, word }) =>

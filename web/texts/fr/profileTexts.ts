@@ -164,9 +164,9 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
     decide: (when) => `Un administrateur décide jusqu’au ${when}.`,
     why: {
       max_rejected_share: (part, of, share, bound) =>
-        `${formatCount(part)} sur ${rows(of)} seraient rejetées (${share}) ; au plus ${bound} peuvent l’être.`,
+        `${formatCount(part)} sur ${rows(of)} ${form(part, { one: "serait rejetée", other: "seraient rejetées" })} (${share}) ; au plus ${bound} peuvent l’être.`,
       max_changed_share: (part, of, share, bound) =>
-        `${formatCount(part)} sur ${customers(of)} changeraient (${share}) ; au plus ${bound} le peuvent.`,
+        `${formatCount(part)} sur ${customers(of)} ${form(part, { one: "changerait", other: "changeraient" })} (${share}) ; au plus ${bound} le peuvent.`,
       max_created: (count, bound) =>
         `${customers(count)} ${form(count, { one: "serait créé", other: "seraient créés" })} ; au plus ${formatCount(bound)} peuvent l’être.`,
       rows: (last, times, now) =>
@@ -183,12 +183,12 @@ export const PROFILE_TEXTS: Catalogue["profiles"] = {
       "Rien n’en est enregistré, et ses lignes sont oubliées. Renvoyez le fichier au besoin.",
     later: "Décider plus tard",
     rows: "Ce que ferait l’import",
-    committed: "Un administrateur l’a importée.",
+    committed: "Un administrateur a importé la liste.",
     seeRun: "Voir cet import",
-    discarded: "Elle a été abandonnée. Rien n’en a été enregistré.",
+    discarded: "La liste a été abandonnée. Rien n’en a été enregistré.",
     expired: "Personne n’a décidé à temps. Rien n’en a été enregistré.",
-    committing: "Elle est en cours d’import.",
-    failed: (problem) => `Elle n’a pas pu être importée : ${problem}`,
+    committing: "La liste est en cours d’import.",
+    failed: (problem) => `La liste n’a pas pu être importée : ${problem}`,
     waiting: (count) =>
       count === 1
         ? "un import retenu attend une décision"

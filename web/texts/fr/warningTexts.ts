@@ -34,7 +34,7 @@ export const WARNING_TEXTS: MessageTexts["warnings"] = {
   several_values: ({ field, rows, example }) =>
     `${inRows(rows)}, ${named(field)} contient plusieurs valeurs, par exemple « ${example} » ; la première a été prise. Mettez les autres dans leurs propres colonnes pour les garder.`,
   takeovers: ({ rows: count, lines, more }) =>
-    `${counted(count, { one: "ligne reprend", other: "lignes reprennent" })} les valeurs de quelqu’un qui porte un autre nom (ligne ${lines.join(", ")}${more > 0 ? ` et ${more} autres` : ""}). Vérifiez qu’il s’agit des mêmes ; sinon, corrigez leurs identifiants.`,
+    `${counted(count, { one: "ligne reprend", other: "lignes reprennent" })} les valeurs de quelqu’un qui porte un autre nom (${lines.length + more === 1 ? "ligne" : "lignes"} ${lines.join(", ")}${more > 0 ? ` et ${counted(more, { one: "autre", other: "autres" })}` : ""}). Vérifiez qu’il s’agit des mêmes ; sinon, corrigez leurs identifiants.`,
   encoding_guessed: ({ encoding }) =>
     `Le fichier n’est pas en UTF-8 et ne dit pas ce qu’il est ; il a été lu comme ${encoding}. Si les noms semblent faux, choisissez son véritable encodage.`,
   character_lost: ({ line, word }) =>
