@@ -15,6 +15,7 @@ import { type CustomerFile, customerFile } from "../../run/files.ts"
 import { send } from "../../run/send.ts"
 import { type Service, startService } from "../../run/service.ts"
 import { openWorkspace, type Workspace } from "../../run/workspace.ts"
+import { settle } from "../steps.ts"
 
 const { values } = parseArgs({
   options: {
@@ -71,8 +72,10 @@ async function measure(workspace: Workspace, rows: number, run: number): Promise
 type Steps = { preview: number; merge: number }
 
 async function withoutPlan(service: Service, name: string, file: CustomerFile): Promise<Steps> {
+  await settled(service)
   const preview = (await ask(service, PREVIEW, file)).ms
   note(`${name}, preview`, preview / 1000)
+  await settled(service)
   const whole = (await ask(service, IMPORT, file)).ms
   note(`${name}, import`, whole / 1000)
   const read = service.lastReadSeconds()
@@ -88,13 +91,22 @@ async function withPlan(
   file: CustomerFile,
   rows: number,
 ): Promise<Steps> {
+  await settled(service)
   const { ms: preview, body } = await ask(service, `${PREVIEW}?plan=keep`, file)
   note(`${name}, preview with a plan`, preview / 1000)
   const { plan, counts } = JSON.parse(body) as Kept
   await turnPages(service, name, plan.id, rows, name === "new" ? counts.created : counts.updated)
+  await settled(service)
   const merge = (await ask(service, `${IMPORT}/plans/${plan.id}/commit`)).ms
   note(`${name}, commit`, merge / 1000)
   return { preview, merge }
+}
+
+/** What was left to do in the background is done. */
+async function settled(service: Service): Promise<void> {
+  const client = await service.connect()
+  await settle(client)
+  await client.end()
 }
 
 type Kept = { plan: { id: string }; counts: { created: number; updated: number } }
