@@ -227,3 +227,29 @@ test("the records that finding the dialect has read are those of the sample", ()
   assert.equal(detectDialect(long, true).records, null)
   assert.equal(detectDialect(blanks, true).dialect.blanks_before_quote, true)
 })
+
+test("what stands above the header that was told says nothing of the table", () => {
+  const detect = (text: string, header?: number) => {
+    const options = header === undefined ? {} : { header }
+    return detectDialect(new TextEncoder().encode(text), true, options).dialect.delimiter
+  }
+  const table = "name;email\r\nZed;z@x.de\r\nBo;b@x.de\r\n"
+  assert.equal(detect(`List of May\r\nfor us, and you, too\r\n${table}`, 3), ";")
+  assert.equal(detect(`a, b, c\r\nd, e, f\r\ng, h, i\r\nk, l, m\r\n${table}`, 5), ";")
+  assert.equal(detect(`a, b, c\rd, e, f\r${table.replaceAll("\r\n", "\r")}`, 3), ";")
+  assert.equal(detect(`sep=,\na;b\nname,email\nZed,z@x.de\n`, 3), ",")
+  // Beyond the end of the file nothing is left to judge by.
+  assert.equal(detect(table, 50), ";")
+})
+
+test("a small table of two columns is found below lines of a title", () => {
+  for (const delimiter of [";", "\t", "|"]) {
+    const rows = ["name,email", "Zed,z@x.de", "Bo,b@x.de"].join("\n").replaceAll(",", delimiter)
+    const { dialect } = detectDialect(new TextEncoder().encode(`List\nfor us\n${rows}\n`), true)
+    assert.equal(dialect.delimiter, delimiter)
+  }
+  // One comma in each of some lines is text.
+  const list = "Names\nof all\nLee, Ann\nEk, Bo\n"
+  const { dialect } = detectDialect(new TextEncoder().encode(list), true)
+  assert.notEqual(dialect.delimiter, ",")
+})

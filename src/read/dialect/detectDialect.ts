@@ -10,7 +10,12 @@ import {
 } from "./sampleRecords.ts"
 
 /** What the user has said about the dialect already. */
-export type DialectOptions = { delimiter?: string; quote?: string | null }
+export type DialectOptions = {
+  delimiter?: string
+  quote?: string | null
+  /** Its 1-based line, or whether there is one. */
+  header?: "present" | "absent" | number
+}
 
 /** How much of the sample each candidate has to explain. */
 const CANDIDATE_BYTES = 32 * 1024
@@ -55,6 +60,16 @@ export function detectDialect(
   ended: boolean,
   options: DialectOptions = {},
 ): DetectedDialect {
+  const above = typeof options.header === "number" ? linesAbove(sample, options.header) : 0
+  if (
+    above > 0 &&
+    sample[above] !== undefined &&
+    !SEPARATOR.test(new TextDecoder().decode(sample.subarray(0, 16)))
+  ) {
+    // What stands above the header says nothing of how the table is written.
+    const below = detectDialect(sample.subarray(above), ended, { ...options, header: "present" })
+    return { ...below, records: null }
+  }
   const whole = ended && sample.length <= CANDIDATE_BYTES
   const bytes = whole ? sample : wholeLines(sample.subarray(0, CANDIDATE_BYTES))
   const text = new TextDecoder().decode(bytes)
@@ -72,7 +87,7 @@ export function detectDialect(
   if (own !== undefined && (options.delimiter ?? own) === own && base.quote === '"') {
     return { dialect: { ...base, delimiter: own }, records: null }
   }
-  const told = options.delimiter ?? /^"?sep=([^\r\n])"?[\r\n]/i.exec(text)?.[1]
+  const told = options.delimiter ?? SEPARATOR.exec(text)?.[1]
   let best = { ...base, delimiter: told ?? "," }
   let bestScore = told === undefined ? ONE_COLUMN_SCORE : -1
   let bestRecords: SampleRecord[] | null = null
@@ -87,7 +102,7 @@ export function detectDialect(
       for (const style of escapes) {
         const dialect = { ...base, delimiter, quote, escape: style }
         const records = sampleRecords(bytes, true, dialect)
-        const score = factor * scoreRecords(records)
+        const score = factor * scoreRecords(records, delimiter)
         if (score > bestScore + 1e-9) {
           best = dialect
           bestScore = score
@@ -107,6 +122,19 @@ export function detectDialect(
   const blanks_before_quote = hasBlanksBeforeQuotes(bytes, text, best)
   const isKnown = whole && !blanks_before_quote
   return { dialect: { ...best, blanks_before_quote }, records: isKnown ? bestRecords : null }
+}
+
+/** A first line that says which delimiter the file has. */
+const SEPARATOR = /^"?sep=([^\r\n])"?[\r\n]/i
+
+/** How many bytes stand before a line. */
+function linesAbove(bytes: Uint8Array, line: number): number {
+  let at = 0
+  for (let number = 1; number < line && at < bytes.length; at++) {
+    const isFeed = bytes[at] === 10
+    if (isFeed || (bytes[at] === 13 && bytes[at + 1] !== 10)) number++
+  }
+  return at
 }
 
 /** The text without the quotes that stand around each of its lines as a whole; null without. */
@@ -150,8 +178,9 @@ function quotesIn(text: string, delimiter: string): string[] {
  * Between 0 and 1: how many records have the usual width, how wide that is, and whether the cells
  * look like cells rather than like pieces of text that happen to hold the delimiter.
  */
-function scoreRecords(all: SampleRecord[]): number {
-  const records = tableOf(all)
+function scoreRecords(all: SampleRecord[], delimiter: string): number {
+  // A comma may well stand once in each of some lines of a text.
+  const records = tableOf(all, ";\t|".includes(delimiter) ? 2 : 3)
   const width = usualWidth(records)
   if (width < 2) return 0
   let clean = 0
@@ -209,7 +238,7 @@ function hasBlanksBeforeQuotes(bytes: Uint8Array, text: string, dialect: Dialect
   const count = text.match(cells)?.length ?? 0
   const plain = sampleRecords(bytes, true, dialect)
   const quoted = sampleRecords(bytes, true, { ...dialect, blanks_before_quote: true })
-  if (count > 1) return scoreRecords(quoted) >= scoreRecords(plain)
+  if (count > 1) return scoreRecords(quoted, delimiter) >= scoreRecords(plain, delimiter)
   return consistency(quoted) > consistency(plain)
 }
 

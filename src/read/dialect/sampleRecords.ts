@@ -75,16 +75,16 @@ const FEW_RECORDS = 10
 
 /**
  * The records of a small table without the lines of one cell around it, when all others are equally
- * wide; else all of them.
+ * wide and have so many cells at least; else all of them.
  */
-export function tableOf(records: SampleRecord[]): SampleRecord[] {
+export function tableOf(records: SampleRecord[], widthMin = 3): SampleRecord[] {
   const first = records.findIndex(({ cells }) => cells.length > 1)
   const last = records.findLastIndex(({ cells }) => cells.length > 1)
   const table = records.slice(Math.max(0, first), last + 1)
   if (table.length === records.length || table.length > FEW_RECORDS) return records
   const width = table[0]?.cells.length ?? 0
   const isTable = table.every((record) => hasCells(record) && record.cells.length === width)
-  return isTable && width > 2 && table.length > 1 ? table : records
+  return isTable && width >= widthMin && table.length > 1 ? table : records
 }
 
 /** Whether the cells of a record are what they seem, even if their text cannot be kept. */
