@@ -9,14 +9,16 @@ import { readCorrection } from "./readCorrection.ts"
 /**
  * What the query of an import or a preview says about its file: options, or a profile, which says
  * all of them, or the run whose rejected rows it corrects. Throws `invalid`, and `not_found` when
- * there is no such profile.
+ * there is no such profile. `besides` are words that have been read already.
  */
 export async function readFileOptions(
   pool: Pool,
   query: URLSearchParams,
+  besides: readonly string[] = [],
 ): Promise<Pick<ImportRequest, "options" | "profile">> {
   if (query.has("corrects")) return readCorrection(pool, query)
-  if (!query.has("profile")) return { options: readOptions(query) }
+  if (!query.has("profile"))
+    return { options: readOptions(query, ["profile", "corrects", ...besides]) }
   const names = [...query.keys()]
   const other = names.find((name, at) => name !== "profile" || names.indexOf(name) !== at)
   if (other !== undefined) {

@@ -9,9 +9,13 @@ import type { ImportOptions } from "./importOptions.ts"
 /**
  * Reads the words of an import's options: the query string of a request, and what the command line
  * and the library are told. Throws `invalid` with a sentence that lists what is valid when an
- * option or its value is unknown, or when an option is there twice.
+ * option or its value is unknown, or when an option is there twice. `besides` are the words that
+ * whoever asked has read already, for that list.
  */
-export function readOptions(query: URLSearchParams): ImportOptions {
+export function readOptions(
+  query: URLSearchParams,
+  besides: readonly string[] = [],
+): ImportOptions {
   const given: Partial<Record<OptionName, string>> = {}
   const map: ImportOptions["map"] = []
   for (const [name, value] of query) {
@@ -27,7 +31,7 @@ export function readOptions(query: URLSearchParams): ImportOptions {
     } else {
       throw invalid(
         `The option ${JSON.stringify(shorten(name))} is unknown. Valid options are ` +
-          `${Object.keys(OPTIONS).join(", ")} and map[Header]=field.`,
+          `${[...Object.keys(OPTIONS), ...besides].join(", ")} and map[Header]=field.`,
       )
     }
   }

@@ -16,7 +16,7 @@ import {
   answerPutProfile,
 } from "../answers/profileAnswers.ts"
 import { readFileOptions } from "../answers/readFileOptions.ts"
-import { readWish } from "../answers/readWish.ts"
+import { readWish, WISH_NAMES } from "../answers/readWish.ts"
 import { nothingAt, refusal, refuseNul, toldOf, wrongMethod } from "../answers/refusal.ts"
 import {
   answerCancel,
@@ -157,7 +157,7 @@ async function takePreview(
   { body, signal }: Request,
 ): Promise<Response> {
   const { wish, options } = readWish(asked.query)
-  const file = await readFileOptions(context.pool, options)
+  const file = await readFileOptions(context.pool, options, WISH_NAMES)
   const sent = { ...asked, ...file, left: signal, open: () => ({ body }) }
   return answerPreview(context, sent, wish)
 }

@@ -83,7 +83,10 @@ test("400: a fault behind the CSV leaves nothing of it behind", async () => {
 
 test("400: an unknown option or value lists the valid ones", async () => {
   const cases: [query: string, error: RegExp][] = [
-    ["dryRun=true", /Valid options are delimiter, quote, encoding, header, .*map\[Header\]=field/],
+    [
+      "dryRun=true",
+      /Valid options are delimiter, quote, .*, profile, corrects and map\[Header\]=field/,
+    ],
     ["header=maybe", /present, absent, or the number of the line/],
     ["blanks=drop", /keep or clear/],
     ["unknown_ids=maybe", /refuse or create/],

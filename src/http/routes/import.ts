@@ -3,7 +3,7 @@ import { requireAdmin } from "../../accounts/auth.ts"
 import type { Asked } from "../../answers/answerContext.ts"
 import type { Sent } from "../../answers/importAnswers.ts"
 import { readFileOptions } from "../../answers/readFileOptions.ts"
-import { readWish } from "../../answers/readWish.ts"
+import { readWish, WISH_NAMES } from "../../answers/readWish.ts"
 import { AppError } from "../../errors.ts"
 import { said } from "../../messages/said.ts"
 import type { Upload } from "../../receive/receive.ts"
@@ -160,7 +160,7 @@ export function addImportRoutes(app: OpenAPIHono<AppEnv>, context: AppContext): 
     const account = await requireAdmin(context.auth, context.pool, c.req.raw.headers, FOR_IMPORT)
     const question = asked(c, account)
     const { wish, options } = readWish(question.query)
-    const sent = { ...(await sentAs(c, context, question, options)), left: whenLeft(c) }
+    const sent = { ...(await sentAs(c, context, question, options, WISH_NAMES)), left: whenLeft(c) }
     return (await loadAnswers()).answerPreview(answering, sent, wish)
   })
 }
@@ -189,10 +189,11 @@ async function sentAs(
   { pool, trustedOrigins }: AppContext,
   question: Asked,
   options: URLSearchParams,
+  besides: readonly string[] = [],
 ): Promise<Sent> {
   return {
     ...question,
-    ...(await readFileOptions(pool, options)),
+    ...(await readFileOptions(pool, options, besides)),
     heldPath: (id) => new URL(`/imports/${id}`, trustedOrigins[0] ?? c.req.url).href,
     open: () => {
       const shareReceived = shareOf(c)
