@@ -193,3 +193,21 @@ test("coordinates under Location 1 leave the street to the address", () => {
   ]
   assert.deepEqual(fieldsOf(header, points), ["name", "street", null])
 })
+
+test("a bare number may be one to call, and no customer's number begins like that", () => {
+  const rows = [
+    ["Ann Lee", "ann@example.com", "+49 30 123456"],
+    ["Bo Ek", "bo@example.com", "0049 30 123457"],
+  ]
+  for (const header of ["Number", "Code", "C", "Spalte C", "Kolumna C"]) {
+    assert.deepEqual(fieldsOf(["Name", "E-Mail", header], rows), ["name", "email", "phone"], header)
+  }
+  const own = ["Name", "E-Mail", "Customer number"]
+  assert.deepEqual(fieldsOf(own, rows), ["name", "email", "external_id"])
+})
+
+test("a header that is too unsure is not said to stand behind another column", () => {
+  const header = ["Name", "E-Mail", "Spalte C"]
+  const { columns } = matchColumns(header, [["Ann Lee", "ann@example.com", "blue"]])
+  assert.deepEqual([columns[2]!.field, columns[2]!.reason.code], [null, "unknown_header"])
+})

@@ -44,7 +44,8 @@ const FEEDING: Record<Basis, ColumnReasonCode> = {
 }
 
 const LEFT: Record<Basis, ColumnReasonCode> = {
-  header: "better_column",
+  // What another column has not taken, its words were too unsure for.
+  header: "unknown_header",
   values: "better_column",
   mapped: "better_column",
   contradicted: "contradicted",

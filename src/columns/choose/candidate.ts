@@ -137,6 +137,12 @@ function askValues(candidate: Candidate): void {
     found(candidate, "email", 0.6, "e-mail addresses")
     return
   }
+  // A bare `Number` may be one to call.
+  const isBare = reading.concept === "number" || reading.concept === "code"
+  if (isBare && candidate.basis === "contradicted" && evidence.phone >= 0.9) {
+    found(candidate, "phone", 0.55, "phone numbers")
+    return
+  }
   if (reading.slot && candidate.why.includes(", but ")) return
   if (reading.veto || reading.concept || evidence.filled < 2) return
   if (evidence.phone >= 0.9 && evidence.integer < 0.5 && evidence.money < 0.5)

@@ -51,6 +51,8 @@ const KINDS = {
 }
 
 const COORDINATES = /^\(?-?\d{1,3}\.\d+°?\s*[,;]\s*-?\d{1,3}\.\d+°?\)?$/
+/** No number that somebody gives to customers begins like a phone number that is dialled abroad. */
+const INTERNATIONAL = /^(?:\+|00)\d[\d ()./-]{6,}$/
 const KEY = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => string | null } = {
@@ -65,6 +67,7 @@ const SPECIAL: { [S in Slot]?: (evidence: Evidence, reading: HeaderReading) => s
     if (reading.concept === "number" && reading.group === "" && evidence.counter) {
       return "it only counts the rows"
     }
+    if (bare && isAll(evidence, INTERNATIONAL)) return "its values are phone numbers"
     if (bare && evidence.filled >= 4 && evidence.distinct < 0.5)
       return "the same values come again and again"
     return evidence.medianLength > 64 ? "its values are long texts" : null
