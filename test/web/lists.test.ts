@@ -74,6 +74,8 @@ test("the sample list is imported, and its end is told on another screen", async
   await page.getByRole("button", { name: "Undo import" }).click()
   await page.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click()
   await page.getByRole("heading", { name: "Undo of sample list.csv" }).waitFor()
+  // All of them were new, so nobody is left to be looked at.
+  assert.equal(await page.getByRole("link", { name: "See these customers" }).count(), 0)
   await page.getByRole("button", { name: "Bring the import back" }).click()
   await page.getByRole("dialog").getByRole("button", { name: "Bring back", exact: true }).click()
   await page.getByRole("heading", { name: "Undo taken back: sample list.csv" }).waitFor()

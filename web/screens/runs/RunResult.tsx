@@ -26,6 +26,11 @@ export function RunResult({ run }: { run: Run }) {
   const [isUndoing, setUndoing] = useState(false)
   const { role } = useUser()
   const { counts, state } = run
+  // An undo that only deletes leaves nobody to be looked at.
+  const leaves =
+    state === "succeeded" &&
+    counts !== null &&
+    counts.created + counts.updated + counts.unchanged > 0
   const canUndo =
     role === "admin" && state === "succeeded" && run.purged_at === null && redone === null
   return (
@@ -39,14 +44,14 @@ export function RunResult({ run }: { run: Run }) {
         </Notice>
       ))}
       <div className="flex flex-wrap gap-2">
-        {state === "succeeded" && (
+        {leaves && (
           <Link to="/customers" search={{ run: run.id }} className={buttonLook("primary")}>
             <Users size={18} aria-hidden />
             {T.customers}
           </Link>
         )}
         {role === "admin" && (
-          <Link to="/" className={buttonLook(state === "succeeded" ? "secondary" : "primary")}>
+          <Link to="/" className={buttonLook(leaves ? "secondary" : "primary")}>
             <FileUp size={18} aria-hidden />
             {T.again}
           </Link>
