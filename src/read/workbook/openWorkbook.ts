@@ -2,7 +2,8 @@ import { AppError } from "../../errors.ts"
 import type { Message } from "../../messages/message.ts"
 import { said } from "../../messages/said.ts"
 import { Warned } from "../../messages/warned.ts"
-import type { RecordBatch } from "../parse/recordBatch.ts"
+import { problemMessage } from "../parse/problemMessage.ts"
+import type { RecordBatch, RecordProblem } from "../parse/recordBatch.ts"
 import { type Archive, openArchive } from "./archive/archive.ts"
 import { SHEETS_RATED_MAX } from "./archive/limits.ts"
 import { ReadingTime } from "./archive/readingTime.ts"
@@ -19,6 +20,7 @@ import { fastModule, ReadingMemory } from "./memory/readingMemory.ts"
 import { readSharedStrings } from "./parts/readSharedStrings.ts"
 import { readWorkbookPart, type Sheet, type WorkbookPart } from "./parts/workbookPart.ts"
 import type { CellContext } from "./sheet/cellValues.ts"
+import { columnLetters } from "./sheet/columnLetters.ts"
 import type { Layout } from "./sheet/layout.ts"
 import { isAddress } from "./sheet/links.ts"
 import { readLinks } from "./sheet/readLinks.ts"
@@ -54,7 +56,7 @@ export type OpenedSheet = {
   }
   header: string[] | null
   headerText: string | null
-  headerProblem: null
+  headerProblem: RecordProblem | null
   sample: string[][]
   warnings: string[]
   notes: Message[]
@@ -111,7 +113,7 @@ export async function openWorkbook(
       },
       header,
       headerText: header?.map(csvCell).join(",") ?? null,
-      headerProblem: null,
+      headerProblem: headerProblem(header, layout),
       sample,
       ...warned,
       sheets: book.sheets.map((one) => describeSheet(one, looked)),
@@ -199,6 +201,16 @@ async function* readBatches(
   } finally {
     strings.close()
   }
+}
+
+/** No database takes a NUL, and the name of a column is kept with its values. */
+function headerProblem(header: string[] | null, { headerRow, left }: Layout): RecordProblem | null {
+  const cell = header?.findIndex((name) => name.includes("\0")) ?? -1
+  if (header === null || headerRow === null || cell < 0) return null
+  const code = "nul_character"
+  const named = `${columnLetters(left + cell)}${headerRow}`
+  const at = { line: headerRow, cell, count: header.length, width: header.length, named }
+  return { record: 0, code, line: headerRow, cell, ...problemMessage(code, at) }
 }
 
 function csvCell(text: string): string {

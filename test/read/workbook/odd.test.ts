@@ -122,12 +122,15 @@ test("numbers, truths and escapes are read however they are written", async () =
   const cells = [
     ...['<c t="n"><v> 0042 </v></c>', "<c><v>+4.20e1</v></c>", "<c><v>1.0</v></c>"],
     ...['<c t="b"><v>true</v></c>', '<c t="b"><v> 0 </v></c>', '<c s="99"><v>5</v></c>'],
+    ...['<c t="b"><v>TRUE</v></c>', '<c t="b"><v>False</v></c>', '<c t="b"><v>on</v></c>'],
     ...['<c t="str"><v>_x000d__x000A_a_x005f_x0041_</v></c>', "<c t='str'><v>a&#xD;&#10;b</v></c>"],
   ]
   const { rows } = await readWorkbook(
-    workbookOf(`${rowOf(1, [..."nabcdefg"])}<row r="2">${cells.join("")}</row>`),
+    workbookOf(`${rowOf(1, [..."nabcdefghij"])}<row r="2">${cells.join("")}</row>`),
   )
-  assert.deepEqual(rows, [["42", "42", "1", "TRUE", "FALSE", "5", "\na_x0041_", "a\nb"]])
+  assert.deepEqual(rows, [
+    ...[["42", "42", "1", "TRUE", "FALSE", "5", "TRUE", "FALSE", "on", "\na_x0041_", "a\nb"]],
+  ])
 })
 
 test("parts in UTF-16, with the one or the other byte first, are read", async () => {

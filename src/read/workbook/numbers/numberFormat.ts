@@ -5,6 +5,8 @@ export type NumberFormat =
   | { kind: "percent"; decimals: number; always: number }
   /** Digits between literals, from left to right: what Excel shows is what is meant. */
   | { kind: "masked"; mask: (string | Digit)[] }
+  /** The number as it is behind letters or a sign: `"K-"General`. */
+  | { kind: "prefixed"; before: string; after: string }
   /** A time that does not start again at midnight: `[h]:mm`. */
   | { kind: "elapsed"; parts: ("h" | "m" | "s" | { text: string })[] }
   /** Excel rounds to what it shows, so that the fractions of a second mostly are none. */
@@ -97,9 +99,11 @@ function tokensOf(section: string): Token[] {
 function one(section: string): NumberFormat {
   const tokens = tokensOf(section)
   const code = tokens.map(({ literal, text }) => (literal ? "" : text)).join("")
-  if (/general|@/i.test(code) || code === "") return PLAIN
+  if (/general/i.test(code)) return prefixed(tokens)
+  if (code.includes("@") || code === "") return PLAIN
   const hasDigits = /[0#?]/.test(code.replace(/[.,]0+/g, ""))
-  if (!hasDigits && /[ymdhsegb]/i.test(code)) return dateFormat(tokens, code)
+  // Days of the week alone, in the letters of Japan, are days as well.
+  if (!hasDigits && /[ymdhsegb]|aaa/i.test(code)) return dateFormat(tokens, code)
   if (code.includes("%")) {
     const places = /\.([0#?]*)/.exec(code)?.[1]?.slice(0, 20) ?? ""
     return { kind: "percent", decimals: places.length, always: places.lastIndexOf("0") + 1 }
@@ -111,7 +115,7 @@ function one(section: string): NumberFormat {
 function dateFormat(tokens: Token[], code: string): NumberFormat {
   if (!/\[(h+|m+|s+)\]/i.test(code)) {
     const clock = code.replace(/AM\/PM|A\/P/gi, "")
-    const hasDay = /[ydegb]/i.test(clock) || !/[hs]/i.test(clock)
+    const hasDay = /[ydegb]|aaa/i.test(clock) || !/[hs]/i.test(clock)
     return { kind: "date", hasDay, hasFractions: /s[.,]0/i.test(clock) }
   }
   const parts: ("h" | "m" | "s" | { text: string })[] = []
@@ -124,10 +128,20 @@ function dateFormat(tokens: Token[], code: string): NumberFormat {
   return { kind: "elapsed", parts }
 }
 
+function prefixed(tokens: Token[]): NumberFormat {
+  const at = tokens.findIndex(({ literal, text }) => !literal && /general/i.test(text))
+  const textOf = (some: Token[]) => some.map(({ text }) => text).join("")
+  const [before, after] = [textOf(tokens.slice(0, at)), textOf(tokens.slice(at + 1))]
+  const isMoney = tokens.some((token) => token.isMoney) || isAmount(before + after)
+  return isMoney || /^[-( ]*$/.test(before) ? PLAIN : { kind: "prefixed", before, after }
+}
+
 /** Signs of money and its letters; a number that has them is an amount. */
 const MONEY = new RegExp(
-  "\\p{Sc}|^[-(]? ?(kr|Kč|zł|Fr|Ft|Rs|TL|lei|руб|лв)\\.? ?\\)?$|" +
-    "\\b(AUD|BGN|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HUF|INR|JPY|MXN|NOK|PLN|RON|SEK|TRY|USD|ZAR)\\b",
+  "\\p{Sc}|^[-(]? ?(kr|Kč|zł|S?Fr|Ft|Rs|Rp|RM|kn|Bs|TL|lei|руб|лв)\\.? ?\\)?$|" +
+    "\\b(AED|ARS|AUD|BGN|BRL|CAD|CHF|CNY|COP|CZK|DKK|EGP|EUR|GBP|HKD|HRK|HUF|IDR|ILS|INR|ISK|" +
+    "JPY|KRW|KZT|MXN|MYR|NGN|NOK|NZD|PHP|PKR|PLN|QAR|RON|RSD|RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|" +
+    "USD|UYU|VND|ZAR)\\b",
   "iu",
 )
 /** Thousands apart from each other by a literal, `# ##0`, or lakhs and crores: `##\,##\,##0`. */
@@ -147,12 +161,16 @@ function maskOf(tokens: Token[]): (string | Digit)[] | null {
   const between = mask.slice(first, last + 1)
   const literals = mask.filter((place) => typeof place === "string")
   const digits = mask.filter((place) => typeof place !== "string")
-  if (MONEY.test(literals.join("").trim()) || tokens.some(({ isMoney }) => isMoney)) return null
+  if (isAmount(literals.join("")) || tokens.some(({ isMoney }) => isMoney)) return null
   if (GROUPED.test(between.map(asWritten).join(""))) return null
   const pads = digits.slice(0, -1).some(({ always }) => always)
   const isUnit = mask.slice(0, first).every((place) => place === "-" || place === "(")
   const hasInner = between.some((place) => typeof place === "string")
   return pads || hasInner || !isUnit ? mask : null
+}
+
+function isAmount(literals: string): boolean {
+  return MONEY.test(literals.trim())
 }
 
 function asWritten(place: string | Digit): string {

@@ -12,6 +12,10 @@ export function showNumber(value: number, sections: Section[], is1904: boolean):
       return `${rounded(value * 100, format)}%`
     case "masked":
       return showMasked(value, format.mask, sections)
+    case "prefixed": {
+      const sign = value < 0 && sections.length < 2 ? "-" : ""
+      return sign + format.before + plainNumber(Math.abs(value)) + format.after
+    }
     case "elapsed":
       return showElapsed(value, format.parts)
     case "date":

@@ -31,9 +31,21 @@ export class Bytes {
     this.bytes[this.length++] = byte
   }
 
+  /** Half a character becomes what it is in no UTF-8, so that its row can be told of. */
   putText(text: string): void {
     this.reserve(3 * text.length)
+    if (!text.isWellFormed()) {
+      for (const letter of text) this.#putLetter(letter)
+      return
+    }
     this.length += encoder.encodeInto(text, this.bytes.subarray(this.length)).written
+  }
+
+  #putLetter(letter: string): void {
+    const code = letter.codePointAt(0)!
+    if (letter.isWellFormed()) this.putText(letter)
+    else
+      for (const byte of [0xed, 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)]) this.putByte(byte)
   }
 }
 

@@ -25,6 +25,12 @@ const BOOLEAN = 3
 const ERROR = 4
 const DATE = 5
 
+/** Some programs write a truth as people see it; what is none is shown as it stands. */
+const TRUTHS: ReadonlyMap<string, string> = new Map([
+  ...[["1", "TRUE"] as const, ["true", "TRUE"] as const],
+  ...[["0", "FALSE"] as const, ["false", "FALSE"] as const],
+])
+
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
 
 export type CellContext = {
@@ -117,7 +123,7 @@ export class CellValues {
       default: {
         const given = this.#take(text).trim()
         if (this.#type === DATE) text.putText(isoText(given))
-        else text.putText(given === "1" || given === "true" ? "TRUE" : "FALSE")
+        else text.putText(TRUTHS.get(given.toLowerCase()) ?? given)
       }
     }
     if (text.length === this.cellStart) return

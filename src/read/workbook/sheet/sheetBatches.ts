@@ -162,8 +162,10 @@ export class SheetBatches {
       this.#arrays.cellEnd[cell]! += scratchStart
     }
     const isBroken = !this.#isUtf8(raw.bytes.subarray(0, raw.length))
-    if (isBroken) this.#reportBroken()
     raw.put(this.#scratch.bytes, 0, this.#scratch.length)
+    if (isBroken) this.#reportUnfit("invalid_text", (cell) => !this.#isUtf8(cell))
+    const hasNul = raw.bytes.subarray(0, raw.length).includes(0)
+    if (hasNul) this.#reportUnfit("nul_character", (cell) => cell.includes(0))
     return {
       bytes: raw.bytes,
       count,
@@ -266,15 +268,17 @@ export class SheetBatches {
     raw.putByte(QUOTE)
   }
 
-  #reportBroken(): void {
+  /** Tells of the first cell of each record that holds what no text may hold. */
+  #reportUnfit(code: ProblemCode, isUnfit: (cell: Uint8Array) => boolean): void {
     const known = new Set(this.#problems.map(({ record }) => record))
+    const { firstCell, cellStart, cellEnd } = this.#arrays
     for (let record = 0; record < this.count; record++) {
-      if (known.has(record)) continue
-      const raw = this.#raw.bytes.subarray(
-        this.#arrays.rawStart[record],
-        this.#arrays.rawEnd[record],
-      )
-      if (!this.#isUtf8(raw)) this.#report(record, "invalid_text", 0, this.#layout.width)
+      const [first, end] = [firstCell[record]!, firstCell[record + 1]!]
+      for (let cell = first; cell < end && !known.has(record); cell++) {
+        if (!isUnfit(this.#raw.bytes.subarray(cellStart[cell], cellEnd[cell]))) continue
+        this.#report(record, code, cell - first, end - first)
+        known.add(record)
+      }
     }
     this.#problems.sort((a, b) => a.record - b.record)
   }
