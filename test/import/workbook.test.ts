@@ -31,6 +31,19 @@ test("a workbook as a body is imported, and the run says which sheet was read", 
   assert.deepEqual(rows, [{ city: "Berlin" }])
 })
 
+test("a row with a NUL is rejected, and the others are imported", async () => {
+  const texts = ["Nora_x0000_Nul", "Hal_xD83D_f", "Fay Fine"]
+  const rows = [["name"], ...texts.map((text) => [text])].map((row, i) => rowOf(i + 1, row))
+  const answer = await post(IMPORT, Buffer.from(workbookOf(rows.join(""))))
+  const { count, errors } = (await answer.json()) as {
+    count: number
+    errors: { message: string }[]
+  }
+  assert.equal(count, 1)
+  const cells = errors.map(({ message }) => /\bA\d/.exec(message)?.[0])
+  assert.deepEqual(cells, ["A2", "A3"])
+})
+
 test("a workbook in a form is imported, whatever the form calls it", async () => {
   const form = new FormData()
   form.set("file", new Blob([new Uint8Array(readFixture("table-totals.xlsx"))]), "list.csv")

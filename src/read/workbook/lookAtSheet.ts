@@ -113,6 +113,8 @@ function layOut(rows: SampleRow[], layout: Layout, { rate }: LookOptions) {
     .filter(({ number }) => number >= layout.firstRow && number <= layout.lastRow)
     .map(cellsOf)
     .filter((cells) => cells.some((cell) => cell.trim() !== ""))
+    // Such a row is rejected, and what is kept of a sample must be text that can be stored.
+    .filter((cells) => !cells.some((cell) => cell.includes("\0")))
     .slice(0, SAMPLE_RECORDS)
   const hasRows = header !== null || sample.length > 0
   return { layout, header, sample, rating: hasRows ? (rate?.(header, sample) ?? 0) : -1 }

@@ -34,7 +34,7 @@ export class Bytes {
   /** Half a character becomes what it is in no UTF-8, so that its row can be told of. */
   putText(text: string): void {
     this.reserve(3 * text.length)
-    if (!text.isWellFormed()) {
+    if (HALF.test(text)) {
       for (const letter of text) this.#putLetter(letter)
       return
     }
@@ -43,10 +43,12 @@ export class Bytes {
 
   #putLetter(letter: string): void {
     const code = letter.codePointAt(0)!
-    if (letter.isWellFormed()) this.putText(letter)
+    if (!HALF.test(letter)) this.putText(letter)
     else
       for (const byte of [0xed, 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)]) this.putByte(byte)
   }
 }
 
+/** A surrogate without its other half. */
+const HALF = /\p{Surrogate}/u
 const encoder = new TextEncoder()
