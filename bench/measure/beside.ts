@@ -9,10 +9,10 @@ import { customerFile } from "../run/files.ts"
 import { importFile } from "../run/importFile.ts"
 import type { BenchOptions } from "../run/options.ts"
 import { type Service, startService } from "../run/service.ts"
+import { settle } from "../run/settle.ts"
 import type { Workspace } from "../run/workspace.ts"
 import type { ProbeTask } from "./probe.ts"
 import { measureSmallImports, SMALL_CREATED, SMALL_ROWS } from "./smallImports.ts"
-import { settle } from "./steps.ts"
 
 const IDLE_MS = 5_000
 /** Small files of the two probes are numbered from here, beyond those imported before. */

@@ -7,8 +7,9 @@ import { type CustomerFile, customerFile, removeFile } from "../run/files.ts"
 import { type Counts, importFile } from "../run/importFile.ts"
 import type { BenchOptions } from "../run/options.ts"
 import { startService } from "../run/service.ts"
+import { settle } from "../run/settle.ts"
 import type { Workspace } from "../run/workspace.ts"
-import { describe, settle } from "./steps.ts"
+import { describe } from "./steps.ts"
 
 /**
  * How time and memory grow with the file: each size as new customers and then again, on a server of

@@ -7,8 +7,8 @@ import { importFile } from "../run/importFile.ts"
 import type { BenchOptions } from "../run/options.ts"
 import { send } from "../run/send.ts"
 import { type Service, startSecondNode, startService } from "../run/service.ts"
+import { settle } from "../run/settle.ts"
 import type { Workspace } from "../run/workspace.ts"
-import { settle } from "./steps.ts"
 
 /**
  * What surrounds a large import: its events, listened to on two nodes, a preview of the same size,

@@ -5,8 +5,8 @@ import { type Counts, type Imported, importFile } from "../run/importFile.ts"
 import type { BenchOptions } from "../run/options.ts"
 import { send } from "../run/send.ts"
 import { type Service, startService } from "../run/service.ts"
+import { settle } from "../run/settle.ts"
 import type { Workspace } from "../run/workspace.ts"
-import { settle } from "./steps.ts"
 
 /** How often each customer comes, as in an export of orders. */
 const TIMES = 10

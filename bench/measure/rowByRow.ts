@@ -6,8 +6,8 @@ import { type CustomerFile, customerFile } from "../run/files.ts"
 import { importFile } from "../run/importFile.ts"
 import type { BenchOptions } from "../run/options.ts"
 import { startService } from "../run/service.ts"
+import { settle } from "../run/settle.ts"
 import type { Workspace } from "../run/workspace.ts"
-import { settle } from "./steps.ts"
 
 const WARM_UP_ROWS = 5_000
 

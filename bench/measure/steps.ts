@@ -1,19 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import type pg from "pg"
 import type { Results, StepName } from "../report/results.ts"
-import {
-  fingerprint,
-  type Table,
-  verifyChanged,
-  verifySame,
-  verifyStored,
-} from "../report/verify.ts"
+import { fingerprint, verifyChanged, verifySame, verifyStored } from "../report/verify.ts"
 import { loadAsExpert, makeExpertTable } from "../rivals/expert.ts"
 import { withDiskUse } from "../run/diskUse.ts"
 import { type CustomerFile, customerFile, type FileSpec } from "../run/files.ts"
 import { type Counts, importFile } from "../run/importFile.ts"
 import type { BenchOptions } from "../run/options.ts"
 import { type Service, startService } from "../run/service.ts"
+import { settle } from "../run/settle.ts"
 import type { Workspace } from "../run/workspace.ts"
 
 /** One in so many rows of the changed file differs, in one cell. */
@@ -112,25 +106,6 @@ async function expertStep(
   const { seconds } = await loadAsExpert(client, file)
   await verifyStored(client, "expert.customers", file, total)
   return seconds
-}
-
-/**
- * Before each timed load: what the last one left to do in the background is done, for both tables,
- * and the planner knows them as they are.
- */
-export async function settle(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rowCount } = await client.query(
-      `SELECT FROM import_runs WHERE NOT words_indexed AND state IN ('succeeded', 'undone') LIMIT 1`,
-    )
-    if (rowCount === 0) break
-    await sleep(100)
-  }
-  for (const table of ["public.customers", "expert.customers"] satisfies Table[]) {
-    const { rows } = await client.query("SELECT to_regclass($1) IS NOT NULL AS there", [table])
-    if (rows[0].there) await client.query(`VACUUM (ANALYZE) ${table}`)
-  }
-  await client.query("CHECKPOINT")
 }
 
 export function describe(

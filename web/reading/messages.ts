@@ -12,8 +12,10 @@ import type { Settings } from "./settings.ts"
 /** What kind of values a column holds, as far as its samples tell. */
 export type Kind = "email" | "phone" | "number" | "date" | "website" | "text" | "empty"
 
-export type ReadColumn = Omit<ColumnMatch, "field"> & {
+export type ReadColumn = Omit<ColumnMatch, "field" | "reason"> & {
   field: string | null
+  /** Absent where the file as a whole is refused. */
+  reason: ColumnMatch["reason"] | undefined
   kind: Kind
   /** Rows read so far in which the column is filled. */
   filled: number

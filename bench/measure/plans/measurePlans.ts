@@ -14,8 +14,8 @@ import { parseArgs } from "node:util"
 import { type CustomerFile, customerFile } from "../../run/files.ts"
 import { send } from "../../run/send.ts"
 import { type Service, startService } from "../../run/service.ts"
+import { settle } from "../../run/settle.ts"
 import { openWorkspace, type Workspace } from "../../run/workspace.ts"
-import { settle } from "../steps.ts"
 
 const { values } = parseArgs({
   options: {

@@ -168,6 +168,8 @@ function Filled({ column, read }: { column: ReadColumn; read: number }) {
 }
 
 /** Whether nothing of a column is stored, such as one of passwords. */
-function isLeft({ reason: { code, params } }: ReadColumn): boolean {
+function isLeft({ reason }: ReadColumn): boolean {
+  if (reason === undefined) return false
+  const { code, params } = reason
   return code === "secret" || code === "own_column" || params.fate === "left_out"
 }
