@@ -274,3 +274,13 @@ test("a text that begins with a sign of its own is still a text", async () => {
   const { rows } = await readWorkbook(Buffer.from("<name>;<email>\nAnn;a@x.com\n"))
   assert.deepEqual(rows, [["Ann", "a@x.com"]])
 })
+
+test("parts are found however their names begin at the top of the archive", async () => {
+  const row = rowOf(2, ["Ann", "a@x.org"])
+  const sheet = `<worksheet><sheetData>${HEADER}${row}</sheetData></worksheet>`
+  for (const start of ["./", "/", ".\\", "./././/"]) {
+    const parts = workbookParts(sheet).map((part) => ({ ...part, name: start + part.name }))
+    const { rows } = await readWorkbook(archiveOf(parts))
+    assert.deepEqual(rows, [["Ann", "a@x.org"]], start)
+  }
+})

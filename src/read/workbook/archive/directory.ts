@@ -56,9 +56,15 @@ export async function readDirectory(source: Source): Promise<Map<string, Entry>>
   return byName
 }
 
-/** Names are compared as Windows does, since the programs that wrote them run there. */
+/**
+ * Names are compared as Windows does, since the programs that wrote them run there, and from the
+ * top of the archive, however they say that it begins there.
+ */
 export function partKey(name: string): string {
-  return name.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase()
+  return name
+    .replaceAll("\\", "/")
+    .replace(/^(?:\.?\/+)+/, "")
+    .toLowerCase()
 }
 
 type Place = { count: number; start: number; length: number }
