@@ -109,7 +109,11 @@ test("damaged and cut-off compression is refused in every encoding", async () =>
 })
 
 test("archives and PDFs are refused with what to do", async () => {
-  const magics = ["%PDF-1.7", "\x1f\x8b\x08", "\x28\xb5\x2f\xfd"]
+  const magics = [
+    ...["%PDF-1.7", "\x1f\x8b\x08", "\x28\xb5\x2f\xfd", "7z\xbc\xaf\x27\x1c\0\x04"],
+    ...["Rar!\x1a\x07\x01\0", "\xfd7zXZ\0\0", "\x89PNG\r\n\x1a\n", "\xff\xd8\xff\xe0\0\x10JFIF"],
+    ...["PAR1\x15\x04", "SQLite format 3\0\x10", "\0\x01\0\0Standard Jet DB\0"],
+  ]
   for (const magic of magics) {
     const body = Buffer.concat([Buffer.from(magic, "latin1"), Buffer.alloc(100)])
     await refuses({ type: "text/csv", body, size: 1 }, "invalid", /save or export it as CSV/)

@@ -103,6 +103,13 @@ const OTHER_FORMATS = {
   pdf: "a PDF",
   gzip: "a gzip archive without Content-Encoding: gzip",
   zstd: "a zstd archive without Content-Encoding: zstd",
+  seven_zip: "a 7z archive",
+  rar: "a RAR archive",
+  xz: "an xz archive",
+  picture: "a picture",
+  parquet: "a Parquet file",
+  sqlite: "an SQLite database",
+  access: "an Access database",
 } as const
 
 export type OtherFormat = keyof typeof OTHER_FORMATS

@@ -18,7 +18,18 @@ const KINDS = {
   office: "ein Office-Dokument, aber keine Tabelle",
 }
 
-const FORMATS = { pdf: "ein PDF", gzip: "ein gzip-Archiv", zstd: "ein zstd-Archiv" }
+const FORMATS = {
+  pdf: "ein PDF",
+  gzip: "ein gzip-Archiv",
+  zstd: "ein zstd-Archiv",
+  seven_zip: "ein 7z-Archiv",
+  rar: "ein RAR-Archiv",
+  xz: "ein xz-Archiv",
+  picture: "ein Bild",
+  parquet: "eine Parquet-Datei",
+  sqlite: "eine SQLite-Datenbank",
+  access: "eine Access-Datenbank",
+}
 
 const IDENTIFIERS = {
   external_id: "diese Kundennummer",

@@ -18,7 +18,18 @@ const KINDS = {
   office: "un documento de Office, pero no un libro",
 }
 
-const FORMATS = { pdf: "un PDF", gzip: "un archivo gzip", zstd: "un archivo zstd" }
+const FORMATS = {
+  pdf: "un PDF",
+  gzip: "un archivo gzip",
+  zstd: "un archivo zstd",
+  seven_zip: "un archivo 7z",
+  rar: "un archivo RAR",
+  xz: "un archivo xz",
+  picture: "una imagen",
+  parquet: "un archivo Parquet",
+  sqlite: "una base de datos SQLite",
+  access: "una base de datos Access",
+}
 
 const IDENTIFIERS = {
   external_id: "este número de cliente",

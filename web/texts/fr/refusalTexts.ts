@@ -18,7 +18,18 @@ const KINDS = {
   office: "un document Office, mais pas un classeur",
 }
 
-const FORMATS = { pdf: "un PDF", gzip: "une archive gzip", zstd: "une archive zstd" }
+const FORMATS = {
+  pdf: "un PDF",
+  gzip: "une archive gzip",
+  zstd: "une archive zstd",
+  seven_zip: "une archive 7z",
+  rar: "une archive RAR",
+  xz: "une archive xz",
+  picture: "une image",
+  parquet: "un fichier Parquet",
+  sqlite: "une base de données SQLite",
+  access: "une base de données Access",
+}
 
 const IDENTIFIERS = {
   external_id: "ce numéro client",

@@ -18,7 +18,18 @@ const KINDS = {
   office: "dokument Office, ale nie skoroszyt",
 }
 
-const FORMATS = { pdf: "PDF", gzip: "archiwum gzip", zstd: "archiwum zstd" }
+const FORMATS = {
+  pdf: "PDF",
+  gzip: "archiwum gzip",
+  zstd: "archiwum zstd",
+  seven_zip: "archiwum 7z",
+  rar: "archiwum RAR",
+  xz: "archiwum xz",
+  picture: "obraz",
+  parquet: "plik Parquet",
+  sqlite: "baza danych SQLite",
+  access: "baza danych Access",
+}
 
 const IDENTIFIERS = {
   external_id: "ten numer klienta",
