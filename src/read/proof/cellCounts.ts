@@ -13,6 +13,8 @@ import {
 import { isSpelled } from "./signs.ts"
 import { isText, wordAt } from "./words.ts"
 
+const APOSTROPHE = 39
+const FULL_STOP = 46
 const LETTER_N = 78
 const LETTER_U = 117
 const SLASH = 47
@@ -36,9 +38,10 @@ export class CellCounts {
   doubled = 0
   spelled = 0
   unknown = 0
-  /** Of those, before a letter, and before the quote. */
+  /** Of those, before a letter, before the quote, and before an apostrophe. */
   letters = 0
   beforeQuote = 0
+  beforeApostrophe = 0
   /** Bare cells that are `\N`, and others with a backslash. */
   bareNull = 0
   bareBackslash = 0
@@ -69,6 +72,8 @@ export class CellCounts {
   #countPairs(bytes: Uint8Array, start: number, end: number): boolean {
     let at = bytes.indexOf(BACKSLASH, start)
     if (at < 0 || at >= end) return false
+    // PostgreSQL's dumps end a table with such a line.
+    if (at === start && end - start === 2 && bytes[at + 1] === FULL_STOP) return true
     while (at >= 0 && at < end) {
       const next = bytes[at + 1]!
       if (next === BACKSLASH) this.doubled++
@@ -78,6 +83,7 @@ export class CellCounts {
       } else if (next !== LETTER_N || !this.#isWhole(bytes, at, end)) {
         this.unknown++
         if (next === this.#marks.quote) this.beforeQuote++
+        if (next === APOSTROPHE) this.beforeApostrophe++
       }
       at = bytes.indexOf(BACKSLASH, at + 2)
     }

@@ -41,12 +41,14 @@ export class LineCounts {
     this.#join(cells)
   }
 
-  /** The width that most records have; of two that are equally common, the larger. */
+  /** The width that most records have; of equally common ones the header's, else the largest. */
   get usual(): number {
-    let usual = 0
-    let most = 0
+    let usual = this.#width
+    let most = this.#widths.get(usual) ?? 0
+    if (most === 0) usual = 0
     for (const [width, count] of this.#widths) {
-      if (count > most || (count === most && width > usual)) [usual, most] = [width, count]
+      const isTie = count === most && usual !== this.#width
+      if (count > most || (isTie && width > usual)) [usual, most] = [width, count]
     }
     return usual
   }

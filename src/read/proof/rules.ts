@@ -44,7 +44,11 @@ export const RULES: Rule[] = [
       return quote === null ? [text] : [text, { ...text, quote: null }]
     },
     // Cells without quotes have some, and only so all records are equally wide and closed.
-    proof: (now, before) => isMoreRegular(now, before) && before.cells.doubled > 0,
+    proof: (now, before) => {
+      const { doubled, spelled, letters } = before.cells
+      const isWhole = spelled > letters && now.lines.irregular === 0
+      return isMoreRegular(now, before) && (doubled > 0 || isWhole)
+    },
     // A backslash before anything else, a quote written twice, records that are not whole.
     contradictions: (now, { cells, lines }) =>
       cells.letters +
@@ -90,8 +94,10 @@ export const RULES: Rule[] = [
       return now.cells.bareNull > 0 || (dialect.delimiter === "\t" && pairs)
     },
     // A backslash that begins no known pair, quotes that are needed, records less equally wide.
+    // ClickHouse writes one before an apostrophe.
     contradictions: (now, before) =>
-      before.cells.unknown +
+      before.cells.unknown -
+      before.cells.beforeApostrophe +
       before.cells.needed +
       lessRegular(now, before) +
       quotesAsText(now, before.cells, before.lines),
