@@ -17,9 +17,10 @@ export function readValue(field: TextField, text: string, forgiven: Forgiven | n
   if (APOSTROPHES.has(field) && value.startsWith("'")) value = value.slice(1).trimStart()
   value = withoutInvisible(field, value, forgiven)
   if (field === "phone" && value.startsWith("p:+")) value = value.slice(2)
-  if (SEVERAL.has(field) && value.includes(" ::: ")) {
-    forgiven?.add("several", field, value)
-    value = value.slice(0, value.indexOf(" ::: ")).trimEnd()
+  if (SEVERAL.has(field) && value.includes(":::")) {
+    const [first = "", ...others] = value.split(BETWEEN).filter((part) => part.trim() !== "")
+    if (others.length > 0) forgiven?.add("several", field, value)
+    value = first.trim()
   }
   const scheme = field === "email" ? /^mailto:\s*/i : field === "phone" ? /^tel:\s*/i : null
   if (scheme?.test(value)) {
@@ -47,6 +48,9 @@ export function withoutFormula(text: string, forgiven: Forgiven | null): string 
 }
 
 const EQUALS_SIGN = 0x3d
+
+/** What address books put between several values, and before or behind one beside a blank one. */
+const BETWEEN = /(?<!\S):::(?!\S)/u
 
 /** Fields that tell people apart or by which they are reached. */
 const TELLS_OR_REACHES: ReadonlySet<TextField> = new Set<TextField>([

@@ -53,6 +53,7 @@ function trailer(cells: string[], filled: number[], columns: Columns): LineKind 
   if (!sparse || texts.some((text) => text.includes("@") && !text.includes(" "))) return null
   if (width > 1 && !/[\p{L}\p{N}]/u.test(texts.join("")) && filled.length === 1) return "rule"
   if (width === 1) return null
+  if (texts.length === 1 && /^#\s/.test(cells[0]!.trimStart())) return "comment"
   if (texts.every(isTimestamp)) return "time"
   return isReportEnd(first, texts) ? "end" : null
 }

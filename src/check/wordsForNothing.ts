@@ -4,7 +4,7 @@
  * may well say "none".
  */
 const WORDS = [
-  "- -- --- – — ? ?? ??? . .. ... / * ** *** _ __ xx xxx",
+  "- -- --- – — ? ?? ??? . .. ... … / * ** *** _ __ xx xxx",
   "null nil none nan na n/a n.a. n.a n/a. undefined void empty unknown missing (null) (none) <null>",
   "[null] (empty) \\n #n/a #na #nv #n/d #n/d! #ref! #bezug! #value! #wert! #name? #null! #div/0! nd",
   "n/d n.d. n.d nc n/c n.c. n.c s/d k.a. k.a k/a nvt n.v.t. n.v.t b/d b.d. neant tba tbd n/v n.v.",
@@ -21,6 +21,7 @@ const WORDS = [
   .split(" ")
 const PHRASES = [
   ...["not available", "not applicable", "not provided", "no data", "no email", "no e-mail"],
+  ...["noemail", "no-email", "nomail", "no mail"],
   ...["no phone", "k. a.", "k. a", "keine angabe", "keine angaben", "nicht vorhanden", "n. a."],
   ...["nicht bekannt", "keine e-mail", "keine email", "non renseigné", "non renseignée"],
   ...["non disponible", "pas d'email", "sin datos", "no disponible", "sin correo", "no tiene"],

@@ -63,6 +63,7 @@ const LINE_KINDS = {
   rule: "a ruled line",
   time: "a time stamp",
   end: "the end of a report",
+  comment: "a comment",
 } as const
 
 export type LineKind = keyof typeof LINE_KINDS

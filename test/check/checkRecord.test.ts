@@ -112,6 +112,7 @@ test("lines that are no customers say what they are", () => {
     ["not_a_customer", "Seite 2", "", "", "", "", "", "", ""],
     ["not_a_customer", "--- End of report ---", "", "", "", "", "", "", ""],
     ["not_a_customer", "Copyright (c) 2026 Example Inc.", "", "", "", "", "", "", ""],
+    ["not_a_customer", "# until here all is checked", "", "", "", "", "", "", ""],
     ["not_a_customer", "----------", "", "", "", "", "", "", ""],
     ["not_a_customer", "Accrual Basis", "Wednesday, September 30, 2026", "", "", "", "", "", ""],
   ]
@@ -121,6 +122,7 @@ test("lines that are no customers say what they are", () => {
 test("customers with suspicious names are customers", () => {
   const names = [
     "Total Energies",
+    "#1 Plumbing",
     "Summe & Partner",
     "Total Fitness 24",
     "May June",

@@ -10,7 +10,7 @@ export function refuseLayouts(text: string, delimiter: string): void {
   if ((head.includes("\x1e") && head.includes("\x1f")) || head.includes("\u241f"))
     throw refused("control_characters")
   if (isDrawn(lines)) throw refused("drawn_table")
-  if (isNamedCells(lines, delimiter)) throw refused("named_cells")
+  if (isNamedCells(lines, delimiter) || isNamedLines(lines)) throw refused("named_cells")
   if (isAligned(text, delimiter)) throw refused("aligned_columns")
 }
 
@@ -32,6 +32,14 @@ function isNamedCells(lines: string[], delimiter: string): boolean {
   if (first === undefined || first.length < 2 || first.includes("")) return false
   const again = others.filter((names) => names[0] === first[0]).length
   return again > 0 && 2 * again > others.length
+}
+
+/** Whether each value has a line with its name, as YAML has it: `- name: Ann`. */
+function isNamedLines(lines: string[]): boolean {
+  const [first, ...others] = lines.filter((line) => !/^(---|#)/.test(line))
+  if (first === undefined || !/^\s*- [\p{L}_][\p{L}\d_-]*:(\s|$)/u.test(first)) return false
+  const named = others.filter((line) => /^\s*(- )?[\p{L}_][\p{L}\d_-]*:(\s|$)/u.test(line))
+  return named.length > 0 && 2 * named.length > others.length
 }
 
 const NAMED = /^\s*([\p{L}_][\p{L}\d_.-]*)[=:]/u

@@ -39,6 +39,7 @@ const LINES = {
   rule: "eine Trennlinie",
   time: "ein Zeitstempel",
   end: "das Ende eines Berichts",
+  comment: "ein Kommentar",
 }
 
 const IDENTIFIERS = {

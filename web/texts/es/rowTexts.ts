@@ -39,6 +39,7 @@ const LINES = {
   rule: "una línea de separación",
   time: "una marca de tiempo",
   end: "el final de un informe",
+  comment: "un comentario",
 }
 
 const IDENTIFIERS = {

@@ -39,6 +39,7 @@ const LINES = {
   rule: "un trait de séparation",
   time: "un horodatage",
   end: "la fin d’un rapport",
+  comment: "un commentaire",
 }
 
 const IDENTIFIERS = {

@@ -39,6 +39,7 @@ const LINES = {
   rule: "linia oddzielająca",
   time: "znacznik czasu",
   end: "zakończenie raportu",
+  comment: "komentarz",
 }
 
 const IDENTIFIERS = {
