@@ -26,6 +26,8 @@ export function readValue(field: TextField, text: string, forgiven: Forgiven | n
   if (scheme?.test(value)) {
     forgiven?.add("link", field, value)
     value = value.replace(scheme, "")
+    // Behind the address stand words for a letter.
+    if (field === "email") value = value.replace(/\?.*$/s, "")
   }
   if (isNothing(value) || (field === "external_id" && value === "0")) {
     forgiven?.add("nothing", field, value)

@@ -12,6 +12,7 @@ import {
   usualWidth,
 } from "./dialect/sampleRecords.ts"
 import { decode } from "./encoding/decode.ts"
+import { withoutEndMark } from "./encoding/withoutEndMark.ts"
 import { Evidence, hasSameRecords } from "./evidence.ts"
 import { findMojibake } from "./findMojibake.ts"
 import type { Dialect, WidthRules } from "./parse/dialect.ts"
@@ -57,7 +58,7 @@ export async function openCsv(
   const options = possible(told)
   const { delimiter, header: place, rate } = options
   const decoded = await decode(source, options)
-  const input = decoded.chunks[Symbol.asyncIterator]()
+  const input = withoutEndMark(decoded.chunks)[Symbol.asyncIterator]()
   const start = await readStart(input)
   const ended = start.length <= SAMPLE_BYTES
   // What is decided must not depend on how the source cuts its chunks.

@@ -144,3 +144,19 @@ test("a separator at the end of each record is no name of a row in front", async
   assert.deepEqual(await headerOf(","), ["id", "name", "email", "city"])
   assert.deepEqual(await headerOf(",x"), ["", "id", "name", "email", "city"])
 })
+
+test("the Ctrl-Z that ends a text of old programs is no record, whatever the chunks", async () => {
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const random = mulberry32(7)
+  const plain = await everything(bytes("name,email\r\nAnn,a@x.org\r\n"), random, 1000)
+  for (const marks of ["\x1a", "\x1a".repeat(300)]) {
+    for (const most of [1, 3, 1000]) {
+      const told = bytes(`name,email\r\nAnn,a@x.org\r\n${marks}`)
+      assert.equal(await everything(told, random, most), plain)
+    }
+  }
+  const within = await everything(bytes("name,email\r\nA\x1ann,a@x.org\r\n\x1a"), random, 1)
+  assert.match(within, /A\\u001ann/)
+  const many = await everything(bytes(`name\r\nAnn\r\n${"\x1a".repeat(5000)}`), random, 100_000)
+  assert.match(many, /\\u001a/)
+})
