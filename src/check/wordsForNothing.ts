@@ -21,7 +21,7 @@ const WORDS = [
   .split(" ")
 const PHRASES = [
   ...["not available", "not applicable", "not provided", "no data", "no email", "no e-mail"],
-  ...["noemail", "no-email", "nomail", "no mail"],
+  ...["noemail", "no-email"],
   ...["no phone", "k. a.", "k. a", "keine angabe", "keine angaben", "nicht vorhanden", "n. a."],
   ...["nicht bekannt", "keine e-mail", "keine email", "non renseigné", "non renseignée"],
   ...["non disponible", "pas d'email", "sin datos", "no disponible", "sin correo", "no tiene"],
