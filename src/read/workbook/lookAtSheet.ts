@@ -1,4 +1,4 @@
-import { RECORD_CELLS_MAX, SAMPLE_BYTES, SAMPLE_RECORDS } from "../../limits.ts"
+import { CELL_BYTES_MAX, RECORD_CELLS_MAX, SAMPLE_BYTES, SAMPLE_RECORDS } from "../../limits.ts"
 import { headsGroups } from "../dialect/headsGroups.ts"
 import type { Archive } from "./archive/archive.ts"
 import { SHEET_LOOK_BYTES_MAX } from "./archive/limits.ts"
@@ -110,7 +110,9 @@ function layOut(rows: SampleRow[], layout: Layout, { rate }: LookOptions) {
   const headerOf = rows.find(({ number }) => number === headerRow)
   const header = headerOf === undefined ? null : cellsOf(headerOf)
   const sample = rows
-    .filter(({ number }) => number >= layout.firstRow && number <= layout.lastRow)
+    .filter(({ number, isKept }) => {
+      return isKept && number >= layout.firstRow && number <= layout.lastRow
+    })
     .map(cellsOf)
     .filter((cells) => cells.some((cell) => cell.trim() !== ""))
     // Such a row is rejected, and what is kept of a sample must be text that can be stored.
@@ -147,13 +149,17 @@ export function describeSheet(sheet: Sheet, looked: LookedAt[]): SheetLook {
 
 function sampleRow({ number, count, columns, starts, ends, text }: Row): SampleRow {
   const cells: string[] = []
+  let isKept = true
   for (let i = 0; i < count; i++) {
     const column = columns[i]!
     if (column >= RECORD_CELLS_MAX) continue
     while (cells.length <= column) cells.push("")
-    cells[column] = decoder.decode(text.bytes.subarray(starts[i], ends[i]))
+    // How much is there of a cell that is too long depends on the pieces in which it came.
+    const end = Math.min(ends[i]!, starts[i]! + CELL_BYTES_MAX)
+    if (end < ends[i]!) isKept = false
+    cells[column] = decoder.decode(text.bytes.subarray(starts[i], end))
   }
-  return { number, cells }
+  return { number, cells, isKept }
 }
 
 /** The sheet that is recognised best; of equal ones the active one, then the first. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { FilePlace } from "../../../src/import/place/filePlace.ts"
+import { CELL_BYTES_MAX } from "../../../src/limits.ts"
 import { openFile } from "../../../src/read/openFile.ts"
 import { batchRows } from "../../../src/read/parse/recordBatch.ts"
 import { archiveOf, rowOf, workbookParts } from "./archives.ts"
@@ -59,3 +60,19 @@ async function readAll(bytes: Uint8Array) {
     await place.close()
   }
 }
+
+test("a row whose cell is too long is no row of the sample", async () => {
+  const long = "😀".repeat(CELL_BYTES_MAX / 4 + 10)
+  const rows = rowOf(1, ["name", "notes"]) + rowOf(2, ["Ann", long]) + rowOf(3, ["Bo", "x"])
+  const book = archiveOf(workbookParts(`<worksheet><sheetData>${rows}</sheetData></worksheet>`))
+  const place = new FilePlace()
+  try {
+    async function* chunks() {
+      yield book
+    }
+    const { sample } = await openFile(chunks(), place)
+    assert.deepEqual(sample, [["Bo", "x"]])
+  } finally {
+    await place.close()
+  }
+})

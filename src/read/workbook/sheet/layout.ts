@@ -6,7 +6,8 @@ import { eachElement, relationshipsOf } from "../parts/smallPart.ts"
 import { parseRange, type Range } from "./sheetNotes.ts"
 
 /** A row of the sample: its cells from column A on. */
-export type SampleRow = { number: number; cells: string[] }
+/** `isKept` is false where a cell is too long for a customer, so that the row is rejected. */
+export type SampleRow = { number: number; cells: string[]; isKept: boolean }
 
 /** Where in the sheet the customers are; rows as Excel counts them, columns from 0. */
 export type Layout = {
