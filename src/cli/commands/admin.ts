@@ -12,6 +12,7 @@ import type { Config } from "../../server/config.ts"
 import { withPool } from "../connect/withPool.ts"
 import { askSecret } from "../terminal/askSecret.ts"
 import type { Io } from "../terminal/io.ts"
+import { plainJson } from "../terminal/plain.ts"
 import { formatTable } from "../terminal/table.ts"
 
 /** Makes an administrator. Asks for the password when none is given. */
@@ -34,7 +35,7 @@ export async function createAdminCommand(
 export async function listAdminsCommand({ json }: { json?: boolean }, io: Io): Promise<number> {
   const rows = await withAuth((_auth, pool) => listAdmins(pool))
   if (json) {
-    io.stdout.write(`${JSON.stringify(rows)}\n`)
+    io.stdout.write(`${plainJson(rows)}\n`)
     return 0
   }
   const lines = rows.map(({ email, name, banned, created_at }) => [

@@ -3,6 +3,7 @@ import { text } from "node:stream/consumers"
 import type { Answer, Input } from "../../http/apiClient.ts"
 import { CallError, call, openServer } from "../connect/callServer.ts"
 import type { Io } from "../terminal/io.ts"
+import { plainJson } from "../terminal/plain.ts"
 import { formatTable } from "../terminal/table.ts"
 
 export type ProfileWords = {
@@ -28,7 +29,7 @@ export async function listProfiles(words: ProfileWords, io: Io): Promise<number>
     profiles.push(...page.profiles)
     after = page.next
   }
-  if (words.json) io.stdout.write(`${JSON.stringify({ profiles })}\n`)
+  if (words.json) io.stdout.write(`${plainJson({ profiles })}\n`)
   else if (profiles.length === 0) io.stdout.write("There are no profiles yet.\n")
   else {
     const rows = profiles.map(({ name, version, runs, columns, updated_at, account }) => [
@@ -52,7 +53,7 @@ export async function showProfile(name: string, words: ProfileWords, io: Io): Pr
   const { name: _, version, runs: __, last_run: ___, account: ____, ...rest } = profile
   const { created_at, updated_at, ...parts } = rest
   io.stderr.write(`Version ${version} of ${updated_at}, made ${created_at}.\n`)
-  io.stdout.write(`${JSON.stringify(parts, null, 2)}\n`)
+  io.stdout.write(`${plainJson(parts, 2)}\n`)
   return 0
 }
 
